@@ -1,0 +1,103 @@
+/** The dependency rule of the design: fdt ← abi ← kernel ← {ledger, policy, simulator} ← {audit, projections, collector} ← graphql ← cli */
+const room = (name) => `^services/${name}/`;
+const mayNot = (from, to, why) => ({
+  name: `${from}-not-${to.join('-')}`,
+  severity: 'error',
+  comment: why,
+  from: { path: from === 'simulator' ? '^simulator/' : room(from) },
+  to: {
+    path: to
+      .map((t) => (t === 'simulator' || t === 'test' || t === 'migrations' ? `^${t}/` : room(t)))
+      .join('|'),
+  },
+});
+const all = [
+  'fdt',
+  'abi',
+  'kernel',
+  'ledger',
+  'policy',
+  'audit',
+  'projections',
+  'collector',
+  'graphql',
+  'dashboard',
+  'cli',
+];
+const except = (...kept) => all.filter((r) => !kept.includes(r));
+module.exports = {
+  forbidden: [
+    mayNot('fdt', except('fdt'), 'fdt is the ground floor'),
+    mayNot('abi', except('fdt', 'abi'), 'abi stands on fdt only'),
+    mayNot('kernel', except('fdt', 'abi', 'kernel'), 'kernel stands on abi and fdt'),
+    mayNot('ledger', except('fdt', 'abi', 'kernel', 'ledger'), 'ledger stands on the pure rooms'),
+    mayNot('policy', except('fdt', 'abi', 'kernel', 'policy'), 'policy is pure'),
+    mayNot(
+      'simulator',
+      except('fdt', 'abi', 'kernel'),
+      'the simulator is a producer: it knows events and blobs, not stores',
+    ),
+    mayNot(
+      'audit',
+      except('fdt', 'abi', 'kernel', 'ledger', 'policy', 'audit'),
+      'audit stands on the ledger',
+    ),
+    mayNot(
+      'projections',
+      except('fdt', 'abi', 'kernel', 'ledger', 'policy', 'projections'),
+      'projections stand on the ledger',
+    ),
+    mayNot(
+      'collector',
+      except('fdt', 'abi', 'kernel', 'ledger', 'policy', 'collector'),
+      'the collector stands on the ledger',
+    ),
+    mayNot('graphql', ['cli', 'dashboard'], 'graphql is below the cli'),
+    mayNot('dashboard', except('dashboard'), 'the dashboard knows only the schema'),
+    {
+      name: 'pure-rooms-do-no-io',
+      severity: 'error',
+      comment: 'fdt, abi, kernel and policy compute; they read no file, clock, socket or database',
+      from: { path: '^services/(fdt|abi|kernel|policy)/' },
+      to: {
+        path: '^(node:)?(fs|net|http|https|child_process|os|dgram|tls|worker_threads|timers|readline)(/|$)|node_modules/(pg|typeorm|pino|fastify|ws|graphql)(/|$)',
+      },
+    },
+    {
+      name: 'nobody-imports-cli',
+      severity: 'error',
+      from: { path: '^(services|simulator|migrations)/', pathNot: '^services/cli/' },
+      to: { path: '^services/cli/' },
+    },
+    {
+      name: 'nobody-imports-test',
+      severity: 'error',
+      from: { path: '^(services|simulator|migrations)/' },
+      to: { path: '^test/' },
+    },
+    {
+      name: 'nobody-imports-simulator',
+      severity: 'error',
+      comment: 'the cli starts it, nothing else knows it',
+      from: { path: '^(services|migrations)/', pathNot: '^services/cli/' },
+      to: { path: '^simulator/' },
+    },
+    {
+      name: 'one-door',
+      severity: 'error',
+      comment: 'another room is entered by its index only',
+      from: { path: '^(services|simulator|migrations|bench)/([^/]+)/' },
+      to: {
+        path: '^services/([^/]+)/',
+        pathNot: '^services/[^/]+/index\\.ts$|^services/$2/|^services/[^/]+/.*\\.sql$',
+      },
+    },
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.js'] },
+  },
+};

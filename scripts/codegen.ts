@@ -1,0 +1,76 @@
+/**
+ * Writes services/graphql/generated.ts from schema/*.graphql: the types of arguments and resolvers.
+ * `node --import tsx scripts/codegen.ts` writes it, with `--check` it only fails when the file is out of date.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { codegen } from '@graphql-codegen/core';
+import * as resolvers from '@graphql-codegen/typescript-resolvers';
+import * as typescript from '@graphql-codegen/typescript';
+import { isEnumType, parse, printSchema } from 'graphql';
+import { buildPlainSchema, insideOf } from '../services/graphql/schema/sdl.js';
+
+const output = fileURLToPath(new URL('../services/graphql/generated.ts', import.meta.url));
+const kernel = '../kernel/index.js';
+const models = './models.js';
+
+const schema = buildPlainSchema();
+const enumValues = Object.fromEntries(
+  Object.values(schema.getTypeMap())
+    .filter((type) => isEnumType(type) && !type.name.startsWith('__'))
+    .map((type) => [type.name, isEnumType(type) ? insideOf(type) : {}]),
+);
+
+const config = {
+  useTypeImports: true,
+  immutableTypes: true,
+  enumsAsTypes: true,
+  enumValues,
+  strictScalars: true,
+  inputMaybeValue: 'T | null | undefined',
+  maybeValue: 'T | null',
+  avoidOptionals: { field: true, inputValue: false, object: true, defaultValue: true },
+  resolversNonOptionalTypename: { unionMember: true, interfaceImplementingType: true },
+  contextType: './context.js#Context',
+  scalars: {
+    Position: { input: `${kernel}#Position`, output: 'bigint' },
+    Version: { input: `${kernel}#Version`, output: 'bigint' },
+    UInt64: { input: 'bigint', output: 'bigint | string' },
+    DateTime: { input: 'string', output: 'string' },
+    Base64: { input: 'Uint8Array', output: 'Uint8Array' },
+    Hex: { input: 'Uint8Array', output: 'Uint8Array' },
+    Sha256: { input: `${kernel}#Digest`, output: 'string' },
+    JSON: { input: `${kernel}#Json`, output: 'unknown' },
+    Cursor: { input: 'string', output: 'string' },
+  },
+  mappers: {
+    Event: `${kernel}#LedgerEvent as StoredEvent`,
+    BootState: `${kernel}#BootState as KernelBoot`,
+    LiveUpdateState: `${kernel}#LiveUpdate as KernelUpdate`,
+    KernelState: `${models}#StateAt`,
+    Host: `${models}#HostRow`,
+    LiveUpdate: `${models}#LiveUpdateRow`,
+    Blob: `${models}#StoredBlob`,
+    Head: `${models}#HeadParent`,
+    StreamItem: './stream/stream-item.js#StreamItem as ItemParent',
+  },
+};
+
+const text = await codegen({
+  filename: output,
+  schema: parse(printSchema(schema)),
+  documents: [],
+  plugins: [{ typescript: {} }, { resolvers: {} }],
+  pluginMap: { typescript, resolvers },
+  config,
+});
+const wanted = `// Written by scripts/codegen.ts from schema/*.graphql. Do not edit.\n${text.trimEnd()}\n`;
+
+if (process.argv.includes('--check')) {
+  if (readFileSync(output, 'utf8') !== wanted) {
+    console.error('services/graphql/generated.ts is out of date: run node --import tsx scripts/codegen.ts');
+    process.exitCode = 1;
+  }
+} else {
+  writeFileSync(output, wanted);
+}

@@ -1,0 +1,138 @@
+/** Parts of a handover that have a version, or a size that must agree. `file:NAME` is a file handler's whole string. */
+export type Component =
+  | 'kho'
+  | 'memory-map'
+  | 'page-size'
+  | 'luo'
+  | 'session'
+  | 'flb'
+  | 'kexec-metadata'
+  | 'memblock'
+  | `file:${string}`;
+
+/**
+ * What the receiving kernel does about one component.
+ * - `handed-over`: it arrives; `nothing`: the old kernel has none
+ * - `refused`: KHO's two warnings, then a boot like a cold one
+ * - `corrupted`: read with another meaning, and nobody notices
+ * - `panic`: in early boot; `eio`: the first and every later open of /dev/liveupdate fails
+ * - `skipped`: that session's remaining files are missing; `ignored`: not read; `stranded`: kept in memory, never read
+ * - `warning`: a line in the log, and that component starts anew
+ * - `not-reached`: another component ends the handover first
+ */
+export type Effect =
+  | 'handed-over'
+  | 'nothing'
+  | 'refused'
+  | 'corrupted'
+  | 'panic'
+  | 'eio'
+  | 'skipped'
+  | 'ignored'
+  | 'stranded'
+  | 'warning'
+  | 'not-reached'
+  | 'unknown';
+
+export const EFFECTS: readonly Effect[] = [
+  ...(['handed-over', 'nothing', 'refused', 'corrupted', 'panic', 'eio', 'skipped', 'ignored'] as const),
+  ...(['stranded', 'warning', 'not-reached', 'unknown'] as const),
+];
+
+/**
+ * What happens when one component's versions are `from` and `to` (null: absent there; `any`: whatever differs).
+ * The first rule that fits counts. Only equal versions are compatible; every rule here says what goes wrong otherwise.
+ */
+export interface HandoverRule {
+  readonly component: Component | 'file';
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly effect: Effect;
+  readonly why: string;
+}
+
+const MAP_CORRUPTS =
+  'both kernels say kho-v1, but one bitmap covers 4096 blocks on one side and 32768 on the other: the receiver reads ' +
+  'bits that mean other memory, protects the wrong pages and reuses preserved ones';
+
+/** The exceptions: equal KHO and LUO strings that nevertheless fail, and failures milder than a component's usual one. */
+export const DIRECTED_EXCEPTIONS: readonly HandoverRule[] = [
+  {
+    ...{ component: 'memory-map', from: 'bitmap-512', to: 'bitmap-4096', effect: 'corrupted' },
+    why: MAP_CORRUPTS,
+  },
+  {
+    ...{ component: 'memory-map', from: 'bitmap-4096', to: 'bitmap-512', effect: 'corrupted' },
+    why: MAP_CORRUPTS,
+  },
+  {
+    ...{ component: 'flb', from: null, to: 'luo-flb-v1', effect: 'panic' },
+    why:
+      'luo-v1 matches, but the newer kernel insists on a luo-flb node (luo_flb_setup_incoming gives -ENOENT), and an ' +
+      'incoming LUO tree that fails to set up panics in early boot',
+  },
+  {
+    ...{ component: 'flb', from: 'luo-flb-v1', to: null, effect: 'ignored' },
+    why: 'luo-v1 matches and the older kernel does not look for a luo-flb node',
+  },
+  {
+    ...{ component: 'luo', from: 'any', to: null, effect: 'stranded' },
+    why: 'KHO works, so the memory stays reserved, but the new kernel has no LUO to read it',
+  },
+];
+
+/** What an ordinary mismatch does, by component. */
+export const MISMATCH_RULES: readonly HandoverRule[] = [
+  {
+    ...{ component: 'kho', from: 'any', to: 'any', effect: 'refused' },
+    why:
+      'kho_populate compares the compatible string, warns twice and boots as if nothing had been handed over: the old ' +
+      'memory is not protected, numbering restarts at 1, RETRIEVE gives -ENOENT',
+  },
+  {
+    ...{ component: 'memory-map', from: 'any', to: 'any', effect: 'corrupted' },
+    why: 'the KHO string matches, so the map is read in a form in which it was not written',
+  },
+  {
+    ...{ component: 'page-size', from: 'any', to: 'any', effect: 'corrupted' },
+    why: 'map keys, lists and chunks are measured in pages and no string records the page size; never supported',
+  },
+  {
+    ...{ component: 'luo', from: 'any', to: 'any', effect: 'panic' },
+    why: 'liveupdate_early_init panics on an incoming tree of another version, even without liveupdate=on',
+  },
+  {
+    ...{ component: 'session', from: 'any', to: 'any', effect: 'panic' },
+    why: 'a session node of another version fails the early setup, which panics',
+  },
+  {
+    ...{ component: 'flb', from: 'any', to: 'any', effect: 'panic' },
+    why: 'an FLB node of another version fails the early setup, which panics',
+  },
+  {
+    ...{ component: 'kexec-metadata', from: 'any', to: 'any', effect: 'warning' },
+    why: 'a warning; kexec_count restarts at 1',
+  },
+  {
+    ...{ component: 'memblock', from: 'any', to: 'any', effect: 'warning' },
+    why: 'a warning; reserve_mem regions are allocated anew (reserve_mem_kho_revive)',
+  },
+];
+
+/** The rule for a pair of different versions, exceptions first. */
+export function ruleFor(
+  rules: readonly HandoverRule[],
+  component: Component,
+  from: string | null,
+  to: string | null,
+): HandoverRule | null {
+  const kind = component.startsWith('file:') ? 'file' : component;
+  return (
+    rules.find(
+      (rule) =>
+        (rule.component === component || rule.component === kind) &&
+        (rule.from === from || rule.from === 'any') &&
+        (rule.to === to || rule.to === 'any'),
+    ) ?? null
+  );
+}

@@ -1,0 +1,44 @@
+import { canHandOver, type HandoverVerdict } from './can-hand-over.js';
+import { releaseAbi } from './catalogue.js';
+
+/**
+ * What becomes of a handover.
+ * - `ok`
+ * - `ok-kho`: KHO users are handed over; there is no LUO on the old side
+ * - `luo-stranded`: KHO works, the LUO data is kept but nobody reads it
+ * - `flb-ignored`: works, FLB data is not read
+ * - `lost`: the new kernel refuses the tree and boots as if nothing had been handed over
+ * - `panic-if-luo`: the new kernel panics in early boot if LUO was on in the old one
+ * - `silent-corruption`: the strings match, the memory map does not
+ * - `unknown`: one side is not a release we know
+ */
+export type HandoverOutcome =
+  | 'ok'
+  | 'ok-kho'
+  | 'luo-stranded'
+  | 'flb-ignored'
+  | 'lost'
+  | 'panic-if-luo'
+  | 'silent-corruption'
+  | 'unknown';
+
+const OUTCOMES: Record<Exclude<HandoverVerdict, 'ok' | 'partial'>, HandoverOutcome> = {
+  lost: 'lost',
+  panic: 'panic-if-luo',
+  // With the releases' own handlers no pair gets this far; it would be the sessions that are lost.
+  eio: 'lost',
+  silent_corruption: 'silent-corruption',
+  unknown: 'unknown',
+};
+
+/**
+ * What happens when a kernel of release `from` kexecs into one of release `to`, both unmodified and fully switched on:
+ * {@link canHandOver} in one word.
+ */
+export function handoverOutcome(from: string, to: string): HandoverOutcome {
+  const { verdict, components } = canHandOver(from, to);
+  if (verdict === 'partial')
+    return components.some(({ effect }) => effect === 'stranded') ? 'luo-stranded' : 'flb-ignored';
+  if (verdict !== 'ok') return OUTCOMES[verdict];
+  return releaseAbi(from)?.luo === null && releaseAbi(to)?.luo !== null ? 'ok-kho' : 'ok';
+}

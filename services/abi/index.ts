@@ -1,0 +1,131 @@
+/** Every LUO, KHO, memfd and kexec-metadata ABI: decode, encode, who can hand over to whom. Pure. */
+export type { AbiError, AbiErrorCode, AbiFailure, AbiResult } from './result.js';
+export * from './luo-fdt.js';
+export * from './luo-subsystems.js';
+export * from './luo-struct.js';
+export {
+  KHO_COMPATIBLES,
+  decodeKhoRoot,
+  type KhoCompatible,
+  type KhoRoot,
+  type KhoRootStyle,
+  type KhoSubtree,
+} from './kho-root.js';
+export {
+  addSubtree,
+  createKhoRoot,
+  encodeKhoRoot,
+  removeSubtree,
+  sequentialKhoRoot,
+  setMapAddress,
+} from './kho-root-builder.js';
+export { decodePartialKhoRoot, type PartialKhoRoot, type PartialSubtree } from './kho-root-truncated.js';
+export * from './kexec-metadata.js';
+export * from './memblock.js';
+export * from './kho-test.js';
+export * from './vmalloc.js';
+export * from './folio.js';
+export * from './memfd.js';
+export type { EntryCodec } from './entry-codec.js';
+export * from './session-entry.js';
+export * from './file-entry.js';
+export * from './flb-entry.js';
+export {
+  FILE_CONTAINER,
+  FLB_CONTAINER,
+  SESSION_CONTAINER,
+  SESSION_CONTAINER_V5,
+  containerCapacity,
+  decodeContainer,
+  encodeContainer,
+  type ContainerShape,
+} from './container.js';
+export * from './block.js';
+export { KNOWN_RELEASES, eraOf, type Era, type EraName, type UnknownEra } from './releases.js';
+export { handoverOutcome, type HandoverOutcome } from './handover.js';
+export {
+  PAGE_SIZES,
+  replayAddresses,
+  sparseMemory,
+  writePlaced,
+  type Allocate,
+  type MemoryWriter,
+  type PageSize,
+  type PhysicalMemory,
+  type PlacedBytes,
+  type SparseMemory,
+} from './physical-memory.js';
+export {
+  DEFAULT_MAP_LIMITS,
+  preservedRanges,
+  splitRange,
+  type MapLimits,
+  type Preservation,
+  type PreservedRange,
+} from './preservation.js';
+export {
+  chunkListShape,
+  type ChunkListLayout,
+  type ChunkListShape,
+  type PlacedChunk,
+} from './chunk-list-layout.js';
+export { decodeChunkList, encodeChunkList, type ChunkListMap } from './chunk-list.js';
+export { fromRadixKey, radixConstants, radixKey, type RadixConstants } from './radix-key.js';
+export {
+  decodeRadixMap,
+  encodeRadixMap,
+  type RadixLayout,
+  type RadixMap,
+  type RadixNode,
+} from './radix-map.js';
+export { placeVmalloc, readVmalloc, readVmallocBytes, type VmallocPages } from './vmalloc-memory.js';
+export {
+  DEFAULT_MEMFD_LIMITS,
+  placeMemfd,
+  readMemfd,
+  type MemfdInMemory,
+  type MemfdLimits,
+} from './memfd-memory.js';
+export {
+  DEFAULT_LIST_LIMITS,
+  placeSessions,
+  readSessions,
+  type ListEra,
+  type ListLimits,
+  type SessionInMemory,
+  type SessionsInMemory,
+} from './session-lists.js';
+export {
+  placeLuoState,
+  readLuoState,
+  type FilePayload,
+  type HandedFile,
+  type HandedSession,
+  type LuoBlob,
+  type LuoState,
+} from './luo-state.js';
+export type { HandoverSetup } from './handover-setup.js';
+export { RELEASE_CATALOGUE, type ReleaseAbi } from './release-catalogue.js';
+export {
+  DIRECTED_EXCEPTIONS,
+  MISMATCH_RULES,
+  type Component,
+  type Effect,
+  type HandoverRule,
+} from './handover-rules.js';
+export { SHIPPED_CATALOGUE, catalogue, releaseAbi, type Catalogue } from './catalogue.js';
+export type { Observation } from './observed-handovers.js';
+export type { ComponentVerdict, Evidence } from './compare-components.js';
+export { canHandOver, compatibilityMatrix, type Handover, type HandoverVerdict } from './can-hand-over.js';
+export {
+  strandedIf,
+  type DroppedAbi,
+  type FleetHost,
+  type StrandedHost,
+  type StrandedReport,
+} from './stranded-if.js';
+export type { DecodedBlob } from './decoded-blob.js';
+export { decodeBlob } from './decode-blob.js';
+export { encodeBlob } from './encode-blob.js';
+export { blobToJson, type JsonValue } from './blob-json.js';
+export { firstBlobDifference, type BlobDifference } from './blob-difference.js';

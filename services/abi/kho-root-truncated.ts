@@ -1,0 +1,64 @@
+import type { PartialNode, TruncatedFdt } from '../fdt/index.js';
+import { getU64, wholeString } from './bytes.js';
+import { isKhoCompatible, recordsSizes, type KhoCompatible } from './kho-root.js';
+
+/** A child of a cut root; null where the file ends before the value. */
+export interface PartialSubtree {
+  readonly name: string;
+  readonly pa: bigint | null;
+  readonly size: bigint | null;
+}
+
+/**
+ * What a cut debugfs out/fdt of 6.19+ tells. Children in tree order: newest first.
+ * `complete` says that every child was seen (the file ends inside the strings).
+ */
+export interface PartialKhoRoot {
+  readonly compatible: KhoCompatible;
+  readonly mapPa: bigint | null;
+  readonly subtrees: readonly PartialSubtree[];
+  readonly complete: boolean;
+}
+
+/**
+ * Name offsets that every root of 6.19+ has, because its strings only ever grow at the end: the two names of the boot
+ * write in reverse, then those of the first child.
+ */
+const NAME_AT: Readonly<Record<number, { readonly v1: string; readonly later: string }>> = {
+  0x00: { v1: 'preserved-memory-map', later: 'preserved-memory-map' },
+  0x15: { v1: 'compatible', later: 'compatible' },
+  0x20: { v1: 'fdt', later: 'preserved-data' },
+  0x2f: { v1: '', later: 'blob-size' },
+};
+
+function valueAt(node: PartialNode, name: string, sizes: boolean): Uint8Array | null {
+  const found = node.properties.find((property) => {
+    const known = NAME_AT[property.nameOffset];
+    return (property.name ?? (sizes ? known?.later : known?.v1)) === name;
+  });
+  return found && found.value.length === found.declaredLength ? found.value : null;
+}
+
+function u64At(node: PartialNode, name: string, sizes: boolean): bigint | null {
+  const value = valueAt(node, name, sizes);
+  return value?.length === 8 ? getU64(value, 0) : null;
+}
+
+/** Null when the tree is not a KHO root of a known version, or was cut before its compatible string ends. */
+export function decodePartialKhoRoot(fdt: TruncatedFdt): PartialKhoRoot | null {
+  const root = fdt.root;
+  const value = root && valueAt(root, 'compatible', true);
+  const compatible = value ? wholeString(value) : null;
+  if (!root || !isKhoCompatible(compatible)) return null;
+  const sizes = recordsSizes(compatible);
+  return {
+    compatible,
+    mapPa: u64At(root, 'preserved-memory-map', sizes),
+    subtrees: root.children.map((child) => ({
+      name: child.name,
+      pa: u64At(child, sizes ? 'preserved-data' : 'fdt', sizes),
+      size: sizes ? u64At(child, 'blob-size', sizes) : null,
+    })),
+    complete: fdt.structComplete,
+  };
+}

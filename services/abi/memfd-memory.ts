@@ -1,0 +1,94 @@
+import { allZero } from './bytes.js';
+import type { FileEntry } from './file-entry.js';
+import { FOLIO_ENTRY_SIZE, decodeFolioEntry, encodeFolioEntry, type FolioEntry } from './folio.js';
+import { MEMFD_V1_SIZE, MEMFD_V2_SIZE, decodeMemfd, encodeMemfd, type Memfd } from './memfd.js';
+import { pageClaims, type PageClaims } from './page-claims.js';
+import type { Allocate, PageSize, PhysicalMemory, PlacedBytes } from './physical-memory.js';
+import { abiFailure, at, memoryFailure, type AbiResult } from './result.js';
+import { placeVmalloc, readVmallocBytes, vmallocAddresses } from './vmalloc-memory.js';
+
+/** A memory file as handed over: its record and its folios, in the order of the array. */
+export interface MemfdInMemory {
+  readonly memfd: Memfd;
+  readonly folios: readonly FolioEntry[];
+  /** Record, then chunks and pages of the folio array, in the order in which `placeMemfd` asks for them. */
+  readonly addresses: readonly bigint[];
+}
+
+export interface MemfdLimits {
+  readonly maxFolios: number;
+}
+
+export const DEFAULT_MEMFD_LIMITS: MemfdLimits = { maxFolios: 1 << 20 };
+
+export function isMemfdCompatible(text: string): text is Memfd['compatible'] {
+  return text === 'memfd-v1' || text === 'memfd-v2';
+}
+
+/**
+ * Reads what a file entry of the memfd handler points to (mm/memfd_luo.c `memfd_luo_retrieve`).
+ * Errors: COMPATIBLE (another handler), NOTFOUND, RANGE (more folios than the limit or than the array holds), FIELD (a
+ * record that is not a page of its own, bytes behind the last folio), and those of `readVmalloc`.
+ */
+export function readMemfd(
+  memory: PhysicalMemory,
+  file: FileEntry,
+  pageSize: PageSize = 4096,
+  limits: MemfdLimits = DEFAULT_MEMFD_LIMITS,
+  claims: PageClaims = pageClaims(pageSize),
+): AbiResult<MemfdInMemory> {
+  if (!isMemfdCompatible(file.compatible)) return abiFailure('COMPATIBLE', `${file.compatible} is not memfd`);
+  const pa = file.data;
+  const taken = claims.claim(pa, pageSize);
+  if (taken) return taken;
+  const size = file.compatible === 'memfd-v1' ? MEMFD_V1_SIZE : MEMFD_V2_SIZE;
+  const bytes = memory.read(pa, size);
+  if (bytes?.length !== size) return memoryFailure('NOTFOUND', 'no memfd record', pa);
+  const decoded = decodeMemfd(bytes, file.compatible);
+  if (!decoded.ok) return at(decoded, pa);
+  const { memfd } = decoded;
+  if (memfd.nrFolios > BigInt(limits.maxFolios))
+    return memoryFailure('RANGE', `${memfd.nrFolios} folios`, pa, size - 24);
+  const maxPages = Math.ceil((limits.maxFolios * FOLIO_ENTRY_SIZE) / pageSize) + 512;
+  const array = readVmallocBytes(memory, memfd.folios, pageSize, maxPages, claims);
+  if (!array.ok) return at(array, pa, size - 16);
+  const used = Number(memfd.nrFolios) * FOLIO_ENTRY_SIZE;
+  if (used > array.bytes.length)
+    return memoryFailure('RANGE', `${memfd.nrFolios} folios do not fit their array`, pa, size - 24);
+  if (!allZero(array.bytes, used, array.bytes.length))
+    return memoryFailure('FIELD', 'bytes behind the last folio', pa, size - 24);
+  const folios: FolioEntry[] = [];
+  for (let offset = 0; offset < used; offset += FOLIO_ENTRY_SIZE) {
+    const folio = decodeFolioEntry(array.bytes.subarray(offset, offset + FOLIO_ENTRY_SIZE));
+    if (!folio.ok) return folio;
+    folios.push(folio.folio);
+  }
+  return { ok: true, memfd, folios, addresses: [pa, ...vmallocAddresses(array, pageSize)] };
+}
+
+/**
+ * Lays a memory file out. `nrFolios` and `folios` of the record are set from the list. `data` is the record's address,
+ * the private word of its file entry. Errors: NOSPACE, RANGE.
+ */
+export function placeMemfd(
+  memfd: Memfd,
+  folios: readonly FolioEntry[],
+  allocate: Allocate,
+  pageSize: PageSize = 4096,
+): AbiResult<{ data: bigint; pieces: PlacedBytes[] }> {
+  const data = allocate(pageSize);
+  if (data === null) return abiFailure('NOSPACE', 'no page for a memfd record');
+  const content = new Uint8Array(folios.length * FOLIO_ENTRY_SIZE);
+  for (const [index, folio] of folios.entries()) {
+    const encoded = encodeFolioEntry(folio);
+    if (!encoded.ok) return at(encoded, data, index * FOLIO_ENTRY_SIZE);
+    content.set(encoded.bytes, index * FOLIO_ENTRY_SIZE);
+  }
+  const array = placeVmalloc(content, allocate, { pageSize, order: memfd.folios.order });
+  if (!array.ok) return array;
+  const record = encodeMemfd({ ...memfd, nrFolios: BigInt(folios.length), folios: array.area });
+  if (!record.ok) return record;
+  const page = new Uint8Array(pageSize);
+  page.set(record.bytes);
+  return { ok: true, data, pieces: [{ pa: data, bytes: page }, ...array.pieces] };
+}

@@ -1,0 +1,70 @@
+import { getU32, getU64, isU32, isU64, setU32, setU64 } from './bytes.js';
+import { abiFailure, type AbiResult } from './result.js';
+import { KHO_VMALLOC_SIZE, decodeKhoVmalloc, encodeKhoVmalloc, type KhoVmalloc } from './vmalloc.js';
+
+export const MEMFD_V1_SIZE = 40;
+export const MEMFD_V2_SIZE = 48;
+/** SEAL, SHRINK, GROW, WRITE, FUTURE_WRITE, EXEC: what 7.1+ agrees to preserve. */
+export const MEMFD_SEALS_MASK = 0x3f;
+
+/**
+ * `struct memfd_luo_ser` (include/linux/kho/abi/memfd.h, mm/memfd_luo.c), native order.
+ * - `memfd-v1` (6.19, 7.0), 40 bytes: pos @0, size @8, nr_folios @16, vmalloc @24
+ * - `memfd-v2` (7.1+), 48 bytes: pos @0, size @8, u32 seals @16, u32 flags @20, nr_folios @24, vmalloc @32
+ *
+ * `pos` and `size` in bytes; `folios` describes the array of folio entries.
+ */
+export type Memfd =
+  | {
+      readonly compatible: 'memfd-v1';
+      readonly pos: bigint;
+      readonly size: bigint;
+      readonly nrFolios: bigint;
+      readonly folios: KhoVmalloc;
+    }
+  | {
+      readonly compatible: 'memfd-v2';
+      readonly pos: bigint;
+      readonly size: bigint;
+      readonly seals: number;
+      readonly flags: number;
+      readonly nrFolios: bigint;
+      readonly folios: KhoVmalloc;
+    };
+
+/** Error: RANGE. */
+export function encodeMemfd(memfd: Memfd): AbiResult<{ bytes: Uint8Array }> {
+  const folios = encodeKhoVmalloc(memfd.folios);
+  if (!folios.ok) return folios;
+  if (![memfd.pos, memfd.size, memfd.nrFolios].every(isU64))
+    return abiFailure('RANGE', 'a value is not a u64');
+  const size = memfd.compatible === 'memfd-v1' ? MEMFD_V1_SIZE : MEMFD_V2_SIZE;
+  const bytes = new Uint8Array(size);
+  setU64(bytes, 0, memfd.pos);
+  setU64(bytes, 8, memfd.size);
+  if (memfd.compatible === 'memfd-v2') {
+    if (!isU32(memfd.seals) || !isU32(memfd.flags))
+      return abiFailure('RANGE', 'seals or flags are not a u32', 16);
+    setU32(bytes, 16, memfd.seals);
+    setU32(bytes, 20, memfd.flags);
+  }
+  setU64(bytes, size - KHO_VMALLOC_SIZE - 8, memfd.nrFolios);
+  bytes.set(folios.bytes, size - KHO_VMALLOC_SIZE);
+  return { ok: true, bytes };
+}
+
+/** The structure does not name its own version: the file entry's compatible string does. Error: SIZE. */
+export function decodeMemfd(bytes: Uint8Array, compatible: Memfd['compatible']): AbiResult<{ memfd: Memfd }> {
+  const size = compatible === 'memfd-v1' ? MEMFD_V1_SIZE : MEMFD_V2_SIZE;
+  if (bytes.length !== size) return abiFailure('SIZE', `${compatible} has ${size} bytes`, bytes.length);
+  const folios = decodeKhoVmalloc(bytes.subarray(size - KHO_VMALLOC_SIZE));
+  if (!folios.ok) return folios;
+  const common = {
+    pos: getU64(bytes, 0),
+    size: getU64(bytes, 8),
+    nrFolios: getU64(bytes, size - KHO_VMALLOC_SIZE - 8),
+    folios: folios.vmalloc,
+  };
+  if (compatible === 'memfd-v1') return { ok: true, memfd: { compatible, ...common } };
+  return { ok: true, memfd: { compatible, ...common, seals: getU32(bytes, 16), flags: getU32(bytes, 20) } };
+}

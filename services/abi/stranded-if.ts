@@ -1,0 +1,78 @@
+import { canHandOver, type HandoverVerdict } from './can-hand-over.js';
+import { SHIPPED_CATALOGUE, releaseAbi, type Catalogue } from './catalogue.js';
+import type { Component } from './handover-rules.js';
+import type { HandoverSetup } from './handover-setup.js';
+import type { ReleaseAbi } from './release-catalogue.js';
+
+/** An ABI version that would no longer be built into any kernel to update to. `file:memfd` for handlers. */
+export interface DroppedAbi {
+  readonly component: Exclude<Component, 'page-size'>;
+  readonly version: string;
+}
+
+/** `targets`: releases this host may be updated to; all of the catalogue by default. */
+export interface FleetHost {
+  readonly host?: string;
+  readonly release: string;
+  readonly targets?: readonly string[];
+}
+
+export interface StrandedHost {
+  readonly host: FleetHost;
+  /** The targets that would have worked. */
+  readonly lost: readonly string[];
+}
+
+export interface StrandedReport {
+  /** Hosts with a way to update now and none afterwards. */
+  readonly stranded: readonly StrandedHost[];
+  /** Hosts that have no way even now. */
+  readonly already: readonly FleetHost[];
+  /** Hosts that keep a way, and which. */
+  readonly remaining: readonly { readonly host: FleetHost; readonly targets: readonly string[] }[];
+}
+
+/** Whether a release carries this version of the component. */
+export function carries(abi: ReleaseAbi, { component, version }: DroppedAbi): boolean {
+  if (component.startsWith('file:')) return abi.handlers.includes(version);
+  const versions = {
+    ...{ kho: abi.kho, 'memory-map': abi.memoryMap, luo: abi.luo, session: abi.session, flb: abi.flb },
+    ...{ 'kexec-metadata': abi.kexecMetadata, memblock: abi.memblock },
+  };
+  return Object.entries(versions).some(([name, held]) => name === component && held === version);
+}
+
+/**
+ * Which hosts could no longer be updated live if no target carried an ABI version any more. A target counts as a way
+ * when the verdict is one of `accept` (default: only `ok`).
+ */
+export function strandedIf(
+  drop: DroppedAbi,
+  fleet: readonly FleetHost[],
+  setup: HandoverSetup & { readonly accept?: readonly HandoverVerdict[] } = {},
+): StrandedReport {
+  const known: Catalogue = setup.catalogue ?? SHIPPED_CATALOGUE;
+  const accept = setup.accept ?? ['ok'];
+  const everywhere = known.releases.map(({ release }) => release);
+  const stranded: StrandedHost[] = [];
+  const already: FleetHost[] = [];
+  const remaining: { host: FleetHost; targets: readonly string[] }[] = [];
+  const ways = new Map<string, boolean>();
+  const isWay = (from: string, to: string): boolean => {
+    const key = `${from}\n${to}`;
+    const seen = ways.get(key) ?? accept.includes(canHandOver(from, to, setup).verdict);
+    ways.set(key, seen);
+    return seen;
+  };
+  for (const host of fleet) {
+    const now = (host.targets ?? everywhere).filter((target) => isWay(host.release, target));
+    const after = now.filter((target) => {
+      const abi = releaseAbi(target, known);
+      return abi !== null && !carries(abi, drop);
+    });
+    if (now.length === 0) already.push(host);
+    else if (after.length === 0) stranded.push({ host, lost: now });
+    else remaining.push({ host, targets: after });
+  }
+  return { stranded, already, remaining };
+}

@@ -1,0 +1,26 @@
+/** `migrate`, `sequence` and `import`: what works on the database directly. */
+import type { Command } from 'commander';
+import type { ImportOptions, JsonOption, MigrateOptions } from './database-verbs.js';
+
+export function addDatabaseCommands(program: Command): void {
+  program
+    .command('migrate')
+    .option('--down <steps>', 'revert the last steps instead; their data is lost')
+    .option('--json', 'print JSON')
+    .description('bring the database to the schema of this version')
+    .action(async (options: MigrateOptions) => (await import('./database-verbs.js')).migrate(options));
+  program
+    .command('sequence')
+    .option('--json', 'print JSON')
+    .description('run only the sequencer, as leader or as standby, until stopped')
+    .action(async (options: JsonOption) => (await import('./database-verbs.js')).sequence(options));
+  program
+    .command('import')
+    .argument('<dir...>', 'capture directories (see docs/collector.md)')
+    .option('--host <id>', 'the host they belong to; default: the name of the directory')
+    .option('--json', 'print JSON')
+    .description('turn captures of real machines into events; the same directory twice adds nothing')
+    .action(async (dirs: string[], options: ImportOptions) =>
+      (await import('./database-verbs.js')).importDirectories(dirs, options),
+    );
+}

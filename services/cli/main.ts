@@ -1,0 +1,59 @@
+/** The one command, `handover-ledger`. Each verb is a thin file; what it needs is imported when it runs. */
+import { Command, CommanderError } from 'commander';
+import { CommandError } from './command-error.js';
+import { exitCodes } from './exit-codes.js';
+import { makeOutput, toJson } from './output.js';
+import { addBlobCommands } from './blob-commands.js';
+import { addDatabaseCommands } from './database-commands.js';
+import { addFdtCommands } from './fdt-commands.js';
+import { addReplayCommand } from './replay-command.js';
+import { addServeCommand } from './serve-command.js';
+import { addSimulateCommand } from './simulate-command.js';
+
+const program = new Command('handover-ledger')
+  .description('The memory a live update does not keep: an event-sourced ledger of Linux LUO/KHO handovers')
+  .version('0.1.0')
+  .showHelpAfterError('(add --help for the usage)')
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 done, 1 failed, 2 usage, 3 bad input, 4 not found, 5 refused by the ledger, 6 a difference was found',
+  );
+
+addServeCommand(program);
+addDatabaseCommands(program);
+addReplayCommand(program);
+addBlobCommands(program);
+addFdtCommands(program);
+addSimulateCommand(program);
+settle(program);
+
+/** Every verb ends through the one place below, and never by commander's own process.exit. */
+function settle(command: Command): void {
+  command.exitOverride();
+  for (const verb of command.commands) settle(verb);
+}
+
+try {
+  await program.parseAsync(process.argv);
+} catch (error) {
+  process.exitCode = report(error);
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  const json = process.argv.includes('--json');
+  if (error instanceof CommandError) {
+    if (json)
+      makeOutput(true).result({ error: { code: error.code, message: error.message, ...error.details } }, '');
+    else process.stderr.write(`${error.message}\n`);
+    return error.exitCode;
+  }
+  const code =
+    typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'UNEXPECTED';
+  const message = error instanceof Error ? error.message : String(error);
+  if (json) process.stdout.write(`${toJson({ error: { code, message } })}\n`);
+  else process.stderr.write(`${code}: ${message}\n`);
+  if (process.env['LOG_LEVEL'] === 'debug' && error instanceof Error)
+    process.stderr.write(`${error.stack ?? ''}\n`);
+  return exitCodes.failed;
+}

@@ -1,0 +1,69 @@
+/** `serve`: database, sequencer, projector, tail and GraphQL in one process, and the demo when asked for. */
+import type { Command } from 'commander';
+import { makeLogger } from './logger.js';
+import { makeOutput } from './output.js';
+import { readSettings } from './settings.js';
+
+interface ServeOptions {
+  readonly demo?: boolean;
+  readonly simulate: boolean;
+  readonly host?: string;
+  readonly port?: string;
+  readonly json?: boolean;
+}
+
+export function addServeCommand(program: Command): void {
+  program
+    .command('serve')
+    .option('--demo', 'import the bundled captures and run one simulated host')
+    .option('--no-simulate', 'with --demo: no simulated host')
+    .option('--host <address>', 'address to listen on (HOST, 127.0.0.1)')
+    .option('--port <port>', 'port to listen on, 0 for any (PORT, 4000)')
+    .option('--json', 'one JSON line when ready')
+    .description('run the ledger: sequencer, projections and the GraphQL service')
+    .addHelpText(
+      'after',
+      '\nDATABASE_URL names a PostgreSQL 15 to 18 to use; without it an embedded server keeps its data in LEDGER_HOME (.ledger).\nLOG_LEVEL: fatal, error, warn (default), info, debug, trace, silent.',
+    )
+    .action(serve);
+}
+
+async function serve(options: ServeOptions): Promise<void> {
+  const output = makeOutput(options.json === true);
+  const env = {
+    ...process.env,
+    ...(options.host === undefined ? {} : { HOST: options.host }),
+    ...(options.port === undefined ? {} : { PORT: options.port }),
+  };
+  const settings = readSettings(env);
+  const logger = makeLogger(settings);
+
+  let stop: (() => void) | null = null;
+  const stopped = new Promise<string>((resolve) => {
+    stop = () => resolve('asked to stop');
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal));
+    // `npm start` holds the other end of this channel; it closes when the starter is gone, however it went.
+    if (process.channel !== undefined) process.once('disconnect', () => resolve('the starter is gone'));
+  });
+
+  const { startService } = await import('./service.js');
+  const service = await startService({
+    settings,
+    logger,
+    output,
+    demo: options.demo === true,
+    simulate: options.simulate,
+  });
+  void service.failed.then((error) => {
+    logger.fatal({ error: error.message }, 'the service cannot go on');
+    process.exitCode = 1;
+    stop?.();
+  });
+  const why = await stopped;
+  output.note(`Stopping (${why}) ...`);
+  // A second Ctrl-C does not wait.
+  process.once('SIGINT', () => process.exit(1));
+  await service.stop();
+  output.note('Stopped; everything acknowledged is kept.');
+  if (process.channel !== undefined && process.connected) process.disconnect();
+}

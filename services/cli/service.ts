@@ -1,0 +1,110 @@
+/** The running ledger: everything that `serve` starts, in order, and stops in the reverse order. */
+import type { Logger } from 'pino';
+import { Registry, collectDefaultMetrics } from 'prom-client';
+import { startGraphql } from '../graphql/index.js';
+import { openPool, startSequencer, startTail } from '../ledger/index.js';
+import { startProjector } from '../projections/index.js';
+import { ownDatabase } from './database.js';
+import { greeting } from './greeting.js';
+import type { Output } from './output.js';
+import type { Settings } from './settings.js';
+
+export interface ServiceOptions {
+  readonly settings: Settings;
+  readonly logger: Logger;
+  readonly output: Output;
+  readonly demo: boolean;
+  readonly simulate: boolean;
+}
+
+export interface Service {
+  readonly url: string;
+  /** Resolves when a part broke that the service cannot do without. */
+  readonly failed: Promise<Error>;
+  /** Drains and stops within some ten seconds. */
+  stop(): Promise<void>;
+}
+
+/** Starts all parts; when one fails, those before it are stopped again and the error is thrown. */
+export async function startService({
+  settings,
+  logger,
+  output,
+  demo,
+  simulate,
+}: ServiceOptions): Promise<Service> {
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const each of stops.splice(0).reverse()) {
+      await each().catch((error: unknown) =>
+        logger.error({ error: String(error) }, 'a part did not stop cleanly'),
+      );
+    }
+  };
+  try {
+    output.note(
+      settings.databaseUrl === null
+        ? 'Starting the embedded PostgreSQL ...'
+        : 'Connecting to DATABASE_URL ...',
+    );
+    const database = await ownDatabase(settings, logger, output.note);
+    stops.push(() => database.close());
+    output.note(`Database: ${database.origin}; schema up to date.`);
+
+    const registry = new Registry();
+    collectDefaultMetrics({ register: registry });
+    let closing = false;
+    const pool = openPool({
+      url: database.url,
+      max: 12,
+      applicationName: 'handover-ledger serve',
+      onError: (error) => {
+        if (!closing) logger.warn({ error: error.message }, 'an idle connection was lost');
+      },
+    });
+    stops.push(() => {
+      closing = true;
+      return pool.end();
+    });
+    const tail = await startTail({ url: database.url, pool, logger, registry });
+    stops.push(() => tail.stop());
+    const sequencer = startSequencer({
+      url: database.url,
+      logger,
+      registry,
+      name: `serve ${process.pid}`,
+      onSequenced: () => tail.wake(),
+    });
+    stops.push(() => sequencer.stop());
+    const projector = startProjector({ pool, tail, logger, registry });
+    stops.push(() => projector.stop());
+    const graphql = await startGraphql({
+      pool,
+      tail,
+      sequencer,
+      logger,
+      registry,
+      host: settings.host,
+      port: settings.port,
+    });
+    stops.push(() => graphql.stop());
+
+    const url = `${graphql.url}/graphql`;
+    if (demo) {
+      const { importDemo, simulateDemo } = await import('./demo.js');
+      await importDemo(pool, sequencer, output);
+      if (simulate) stops.push(simulateDemo(url, logger));
+    }
+    output.result(
+      { url, database: database.origin, pid: process.pid },
+      greeting(url, { demo, simulate: demo && simulate }),
+    );
+    const failed = Promise.race([sequencer.done.then(() => new Promise<never>(() => undefined))]).catch(
+      (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
+    );
+    return { url, failed, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,52 @@
+/** Settings from the environment, checked as a whole before anything starts. */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { CommandError } from './command-error.js';
+import { exitCodes } from './exit-codes.js';
+
+const schema = z.object({
+  /** A PostgreSQL to use; without it an embedded one is started. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }).optional(),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(4000),
+  /** Where the embedded server keeps its data. */
+  LEDGER_HOME: z.string().min(1).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
+});
+
+export interface Settings {
+  readonly databaseUrl: string | null;
+  readonly host: string;
+  readonly port: number;
+  readonly home: string;
+  readonly logLevel: z.infer<typeof schema>['LOG_LEVEL'];
+}
+
+/** Throws a {@link CommandError} that names every wrong variable at once. Values are not repeated: they may be secret. */
+export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
+  const present = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = schema.safeParse(present);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => ({
+      variable: issue.path.join('.'),
+      rule: issue.message,
+    }));
+    throw new CommandError(
+      exitCodes.usage,
+      'BAD_SETTINGS',
+      problems.map(({ variable, rule }) => `${variable}: ${rule}`).join('\n'),
+      { problems },
+    );
+  }
+  const clone = fileURLToPath(new URL('../..', import.meta.url));
+  return {
+    databaseUrl: parsed.data.DATABASE_URL ?? null,
+    host: parsed.data.HOST,
+    port: parsed.data.PORT,
+    home: parsed.data.LEDGER_HOME ?? join(clone, '.ledger'),
+    logLevel: parsed.data.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,69 @@
+/** Facts become events: identity, producer key, time. The same capture gives the same bytes, wherever and whenever it is read. */
+import { createHash } from 'node:crypto';
+import { parseEvent, type BootId, type Digest, type HostId, type NewEvent } from '../../kernel/index.js';
+import type { Fact } from '../boot/fact.js';
+import type { Placed } from '../boot/timeline.js';
+import { instantOf } from '../boot/wall-clock.js';
+import type { IgnoredTally } from './ignored.js';
+
+export const PRODUCER = 'capture-import';
+
+export interface DatedBoot {
+  readonly id: BootId;
+  /** Microseconds since 1970. */
+  readonly startedAtUs: number;
+  readonly story: readonly Placed[];
+}
+
+export function emitEvents(
+  hostId: HostId,
+  epoch: Digest,
+  boots: readonly DatedBoot[],
+  ignored: IgnoredTally,
+): NewEvent[] {
+  const events: NewEvent[] = [];
+  let last = 0;
+  for (const boot of boots) {
+    for (const { fact, us } of boot.story) {
+      last = Math.max(last, boot.startedAtUs + us);
+      const parsed = parseEvent(draft(hostId, epoch, events.length + 1, boot.id, last, fact));
+      if (parsed.ok) events.push(parsed.event);
+      // Seen, but nobody saw what of: a session's name or an address is missing and no rule gives it.
+      else tallyIncomplete(fact, ignored, parsed.problems.map((one) => one.field).join(', '));
+    }
+  }
+  return events;
+}
+
+function draft(hostId: HostId, epoch: Digest, seq: number, bootId: BootId, us: number, fact: Fact): unknown {
+  const occurredAt = instantOf(us);
+  return {
+    id: idOf(epoch, seq, fact, Math.floor(us / 1000)),
+    hostId,
+    bootId,
+    type: fact.type,
+    schemaVersion: 1,
+    producer: { id: PRODUCER, epoch, seq: String(seq) },
+    occurredAt,
+    monotonicNs:
+      fact.stamp === null || fact.stamp.exact === false ? null : `${BigInt(fact.stamp.us) * 1000n}`,
+    data: fact.data,
+    blobs: fact.blobs,
+    evidence: fact.evidence,
+  };
+}
+
+/** UUIDv7 in form, so that ids sort by time; what is random there is a hash here. */
+function idOf(epoch: Digest, seq: number, fact: Fact, ms: number): string {
+  const hash = createHash('sha256')
+    .update(`${epoch}\n${seq}\n${fact.type}\n${JSON.stringify(fact.data)}`)
+    .digest('hex');
+  const time = ms.toString(16).padStart(12, '0');
+  const variant = ((Number.parseInt(hash[3] ?? '0', 16) & 3) | 8).toString(16);
+  return `${time.slice(0, 8)}-${time.slice(8, 12)}-7${hash.slice(0, 3)}-${variant}${hash.slice(4, 7)}-${hash.slice(7, 19)}`;
+}
+
+function tallyIncomplete(fact: Fact, ignored: IgnoredTally, fields: string): void {
+  const ref = fact.evidence[0]?.ref ?? '(derived)';
+  ignored.add(ref.replace(/:\d+$/, ''), `${ref}: ${fact.type} without ${fields}`);
+}

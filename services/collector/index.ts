@@ -1,0 +1,16 @@
+/** Collector: what a host's kernel log, debugfs, trace and agent show, as events. Today: captures of real machines. */
+export {
+  readCapture,
+  type Capture,
+  type CaptureOptions,
+  type CaptureResult,
+  type CapturedBoot,
+} from './capture/read-capture.js';
+export {
+  importCapture,
+  type ImportError,
+  type ImportOptions,
+  type ImportResult,
+} from './capture/import-capture.js';
+export type { CaptureError } from './capture/malformed.js';
+export type { IgnoredLines } from './capture/ignored.js';

@@ -1,0 +1,138 @@
+/**
+ * The limits as validation rules. A document is measured with its fragments expanded, but every fragment is
+ * measured once and remembered, so that hostile nesting costs no more than the document is long.
+ */
+import {
+  Kind,
+  type ASTVisitor,
+  type FieldNode,
+  type GraphQLError,
+  type SelectionSetNode,
+  type ValidationContext,
+  type ValidationRule,
+} from 'graphql';
+import { limits } from './limits.js';
+import { requestError } from './request-error.js';
+
+interface Measure {
+  readonly depth: number;
+  readonly aliases: number;
+  /** Fields at the top of the selection. */
+  readonly fields: number;
+  /** Rows that the pages in it may hold. */
+  readonly rows: number;
+}
+
+const nothing: Measure = { depth: 0, aliases: 0, fields: 0, rows: 0 };
+/** A count that grows past this is as good as infinite; keeps sums of sums finite. */
+const PLENTY = 1_000_000;
+
+/** Introspection has a depth rule of its own in graphql-js, and its standard query is deeper than ours may be. */
+const isMeta = (name: string): boolean => name === '__schema' || name === '__type';
+
+/** Fields that give a page; what is selected inside is asked of each of its rows. */
+const pages: ReadonlySet<string> = new Set([
+  'hosts',
+  'liveUpdates',
+  'events',
+  'memory',
+  'pastBoots',
+  'updates',
+  'anomalies',
+]);
+
+/** Rows of the page a field gives, 0 for others. Variables are not known yet: the largest page is taken. */
+function pageRows(field: FieldNode): number {
+  if (!pages.has(field.name.value)) return 0;
+  const size = field.arguments?.find(({ name }) => name.value === 'first' || name.value === 'last')?.value;
+  if (size === undefined) return limits.defaultPageSize;
+  return size.kind === Kind.INT
+    ? Math.min(Math.max(0, Number(size.value)), limits.pageSize)
+    : limits.pageSize;
+}
+
+function measureWith(context: ValidationContext): (set: SelectionSetNode) => Measure {
+  const known = new Map<string, Measure>();
+  const open = new Set<string>();
+  const ofFragment = (name: string): Measure => {
+    const remembered = known.get(name);
+    if (remembered !== undefined) return remembered;
+    const fragment = context.getFragment(name);
+    // A cycle or an unknown name is refused by rules of the specification.
+    if (fragment === undefined || fragment === null || open.has(name)) return nothing;
+    open.add(name);
+    const measured = measure(fragment.selectionSet);
+    open.delete(name);
+    known.set(name, measured);
+    return measured;
+  };
+  const measure = (set: SelectionSetNode): Measure => {
+    let depth = 0;
+    let aliases = 0;
+    let fields = 0;
+    let rows = 0;
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FIELD) {
+        const inner =
+          selection.selectionSet === undefined || isMeta(selection.name.value)
+            ? nothing
+            : measure(selection.selectionSet);
+        depth = Math.max(depth, 1 + inner.depth);
+        aliases += inner.aliases + (selection.alias === undefined ? 0 : 1);
+        fields += 1;
+        const own = pageRows(selection);
+        rows += own === 0 ? inner.rows : own * (1 + inner.rows);
+      } else {
+        const inner =
+          selection.kind === Kind.FRAGMENT_SPREAD
+            ? ofFragment(selection.name.value)
+            : measure(selection.selectionSet);
+        depth = Math.max(depth, inner.depth);
+        aliases += inner.aliases;
+        fields += inner.fields;
+        rows += inner.rows;
+      }
+    }
+    return {
+      depth,
+      aliases: Math.min(aliases, PLENTY),
+      fields: Math.min(fields, PLENTY),
+      rows: Math.min(rows, PLENTY),
+    };
+  };
+  return measure;
+}
+
+const words = {
+  depth: 'nested levels',
+  aliases: 'aliases',
+  rootFields: 'root fields',
+  rows: 'rows in nested pages (a size given by a variable counts as the largest)',
+} as const;
+
+function exceeded(rule: keyof typeof words, found: number): GraphQLError {
+  const count = found >= PLENTY ? 'too many' : found;
+  return requestError(
+    'LIMIT_EXCEEDED',
+    `the operation is too large: ${count} ${words[rule]}, at most ${limits[rule]} are allowed`,
+    { rule, limit: limits[rule] },
+  );
+}
+
+/** Depth, aliases, root fields and rows of every operation in the document. */
+export const sizeLimitsRule: ValidationRule = (context): ASTVisitor => {
+  const measure = measureWith(context);
+  return {
+    OperationDefinition(operation) {
+      const size = measure(operation.selectionSet);
+      if (size.rows > limits.rows) context.reportError(exceeded('rows', size.rows));
+      if (size.depth > limits.depth) context.reportError(exceeded('depth', size.depth));
+      if (size.aliases > limits.aliases) context.reportError(exceeded('aliases', size.aliases));
+      if (size.fields > limits.rootFields) context.reportError(exceeded('rootFields', size.fields));
+      return false;
+    },
+  };
+};
+
+/** All rules beyond those of the specification. */
+export const limitRules: readonly ValidationRule[] = [sizeLimitsRule];

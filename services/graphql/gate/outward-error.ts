@@ -1,0 +1,114 @@
+/**
+ * The one way an error leaves the server, over either transport: what the client did wrong is told with a stable
+ * code, everything else becomes "internal error" with the id under which it was logged.
+ */
+import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
+import { requestErrorCodes } from './request-error.js';
+
+/** Told apart by {@link describeError}; `fault` is what the log needs when it is ours. */
+export interface OutwardError {
+  readonly formatted: GraphQLFormattedError;
+  readonly fault: unknown;
+}
+
+const ownCodes: ReadonlySet<unknown> = new Set(requestErrorCodes);
+/** Codes that graphql-js errors get from Apollo; the socket gives the same. */
+const protocolCodes: ReadonlySet<unknown> = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_REQUEST',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'PERSISTED_QUERY_NOT_FOUND',
+]);
+
+/** What was thrown at the bottom, or null when graphql-js or this room made the error itself. */
+function thrownCause(error: GraphQLError): unknown {
+  let at: unknown = error;
+  while (at instanceof GraphQLError) at = at.originalError;
+  return at === undefined || at === null ? null : at;
+}
+
+/** `Variable "$input" got invalid value … at "input.events[0].occurredAt"; …` names its field in the text only. */
+function fieldOf(message: string): string | null {
+  return (
+    / at "([^"]{1,200})"; /.exec(message)?.[1] ?? /^Variable "\$([^"]{1,200})" /.exec(message)?.[1] ?? null
+  );
+}
+
+function innermost(error: GraphQLError): GraphQLError {
+  let at = error;
+  while (at.originalError instanceof GraphQLError) at = at.originalError;
+  return at;
+}
+
+function isVariableProblem(error: GraphQLError): boolean {
+  return (
+    error.nodes?.length === 1 &&
+    error.nodes[0]?.kind === Kind.VARIABLE_DEFINITION &&
+    error.message.startsWith('Variable "$')
+  );
+}
+
+/** Any error, as the client may see it. */
+export function describeError(error: unknown, requestId: string): OutwardError {
+  const known = error instanceof GraphQLError ? error : null;
+  if (known === null) return internal(error, requestId, null);
+  const cause = thrownCause(known);
+  if (cause !== null) return internal(cause, requestId, known);
+  const inner = innermost(known);
+  const {
+    http: _http,
+    stacktrace: _stack,
+    ...extensions
+  } = { ...inner.extensions, ...known.extensions } as Record<string, unknown>;
+  const base = known.toJSON();
+  const tell = (code: unknown, more: Record<string, unknown> = {}): OutwardError => ({
+    formatted: { ...base, extensions: { ...extensions, code, ...more } },
+    fault: null,
+  });
+  // Apollo renames every refusal of a validation rule; the rule's own code is the useful one.
+  if (ownCodes.has(inner.extensions['code'])) return tell(inner.extensions['code']);
+  if (known.message.includes('Parsing aborted')) return tell('LIMIT_EXCEEDED', { rule: 'tokens' });
+  if (isVariableProblem(known)) {
+    const field = fieldOf(known.message);
+    return tell('BAD_USER_INPUT', field === null ? {} : { argument: field });
+  }
+  const code = known.extensions['code'];
+  if (ownCodes.has(code) || protocolCodes.has(code)) return tell(code);
+  // A literal argument that its scalar refuses at execution time.
+  if (code === undefined && known.nodes?.some((node) => isValueNode(node.kind)) === true)
+    return tell('BAD_USER_INPUT');
+  if (code === undefined && /^Argument "/.test(known.message)) return tell('BAD_USER_INPUT');
+  return internal(known, requestId, known);
+}
+
+function isValueNode(kind: Kind): boolean {
+  return (
+    kind === Kind.STRING ||
+    kind === Kind.INT ||
+    kind === Kind.FLOAT ||
+    kind === Kind.OBJECT ||
+    kind === Kind.LIST ||
+    kind === Kind.ENUM ||
+    kind === Kind.VARIABLE
+  );
+}
+
+function internal(fault: unknown, requestId: string, located: GraphQLError | null): OutwardError {
+  const place =
+    located === null
+      ? {}
+      : {
+          ...(located.locations === undefined ? {} : { locations: located.locations }),
+          ...(located.path === undefined ? {} : { path: located.path }),
+        };
+  return {
+    formatted: {
+      message: 'internal error; the server log has the details under this request id',
+      ...place,
+      extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
+    },
+    fault,
+  };
+}

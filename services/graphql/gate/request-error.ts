@@ -1,0 +1,37 @@
+/**
+ * Refusals that a client is meant to read. Everything else that is thrown is masked. Outcomes of an append are
+ * not here: they are members of its result union.
+ */
+import { GraphQLError } from 'graphql';
+
+export const requestErrorCodes = [
+  /** A cursor that is garbage, of another connection, or of another filter. */
+  'INVALID_CURSOR',
+  /** An argument whose type is right and whose value makes no sense; `extensions.argument` names it. */
+  'BAD_USER_INPUT',
+  /** A position beyond the head of the log. */
+  'POSITION_IN_FUTURE',
+  /** A limit of the gate; `extensions.rule` names it. */
+  'LIMIT_EXCEEDED',
+  /** This kind of operation does not travel over this transport. */
+  'WRONG_TRANSPORT',
+  /** The body of the request is bigger than the operation may send. */
+  'PAYLOAD_TOO_LARGE',
+  /** The server is draining or a part that it needs is down. */
+  'UNAVAILABLE',
+] as const;
+export type RequestErrorCode = (typeof requestErrorCodes)[number];
+
+/** An error that passes the mask. */
+export function requestError(
+  code: RequestErrorCode,
+  message: string,
+  facts: Readonly<Record<string, unknown>> = {},
+): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, ...facts } });
+}
+
+/** The value of an argument is refused. */
+export function badArgument(argument: string, message: string): GraphQLError {
+  return requestError('BAD_USER_INPUT', `${argument}: ${message}`, { argument });
+}

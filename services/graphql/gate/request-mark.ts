@@ -1,0 +1,13 @@
+/** The request that is being served, for code that Apollo calls without a context. */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { RequestMark } from './report.js';
+
+const marks = new AsyncLocalStorage<RequestMark>();
+
+export function withRequestMark<T>(mark: RequestMark, work: () => T): T {
+  return marks.run(mark, work);
+}
+
+export function currentRequest(): RequestMark {
+  return marks.getStore() ?? { requestId: 'none', transport: 'http' };
+}

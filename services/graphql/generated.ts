@@ -1,0 +1,2515 @@
+// Written by scripts/codegen.ts from schema/*.graphql. Do not edit.
+import type { Position } from '../kernel/index.js';
+import type { Version } from '../kernel/index.js';
+import type { Digest } from '../kernel/index.js';
+import type { Json } from '../kernel/index.js';
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { LedgerEvent as StoredEvent, BootState as KernelBoot, LiveUpdate as KernelUpdate } from '../kernel/index.js';
+import type { StateAt, HostRow, LiveUpdateRow, StoredBlob, HeadParent } from './models.js';
+import type { StreamItem as ItemParent } from './stream/stream-item.js';
+import type { Context } from './context.js';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /**
+   * The place of an event in the whole log: dense and gapless, from 1. 0 means before the first event.
+   * A decimal string in answers; a decimal string or a safe integer in arguments.
+   */
+  Position: { input: Position; output: bigint; }
+  /**
+   * The place of an event in its host's stream, from 1. 0 means before the first event.
+   * A decimal string in answers; a decimal string or a safe integer in arguments.
+   */
+  Version: { input: Version; output: bigint; }
+  /** An unsigned 64-bit integer. A decimal string in answers; a decimal string or a safe integer in arguments. */
+  UInt64: { input: bigint; output: bigint | string; }
+  /**
+   * An instant in UTC as RFC 3339. Answers always have six fraction digits (`2026-11-23T11:14:05.123456Z`);
+   * arguments may have none to six.
+   */
+  DateTime: { input: string; output: string; }
+  /** Bytes in standard Base64 with padding. */
+  Base64: { input: Uint8Array; output: Uint8Array; }
+  /** Bytes in lower-case hex. */
+  Hex: { input: Uint8Array; output: Uint8Array; }
+  /** A SHA-256 digest: 64 lower-case hex digits. */
+  Sha256: { input: Digest; output: string; }
+  /** Any JSON value without fractions. Numbers are safe integers; what may be bigger is a decimal string. */
+  JSON: { input: Json; output: unknown; }
+  /** An opaque place in a connection or a stream. It belongs to the filter it was issued under. */
+  Cursor: { input: string; output: string; }
+};
+
+/** Exactly-once key of an event. */
+export type ProducerInput = {
+  /** Name of the producer. */
+  readonly id: Scalars['String']['input'];
+  /** One run of it, e.g. a boot id. */
+  readonly epoch: Scalars['String']['input'];
+  /** Counts from 1 inside the epoch. */
+  readonly seq: Scalars['UInt64']['input'];
+};
+
+/** What an event rests on. */
+export type EvidenceInput = {
+  /** Where it comes from. */
+  readonly source: EvidenceSource;
+  /** How sure it is. */
+  readonly confidence: Confidence;
+  /** A place in the source. */
+  readonly ref?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An event as its producer sends it. */
+export type EventInput = {
+  /** Lower-case UUID (v7) chosen by the producer. */
+  readonly id: Scalars['ID']['input'];
+  /** The host it is about. */
+  readonly hostId: Scalars['ID']['input'];
+  /** boot_id of the kernel it is about; null for facts about the host. */
+  readonly bootId?: InputMaybe<Scalars['String']['input']>;
+  /** Its kind, e.g. `session.created`. */
+  readonly type: Scalars['String']['input'];
+  /** Version of the shape of `data`. */
+  readonly schemaVersion: Scalars['Int']['input'];
+  /** Exactly-once key. */
+  readonly producer: ProducerInput;
+  /** The host's own clock. */
+  readonly occurredAt: Scalars['DateTime']['input'];
+  /** Nanoseconds since boot, when known. */
+  readonly monotonicNs?: InputMaybe<Scalars['UInt64']['input']>;
+  /** What happened; u64 values as decimal strings. */
+  readonly data: Scalars['JSON']['input'];
+  /** The blobs it speaks of: sent along, or received before. */
+  readonly blobs: ReadonlyArray<Scalars['Sha256']['input']>;
+  /** What it rests on. */
+  readonly evidence: ReadonlyArray<EvidenceInput>;
+};
+
+/** The bytes of a blob that events of the same call speak of. */
+export type BlobInput = {
+  /** All bytes. */
+  readonly bytes: Scalars['Base64']['input'];
+  /** When given, the bytes must have this digest. */
+  readonly sha256?: InputMaybe<Scalars['Sha256']['input']>;
+};
+
+/** Whether a host has a stream. */
+export type StreamExistence =
+  /** It has no event. */
+  | 'no_stream'
+  /** It has at least one event. */
+  | 'stream_exists';
+
+/** What must be true of a host's stream. Exactly one field. */
+export type StreamExpectationInput =
+  /** This is the version of its last event. */
+  { readonly version: Scalars['Version']['input']; readonly existence?: never; }
+  |  /** It exists, or it does not. */
+  { readonly version?: never; readonly existence: StreamExistence; };
+
+/** What the caller believes about a host's stream before the append. */
+export type ExpectedVersionInput = {
+  /** The host. */
+  readonly hostId: Scalars['ID']['input'];
+  /** What must be true of its stream. */
+  readonly is: StreamExpectationInput;
+};
+
+/** What to append: all of it or nothing. */
+export type AppendEventsInput = {
+  /** 1 to 500 events of one run of one producer, their seqs ascending by 1. */
+  readonly events: ReadonlyArray<EventInput>;
+  /** Bytes of blobs that the events speak of. */
+  readonly blobs: ReadonlyArray<BlobInput>;
+  /** Versions that must hold before; hosts left out are not checked. */
+  readonly expected: ReadonlyArray<ExpectedVersionInput>;
+  /** Answer only when the events have their positions, so that they can be read at once. */
+  readonly waitForPosition: Scalars['Boolean']['input'];
+};
+
+/** Where one event of the call is. */
+export type EventReceipt = {
+  readonly __typename?: 'EventReceipt';
+  /** The event's number in its producer's run. */
+  readonly seq: Scalars['UInt64']['output'];
+  /** Its host. */
+  readonly hostId: Scalars['ID']['output'];
+  /** Its place in the host's stream. */
+  readonly version: Scalars['Version']['output'];
+  /** SHA-256 of its canonical bytes. */
+  readonly digest: Scalars['Sha256']['output'];
+};
+
+/** Where the events of one host are. */
+export type StreamReceipt = {
+  readonly __typename?: 'StreamReceipt';
+  /** The host. */
+  readonly hostId: Scalars['ID']['output'];
+  /** Version of its first event of the call. */
+  readonly firstVersion: Scalars['Version']['output'];
+  /** Version of its last event of the call. */
+  readonly lastVersion: Scalars['Version']['output'];
+};
+
+/** A run of numbers, both ends included. */
+export type SeqRange = {
+  readonly __typename?: 'SeqRange';
+  /** The first. */
+  readonly fromSeq: Scalars['UInt64']['output'];
+  /** The last. */
+  readonly toSeq: Scalars['UInt64']['output'];
+};
+
+/** Everything is durable. */
+export type AppendSuccess = {
+  readonly __typename?: 'AppendSuccess';
+  /** True when all of it had been stored before: this is the first receipt again, and nothing was stored twice. */
+  readonly replayed: Scalars['Boolean']['output'];
+  /** When it was made durable. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** One per event, in order. */
+  readonly receipts: ReadonlyArray<EventReceipt>;
+  /** One per host. */
+  readonly streams: ReadonlyArray<StreamReceipt>;
+  /** Numbers right below the first event that this producer must have used and the ledger never received. */
+  readonly missing: ReadonlyArray<SeqRange>;
+  /** Position of the last event of the call; null unless `waitForPosition` was set and the wait was not too long. */
+  readonly position: Maybe<Scalars['Position']['output']>;
+};
+
+/** A host's stream is not where the caller believed it to be. Nothing was stored. */
+export type WrongExpectedVersion = LedgerError & {
+  readonly __typename?: 'WrongExpectedVersion';
+  /** `WRONG_EXPECTED_VERSION`. */
+  readonly code: Scalars['String']['output'];
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The host. */
+  readonly hostId: Scalars['ID']['output'];
+  /** Version of its last event; 0 = it has none. */
+  readonly actual: Scalars['Version']['output'];
+};
+
+/** The producer key was used before for another event. Nothing was stored. */
+export type ProducerConflict = LedgerError & {
+  readonly __typename?: 'ProducerConflict';
+  /** `PRODUCER_CONFLICT`. */
+  readonly code: Scalars['String']['output'];
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The number in question. */
+  readonly seq: Scalars['UInt64']['output'];
+  /** Which event of the call has it. */
+  readonly index: Scalars['Int']['output'];
+  /** Digest of what is stored under it. */
+  readonly storedDigest: Scalars['Sha256']['output'];
+  /** Digest of what was sent. */
+  readonly sentDigest: Scalars['Sha256']['output'];
+  /** Where the stored event is. */
+  readonly receipt: EventReceipt;
+};
+
+/** An event speaks of a blob that was neither sent along nor received before. Nothing was stored. */
+export type UnknownBlob = LedgerError & {
+  readonly __typename?: 'UnknownBlob';
+  /** `UNKNOWN_BLOB`. */
+  readonly code: Scalars['String']['output'];
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The first event of the call that speaks of it. */
+  readonly index: Scalars['Int']['output'];
+  /** The digest it names. */
+  readonly sha256: Scalars['Sha256']['output'];
+};
+
+/** One broken rule. */
+export type EventProblem = {
+  readonly __typename?: 'EventProblem';
+  /** Which event of the call; which blob, when `field` begins with `blobs`. */
+  readonly index: Scalars['Int']['output'];
+  /** Where in it, e.g. `data.token`. */
+  readonly field: Scalars['String']['output'];
+  /** What it must be. */
+  readonly rule: Scalars['String']['output'];
+};
+
+/** At least one event is malformed. Nothing was stored. */
+export type InvalidEvents = LedgerError & {
+  readonly __typename?: 'InvalidEvents';
+  /** `INVALID_EVENTS`. */
+  readonly code: Scalars['String']['output'];
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The broken rules, the first twenty or so. */
+  readonly problems: ReadonlyArray<EventProblem>;
+};
+
+/** The call is larger than one append may be. Nothing was stored. */
+export type TooLarge = LedgerError & {
+  readonly __typename?: 'TooLarge';
+  /** `TOO_LARGE`. */
+  readonly code: Scalars['String']['output'];
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** What is too large: the number of `events`, their `bytes`, or the bytes of `blobs`. */
+  readonly what: Scalars['String']['output'];
+  /** How much it is. */
+  readonly found: Scalars['Int']['output'];
+  /** How much it may be. */
+  readonly limit: Scalars['Int']['output'];
+};
+
+/** What can come of an append. */
+export type AppendResult = AppendSuccess | WrongExpectedVersion | ProducerConflict | UnknownBlob | InvalidEvents | TooLarge;
+
+/** Everything that can be written. */
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Appends events to the log. All or nothing; sending the same events again under the same producer keys changes nothing. */
+  readonly appendEvents: AppendResult;
+};
+
+
+/** Everything that can be written. */
+export type MutationAppendEventsArgs = {
+  input: AppendEventsInput;
+};
+
+/** A blob read by the rules of its ABI. */
+export type DecodedBlob = {
+  readonly __typename?: 'DecodedBlob';
+  /** Which form it has: `kho-root`, `luo-fdt`, `luo-struct`, `memblock`, `kexec-metadata` and so on; `fdt` for a tree of no known ABI, `opaque` for bytes nobody can read, `too-large` for more than 1 MiB. */
+  readonly kind: Scalars['String']['output'];
+  /** The compatible string it begins with, when it has one. */
+  readonly compatible: Maybe<Scalars['String']['output']>;
+  /** Its content; u64 values are decimal strings. */
+  readonly tree: Scalars['JSON']['output'];
+  /** Device tree source text, when the blob is a whole flattened device tree. */
+  readonly dts: Maybe<Scalars['String']['output']>;
+};
+
+/** Exact bytes that somebody observed, kept once per content. */
+export type Blob = {
+  readonly __typename?: 'Blob';
+  /** SHA-256 of the bytes. */
+  readonly sha256: Scalars['Sha256']['output'];
+  /** How many bytes. */
+  readonly size: Scalars['Int']['output'];
+  /** All bytes. */
+  readonly bytes: Scalars['Base64']['output'];
+  /** A range of the bytes. */
+  readonly hex: Scalars['Hex']['output'];
+  /** The bytes read by the rules of their ABI. */
+  readonly decoded: DecodedBlob;
+};
+
+
+/** Exact bytes that somebody observed, kept once per content. */
+export type BlobHexArgs = {
+  offset?: InputMaybe<Scalars['Int']['input']>;
+  length?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What a comparison of observed bytes with rebuilt bytes says. */
+export type BlobVerdictKind =
+  /** The same bytes. */
+  | 'equal'
+  /** What was observed was cut short by the kernel and is the beginning of the rebuilt blob. */
+  | 'equal_prefix'
+  /** They differ. */
+  | 'drifted'
+  /** The kernel showed memory that it had freed; nothing can be said. */
+  | 'freed_memory'
+  /** Facts are missing, so that the blob could not be rebuilt. */
+  | 'not_rebuilt';
+
+/** An observation of the blob by somebody, judged by the state at its own place in the stream. */
+export type BlobObservation = {
+  readonly __typename?: 'BlobObservation';
+  /** The event that tells of it. */
+  readonly position: Scalars['Position']['output'];
+  /** Version of that event. */
+  readonly version: Scalars['Version']['output'];
+  /** The observed bytes. */
+  readonly sha256: Scalars['Sha256']['output'];
+  /** When they were seen, by the host's own clock. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** The judgement. */
+  readonly verdict: BlobVerdictKind;
+  /** First differing byte. */
+  readonly offset: Maybe<Scalars['Int']['output']>;
+  /** Node in which it lies, when the blob is a tree. */
+  readonly node: Maybe<Scalars['String']['output']>;
+  /** Property or field in which it lies. */
+  readonly property: Maybe<Scalars['String']['output']>;
+  /** How many bytes were compared. */
+  readonly compared: Maybe<Scalars['Int']['output']>;
+  /** The difference, or what is missing, for people. */
+  readonly message: Maybe<Scalars['String']['output']>;
+};
+
+/** A handover blob of the running boot, rebuilt from the host's events. */
+export type RebuiltBlob = {
+  readonly __typename?: 'RebuiltBlob';
+  /** The moment. */
+  readonly asOf: AsOf;
+  /** Path below the KHO debugfs directory, e.g. `out/sub_fdts/LUO`. */
+  readonly name: Scalars['String']['output'];
+  /** Whether every fact was known that the bytes follow from. */
+  readonly known: Scalars['Boolean']['output'];
+  /** The facts nobody observed. */
+  readonly missing: ReadonlyArray<Scalars['String']['output']>;
+  /** All bytes, when known. */
+  readonly bytes: Maybe<Scalars['Base64']['output']>;
+  /** SHA-256 of the bytes. */
+  readonly sha256: Maybe<Scalars['Sha256']['output']>;
+  /** How many bytes. */
+  readonly size: Maybe<Scalars['Int']['output']>;
+  /** The bytes read by the rules of their ABI. */
+  readonly decoded: Maybe<DecodedBlob>;
+  /** What was observed of this blob during the running boot, newest first, at most 50. */
+  readonly observations: ReadonlyArray<BlobObservation>;
+};
+
+/** Where a page of a connection lies. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** Whether there are more rows behind this page. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Whether there are more rows before this page. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Of the first row of the page. */
+  readonly startCursor: Maybe<Scalars['Cursor']['output']>;
+  /** Of the last row of the page. */
+  readonly endCursor: Maybe<Scalars['Cursor']['output']>;
+};
+
+/** An expected outcome that is not the success. Members of result unions implement it. */
+export type LedgerError = {
+  /** Stable, for programs. */
+  readonly code: Scalars['String']['output'];
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The end of the log. */
+export type Head = {
+  readonly __typename?: 'Head';
+  /** Position of the newest event; 0 while the log is empty. */
+  readonly position: Scalars['Position']['output'];
+  /** When that position was assigned; null while the log is empty. */
+  readonly sequencedAt: Maybe<Scalars['DateTime']['output']>;
+  /** How far the read models (hosts, liveUpdates) have followed the log. */
+  readonly projectedPosition: Scalars['Position']['output'];
+};
+
+/** Everything that can be read. */
+export type Query = {
+  readonly __typename?: 'Query';
+  /** The end of the log. */
+  readonly head: Head;
+  /** A blob by its content, or null when the ledger never received it. */
+  readonly blob: Maybe<Blob>;
+  /** A blob of a host's running boot at a moment, rebuilt by replay; null when the kernel had no such blob then. */
+  readonly rebuiltBlob: Maybe<RebuiltBlob>;
+  /** Names of the blobs that can be asked of a host at a moment. */
+  readonly rebuiltBlobNames: ReadonlyArray<Scalars['String']['output']>;
+  /** Events of the log, oldest first. Without `first` or `last`: the first 50. */
+  readonly events: EventConnection;
+  /** The event at a position, or null when the log is not that long. */
+  readonly event: Maybe<Event>;
+  /** All hosts, by id. */
+  readonly hosts: HostConnection;
+  /** One host, or null when it has no event. */
+  readonly host: Maybe<Host>;
+  /** Holes in the numbering of the producers that report about a host. */
+  readonly missingTelemetry: ReadonlyArray<MissingTelemetry>;
+  /** The LUO/KHO state of a host at a moment, by default now; null when the host has no event at all. */
+  readonly kernelState: Maybe<KernelState>;
+  /** Live updates of the fleet or of one host, oldest first. */
+  readonly liveUpdates: LiveUpdateConnection;
+};
+
+
+/** Everything that can be read. */
+export type QueryBlobArgs = {
+  sha256: Scalars['Sha256']['input'];
+};
+
+
+/** Everything that can be read. */
+export type QueryRebuiltBlobArgs = {
+  host: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  at: InputMaybe<AtInput>;
+};
+
+
+/** Everything that can be read. */
+export type QueryRebuiltBlobNamesArgs = {
+  host: Scalars['ID']['input'];
+  at: InputMaybe<AtInput>;
+};
+
+
+/** Everything that can be read. */
+export type QueryEventsArgs = {
+  first: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  before: InputMaybe<Scalars['Cursor']['input']>;
+  filter: InputMaybe<EventFilter>;
+};
+
+
+/** Everything that can be read. */
+export type QueryEventArgs = {
+  position: Scalars['Position']['input'];
+};
+
+
+/** Everything that can be read. */
+export type QueryHostsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['Cursor']['input']>;
+};
+
+
+/** Everything that can be read. */
+export type QueryHostArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. */
+export type QueryMissingTelemetryArgs = {
+  host: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. */
+export type QueryKernelStateArgs = {
+  host: Scalars['ID']['input'];
+  at: InputMaybe<AtInput>;
+};
+
+
+/** Everything that can be read. */
+export type QueryLiveUpdatesArgs = {
+  host: InputMaybe<Scalars['ID']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  before: InputMaybe<Scalars['Cursor']['input']>;
+  outcome: InputMaybe<UpdateOutcome>;
+  number: InputMaybe<Scalars['UInt64']['input']>;
+};
+
+/** Where an observation comes from. */
+export type EvidenceSource =
+  /** A trace buffer. */
+  | 'trace'
+  /** A trace buffer that survived the kexec. */
+  | 'kept_trace'
+  /** Records of /dev/kmsg. */
+  | 'kmsg'
+  /** The serial console. */
+  | 'console'
+  /** The agent that called the kernel. */
+  | 'agent'
+  /** Files below /sys/kernel/debug. */
+  | 'debugfs'
+  /** Files below /proc. */
+  | 'procfs'
+  /** Files below /sys. */
+  | 'sysfs'
+  /** A simulated kernel. */
+  | 'simulator'
+  /** A person. */
+  | 'operator'
+  /** A recovery policy. */
+  | 'policy'
+  /** The platform around the host. */
+  | 'platform'
+  /** Something else. */
+  | 'other';
+
+/** How sure an observation is. */
+export type Confidence =
+  /** Seen as it is told. */
+  | 'observed'
+  /** Follows from what was seen. */
+  | 'derived'
+  /** Somebody says so. */
+  | 'claimed';
+
+/** What an event rests on. */
+export type Evidence = {
+  readonly __typename?: 'Evidence';
+  /** Where it comes from. */
+  readonly source: EvidenceSource;
+  /** How sure it is. */
+  readonly confidence: Confidence;
+  /** A place in the source, e.g. a file and line. */
+  readonly ref: Maybe<Scalars['String']['output']>;
+};
+
+/** Exactly-once key of an event. */
+export type Producer = {
+  readonly __typename?: 'Producer';
+  /** Name of the producer. */
+  readonly id: Scalars['String']['output'];
+  /** One run of it. */
+  readonly epoch: Scalars['String']['output'];
+  /** Counts from 1 inside the epoch. */
+  readonly seq: Scalars['UInt64']['output'];
+};
+
+/** One fact about a host, as it was observed. Never changed, never removed. */
+export type Event = {
+  readonly __typename?: 'Event';
+  /** Place in the log. */
+  readonly position: Scalars['Position']['output'];
+  /** Place in the host's stream. */
+  readonly version: Scalars['Version']['output'];
+  /** UUID chosen by the producer. */
+  readonly id: Scalars['ID']['output'];
+  /** The host it is about. */
+  readonly hostId: Scalars['ID']['output'];
+  /** The host as it is now. */
+  readonly host: Maybe<Host>;
+  /** boot_id of the kernel it is about; null for facts about the host. */
+  readonly bootId: Maybe<Scalars['String']['output']>;
+  /** Its kind, e.g. `session.created`. */
+  readonly type: Scalars['String']['output'];
+  /** Version of the shape of `data`. */
+  readonly schemaVersion: Scalars['Int']['output'];
+  /** Exactly-once key. */
+  readonly producer: Producer;
+  /** The host's own clock, which may be wrong. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** Nanoseconds since boot, when known. */
+  readonly monotonicNs: Maybe<Scalars['UInt64']['output']>;
+  /** When the append was made durable. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** When the position was assigned. */
+  readonly sequencedAt: Scalars['DateTime']['output'];
+  /** What happened; its shape follows from `type` and `schemaVersion`. u64 values are decimal strings. */
+  readonly data: Scalars['JSON']['output'];
+  /** The blobs it speaks of. */
+  readonly blobs: ReadonlyArray<Scalars['Sha256']['output']>;
+  /** What it rests on. */
+  readonly evidence: ReadonlyArray<Evidence>;
+  /** SHA-256 of the canonical bytes. */
+  readonly digest: Scalars['Sha256']['output'];
+  /** Running digest of the host's stream up to and with this event. */
+  readonly chainDigest: Scalars['Sha256']['output'];
+  /** The exact text that `digest` is the digest of. */
+  readonly canonical: Scalars['String']['output'];
+};
+
+/** One event of a page. */
+export type EventEdge = {
+  readonly __typename?: 'EventEdge';
+  /** Its place; also where a subscription can start. */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The event. */
+  readonly node: Event;
+};
+
+/** A page of events, by position. */
+export type EventConnection = {
+  readonly __typename?: 'EventConnection';
+  /** The events with their cursors. */
+  readonly edges: ReadonlyArray<EventEdge>;
+  /** The events. */
+  readonly nodes: ReadonlyArray<Event>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Which events. What is left out does not restrict; the same input for the query and the subscription. */
+export type EventFilter = {
+  /** Only of these hosts, at most 100. */
+  readonly hostIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Only of these kinds, e.g. `session.created`. */
+  readonly types?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Only what occurred at or after this instant, by the host's own clock. */
+  readonly occurredFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only what occurred before this instant, by the host's own clock. */
+  readonly occurredBefore?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** A machine whose live updates are recorded. Read models follow the log; `asOf` says how far this row did. */
+export type Host = {
+  readonly __typename?: 'Host';
+  /** The machine-id, or the operator's name for it. */
+  readonly id: Scalars['ID']['output'];
+  /** Position of the host's last event that this row knows. */
+  readonly asOf: Scalars['Position']['output'];
+  /** Version of that event: how many events the host has. */
+  readonly version: Scalars['Version']['output'];
+  /** The host's own clock at that event. */
+  readonly lastOccurredAt: Scalars['DateTime']['output'];
+  /** Release of the running kernel, when it was told. */
+  readonly release: Maybe<Scalars['String']['output']>;
+  /** boot_id of the running kernel. */
+  readonly bootId: Maybe<Scalars['String']['output']>;
+  /** Ordinal of the running boot on this host, from 1. */
+  readonly bootOrdinal: Maybe<Scalars['Int']['output']>;
+  /** Ordinal of the unbroken run of KHO boots that the running boot belongs to, from 1. */
+  readonly chain: Maybe<Scalars['Int']['output']>;
+  /** liveupdate-number that the running kernel received; null when it received none. */
+  readonly number: Maybe<Scalars['UInt64']['output']>;
+  /** What the running kernel says about itself, in short. */
+  readonly summary: HostSummary;
+  /** How many times the host contradicted the rules or itself. */
+  readonly anomalyCount: Scalars['Int']['output'];
+  /** Since when the host is silent, when somebody noticed. */
+  readonly silentSince: Maybe<Scalars['DateTime']['output']>;
+  /** True when an event of this host could not be projected: the row stands still at `asOf` until a rebuild. */
+  readonly stale: Scalars['Boolean']['output'];
+  /** The host's live updates, oldest first. */
+  readonly liveUpdates: LiveUpdateConnection;
+};
+
+
+/** A machine whose live updates are recorded. Read models follow the log; `asOf` says how far this row did. */
+export type HostLiveUpdatesArgs = {
+  first: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  before: InputMaybe<Scalars['Cursor']['input']>;
+  outcome: InputMaybe<UpdateOutcome>;
+  number: InputMaybe<Scalars['UInt64']['input']>;
+};
+
+/** The running boot in a few words. */
+export type HostSummary = {
+  readonly __typename?: 'HostSummary';
+  /** How the boot began. */
+  readonly mode: Maybe<BootMode>;
+  /** Whether Kexec HandOver works in it. */
+  readonly kho: Maybe<KhoStatus>;
+  /** What became of the tree of the previous kernel. */
+  readonly handover: Maybe<HandoverStatus>;
+  /** Whether the Live Update Orchestrator works in it. */
+  readonly luo: Maybe<LuoStatus>;
+  /** Whether /dev/liveupdate exists. */
+  readonly device: Maybe<DeviceStatus>;
+  /** How the boot ended, when it did. */
+  readonly ended: Maybe<BootEndKind>;
+  /** How far the jump into the next kernel got. */
+  readonly jump: Maybe<JumpStatus>;
+  /** Sessions it holds for the next kernel. */
+  readonly outgoingSessions: Scalars['Int']['output'];
+  /** Files in them. */
+  readonly outgoingFiles: Scalars['Int']['output'];
+  /** Sessions it received from the previous kernel. */
+  readonly incomingSessions: Scalars['Int']['output'];
+  /** Sessions received and not yet taken back. */
+  readonly waitingSessions: Scalars['Int']['output'];
+  /** Preservations of memory it holds. */
+  readonly preservations: Scalars['Int']['output'];
+  /** Live updates tried so far. */
+  readonly updates: Scalars['Int']['output'];
+  /** Outcome of the newest one. */
+  readonly lastOutcome: Maybe<UpdateOutcome>;
+};
+
+/** One host of a page. */
+export type HostEdge = {
+  readonly __typename?: 'HostEdge';
+  /** Its place in the connection. */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The host. */
+  readonly node: Host;
+};
+
+/** A page of hosts, by id. */
+export type HostConnection = {
+  readonly __typename?: 'HostConnection';
+  /** The hosts with their cursors. */
+  readonly edges: ReadonlyArray<HostEdge>;
+  /** The hosts. */
+  readonly nodes: ReadonlyArray<Host>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A run of events that a producer numbered and the ledger never received. */
+export type MissingTelemetry = {
+  readonly __typename?: 'MissingTelemetry';
+  /** The producer. */
+  readonly producerId: Scalars['String']['output'];
+  /** The run of the producer. */
+  readonly epoch: Scalars['String']['output'];
+  /** First missing number. */
+  readonly fromSeq: Scalars['UInt64']['output'];
+  /** Last missing number. */
+  readonly toSeq: Scalars['UInt64']['output'];
+};
+
+/** How a boot began. */
+export type BootMode =
+  /** By firmware. */
+  | 'cold'
+  /** By kexec. */
+  | 'kexec'
+  /** Not seen. */
+  | 'unknown';
+
+/** How a boot ended. */
+export type BootEndKind =
+  /** By kexec into the next kernel. */
+  | 'kexec'
+  /** By a panic. */
+  | 'panic'
+  /** By a restart through firmware. */
+  | 'restart'
+  /** By power-off. */
+  | 'power_off'
+  /** By a halt. */
+  | 'halt'
+  /** Not seen. */
+  | 'unknown';
+
+/** Whether Kexec HandOver works. */
+export type KhoStatus =
+  /** Not seen. */
+  | 'unknown'
+  /** It works. */
+  | 'on'
+  /** It is off. */
+  | 'off'
+  /** It refused the tree of the previous kernel. */
+  | 'refused';
+
+/** What became of the tree of the previous kernel. */
+export type HandoverStatus =
+  /** None was found. */
+  | 'none'
+  /** It was taken. */
+  | 'accepted'
+  /** It was refused. */
+  | 'refused';
+
+/** Whether the Live Update Orchestrator works. */
+export type LuoStatus =
+  /** Not seen. */
+  | 'unknown'
+  /** It is off. */
+  | 'off'
+  /** It works. */
+  | 'ready'
+  /** It could not rebuild what it received. */
+  | 'failed'
+  /** The kernel died of what it received. */
+  | 'panicked';
+
+/** Whether /dev/liveupdate exists. */
+export type DeviceStatus =
+  /** Not seen. */
+  | 'unknown'
+  /** It exists. */
+  | 'present'
+  /** It does not. */
+  | 'absent';
+
+/** Whether the received sessions were rebuilt. */
+export type DeserializeStatus =
+  /** Nobody opened the device yet. */
+  | 'not_yet'
+  /** They were. */
+  | 'done'
+  /** They could not be. */
+  | 'failed';
+
+/** The image that will replace the kernel. */
+export type ImageStatus =
+  /** None is loaded. */
+  | 'none'
+  /** One is loaded. */
+  | 'loaded'
+  /** Not seen. */
+  | 'unknown';
+
+/** How far the jump into the next kernel got. */
+export type JumpStatus =
+  /** It was not asked for. */
+  | 'none'
+  /** reboot(KEXEC) was called. */
+  | 'requested'
+  /** Sessions are written. */
+  | 'serialized'
+  /** The next kernel was entered. */
+  | 'entered'
+  /** reboot(KEXEC) returned an error. */
+  | 'refused';
+
+/** The prepare/cancel machine of series v1 to v4. */
+export type SeedMachineStatus =
+  /** At rest. */
+  | 'normal'
+  /** Prepared for the jump. */
+  | 'prepared'
+  /** Frozen for the jump. */
+  | 'frozen'
+  /** Arrived, not yet finished. */
+  | 'updated';
+
+/** Which way a session goes. */
+export type SessionDirection =
+  /** To the next kernel. */
+  | 'outgoing'
+  /** From the previous kernel. */
+  | 'incoming';
+
+/** Where a session stands. */
+export type SessionStatus =
+  /** Outgoing and in use. */
+  | 'open'
+  /** Outgoing and frozen for the jump. */
+  | 'frozen'
+  /** Written for the next kernel. */
+  | 'serialized'
+  /** Received and not yet taken back. */
+  | 'incoming'
+  /** Taken back. */
+  | 'retrieved'
+  /** Taken back and finished. */
+  | 'finished'
+  /** Closed. */
+  | 'closed'
+  /** Could not be finished. */
+  | 'stuck';
+
+/** Where a file stands. */
+export type FileStatus =
+  /** Will be carried. */
+  | 'preserved'
+  /** Frozen for the jump. */
+  | 'frozen'
+  /** Received and not yet taken back. */
+  | 'incoming'
+  /** Taken back. */
+  | 'retrieved'
+  /** The kernel could not give it back. */
+  | 'retrieve_failed'
+  /** Taken back and finished. */
+  | 'finished'
+  /** Its session was finished without it. */
+  | 'never_retrieved';
+
+/** How the kernel was asked to preserve memory. */
+export type PreserveCall =
+  /** kho_preserve_folio. */
+  | 'folio'
+  /** kho_preserve_pages. */
+  | 'pages'
+  /** kho_preserve_phys. */
+  | 'phys'
+  /** kho_preserve_vmalloc. */
+  | 'vmalloc';
+
+/** A rule of the kernel that was broken, or a contradiction. */
+export type AnomalyCode =
+  /** The liveupdate-number does not follow. */
+  | 'NUMBER_BROKEN'
+  /** kexec_count does not follow. */
+  | 'COUNT_BROKEN'
+  /** The previous release is another one than was seen. */
+  | 'RELEASE_MISMATCH'
+  /** Handover data arrived though nothing was handed over. */
+  | 'NUMBER_WITHOUT_HANDOVER'
+  /** A session that was never created. */
+  | 'SESSION_UNKNOWN'
+  /** A session that exists already. */
+  | 'SESSION_EXISTS'
+  /** A file that was never preserved. */
+  | 'FILE_UNKNOWN'
+  /** A file that exists already. */
+  | 'FILE_EXISTS'
+  /** Done to a session that goes the other way. */
+  | 'WRONG_DIRECTION'
+  /** Memory that was never preserved. */
+  | 'PAGE_NOT_PRESERVED'
+  /** A subtree that exists already. */
+  | 'SUBTREE_EXISTS'
+  /** A subtree that was never added. */
+  | 'SUBTREE_UNKNOWN'
+  /** Memory preserved after the map was final. */
+  | 'PRESERVED_AFTER_FINALIZE'
+  /** A jump without an image. */
+  | 'JUMP_WITHOUT_IMAGE'
+  /** An absent device was used. */
+  | 'DEVICE_ABSENT_BUT_USED'
+  /** An exclusive device was opened twice. */
+  | 'DEVICE_ALREADY_OPEN'
+  /** An event of a boot that was over. */
+  | 'EVENT_AFTER_END'
+  /** The seed's machine took a forbidden step. */
+  | 'MACHINE_ORDER'
+  /** Received data was refused. */
+  | 'INCOMING_REFUSED';
+
+/** A moment to look at. Exactly one field. */
+export type AtInput =
+  /** After the event at this position. */
+  { readonly position: Scalars['Position']['input']; readonly time?: never; readonly hostTime?: never; }
+  |  /** After the last event sequenced at or before this instant. */
+  { readonly position?: never; readonly time: Scalars['DateTime']['input']; readonly hostTime?: never; }
+  |  /** After the last event of the host whose own clock shows this instant or earlier. */
+  { readonly position?: never; readonly time?: never; readonly hostTime: Scalars['DateTime']['input']; };
+
+/** The moment that an answer is about. */
+export type AsOf = {
+  readonly __typename?: 'AsOf';
+  /** Position that was looked at; events behind it are not part of the answer. */
+  readonly position: Scalars['Position']['output'];
+  /** Version of the host's last event up to there; 0 when it had none. */
+  readonly version: Scalars['Version']['output'];
+  /** Position of that event; 0 when there was none. */
+  readonly lastPosition: Scalars['Position']['output'];
+};
+
+/** How a boot ended. */
+export type BootEnd = {
+  readonly __typename?: 'BootEnd';
+  /** In which way. */
+  readonly how: BootEndKind;
+  /** When, by the host's own clock. */
+  readonly at: Scalars['DateTime']['output'];
+  /** What the kernel said last. */
+  readonly message: Maybe<Scalars['String']['output']>;
+};
+
+/** A range of physical memory. */
+export type Region = {
+  readonly __typename?: 'Region';
+  /** Physical address of its start. */
+  readonly pa: Scalars['UInt64']['output'];
+  /** Bytes. */
+  readonly size: Scalars['UInt64']['output'];
+};
+
+/** A preserved file as the kernel holds it. */
+export type FileState = {
+  readonly __typename?: 'FileState';
+  /** Token it is preserved under. */
+  readonly token: Scalars['UInt64']['output'];
+  /** Compatible string of its handler, when it was seen. */
+  readonly handler: Maybe<Scalars['String']['output']>;
+  /** Physical address of what its handler serialised. */
+  readonly dataPa: Maybe<Scalars['UInt64']['output']>;
+  /** Its size in bytes, when it was seen. */
+  readonly size: Maybe<Scalars['UInt64']['output']>;
+  /** Where it stands. */
+  readonly status: FileStatus;
+  /** Linux errno of a failed retrieve. */
+  readonly errno: Maybe<Scalars['Int']['output']>;
+};
+
+/** A session as the kernel holds it. */
+export type SessionState = {
+  readonly __typename?: 'SessionState';
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** Which way it goes. */
+  readonly direction: SessionDirection;
+  /** Where it stands. */
+  readonly status: SessionStatus;
+  /** Its files, in the order in which they were preserved. */
+  readonly files: ReadonlyArray<FileState>;
+};
+
+/** A subtree of the KHO root. */
+export type Subtree = {
+  readonly __typename?: 'Subtree';
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** Physical address of its blob. */
+  readonly pa: Maybe<Scalars['UInt64']['output']>;
+  /** Size of its blob in bytes. */
+  readonly size: Maybe<Scalars['UInt64']['output']>;
+};
+
+/** The KHO root as facts from which its bytes follow. */
+export type KhoRoot = {
+  readonly __typename?: 'KhoRoot';
+  /** Compatible string. */
+  readonly compatible: Scalars['String']['output'];
+  /** Physical address of the preserved memory map. */
+  readonly mapPa: Scalars['UInt64']['output'];
+  /** Subtrees in the order in which they were added. */
+  readonly subtrees: ReadonlyArray<Subtree>;
+  /** Subtrees that were taken out again. */
+  readonly removed: ReadonlyArray<Subtree>;
+};
+
+/** LUO's blob as facts from which its bytes follow. */
+export type LuoBlob = {
+  readonly __typename?: 'LuoBlob';
+  /** Compatible string. */
+  readonly compatible: Scalars['String']['output'];
+  /** liveupdate-number. */
+  readonly number: Scalars['UInt64']['output'];
+  /** Physical address of the sessions. */
+  readonly sessionsPa: Maybe<Scalars['UInt64']['output']>;
+  /** Physical address of the FLB objects. */
+  readonly flbsPa: Maybe<Scalars['UInt64']['output']>;
+};
+
+/** The kexec-metadata subtree. */
+export type KexecMetadata = {
+  readonly __typename?: 'KexecMetadata';
+  /** Release of the kernel that was left. */
+  readonly previousRelease: Scalars['String']['output'];
+  /** Kexecs since the cold boot. */
+  readonly kexecCount: Scalars['Int']['output'];
+};
+
+/** Memory reserved by name. */
+export type Reservation = {
+  readonly __typename?: 'Reservation';
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** Physical address. */
+  readonly pa: Scalars['UInt64']['output'];
+  /** Bytes. */
+  readonly size: Scalars['UInt64']['output'];
+};
+
+/** All that one kernel leaves to the next. */
+export type Handover = {
+  readonly __typename?: 'Handover';
+  /** The KHO root, when it was seen. */
+  readonly root: Maybe<KhoRoot>;
+  /** LUO's blob, when it was seen. */
+  readonly luo: Maybe<LuoBlob>;
+  /** The kexec-metadata subtree, when it was seen. */
+  readonly metadata: Maybe<KexecMetadata>;
+  /** Memory reserved by name. */
+  readonly reservations: ReadonlyArray<Reservation>;
+  /** Sessions. */
+  readonly sessions: ReadonlyArray<SessionState>;
+};
+
+/** One preservation as it was asked for. */
+export type PreservedPages = {
+  readonly __typename?: 'PreservedPages';
+  /** Physical address of its start. */
+  readonly pa: Scalars['UInt64']['output'];
+  /** Pages; null when only the start was seen. */
+  readonly pages: Maybe<Scalars['UInt64']['output']>;
+  /** How the kernel was asked. */
+  readonly via: PreserveCall;
+};
+
+/** Preservations by address, a page at a time. */
+export type PreservedMemory = {
+  readonly __typename?: 'PreservedMemory';
+  /** All preservations of the boot. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** The preservations of this page. */
+  readonly nodes: ReadonlyArray<PreservedPages>;
+  /** Give this as `after` for the next page; null on the last. */
+  readonly nextAfter: Maybe<Scalars['UInt64']['output']>;
+};
+
+/** One kernel incarnation. */
+export type BootState = {
+  readonly __typename?: 'BootState';
+  /** boot_id; null until something named it. */
+  readonly bootId: Maybe<Scalars['String']['output']>;
+  /** Ordinal on its host, from 1. */
+  readonly ordinal: Scalars['Int']['output'];
+  /** Ordinal of the unbroken run of KHO boots, from 1. */
+  readonly chain: Scalars['Int']['output'];
+  /** How it began. */
+  readonly mode: BootMode;
+  /** Kernel release. */
+  readonly release: Maybe<Scalars['String']['output']>;
+  /** The kernel's build line. */
+  readonly build: Maybe<Scalars['String']['output']>;
+  /** Kernel command line. */
+  readonly cmdline: Maybe<Scalars['String']['output']>;
+  /** When it started, by the host's own clock. */
+  readonly startedAt: Maybe<Scalars['DateTime']['output']>;
+  /** How it ended, when it did. */
+  readonly end: Maybe<BootEnd>;
+  /** Whether Kexec HandOver works. */
+  readonly kho: KhoStatus;
+  /** What became of the tree of the previous kernel. */
+  readonly handover: HandoverStatus;
+  /** Whether LUO works. */
+  readonly luo: LuoStatus;
+  /** Whether /dev/liveupdate exists. */
+  readonly device: DeviceStatus;
+  /** Whether somebody has it open. */
+  readonly deviceOpen: Scalars['Boolean']['output'];
+  /** Whether the received sessions were rebuilt. */
+  readonly deserialize: DeserializeStatus;
+  /** liveupdate-number received from the previous kernel. */
+  readonly incomingNumber: Maybe<Scalars['UInt64']['output']>;
+  /** kexec_count as the kernel printed it. */
+  readonly kexecCount: Maybe<Scalars['Int']['output']>;
+  /** Release of the kernel before, as this one says. */
+  readonly previousRelease: Maybe<Scalars['String']['output']>;
+  /** What the previous kernel left, when this one took it. */
+  readonly incoming: Maybe<Handover>;
+  /** What this kernel prepares for the next. */
+  readonly outgoing: Handover;
+  /** Scratch areas. */
+  readonly scratch: ReadonlyArray<Region>;
+  /** Preserved memory. */
+  readonly memory: PreservedMemory;
+  /** Pages of the previous kernel that were taken over so far. */
+  readonly restoredPages: Scalars['Int']['output'];
+  /** The image that will replace the kernel. */
+  readonly image: ImageStatus;
+  /** What the image is called. */
+  readonly imageName: Maybe<Scalars['String']['output']>;
+  /** Whether the image carries the KHO data. */
+  readonly imageCarriesKho: Maybe<Scalars['Boolean']['output']>;
+  /** Whether the preserved memory map is final. */
+  readonly finalized: Scalars['Boolean']['output'];
+  /** How far the jump into the next kernel got. */
+  readonly jump: JumpStatus;
+  /** The prepare/cancel machine; null on kernels that have none. */
+  readonly machine: Maybe<SeedMachineStatus>;
+};
+
+
+/** One kernel incarnation. */
+export type BootStateMemoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['UInt64']['input']>;
+};
+
+/** What stays of an older boot. */
+export type PastBoot = {
+  readonly __typename?: 'PastBoot';
+  /** boot_id, when it was known. */
+  readonly bootId: Maybe<Scalars['String']['output']>;
+  /** Ordinal on its host, from 1. */
+  readonly ordinal: Scalars['Int']['output'];
+  /** Ordinal of the unbroken run of KHO boots, from 1. */
+  readonly chain: Scalars['Int']['output'];
+  /** How it began. */
+  readonly mode: BootMode;
+  /** Kernel release. */
+  readonly release: Maybe<Scalars['String']['output']>;
+  /** When it started, by the host's own clock. */
+  readonly startedAt: Maybe<Scalars['DateTime']['output']>;
+  /** How it ended. */
+  readonly end: Maybe<BootEnd>;
+  /** What became of the tree of the kernel before it. */
+  readonly handover: HandoverStatus;
+  /** Whether LUO worked. */
+  readonly luo: LuoStatus;
+  /** liveupdate-number it received. */
+  readonly incomingNumber: Maybe<Scalars['UInt64']['output']>;
+  /** kexec_count as it printed it. */
+  readonly kexecCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** Something a kernel did that its own rules forbid, or that contradicts what was seen before. */
+export type Anomaly = {
+  readonly __typename?: 'Anomaly';
+  /** Which rule. */
+  readonly code: AnomalyCode;
+  /** Version of the event that showed it. */
+  readonly version: Scalars['Version']['output'];
+  /** boot_id of that event. */
+  readonly bootId: Maybe<Scalars['String']['output']>;
+  /** What happened. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The LUO/KHO state of one host at one moment, rebuilt by replaying its events. */
+export type KernelState = {
+  readonly __typename?: 'KernelState';
+  /** The host. */
+  readonly hostId: Scalars['ID']['output'];
+  /** The moment. */
+  readonly asOf: AsOf;
+  /** The running boot; null before the first event. */
+  readonly boot: Maybe<BootState>;
+  /** The boot before it. */
+  readonly previous: Maybe<BootState>;
+  /** Still older boots, newest first. */
+  readonly pastBoots: ReadonlyArray<PastBoot>;
+  /** Live updates, newest first. */
+  readonly updates: ReadonlyArray<LiveUpdateState>;
+  /** How many anomalies there are. */
+  readonly anomalyCount: Scalars['Int']['output'];
+  /** Anomalies, newest first. */
+  readonly anomalies: ReadonlyArray<Anomaly>;
+  /** Since when the host is silent, when somebody noticed. */
+  readonly silentSince: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+/** The LUO/KHO state of one host at one moment, rebuilt by replaying its events. */
+export type KernelStatePastBootsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** The LUO/KHO state of one host at one moment, rebuilt by replaying its events. */
+export type KernelStateUpdatesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** The LUO/KHO state of one host at one moment, rebuilt by replaying its events. */
+export type KernelStateAnomaliesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A live update as replay knows it at the moment looked at. */
+export type LiveUpdateState = {
+  readonly __typename?: 'LiveUpdateState';
+  /** Ordinal on its host, from 1. */
+  readonly ordinal: Scalars['Int']['output'];
+  /** The liveupdate-number that the next kernel logs; null when LUO was off. */
+  readonly number: Maybe<Scalars['UInt64']['output']>;
+  /** Ordinal of the unbroken run of KHO boots. */
+  readonly chain: Scalars['Int']['output'];
+  /** The kernel that was left. */
+  readonly fromBoot: UpdateBoot;
+  /** The kernel that was reached, when one came up. */
+  readonly toBoot: Maybe<UpdateBoot>;
+  /** When reboot(KEXEC) was called. */
+  readonly requestedAt: Maybe<Scalars['DateTime']['output']>;
+  /** When the old kernel was left. */
+  readonly leftAt: Maybe<Scalars['DateTime']['output']>;
+  /** When the new kernel started. */
+  readonly arrivedAt: Maybe<Scalars['DateTime']['output']>;
+  /** When the outcome was clear. */
+  readonly finishedAt: Maybe<Scalars['DateTime']['output']>;
+  /** How it ended, as far as known then. */
+  readonly outcome: UpdateOutcome;
+  /** Why, when it did not succeed. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** What was carried, and what became of it. */
+  readonly sessions: ReadonlyArray<CarriedSession>;
+  /** Version of the event that opened it. */
+  readonly firstVersion: Scalars['Version']['output'];
+  /** Version of the newest event that changed it. */
+  readonly lastVersion: Scalars['Version']['output'];
+};
+
+/** How a live update ended. */
+export type UpdateOutcome =
+  /** Not over yet. */
+  | 'in_progress'
+  /** The new kernel runs and everything carried was taken back. */
+  | 'succeeded'
+  /** reboot(KEXEC) returned an error; the old kernel lives on. */
+  | 'refused'
+  /** KHO did not take the tree; the boot looks cold. */
+  | 'handover_refused'
+  /** LUO did not take its blob and the new kernel died of it. */
+  | 'luo_panicked'
+  /** The new kernel came up without LUO. */
+  | 'luo_absent'
+  /** Sessions could not be rebuilt. */
+  | 'deserialize_failed'
+  /** The jump worked and something carried was not taken back. */
+  | 'incomplete'
+  /** Nobody saw enough to tell. */
+  | 'unknown';
+
+/** What became of a session that was carried over. */
+export type CarriedSessionStatus =
+  /** On its way, or waiting in the new kernel. */
+  | 'carried'
+  /** Taken back and in use. */
+  | 'retrieved'
+  /** Taken back and finished. */
+  | 'finished'
+  /** Nobody took it back before the boot ended. */
+  | 'lost';
+
+/** What became of a file that was carried over. */
+export type CarriedFileStatus =
+  /** On its way, or waiting in the new kernel. */
+  | 'carried'
+  /** Taken back. */
+  | 'restored'
+  /** The kernel could not give it back. */
+  | 'failed'
+  /** Its session was finished without it. */
+  | 'never_retrieved'
+  /** Its session was lost. */
+  | 'lost';
+
+/** One end of a live update. */
+export type UpdateBoot = {
+  readonly __typename?: 'UpdateBoot';
+  /** Ordinal of the boot on its host. */
+  readonly ordinal: Scalars['Int']['output'];
+  /** boot_id, when it is known. */
+  readonly bootId: Maybe<Scalars['String']['output']>;
+  /** Kernel release, when it is known. */
+  readonly release: Maybe<Scalars['String']['output']>;
+};
+
+/** A file carried over a live update. */
+export type CarriedFile = {
+  readonly __typename?: 'CarriedFile';
+  /** The token it was preserved under. */
+  readonly token: Scalars['UInt64']['output'];
+  /** Compatible string of its handler, when it was seen. */
+  readonly handler: Maybe<Scalars['String']['output']>;
+  /** What became of it. */
+  readonly status: CarriedFileStatus;
+  /** Linux errno of a failed retrieve. */
+  readonly errno: Maybe<Scalars['Int']['output']>;
+};
+
+/** A session carried over a live update. */
+export type CarriedSession = {
+  readonly __typename?: 'CarriedSession';
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** What became of it. */
+  readonly status: CarriedSessionStatus;
+  /** Its files. */
+  readonly files: ReadonlyArray<CarriedFile>;
+};
+
+/** One attempted live update of a host, from its first sign to its outcome. Instants are the host's own clock. */
+export type LiveUpdate = {
+  readonly __typename?: 'LiveUpdate';
+  /** Host and ordinal. */
+  readonly id: Scalars['ID']['output'];
+  /** The host. */
+  readonly hostId: Scalars['ID']['output'];
+  /** Ordinal on its host, from 1. */
+  readonly ordinal: Scalars['Int']['output'];
+  /** The liveupdate-number that the next kernel logs when it receives the blob; null when LUO was off. */
+  readonly number: Maybe<Scalars['UInt64']['output']>;
+  /** Ordinal of the unbroken run of KHO boots it belongs to. */
+  readonly chain: Scalars['Int']['output'];
+  /** The kernel that was left. */
+  readonly fromBoot: UpdateBoot;
+  /** The kernel that was reached, when one came up. */
+  readonly toBoot: Maybe<UpdateBoot>;
+  /** When reboot(KEXEC) was called. */
+  readonly requestedAt: Maybe<Scalars['DateTime']['output']>;
+  /** When the old kernel was left. */
+  readonly leftAt: Maybe<Scalars['DateTime']['output']>;
+  /** When the new kernel started. */
+  readonly arrivedAt: Maybe<Scalars['DateTime']['output']>;
+  /** When the outcome was clear. */
+  readonly finishedAt: Maybe<Scalars['DateTime']['output']>;
+  /** How it ended. */
+  readonly outcome: UpdateOutcome;
+  /** Why, when it did not succeed. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** What was carried, and what became of it. */
+  readonly sessions: ReadonlyArray<CarriedSession>;
+  /** Sessions that were carried. */
+  readonly sessionsCarried: Scalars['Int']['output'];
+  /** Sessions that were taken back. */
+  readonly sessionsRestored: Scalars['Int']['output'];
+  /** Files that were carried. */
+  readonly filesCarried: Scalars['Int']['output'];
+  /** Files that were taken back. */
+  readonly filesRestored: Scalars['Int']['output'];
+  /** The event that opened it. */
+  readonly firstPosition: Scalars['Position']['output'];
+  /** Version of that event. */
+  readonly firstVersion: Scalars['Version']['output'];
+  /** Version of the newest event that changed it. */
+  readonly lastVersion: Scalars['Version']['output'];
+};
+
+/** One live update of a page. */
+export type LiveUpdateEdge = {
+  readonly __typename?: 'LiveUpdateEdge';
+  /** Its place in the connection. */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The live update. */
+  readonly node: LiveUpdate;
+};
+
+/** A page of live updates, by the position at which they began. */
+export type LiveUpdateConnection = {
+  readonly __typename?: 'LiveUpdateConnection';
+  /** The live updates with their cursors. */
+  readonly edges: ReadonlyArray<LiveUpdateEdge>;
+  /** The live updates. */
+  readonly nodes: ReadonlyArray<LiveUpdate>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Where a stream starts. Exactly one field. */
+export type StreamStartInput =
+  /** Behind this cursor: of an edge, of a stream item, or of an events query under the same filter. */
+  { readonly cursor: Scalars['Cursor']['input']; readonly position?: never; readonly at?: never; }
+  |  /** Behind this position. */
+  { readonly cursor?: never; readonly position: Scalars['Position']['input']; readonly at?: never; }
+  |  /** At one end of the log. */
+  { readonly cursor?: never; readonly position?: never; readonly at: StreamEnd; };
+
+/** An end of the log. */
+export type StreamEnd =
+  /** Before the first event. */
+  | 'BEGINNING'
+  /** Behind the newest event. */
+  | 'END';
+
+/** Events, in order, without a hole. */
+export type EventBatch = {
+  readonly __typename?: 'EventBatch';
+  /** At least one event. */
+  readonly edges: ReadonlyArray<EventEdge>;
+  /** Resume here. It may lie behind the last edge: what is between does not match the filter. */
+  readonly endCursor: Scalars['Cursor']['output'];
+};
+
+/** The stream has reached the head of the log and now waits for new events. */
+export type CaughtUp = {
+  readonly __typename?: 'CaughtUp';
+  /** Resume here. */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** Where the stream is. */
+  readonly position: Scalars['Position']['output'];
+};
+
+/** The reader is slower than the log grows and now reads from the store. Nothing is lost. */
+export type FellBehind = {
+  readonly __typename?: 'FellBehind';
+  /** Resume here. */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** Where the stream is. */
+  readonly position: Scalars['Position']['output'];
+  /** Where the log is. */
+  readonly head: Scalars['Position']['output'];
+};
+
+/** Nothing that matches happened for a while. */
+export type Heartbeat = {
+  readonly __typename?: 'Heartbeat';
+  /** Resume here. */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** Where the stream is. */
+  readonly position: Scalars['Position']['output'];
+  /** Where the log is. */
+  readonly head: Scalars['Position']['output'];
+};
+
+/** What a stream carries. */
+export type StreamItem = EventBatch | CaughtUp | FellBehind | Heartbeat;
+
+/** Everything that can be followed, over graphql-transport-ws on the same path. */
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /**
+   * Events that change the kernel state of hosts, as they happen: in order, every one at least once, resumable from
+   * any cursor. Kinds that change nothing (a log line, a refused attempt, a note) are left out unless asked for.
+   */
+  readonly transitions: StreamItem;
+};
+
+
+/** Everything that can be followed, over graphql-transport-ws on the same path. */
+export type SubscriptionTransitionsArgs = {
+  after: StreamStartInput;
+  filter: InputMaybe<EventFilter>;
+  includeSilent?: Scalars['Boolean']['input'];
+  batch?: Scalars['Int']['input'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  AppendResult:
+    | ( AppendSuccess & { __typename: 'AppendSuccess' } )
+    | ( WrongExpectedVersion & { __typename: 'WrongExpectedVersion' } )
+    | ( ProducerConflict & { __typename: 'ProducerConflict' } )
+    | ( UnknownBlob & { __typename: 'UnknownBlob' } )
+    | ( InvalidEvents & { __typename: 'InvalidEvents' } )
+    | ( TooLarge & { __typename: 'TooLarge' } )
+  ;
+  StreamItem:
+    | ( Omit<EventBatch, 'edges'> & { edges: ReadonlyArray<_RefType['EventEdge']> } & { __typename: 'EventBatch' } )
+    | ( CaughtUp & { __typename: 'CaughtUp' } )
+    | ( FellBehind & { __typename: 'FellBehind' } )
+    | ( Heartbeat & { __typename: 'Heartbeat' } )
+  ;
+};
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  LedgerError:
+    | ( WrongExpectedVersion & { __typename: 'WrongExpectedVersion' } )
+    | ( ProducerConflict & { __typename: 'ProducerConflict' } )
+    | ( UnknownBlob & { __typename: 'UnknownBlob' } )
+    | ( InvalidEvents & { __typename: 'InvalidEvents' } )
+    | ( TooLarge & { __typename: 'TooLarge' } )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  ProducerInput: ProducerInput;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  EvidenceInput: EvidenceInput;
+  EventInput: EventInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  BlobInput: BlobInput;
+  StreamExistence: null;
+  StreamExpectationInput: StreamExpectationInput;
+  ExpectedVersionInput: ExpectedVersionInput;
+  AppendEventsInput: AppendEventsInput;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  EventReceipt: ResolverTypeWrapper<EventReceipt>;
+  StreamReceipt: ResolverTypeWrapper<StreamReceipt>;
+  SeqRange: ResolverTypeWrapper<SeqRange>;
+  AppendSuccess: ResolverTypeWrapper<AppendSuccess>;
+  WrongExpectedVersion: ResolverTypeWrapper<WrongExpectedVersion>;
+  ProducerConflict: ResolverTypeWrapper<ProducerConflict>;
+  UnknownBlob: ResolverTypeWrapper<UnknownBlob>;
+  EventProblem: ResolverTypeWrapper<EventProblem>;
+  InvalidEvents: ResolverTypeWrapper<InvalidEvents>;
+  TooLarge: ResolverTypeWrapper<TooLarge>;
+  AppendResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AppendResult']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  DecodedBlob: ResolverTypeWrapper<DecodedBlob>;
+  Blob: ResolverTypeWrapper<StoredBlob>;
+  BlobVerdictKind: null;
+  BlobObservation: ResolverTypeWrapper<BlobObservation>;
+  RebuiltBlob: ResolverTypeWrapper<RebuiltBlob>;
+  Position: ResolverTypeWrapper<Scalars['Position']['output']>;
+  Version: ResolverTypeWrapper<Scalars['Version']['output']>;
+  UInt64: ResolverTypeWrapper<Scalars['UInt64']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Base64: ResolverTypeWrapper<Scalars['Base64']['output']>;
+  Hex: ResolverTypeWrapper<Scalars['Hex']['output']>;
+  Sha256: ResolverTypeWrapper<Scalars['Sha256']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  LedgerError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['LedgerError']>;
+  Head: ResolverTypeWrapper<HeadParent>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  EvidenceSource: null;
+  Confidence: null;
+  Evidence: ResolverTypeWrapper<Evidence>;
+  Producer: ResolverTypeWrapper<Producer>;
+  Event: ResolverTypeWrapper<StoredEvent>;
+  EventEdge: ResolverTypeWrapper<Omit<EventEdge, 'node'> & { node: ResolversTypes['Event'] }>;
+  EventConnection: ResolverTypeWrapper<Omit<EventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['EventEdge']>, nodes: ReadonlyArray<ResolversTypes['Event']> }>;
+  EventFilter: EventFilter;
+  Host: ResolverTypeWrapper<HostRow>;
+  HostSummary: ResolverTypeWrapper<HostSummary>;
+  HostEdge: ResolverTypeWrapper<Omit<HostEdge, 'node'> & { node: ResolversTypes['Host'] }>;
+  HostConnection: ResolverTypeWrapper<Omit<HostConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['HostEdge']>, nodes: ReadonlyArray<ResolversTypes['Host']> }>;
+  MissingTelemetry: ResolverTypeWrapper<MissingTelemetry>;
+  BootMode: null;
+  BootEndKind: null;
+  KhoStatus: null;
+  HandoverStatus: null;
+  LuoStatus: null;
+  DeviceStatus: null;
+  DeserializeStatus: null;
+  ImageStatus: null;
+  JumpStatus: null;
+  SeedMachineStatus: null;
+  SessionDirection: null;
+  SessionStatus: null;
+  FileStatus: null;
+  PreserveCall: null;
+  AnomalyCode: null;
+  AtInput: AtInput;
+  AsOf: ResolverTypeWrapper<AsOf>;
+  BootEnd: ResolverTypeWrapper<BootEnd>;
+  Region: ResolverTypeWrapper<Region>;
+  FileState: ResolverTypeWrapper<FileState>;
+  SessionState: ResolverTypeWrapper<SessionState>;
+  Subtree: ResolverTypeWrapper<Subtree>;
+  KhoRoot: ResolverTypeWrapper<KhoRoot>;
+  LuoBlob: ResolverTypeWrapper<LuoBlob>;
+  KexecMetadata: ResolverTypeWrapper<KexecMetadata>;
+  Reservation: ResolverTypeWrapper<Reservation>;
+  Handover: ResolverTypeWrapper<Handover>;
+  PreservedPages: ResolverTypeWrapper<PreservedPages>;
+  PreservedMemory: ResolverTypeWrapper<PreservedMemory>;
+  BootState: ResolverTypeWrapper<KernelBoot>;
+  PastBoot: ResolverTypeWrapper<PastBoot>;
+  Anomaly: ResolverTypeWrapper<Anomaly>;
+  KernelState: ResolverTypeWrapper<StateAt>;
+  LiveUpdateState: ResolverTypeWrapper<KernelUpdate>;
+  UpdateOutcome: null;
+  CarriedSessionStatus: null;
+  CarriedFileStatus: null;
+  UpdateBoot: ResolverTypeWrapper<UpdateBoot>;
+  CarriedFile: ResolverTypeWrapper<CarriedFile>;
+  CarriedSession: ResolverTypeWrapper<CarriedSession>;
+  LiveUpdate: ResolverTypeWrapper<LiveUpdateRow>;
+  LiveUpdateEdge: ResolverTypeWrapper<Omit<LiveUpdateEdge, 'node'> & { node: ResolversTypes['LiveUpdate'] }>;
+  LiveUpdateConnection: ResolverTypeWrapper<Omit<LiveUpdateConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['LiveUpdateEdge']>, nodes: ReadonlyArray<ResolversTypes['LiveUpdate']> }>;
+  StreamStartInput: StreamStartInput;
+  StreamEnd: null;
+  EventBatch: ResolverTypeWrapper<Omit<EventBatch, 'edges'> & { edges: ReadonlyArray<ResolversTypes['EventEdge']> }>;
+  CaughtUp: ResolverTypeWrapper<CaughtUp>;
+  FellBehind: ResolverTypeWrapper<FellBehind>;
+  Heartbeat: ResolverTypeWrapper<Heartbeat>;
+  StreamItem: ResolverTypeWrapper<ItemParent>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  ProducerInput: ProducerInput;
+  String: Scalars['String']['output'];
+  EvidenceInput: EvidenceInput;
+  EventInput: EventInput;
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  BlobInput: BlobInput;
+  StreamExpectationInput: StreamExpectationInput;
+  ExpectedVersionInput: ExpectedVersionInput;
+  AppendEventsInput: AppendEventsInput;
+  Boolean: Scalars['Boolean']['output'];
+  EventReceipt: EventReceipt;
+  StreamReceipt: StreamReceipt;
+  SeqRange: SeqRange;
+  AppendSuccess: AppendSuccess;
+  WrongExpectedVersion: WrongExpectedVersion;
+  ProducerConflict: ProducerConflict;
+  UnknownBlob: UnknownBlob;
+  EventProblem: EventProblem;
+  InvalidEvents: InvalidEvents;
+  TooLarge: TooLarge;
+  AppendResult: ResolversUnionTypes<ResolversParentTypes>['AppendResult'];
+  Mutation: Record<PropertyKey, never>;
+  DecodedBlob: DecodedBlob;
+  Blob: StoredBlob;
+  BlobObservation: BlobObservation;
+  RebuiltBlob: RebuiltBlob;
+  Position: Scalars['Position']['output'];
+  Version: Scalars['Version']['output'];
+  UInt64: Scalars['UInt64']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  Base64: Scalars['Base64']['output'];
+  Hex: Scalars['Hex']['output'];
+  Sha256: Scalars['Sha256']['output'];
+  JSON: Scalars['JSON']['output'];
+  Cursor: Scalars['Cursor']['output'];
+  PageInfo: PageInfo;
+  LedgerError: ResolversInterfaceTypes<ResolversParentTypes>['LedgerError'];
+  Head: HeadParent;
+  Query: Record<PropertyKey, never>;
+  Evidence: Evidence;
+  Producer: Producer;
+  Event: StoredEvent;
+  EventEdge: Omit<EventEdge, 'node'> & { node: ResolversParentTypes['Event'] };
+  EventConnection: Omit<EventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['EventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Event']> };
+  EventFilter: EventFilter;
+  Host: HostRow;
+  HostSummary: HostSummary;
+  HostEdge: Omit<HostEdge, 'node'> & { node: ResolversParentTypes['Host'] };
+  HostConnection: Omit<HostConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['HostEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Host']> };
+  MissingTelemetry: MissingTelemetry;
+  AtInput: AtInput;
+  AsOf: AsOf;
+  BootEnd: BootEnd;
+  Region: Region;
+  FileState: FileState;
+  SessionState: SessionState;
+  Subtree: Subtree;
+  KhoRoot: KhoRoot;
+  LuoBlob: LuoBlob;
+  KexecMetadata: KexecMetadata;
+  Reservation: Reservation;
+  Handover: Handover;
+  PreservedPages: PreservedPages;
+  PreservedMemory: PreservedMemory;
+  BootState: KernelBoot;
+  PastBoot: PastBoot;
+  Anomaly: Anomaly;
+  KernelState: StateAt;
+  LiveUpdateState: KernelUpdate;
+  UpdateBoot: UpdateBoot;
+  CarriedFile: CarriedFile;
+  CarriedSession: CarriedSession;
+  LiveUpdate: LiveUpdateRow;
+  LiveUpdateEdge: Omit<LiveUpdateEdge, 'node'> & { node: ResolversParentTypes['LiveUpdate'] };
+  LiveUpdateConnection: Omit<LiveUpdateConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['LiveUpdateEdge']>, nodes: ReadonlyArray<ResolversParentTypes['LiveUpdate']> };
+  StreamStartInput: StreamStartInput;
+  EventBatch: Omit<EventBatch, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['EventEdge']> };
+  CaughtUp: CaughtUp;
+  FellBehind: FellBehind;
+  Heartbeat: Heartbeat;
+  StreamItem: ItemParent;
+  Subscription: Record<PropertyKey, never>;
+};
+
+export type StreamExistenceResolvers = { NO_STREAM: 'no_stream', STREAM_EXISTS: 'stream_exists' };
+
+export type EventReceiptResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventReceipt'] = ResolversParentTypes['EventReceipt']> = {
+  seq?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+  hostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
+  digest?: Resolver<ResolversTypes['Sha256'], ParentType, ContextType>;
+};
+
+export type StreamReceiptResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StreamReceipt'] = ResolversParentTypes['StreamReceipt']> = {
+  hostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  firstVersion?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
+  lastVersion?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
+};
+
+export type SeqRangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SeqRange'] = ResolversParentTypes['SeqRange']> = {
+  fromSeq?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+  toSeq?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+};
+
+export type AppendSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppendSuccess'] = ResolversParentTypes['AppendSuccess']> = {
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  receipts?: Resolver<ReadonlyArray<ResolversTypes['EventReceipt']>, ParentType, ContextType>;
+  streams?: Resolver<ReadonlyArray<ResolversTypes['StreamReceipt']>, ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['SeqRange']>, ParentType, ContextType>;
+  position?: Resolver<Maybe<ResolversTypes['Position']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WrongExpectedVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WrongExpectedVersion'] = ResolversParentTypes['WrongExpectedVersion']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  hostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  actual?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProducerConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProducerConflict'] = ResolversParentTypes['ProducerConflict']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  storedDigest?: Resolver<ResolversTypes['Sha256'], ParentType, ContextType>;
+  sentDigest?: Resolver<ResolversTypes['Sha256'], ParentType, ContextType>;
+  receipt?: Resolver<ResolversTypes['EventReceipt'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UnknownBlobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnknownBlob'] = ResolversParentTypes['UnknownBlob']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['Sha256'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EventProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventProblem'] = ResolversParentTypes['EventProblem']> = {
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type InvalidEventsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidEvents'] = ResolversParentTypes['InvalidEvents']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  problems?: Resolver<ReadonlyArray<ResolversTypes['EventProblem']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TooLargeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TooLarge'] = ResolversParentTypes['TooLarge']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  what?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  found?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  limit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AppendResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppendResult'] = ResolversParentTypes['AppendResult']> = {
+  __resolveType: TypeResolveFn<'AppendSuccess' | 'WrongExpectedVersion' | 'ProducerConflict' | 'UnknownBlob' | 'InvalidEvents' | 'TooLarge', ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  appendEvents?: Resolver<ResolversTypes['AppendResult'], ParentType, ContextType, RequireFields<MutationAppendEventsArgs, 'input'>>;
+};
+
+export type DecodedBlobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecodedBlob'] = ResolversParentTypes['DecodedBlob']> = {
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  compatible?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tree?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  dts?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type BlobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Blob'] = ResolversParentTypes['Blob']> = {
+  sha256?: Resolver<ResolversTypes['Sha256'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  bytes?: Resolver<ResolversTypes['Base64'], ParentType, ContextType>;
+  hex?: Resolver<ResolversTypes['Hex'], ParentType, ContextType, RequireFields<BlobHexArgs, 'offset' | 'length'>>;
+  decoded?: Resolver<ResolversTypes['DecodedBlob'], ParentType, ContextType>;
+};
+
+export type BlobVerdictKindResolvers = { EQUAL: 'equal', EQUAL_PREFIX: 'equal_prefix', DRIFTED: 'drifted', FREED_MEMORY: 'freed_memory', NOT_REBUILT: 'not_rebuilt' };
+
+export type BlobObservationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BlobObservation'] = ResolversParentTypes['BlobObservation']> = {
+  position?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['Sha256'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['BlobVerdictKind'], ParentType, ContextType>;
+  offset?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  property?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  compared?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RebuiltBlobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RebuiltBlob'] = ResolversParentTypes['RebuiltBlob']> = {
+  asOf?: Resolver<ResolversTypes['AsOf'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  known?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  bytes?: Resolver<Maybe<ResolversTypes['Base64']>, ParentType, ContextType>;
+  sha256?: Resolver<Maybe<ResolversTypes['Sha256']>, ParentType, ContextType>;
+  size?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  decoded?: Resolver<Maybe<ResolversTypes['DecodedBlob']>, ParentType, ContextType>;
+  observations?: Resolver<ReadonlyArray<ResolversTypes['BlobObservation']>, ParentType, ContextType>;
+};
+
+export interface PositionScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Position'], any> {
+  name: 'Position';
+}
+
+export interface VersionScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Version'], any> {
+  name: 'Version';
+}
+
+export interface UInt64ScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UInt64'], any> {
+  name: 'UInt64';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface Base64ScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Base64'], any> {
+  name: 'Base64';
+}
+
+export interface HexScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Hex'], any> {
+  name: 'Hex';
+}
+
+export interface Sha256ScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Sha256'], any> {
+  name: 'Sha256';
+}
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export interface CursorScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Cursor'], any> {
+  name: 'Cursor';
+}
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['Cursor']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['Cursor']>, ParentType, ContextType>;
+};
+
+export type LedgerErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LedgerError'] = ResolversParentTypes['LedgerError']> = {
+  __resolveType: TypeResolveFn<'WrongExpectedVersion' | 'ProducerConflict' | 'UnknownBlob' | 'InvalidEvents' | 'TooLarge', ParentType, ContextType>;
+};
+
+export type HeadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Head'] = ResolversParentTypes['Head']> = {
+  position?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  sequencedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  projectedPosition?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  head?: Resolver<ResolversTypes['Head'], ParentType, ContextType>;
+  blob?: Resolver<Maybe<ResolversTypes['Blob']>, ParentType, ContextType, RequireFields<QueryBlobArgs, 'sha256'>>;
+  rebuiltBlob?: Resolver<Maybe<ResolversTypes['RebuiltBlob']>, ParentType, ContextType, RequireFields<QueryRebuiltBlobArgs, 'host' | 'name'>>;
+  rebuiltBlobNames?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QueryRebuiltBlobNamesArgs, 'host'>>;
+  events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, Partial<QueryEventsArgs>>;
+  event?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<QueryEventArgs, 'position'>>;
+  hosts?: Resolver<ResolversTypes['HostConnection'], ParentType, ContextType, RequireFields<QueryHostsArgs, 'first'>>;
+  host?: Resolver<Maybe<ResolversTypes['Host']>, ParentType, ContextType, RequireFields<QueryHostArgs, 'id'>>;
+  missingTelemetry?: Resolver<ReadonlyArray<ResolversTypes['MissingTelemetry']>, ParentType, ContextType, RequireFields<QueryMissingTelemetryArgs, 'host'>>;
+  kernelState?: Resolver<Maybe<ResolversTypes['KernelState']>, ParentType, ContextType, RequireFields<QueryKernelStateArgs, 'host'>>;
+  liveUpdates?: Resolver<ResolversTypes['LiveUpdateConnection'], ParentType, ContextType, Partial<QueryLiveUpdatesArgs>>;
+};
+
+export type EvidenceSourceResolvers = { TRACE: 'trace', KEPT_TRACE: 'kept_trace', KMSG: 'kmsg', CONSOLE: 'console', AGENT: 'agent', DEBUGFS: 'debugfs', PROCFS: 'procfs', SYSFS: 'sysfs', SIMULATOR: 'simulator', OPERATOR: 'operator', POLICY: 'policy', PLATFORM: 'platform', OTHER: 'other' };
+
+export type ConfidenceResolvers = { OBSERVED: 'observed', DERIVED: 'derived', CLAIMED: 'claimed' };
+
+export type EvidenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Evidence'] = ResolversParentTypes['Evidence']> = {
+  source?: Resolver<ResolversTypes['EvidenceSource'], ParentType, ContextType>;
+  confidence?: Resolver<ResolversTypes['Confidence'], ParentType, ContextType>;
+  ref?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ProducerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Producer'] = ResolversParentTypes['Producer']> = {
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  epoch?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+};
+
+export type EventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event']> = {
+  position?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  hostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  host?: Resolver<Maybe<ResolversTypes['Host']>, ParentType, ContextType>;
+  bootId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  schemaVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  producer?: Resolver<ResolversTypes['Producer'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  monotonicNs?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  sequencedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  data?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  blobs?: Resolver<ReadonlyArray<ResolversTypes['Sha256']>, ParentType, ContextType>;
+  evidence?: Resolver<ReadonlyArray<ResolversTypes['Evidence']>, ParentType, ContextType>;
+  digest?: Resolver<ResolversTypes['Sha256'], ParentType, ContextType>;
+  chainDigest?: Resolver<ResolversTypes['Sha256'], ParentType, ContextType>;
+  canonical?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type EventEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventEdge'] = ResolversParentTypes['EventEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Event'], ParentType, ContextType>;
+};
+
+export type EventConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventConnection'] = ResolversParentTypes['EventConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['EventEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Event']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type HostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Host'] = ResolversParentTypes['Host']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
+  lastOccurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  release?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  bootId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  bootOrdinal?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  chain?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+  summary?: Resolver<ResolversTypes['HostSummary'], ParentType, ContextType>;
+  anomalyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  silentSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  stale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  liveUpdates?: Resolver<ResolversTypes['LiveUpdateConnection'], ParentType, ContextType, Partial<HostLiveUpdatesArgs>>;
+};
+
+export type HostSummaryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HostSummary'] = ResolversParentTypes['HostSummary']> = {
+  mode?: Resolver<Maybe<ResolversTypes['BootMode']>, ParentType, ContextType>;
+  kho?: Resolver<Maybe<ResolversTypes['KhoStatus']>, ParentType, ContextType>;
+  handover?: Resolver<Maybe<ResolversTypes['HandoverStatus']>, ParentType, ContextType>;
+  luo?: Resolver<Maybe<ResolversTypes['LuoStatus']>, ParentType, ContextType>;
+  device?: Resolver<Maybe<ResolversTypes['DeviceStatus']>, ParentType, ContextType>;
+  ended?: Resolver<Maybe<ResolversTypes['BootEndKind']>, ParentType, ContextType>;
+  jump?: Resolver<Maybe<ResolversTypes['JumpStatus']>, ParentType, ContextType>;
+  outgoingSessions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  outgoingFiles?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  incomingSessions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  waitingSessions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  preservations?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  updates?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lastOutcome?: Resolver<Maybe<ResolversTypes['UpdateOutcome']>, ParentType, ContextType>;
+};
+
+export type HostEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HostEdge'] = ResolversParentTypes['HostEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Host'], ParentType, ContextType>;
+};
+
+export type HostConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HostConnection'] = ResolversParentTypes['HostConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['HostEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Host']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type MissingTelemetryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MissingTelemetry'] = ResolversParentTypes['MissingTelemetry']> = {
+  producerId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  epoch?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fromSeq?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+  toSeq?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+};
+
+export type BootModeResolvers = { COLD: 'cold', KEXEC: 'kexec', UNKNOWN: 'unknown' };
+
+export type BootEndKindResolvers = { KEXEC: 'kexec', PANIC: 'panic', RESTART: 'restart', POWER_OFF: 'power_off', HALT: 'halt', UNKNOWN: 'unknown' };
+
+export type KhoStatusResolvers = { UNKNOWN: 'unknown', ON: 'on', OFF: 'off', REFUSED: 'refused' };
+
+export type HandoverStatusResolvers = { NONE: 'none', ACCEPTED: 'accepted', REFUSED: 'refused' };
+
+export type LuoStatusResolvers = { UNKNOWN: 'unknown', OFF: 'off', READY: 'ready', FAILED: 'failed', PANICKED: 'panicked' };
+
+export type DeviceStatusResolvers = { UNKNOWN: 'unknown', PRESENT: 'present', ABSENT: 'absent' };
+
+export type DeserializeStatusResolvers = { NOT_YET: 'not_yet', DONE: 'done', FAILED: 'failed' };
+
+export type ImageStatusResolvers = { NONE: 'none', LOADED: 'loaded', UNKNOWN: 'unknown' };
+
+export type JumpStatusResolvers = { NONE: 'none', REQUESTED: 'requested', SERIALIZED: 'serialized', ENTERED: 'entered', REFUSED: 'refused' };
+
+export type SeedMachineStatusResolvers = { NORMAL: 'normal', PREPARED: 'prepared', FROZEN: 'frozen', UPDATED: 'updated' };
+
+export type SessionDirectionResolvers = { OUTGOING: 'outgoing', INCOMING: 'incoming' };
+
+export type SessionStatusResolvers = { OPEN: 'open', FROZEN: 'frozen', SERIALIZED: 'serialized', INCOMING: 'incoming', RETRIEVED: 'retrieved', FINISHED: 'finished', CLOSED: 'closed', STUCK: 'stuck' };
+
+export type FileStatusResolvers = { PRESERVED: 'preserved', FROZEN: 'frozen', INCOMING: 'incoming', RETRIEVED: 'retrieved', RETRIEVE_FAILED: 'retrieve_failed', FINISHED: 'finished', NEVER_RETRIEVED: 'never_retrieved' };
+
+export type PreserveCallResolvers = { FOLIO: 'folio', PAGES: 'pages', PHYS: 'phys', VMALLOC: 'vmalloc' };
+
+export type AnomalyCodeResolvers = { NUMBER_BROKEN: 'NUMBER_BROKEN', COUNT_BROKEN: 'COUNT_BROKEN', RELEASE_MISMATCH: 'RELEASE_MISMATCH', NUMBER_WITHOUT_HANDOVER: 'NUMBER_WITHOUT_HANDOVER', SESSION_UNKNOWN: 'SESSION_UNKNOWN', SESSION_EXISTS: 'SESSION_EXISTS', FILE_UNKNOWN: 'FILE_UNKNOWN', FILE_EXISTS: 'FILE_EXISTS', WRONG_DIRECTION: 'WRONG_DIRECTION', PAGE_NOT_PRESERVED: 'PAGE_NOT_PRESERVED', SUBTREE_EXISTS: 'SUBTREE_EXISTS', SUBTREE_UNKNOWN: 'SUBTREE_UNKNOWN', PRESERVED_AFTER_FINALIZE: 'PRESERVED_AFTER_FINALIZE', JUMP_WITHOUT_IMAGE: 'JUMP_WITHOUT_IMAGE', DEVICE_ABSENT_BUT_USED: 'DEVICE_ABSENT_BUT_USED', DEVICE_ALREADY_OPEN: 'DEVICE_ALREADY_OPEN', EVENT_AFTER_END: 'EVENT_AFTER_END', MACHINE_ORDER: 'MACHINE_ORDER', INCOMING_REFUSED: 'INCOMING_REFUSED' };
+
+export type AsOfResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AsOf'] = ResolversParentTypes['AsOf']> = {
+  position?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
+  lastPosition?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+};
+
+export type BootEndResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BootEnd'] = ResolversParentTypes['BootEnd']> = {
+  how?: Resolver<ResolversTypes['BootEndKind'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RegionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Region'] = ResolversParentTypes['Region']> = {
+  pa?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+};
+
+export type FileStateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FileState'] = ResolversParentTypes['FileState']> = {
+  token?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+  handler?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  dataPa?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+  size?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['FileStatus'], ParentType, ContextType>;
+  errno?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type SessionStateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionState'] = ResolversParentTypes['SessionState']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  direction?: Resolver<ResolversTypes['SessionDirection'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SessionStatus'], ParentType, ContextType>;
+  files?: Resolver<ReadonlyArray<ResolversTypes['FileState']>, ParentType, ContextType>;
+};
+
+export type SubtreeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subtree'] = ResolversParentTypes['Subtree']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pa?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+  size?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+};
+
+export type KhoRootResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KhoRoot'] = ResolversParentTypes['KhoRoot']> = {
+  compatible?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  mapPa?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+  subtrees?: Resolver<ReadonlyArray<ResolversTypes['Subtree']>, ParentType, ContextType>;
+  removed?: Resolver<ReadonlyArray<ResolversTypes['Subtree']>, ParentType, ContextType>;
+};
+
+export type LuoBlobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LuoBlob'] = ResolversParentTypes['LuoBlob']> = {
+  compatible?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+  sessionsPa?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+  flbsPa?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+};
+
+export type KexecMetadataResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KexecMetadata'] = ResolversParentTypes['KexecMetadata']> = {
+  previousRelease?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kexecCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ReservationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reservation'] = ResolversParentTypes['Reservation']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pa?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+};
+
+export type HandoverResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Handover'] = ResolversParentTypes['Handover']> = {
+  root?: Resolver<Maybe<ResolversTypes['KhoRoot']>, ParentType, ContextType>;
+  luo?: Resolver<Maybe<ResolversTypes['LuoBlob']>, ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['KexecMetadata']>, ParentType, ContextType>;
+  reservations?: Resolver<ReadonlyArray<ResolversTypes['Reservation']>, ParentType, ContextType>;
+  sessions?: Resolver<ReadonlyArray<ResolversTypes['SessionState']>, ParentType, ContextType>;
+};
+
+export type PreservedPagesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PreservedPages'] = ResolversParentTypes['PreservedPages']> = {
+  pa?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+  pages?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+  via?: Resolver<ResolversTypes['PreserveCall'], ParentType, ContextType>;
+};
+
+export type PreservedMemoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PreservedMemory'] = ResolversParentTypes['PreservedMemory']> = {
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['PreservedPages']>, ParentType, ContextType>;
+  nextAfter?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+};
+
+export type BootStateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BootState'] = ResolversParentTypes['BootState']> = {
+  bootId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  ordinal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  chain?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mode?: Resolver<ResolversTypes['BootMode'], ParentType, ContextType>;
+  release?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  build?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  cmdline?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  end?: Resolver<Maybe<ResolversTypes['BootEnd']>, ParentType, ContextType>;
+  kho?: Resolver<ResolversTypes['KhoStatus'], ParentType, ContextType>;
+  handover?: Resolver<ResolversTypes['HandoverStatus'], ParentType, ContextType>;
+  luo?: Resolver<ResolversTypes['LuoStatus'], ParentType, ContextType>;
+  device?: Resolver<ResolversTypes['DeviceStatus'], ParentType, ContextType>;
+  deviceOpen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  deserialize?: Resolver<ResolversTypes['DeserializeStatus'], ParentType, ContextType>;
+  incomingNumber?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+  kexecCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  previousRelease?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  incoming?: Resolver<Maybe<ResolversTypes['Handover']>, ParentType, ContextType>;
+  outgoing?: Resolver<ResolversTypes['Handover'], ParentType, ContextType>;
+  scratch?: Resolver<ReadonlyArray<ResolversTypes['Region']>, ParentType, ContextType>;
+  memory?: Resolver<ResolversTypes['PreservedMemory'], ParentType, ContextType, RequireFields<BootStateMemoryArgs, 'first'>>;
+  restoredPages?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  image?: Resolver<ResolversTypes['ImageStatus'], ParentType, ContextType>;
+  imageName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  imageCarriesKho?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  finalized?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  jump?: Resolver<ResolversTypes['JumpStatus'], ParentType, ContextType>;
+  machine?: Resolver<Maybe<ResolversTypes['SeedMachineStatus']>, ParentType, ContextType>;
+};
+
+export type PastBootResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PastBoot'] = ResolversParentTypes['PastBoot']> = {
+  bootId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  ordinal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  chain?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mode?: Resolver<ResolversTypes['BootMode'], ParentType, ContextType>;
+  release?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  end?: Resolver<Maybe<ResolversTypes['BootEnd']>, ParentType, ContextType>;
+  handover?: Resolver<ResolversTypes['HandoverStatus'], ParentType, ContextType>;
+  luo?: Resolver<ResolversTypes['LuoStatus'], ParentType, ContextType>;
+  incomingNumber?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+  kexecCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type AnomalyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Anomaly'] = ResolversParentTypes['Anomaly']> = {
+  code?: Resolver<ResolversTypes['AnomalyCode'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
+  bootId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type KernelStateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KernelState'] = ResolversParentTypes['KernelState']> = {
+  hostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['AsOf'], ParentType, ContextType>;
+  boot?: Resolver<Maybe<ResolversTypes['BootState']>, ParentType, ContextType>;
+  previous?: Resolver<Maybe<ResolversTypes['BootState']>, ParentType, ContextType>;
+  pastBoots?: Resolver<ReadonlyArray<ResolversTypes['PastBoot']>, ParentType, ContextType, RequireFields<KernelStatePastBootsArgs, 'first'>>;
+  updates?: Resolver<ReadonlyArray<ResolversTypes['LiveUpdateState']>, ParentType, ContextType, RequireFields<KernelStateUpdatesArgs, 'first'>>;
+  anomalyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  anomalies?: Resolver<ReadonlyArray<ResolversTypes['Anomaly']>, ParentType, ContextType, RequireFields<KernelStateAnomaliesArgs, 'first'>>;
+  silentSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type LiveUpdateStateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LiveUpdateState'] = ResolversParentTypes['LiveUpdateState']> = {
+  ordinal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+  chain?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fromBoot?: Resolver<ResolversTypes['UpdateBoot'], ParentType, ContextType>;
+  toBoot?: Resolver<Maybe<ResolversTypes['UpdateBoot']>, ParentType, ContextType>;
+  requestedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  leftAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  arrivedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['UpdateOutcome'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sessions?: Resolver<ReadonlyArray<ResolversTypes['CarriedSession']>, ParentType, ContextType>;
+  firstVersion?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
+  lastVersion?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
+};
+
+export type UpdateOutcomeResolvers = { IN_PROGRESS: 'in_progress', SUCCEEDED: 'succeeded', REFUSED: 'refused', HANDOVER_REFUSED: 'handover_refused', LUO_PANICKED: 'luo_panicked', LUO_ABSENT: 'luo_absent', DESERIALIZE_FAILED: 'deserialize_failed', INCOMPLETE: 'incomplete', UNKNOWN: 'unknown' };
+
+export type CarriedSessionStatusResolvers = { CARRIED: 'carried', RETRIEVED: 'retrieved', FINISHED: 'finished', LOST: 'lost' };
+
+export type CarriedFileStatusResolvers = { CARRIED: 'carried', RESTORED: 'restored', FAILED: 'failed', NEVER_RETRIEVED: 'never_retrieved', LOST: 'lost' };
+
+export type UpdateBootResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateBoot'] = ResolversParentTypes['UpdateBoot']> = {
+  ordinal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  bootId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  release?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CarriedFileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CarriedFile'] = ResolversParentTypes['CarriedFile']> = {
+  token?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+  handler?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['CarriedFileStatus'], ParentType, ContextType>;
+  errno?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type CarriedSessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CarriedSession'] = ResolversParentTypes['CarriedSession']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['CarriedSessionStatus'], ParentType, ContextType>;
+  files?: Resolver<ReadonlyArray<ResolversTypes['CarriedFile']>, ParentType, ContextType>;
+};
+
+export type LiveUpdateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LiveUpdate'] = ResolversParentTypes['LiveUpdate']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  hostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ordinal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+  chain?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fromBoot?: Resolver<ResolversTypes['UpdateBoot'], ParentType, ContextType>;
+  toBoot?: Resolver<Maybe<ResolversTypes['UpdateBoot']>, ParentType, ContextType>;
+  requestedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  leftAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  arrivedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['UpdateOutcome'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sessions?: Resolver<ReadonlyArray<ResolversTypes['CarriedSession']>, ParentType, ContextType>;
+  sessionsCarried?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sessionsRestored?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  filesCarried?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  filesRestored?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  firstPosition?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  firstVersion?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
+  lastVersion?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
+};
+
+export type LiveUpdateEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LiveUpdateEdge'] = ResolversParentTypes['LiveUpdateEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['LiveUpdate'], ParentType, ContextType>;
+};
+
+export type LiveUpdateConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LiveUpdateConnection'] = ResolversParentTypes['LiveUpdateConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['LiveUpdateEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['LiveUpdate']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StreamEndResolvers = { BEGINNING: 'BEGINNING', END: 'END' };
+
+export type EventBatchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventBatch'] = ResolversParentTypes['EventBatch']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['EventEdge']>, ParentType, ContextType>;
+  endCursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CaughtUpResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CaughtUp'] = ResolversParentTypes['CaughtUp']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FellBehindResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FellBehind'] = ResolversParentTypes['FellBehind']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  head?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type HeartbeatResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Heartbeat'] = ResolversParentTypes['Heartbeat']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  head?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StreamItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StreamItem'] = ResolversParentTypes['StreamItem']> = {
+  __resolveType: TypeResolveFn<'EventBatch' | 'CaughtUp' | 'FellBehind' | 'Heartbeat', ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  transitions?: SubscriptionResolver<ResolversTypes['StreamItem'], "transitions", ParentType, ContextType, RequireFields<SubscriptionTransitionsArgs, 'after' | 'includeSilent' | 'batch'>>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  StreamExistence?: StreamExistenceResolvers;
+  EventReceipt?: EventReceiptResolvers<ContextType>;
+  StreamReceipt?: StreamReceiptResolvers<ContextType>;
+  SeqRange?: SeqRangeResolvers<ContextType>;
+  AppendSuccess?: AppendSuccessResolvers<ContextType>;
+  WrongExpectedVersion?: WrongExpectedVersionResolvers<ContextType>;
+  ProducerConflict?: ProducerConflictResolvers<ContextType>;
+  UnknownBlob?: UnknownBlobResolvers<ContextType>;
+  EventProblem?: EventProblemResolvers<ContextType>;
+  InvalidEvents?: InvalidEventsResolvers<ContextType>;
+  TooLarge?: TooLargeResolvers<ContextType>;
+  AppendResult?: AppendResultResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  DecodedBlob?: DecodedBlobResolvers<ContextType>;
+  Blob?: BlobResolvers<ContextType>;
+  BlobVerdictKind?: BlobVerdictKindResolvers;
+  BlobObservation?: BlobObservationResolvers<ContextType>;
+  RebuiltBlob?: RebuiltBlobResolvers<ContextType>;
+  Position?: GraphQLScalarType;
+  Version?: GraphQLScalarType;
+  UInt64?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  Base64?: GraphQLScalarType;
+  Hex?: GraphQLScalarType;
+  Sha256?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
+  Cursor?: GraphQLScalarType;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  LedgerError?: LedgerErrorResolvers<ContextType>;
+  Head?: HeadResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  EvidenceSource?: EvidenceSourceResolvers;
+  Confidence?: ConfidenceResolvers;
+  Evidence?: EvidenceResolvers<ContextType>;
+  Producer?: ProducerResolvers<ContextType>;
+  Event?: EventResolvers<ContextType>;
+  EventEdge?: EventEdgeResolvers<ContextType>;
+  EventConnection?: EventConnectionResolvers<ContextType>;
+  Host?: HostResolvers<ContextType>;
+  HostSummary?: HostSummaryResolvers<ContextType>;
+  HostEdge?: HostEdgeResolvers<ContextType>;
+  HostConnection?: HostConnectionResolvers<ContextType>;
+  MissingTelemetry?: MissingTelemetryResolvers<ContextType>;
+  BootMode?: BootModeResolvers;
+  BootEndKind?: BootEndKindResolvers;
+  KhoStatus?: KhoStatusResolvers;
+  HandoverStatus?: HandoverStatusResolvers;
+  LuoStatus?: LuoStatusResolvers;
+  DeviceStatus?: DeviceStatusResolvers;
+  DeserializeStatus?: DeserializeStatusResolvers;
+  ImageStatus?: ImageStatusResolvers;
+  JumpStatus?: JumpStatusResolvers;
+  SeedMachineStatus?: SeedMachineStatusResolvers;
+  SessionDirection?: SessionDirectionResolvers;
+  SessionStatus?: SessionStatusResolvers;
+  FileStatus?: FileStatusResolvers;
+  PreserveCall?: PreserveCallResolvers;
+  AnomalyCode?: AnomalyCodeResolvers;
+  AsOf?: AsOfResolvers<ContextType>;
+  BootEnd?: BootEndResolvers<ContextType>;
+  Region?: RegionResolvers<ContextType>;
+  FileState?: FileStateResolvers<ContextType>;
+  SessionState?: SessionStateResolvers<ContextType>;
+  Subtree?: SubtreeResolvers<ContextType>;
+  KhoRoot?: KhoRootResolvers<ContextType>;
+  LuoBlob?: LuoBlobResolvers<ContextType>;
+  KexecMetadata?: KexecMetadataResolvers<ContextType>;
+  Reservation?: ReservationResolvers<ContextType>;
+  Handover?: HandoverResolvers<ContextType>;
+  PreservedPages?: PreservedPagesResolvers<ContextType>;
+  PreservedMemory?: PreservedMemoryResolvers<ContextType>;
+  BootState?: BootStateResolvers<ContextType>;
+  PastBoot?: PastBootResolvers<ContextType>;
+  Anomaly?: AnomalyResolvers<ContextType>;
+  KernelState?: KernelStateResolvers<ContextType>;
+  LiveUpdateState?: LiveUpdateStateResolvers<ContextType>;
+  UpdateOutcome?: UpdateOutcomeResolvers;
+  CarriedSessionStatus?: CarriedSessionStatusResolvers;
+  CarriedFileStatus?: CarriedFileStatusResolvers;
+  UpdateBoot?: UpdateBootResolvers<ContextType>;
+  CarriedFile?: CarriedFileResolvers<ContextType>;
+  CarriedSession?: CarriedSessionResolvers<ContextType>;
+  LiveUpdate?: LiveUpdateResolvers<ContextType>;
+  LiveUpdateEdge?: LiveUpdateEdgeResolvers<ContextType>;
+  LiveUpdateConnection?: LiveUpdateConnectionResolvers<ContextType>;
+  StreamEnd?: StreamEndResolvers;
+  EventBatch?: EventBatchResolvers<ContextType>;
+  CaughtUp?: CaughtUpResolvers<ContextType>;
+  FellBehind?: FellBehindResolvers<ContextType>;
+  Heartbeat?: HeartbeatResolvers<ContextType>;
+  StreamItem?: StreamItemResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+};

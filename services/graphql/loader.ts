@@ -1,0 +1,33 @@
+/**
+ * Batches the look-ups of one turn of the event loop into one query. It keeps nothing: a subscription's context
+ * lives for days, and a cache in it would show old rows.
+ */
+export interface Loader<K, V> {
+  load(key: K): Promise<V | null>;
+}
+
+export function createLoader<K, V>(
+  read: (keys: readonly K[]) => Promise<ReadonlyMap<K, V>>,
+  maxBatch = 500,
+): Loader<K, V> {
+  let pending: { keys: Set<K>; result: Promise<ReadonlyMap<K, V>> } | null = null;
+  return {
+    async load(key) {
+      if (pending === null || pending.keys.size >= maxBatch) {
+        const keys = new Set<K>();
+        const batch = {
+          keys,
+          // After the resolvers of this turn have all said what they need.
+          result: new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
+            if (pending === batch) pending = null;
+            return read([...keys]);
+          }),
+        };
+        pending = batch;
+      }
+      const batch = pending;
+      batch.keys.add(key);
+      return (await batch.result).get(key) ?? null;
+    },
+  };
+}

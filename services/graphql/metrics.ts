@@ -1,0 +1,77 @@
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+
+export interface GraphqlMetrics {
+  readonly operations: Counter<'type' | 'outcome' | 'transport'>;
+  readonly duration: Histogram<'type' | 'transport'>;
+  /** Operations refused before they ran, by the rule that refused them. */
+  readonly rejected: Counter<'rule' | 'transport'>;
+  readonly sockets: Gauge;
+  readonly socketCloses: Counter<'code'>;
+  readonly subscriptions: Gauge<'field'>;
+  readonly streamedEvents: Counter;
+  /** Streams told that they fell behind. */
+  readonly demotions: Counter;
+  /** Sockets ended because a send did not finish. */
+  readonly stalledCloses: Counter;
+  /** From the assignment of the position to the event being handed to the socket. */
+  readonly sequencedToSent: Histogram;
+}
+
+/** Metrics of both transports, in the registry of the process. One server per registry. */
+export function graphqlMetrics(registry: Registry): GraphqlMetrics {
+  const registers = [registry];
+  return {
+    operations: new Counter({
+      name: 'graphql_operations_total',
+      help: 'GraphQL operations by kind, outcome and transport',
+      labelNames: ['type', 'outcome', 'transport'],
+      registers,
+    }),
+    duration: new Histogram({
+      name: 'graphql_operation_duration_seconds',
+      help: 'Time of queries and mutations',
+      labelNames: ['type', 'transport'],
+      registers,
+    }),
+    rejected: new Counter({
+      name: 'graphql_rejected_total',
+      help: 'Operations refused before execution, by rule',
+      labelNames: ['rule', 'transport'],
+      registers,
+    }),
+    sockets: new Gauge({ name: 'ws_connections', help: 'Open WebSocket connections', registers }),
+    socketCloses: new Counter({
+      name: 'ws_closes_total',
+      help: 'Closed WebSocket connections by code',
+      labelNames: ['code'],
+      registers,
+    }),
+    subscriptions: new Gauge({
+      name: 'stream_subscriptions',
+      help: 'Open subscriptions by field',
+      labelNames: ['field'],
+      registers,
+    }),
+    streamedEvents: new Counter({
+      name: 'stream_events_total',
+      help: 'Events handed to subscribers',
+      registers,
+    }),
+    demotions: new Counter({
+      name: 'stream_demotions_total',
+      help: 'Streams that fell behind and were told so',
+      registers,
+    }),
+    stalledCloses: new Counter({
+      name: 'stream_stalled_closes_total',
+      help: 'Sockets ended because a send did not finish in time',
+      registers,
+    }),
+    sequencedToSent: new Histogram({
+      name: 'commit_to_send_seconds',
+      help: 'From the position being assigned to the event being sent to a live subscriber',
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+      registers,
+    }),
+  };
+}

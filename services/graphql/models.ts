@@ -1,0 +1,28 @@
+/** What resolvers hand to the fields of a type, where that is not simply the shape of the SDL. */
+import type { Digest, HostId, KernelState, Position, Version } from '../kernel/index.js';
+
+export type { HostRow, LiveUpdateRow } from '../projections/index.js';
+
+/** The moment an answer is about. */
+export interface AsOf {
+  readonly position: Position;
+  readonly version: Version;
+  readonly lastPosition: Position;
+}
+
+export interface StateAt {
+  readonly hostId: HostId;
+  readonly asOf: AsOf;
+  readonly state: KernelState;
+}
+
+/** A blob whose bytes are read when they are asked for. */
+export interface StoredBlob {
+  readonly sha256: Digest;
+  readonly size: number;
+}
+
+export interface HeadParent {
+  readonly position: Position;
+  readonly sequencedAt: string | null;
+}

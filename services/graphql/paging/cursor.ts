@@ -1,0 +1,74 @@
+/**
+ * Cursors: where a row lies, in which connection and under which filter. Opaque to clients; the first part is a
+ * version, so that a later form can be told from this one.
+ */
+import { createHash } from 'node:crypto';
+import type { GraphQLError } from 'graphql';
+import { requestError } from '../gate/request-error.js';
+
+/** What a cursor belongs to. Streams and event queries share `events`: one goes on where the other ends. */
+export type CursorKind = 'events' | 'liveUpdates' | 'hosts';
+
+export interface CursorScope {
+  readonly kind: CursorKind;
+  /** Anything JSON that selects the rows; keys in a fixed order. */
+  readonly filter: unknown;
+}
+
+const VERSION = '1';
+
+function scopeDigest(scope: CursorScope): string {
+  return createHash('sha256')
+    .update(JSON.stringify([scope.kind, scope.filter]))
+    .digest('hex')
+    .slice(0, 12);
+}
+
+export interface CursorCodec {
+  encode(key: string): string;
+  /** The key of a cursor; throws INVALID_CURSOR, naming the argument it came by. */
+  decode(argument: string, cursor: string): string;
+}
+
+/** The cursors of one connection. */
+export function cursorCodec(scope: CursorScope): CursorCodec {
+  const digest = scopeDigest(scope);
+  return {
+    encode: (key) => Buffer.from(`${VERSION}.${scope.kind}.${digest}.${key}`, 'utf8').toString('base64url'),
+    decode(argument, cursor) {
+      const bytes = Buffer.from(cursor, 'base64url');
+      const [version, kind, found, ...rest] = bytes.toString('utf8').split('.');
+      const garbage = bytes.toString('base64url') !== cursor || version !== VERSION || rest.length === 0;
+      if (garbage) throw garbageCursor(argument);
+      if (kind !== scope.kind)
+        throw requestError(
+          'INVALID_CURSOR',
+          `${argument}: a cursor of ${String(kind)} does not fit ${scope.kind}`,
+          { argument, problem: 'OTHER_CONNECTION' },
+        );
+      if (found !== digest)
+        throw requestError('INVALID_CURSOR', `${argument}: the cursor was issued under another filter`, {
+          argument,
+          problem: 'OTHER_FILTER',
+        });
+      return rest.join('.');
+    },
+  };
+}
+
+const POSITION = /^(0|[1-9][0-9]{0,18})$/;
+const INT8_MAX = 9223372036854775807n;
+
+/** A cursor whose key is a position. */
+export function positionOf(codec: CursorCodec, argument: string, cursor: string): bigint {
+  const key = codec.decode(argument, cursor);
+  if (!POSITION.test(key) || BigInt(key) > INT8_MAX) throw garbageCursor(argument);
+  return BigInt(key);
+}
+
+export function garbageCursor(argument: string): GraphQLError {
+  return requestError('INVALID_CURSOR', `${argument}: this is no cursor of this ledger`, {
+    argument,
+    problem: 'GARBAGE',
+  });
+}

@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto';
+import { asHostId, type HostId, type NewEvent } from '../../kernel/index.js';
+import {
+  LedgerError,
+  appendRetrying,
+  type AppendRefusal,
+  type BatchProblem,
+  type Appended,
+  type ExpectedVersion,
+  type InvalidEvents,
+} from '../../ledger/index.js';
+import type { Context } from '../context.js';
+import { requestError } from '../gate/request-error.js';
+import type {
+  AppendEventsInput,
+  AppendResultResolvers,
+  BlobInput,
+  EventInput,
+  ExpectedVersionInput,
+  LedgerErrorResolvers,
+  MutationResolvers,
+  ResolversTypes,
+} from '../generated.js';
+import { positionOfAppend } from './wait-for-position.js';
+
+type Outcome = Awaited<ResolversTypes['AppendResult']>;
+
+/** How long a lost database is waited for before the caller is told to try again. */
+const PATIENCE_MS = 5_000;
+
+export const Mutation: MutationResolvers = {
+  async appendEvents(_root, { input }, context) {
+    const digests = blobProblems(input.blobs);
+    if (digests.length > 0) return refusal({ kind: 'invalid_events', problems: digests }, input);
+    const result = await appendRetrying(
+      context.pool,
+      {
+        // The append judges every event by the rules of the kernel room; here only the words are translated.
+        events: input.events.map(eventOf) as unknown as readonly NewEvent[],
+        blobs: input.blobs.map((blob) => blob.bytes),
+        expected: expectedOf(input.expected),
+      },
+      { patience: PATIENCE_MS },
+    ).catch(unavailable);
+    if (result.kind !== 'appended') return refusal(result, input);
+    context.onAppended();
+    return success(result, input, context);
+  },
+};
+
+export const AppendResult: AppendResultResolvers = { __resolveType: (outcome) => outcome.__typename };
+export const LedgerErrorInterface: LedgerErrorResolvers = { __resolveType: (error) => error.__typename };
+
+function eventOf({
+  id,
+  hostId,
+  bootId,
+  type,
+  schemaVersion,
+  producer,
+  occurredAt,
+  monotonicNs,
+  data,
+  blobs,
+  evidence,
+}: EventInput): unknown {
+  return {
+    id,
+    hostId,
+    bootId: bootId ?? null,
+    type,
+    schemaVersion,
+    producer: { id: producer.id, epoch: producer.epoch, seq: producer.seq.toString() },
+    occurredAt,
+    monotonicNs: monotonicNs?.toString() ?? null,
+    data,
+    blobs,
+    evidence: evidence.map(({ source, confidence, ref }) => ({ source, confidence, ref: ref ?? null })),
+  };
+}
+
+function blobProblems(blobs: readonly BlobInput[]): InvalidEvents['problems'] {
+  return blobs.flatMap((blob, index) => {
+    if (blob.sha256 === null || blob.sha256 === undefined) return [];
+    const found = createHash('sha256').update(blob.bytes).digest('hex');
+    return found === blob.sha256
+      ? []
+      : [{ index, field: `blobs[${index}].sha256`, rule: `must be the digest of the bytes, ${found}` }];
+  });
+}
+
+function expectedOf(expected: readonly ExpectedVersionInput[]): ReadonlyMap<HostId, ExpectedVersion> {
+  return new Map(
+    expected.map(({ hostId, is }) => {
+      const version = is.version ?? (is.existence === 'no_stream' ? 'noStream' : 'streamExists');
+      return [asHostId(hostId), version];
+    }),
+  );
+}
+
+async function success(result: Appended, input: AppendEventsInput, { pool }: Context): Promise<Outcome> {
+  const last = result.events.at(-1);
+  return {
+    __typename: 'AppendSuccess',
+    replayed: result.replayed,
+    recordedAt: result.recordedAt,
+    receipts: result.events,
+    streams: result.receipts,
+    missing: result.missing,
+    position:
+      input.waitForPosition && last !== undefined
+        ? await positionOfAppend(pool, last.hostId, last.version)
+        : null,
+  };
+}
+
+function refusal(refused: AppendRefusal, input: AppendEventsInput): Outcome {
+  switch (refused.kind) {
+    case 'wrong_expected_version': {
+      const { hostId, actual } = refused;
+      return {
+        __typename: 'WrongExpectedVersion',
+        code: 'WRONG_EXPECTED_VERSION',
+        message: `host ${hostId} is at version ${actual}`,
+        hostId,
+        actual,
+      };
+    }
+    case 'producer_conflict': {
+      const { seq, storedDigest, sentDigest, receipt } = refused;
+      const index = input.events.findIndex((event) => event.producer.seq === BigInt(seq));
+      return {
+        __typename: 'ProducerConflict',
+        code: 'PRODUCER_CONFLICT',
+        message: `producer.seq ${seq} was used before for another event`,
+        seq,
+        index,
+        storedDigest,
+        sentDigest,
+        receipt,
+      };
+    }
+    case 'unknown_blob': {
+      const { index, sha256 } = refused;
+      return {
+        __typename: 'UnknownBlob',
+        code: 'UNKNOWN_BLOB',
+        message: `events[${index}].blobs: ${sha256} was neither sent nor received before`,
+        index,
+        sha256,
+      };
+    }
+    case 'invalid_events': {
+      const [first] = refused.problems;
+      return {
+        __typename: 'InvalidEvents',
+        code: 'INVALID_EVENTS',
+        message: first === undefined ? 'the call is malformed' : `${placeOf(first)}: ${first.rule}`,
+        problems: refused.problems,
+      };
+    }
+    case 'too_large': {
+      const { what, actual, limit } = refused;
+      return {
+        __typename: 'TooLarge',
+        code: 'TOO_LARGE',
+        message: `${what}: ${actual}, at most ${limit} fit one append`,
+        what,
+        found: actual,
+        limit,
+      };
+    }
+  }
+}
+
+/** Problems of the call as a whole name their argument, the others a field of one event. */
+function placeOf({ index, field }: BatchProblem): string {
+  return /^(events|expected|blobs\[\d+\]\.)/.test(field) ? field : `events[${index}].${field}`;
+}
+
+/** The outcome is not known; the producer keys make the same call safe. */
+function unavailable(error: unknown): never {
+  if (error instanceof LedgerError && error.code === 'APPEND_UNAVAILABLE') {
+    throw requestError('UNAVAILABLE', 'the outcome of the append is unknown; send the same call again', {
+      retry: true,
+    });
+  }
+  throw error;
+}

@@ -1,0 +1,38 @@
+import { asHostId, type HostId } from '../../kernel/index.js';
+import { readHosts } from '../../projections/index.js';
+import type { HostResolvers, QueryResolvers } from '../generated.js';
+import { connectionOf, rowsToRead } from '../paging/connection.js';
+import { cursorCodec, garbageCursor } from '../paging/cursor.js';
+import { pageRequest } from '../paging/page-request.js';
+import { hostIdArgument, isHostId } from './event-filter.js';
+import { liveUpdatesOf } from './live-update.js';
+import { missingTelemetryOf } from './missing-telemetry.js';
+
+const cursors = cursorCodec({ kind: 'hosts', filter: null });
+
+/** A cursor can be made up: its key is checked like any other host id. */
+function hostOf(cursor: string): HostId {
+  const key = cursors.decode('after', cursor);
+  if (!isHostId(key)) throw garbageCursor('after');
+  return asHostId(key);
+}
+
+export const hostQueries: Pick<QueryResolvers, 'hosts' | 'host' | 'missingTelemetry'> = {
+  async hosts(_root, { first, after }, { pool }) {
+    const request = pageRequest({ first, after });
+    const rows = await readHosts(pool, {
+      after: request.after === null ? null : hostOf(request.after),
+      limit: rowsToRead(request),
+    });
+    return connectionOf(request, rows, (host) => cursors.encode(host.hostId));
+  },
+  host: (_root, { id }, { hosts }) => hosts.load(hostIdArgument('id', id)),
+  missingTelemetry: (_root, { host }, { pool }) => missingTelemetryOf(pool, hostIdArgument('host', host)),
+};
+
+export const Host: HostResolvers = {
+  id: (host) => host.hostId,
+  asOf: (host) => host.position,
+  lastOccurredAt: (host) => host.occurredAt,
+  liveUpdates: (host, args, { pool }) => liveUpdatesOf(pool, host.hostId, args),
+};

@@ -1,0 +1,19 @@
+/** SDL + scalars + enum words + resolvers = the schema that runs. */
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import { isEnumType, type GraphQLSchema } from 'graphql';
+import { resolvers } from '../resolvers/index.js';
+import { scalars } from '../scalars/index.js';
+import { buildPlainSchema, insideOf, readSdl } from './sdl.js';
+
+export function executableSchema(): GraphQLSchema {
+  const enums = Object.fromEntries(
+    Object.values(buildPlainSchema().getTypeMap()).flatMap((type) =>
+      isEnumType(type) && !type.name.startsWith('__') ? [[type.name, insideOf(type)]] : [],
+    ),
+  );
+  return makeExecutableSchema({
+    typeDefs: readSdl(),
+    resolvers: [scalars, enums, resolvers],
+    resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
+  });
+}

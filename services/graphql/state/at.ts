@@ -1,0 +1,48 @@
+/** `at: {position | time | hostTime}` to a place in the log and in the host's stream. */
+import type pg from 'pg';
+import { asPosition, type HostId, type Position, type Version } from '../../kernel/index.js';
+import { readStream } from '../../ledger/index.js';
+import { findPlace, type AsOf as Moment } from '../../projections/index.js';
+import { badArgument, requestError } from '../gate/request-error.js';
+import type { AtInput } from '../generated.js';
+import type { AsOf } from '../models.js';
+
+/** Null when the ledger has never heard of the host. */
+export async function resolveAt(
+  pool: pg.Pool,
+  hostId: HostId,
+  at: AtInput | null | undefined,
+): Promise<AsOf | null> {
+  const place = await findPlace(pool, hostId, momentOf(at));
+  switch (place.kind) {
+    case 'no_such_host':
+      return null;
+    case 'future_position':
+      throw requestError(
+        'POSITION_IN_FUTURE',
+        `at.position: lies behind the head of the log, ${place.head}`,
+        {
+          argument: 'at.position',
+          head: String(place.head),
+        },
+      );
+    case 'place': {
+      const { asOf, version } = place;
+      return { position: asOf, version, lastPosition: await positionOfVersion(pool, hostId, version) };
+    }
+  }
+}
+
+function momentOf(at: AtInput | null | undefined): Moment {
+  if (at === null || at === undefined) return 'head';
+  if (at.position !== undefined && at.position !== null) return { position: at.position };
+  if (at.time !== undefined && at.time !== null) return { time: at.time };
+  if (at.hostTime !== undefined && at.hostTime !== null) return { hostTime: at.hostTime };
+  throw badArgument('at', 'must have exactly one field');
+}
+
+async function positionOfVersion(pool: pg.Pool, hostId: HostId, version: Version): Promise<Position> {
+  if (version === 0n) return asPosition(0n);
+  const [event] = await readStream(pool, hostId, { from: version, to: version, limit: 1 });
+  return event?.position ?? asPosition(0n);
+}

@@ -1,0 +1,39 @@
+/**
+ * States at any place of a host's stream. States are immutable, so the ones made last are kept: scrubbing through
+ * time replays only the way from the nearest one before.
+ */
+import type pg from 'pg';
+import { asVersion, type HostId, type KernelState, type Version } from '../../kernel/index.js';
+import { replayHost } from '../../projections/index.js';
+
+export interface StateStore {
+  stateAt(hostId: HostId, version: Version): Promise<KernelState>;
+}
+
+/** Neighbouring states share almost all of their memory; different hosts share nothing. */
+const KEPT = 64;
+
+export function createStateStore(pool: pg.Pool): StateStore {
+  const kept: KernelState[] = [];
+  const keep = (state: KernelState): void => {
+    const known = kept.findIndex((one) => one.hostId === state.hostId && one.version === state.version);
+    if (known !== -1) kept.splice(known, 1);
+    kept.push(state);
+    if (kept.length > KEPT) kept.shift();
+  };
+  return {
+    async stateAt(hostId, version) {
+      let nearest: KernelState | undefined;
+      for (const state of kept) {
+        if (state.hostId === hostId && state.version <= version && state.version >= (nearest?.version ?? 0n))
+          nearest = state;
+      }
+      const { state } = await replayHost(pool, hostId, {
+        upTo: asVersion(version),
+        ...(nearest === undefined ? {} : { from: nearest }),
+      });
+      keep(state);
+      return state;
+    },
+  };
+}

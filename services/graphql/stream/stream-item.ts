@@ -1,0 +1,22 @@
+/** What a stream carries; every member says where to resume. */
+import type { LedgerEvent } from '../../kernel/index.js';
+
+export type StreamItem =
+  | {
+      readonly __typename: 'EventBatch';
+      readonly edges: readonly { readonly cursor: string; readonly node: LedgerEvent }[];
+      readonly endCursor: string;
+    }
+  | { readonly __typename: 'CaughtUp'; readonly cursor: string; readonly position: bigint }
+  | {
+      readonly __typename: 'FellBehind';
+      readonly cursor: string;
+      readonly position: bigint;
+      readonly head: bigint;
+    }
+  | {
+      readonly __typename: 'Heartbeat';
+      readonly cursor: string;
+      readonly position: bigint;
+      readonly head: bigint;
+    };

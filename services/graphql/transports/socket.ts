@@ -1,0 +1,99 @@
+/**
+ * One WebSocket under graphql-transport-ws. Differs from graphql-ws's own adapter where that loses: a send that does
+ * not finish in time ends the socket (its reader stalled, and a close frame could not pass either), and a send on a
+ * socket that is not open fails instead of succeeding, so that a stream cannot spin on a dead connection.
+ */
+import type { Server } from 'graphql-ws';
+import type { IncomingMessage } from 'node:http';
+import type { Logger } from 'pino';
+import type { WebSocket } from 'ws';
+import type { GraphqlMetrics } from '../metrics.js';
+
+export interface SocketExtra extends Record<PropertyKey, unknown> {
+  readonly socket: WebSocket;
+  readonly request: IncomingMessage;
+  /** Request id of each open operation. */
+  readonly requestIds: Map<string, string>;
+}
+
+export interface SocketSettings {
+  /** A ping this often; the next one finds out whether the last was answered. */
+  readonly pingMs: number;
+  /** One send may take this long. */
+  readonly stallMs: number;
+}
+
+/** Close code for a fault of ours; the client's library takes it as fatal for the socket, not for its streams. */
+const INTERNAL_ERROR = 1011;
+
+export function serveSocket(
+  server: Server<SocketExtra>,
+  socket: WebSocket,
+  request: IncomingMessage,
+  { pingMs, stallMs }: SocketSettings,
+  metrics: GraphqlMetrics,
+  logger: Logger,
+): void {
+  metrics.sockets.inc();
+  let answered = true;
+  const ping = setInterval(() => {
+    if (socket.readyState !== socket.OPEN) return;
+    if (!answered) {
+      socket.terminate();
+      return;
+    }
+    answered = false;
+    socket.ping();
+  }, pingMs);
+  socket.on('pong', () => {
+    answered = true;
+  });
+  // The close event follows; without a listener the error would end the process.
+  socket.on('error', (error) => logger.debug({ error: String(error) }, 'ws: socket error'));
+
+  const send = (data: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      if (socket.readyState !== socket.OPEN) {
+        reject(new Error('the socket is closed'));
+        return;
+      }
+      const stalled = setTimeout(() => {
+        metrics.stalledCloses.inc();
+        logger.warn({ buffered: socket.bufferedAmount }, 'ws: reader stalled, socket ended');
+        socket.terminate();
+      }, stallMs);
+      socket.send(data, (error) => {
+        clearTimeout(stalled);
+        if (error === undefined || error === null) resolve();
+        else reject(error);
+      });
+    });
+
+  const closed = server.opened(
+    {
+      protocol: socket.protocol,
+      send,
+      close: (code, reason) => socket.close(code, reason),
+      onMessage: (handle) => {
+        socket.on('message', (data) => {
+          // Frames are handled side by side: one operation must not hold up the next.
+          handle(String(data)).catch((error: unknown) => {
+            if (socket.readyState !== socket.OPEN) return;
+            logger.error({ err: error }, 'ws: message handling failed');
+            socket.close(INTERNAL_ERROR, 'internal error');
+          });
+        });
+      },
+    },
+    { socket, request, requestIds: new Map() },
+  );
+
+  socket.once('close', (code, reason) => {
+    clearInterval(ping);
+    metrics.sockets.dec();
+    metrics.socketCloses.inc({ code: String(code) });
+    closed(code, String(reason)).catch((error: unknown) =>
+      logger.error({ err: error }, 'ws: closing failed'),
+    );
+  });
+}

@@ -1,0 +1,84 @@
+/** The one gate for events from outside: unknown value in, typed event or a list of named problems out. */
+import { z } from 'zod';
+import type { NewEvent } from './envelope.js';
+import { evidenceSources } from './envelope.js';
+import { catalogue, isEventType, schemaVersionsOf } from './catalogue.js';
+import { instant, text, u64 } from './fields.js';
+
+/** One broken rule. `field` is a path such as `data.token` or `producer.seq`. */
+export interface EventProblem {
+  readonly field: string;
+  readonly rule: string;
+}
+
+export type ParsedEvent =
+  | { readonly ok: true; readonly event: NewEvent }
+  | { readonly ok: false; readonly problems: readonly EventProblem[] };
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+// eslint-disable-next-line no-control-regex -- control characters in an id would break logs, URLs and terminals
+const NO_CONTROL = /^[^\u0000-\u001f\u007f]+$/;
+const id = (max: number) =>
+  text(max).regex(NO_CONTROL, { error: 'must be 1 or more characters without control characters' });
+
+const envelope = z.strictObject({
+  id: z.string().regex(UUID, { error: 'must be a lower-case UUID' }),
+  hostId: id(128),
+  bootId: id(128).nullable(),
+  type: z.string(),
+  schemaVersion: z.int(),
+  producer: z.strictObject({
+    id: id(256),
+    epoch: id(256),
+    seq: u64.refine((value) => value !== '0', { error: 'counts from 1' }),
+  }),
+  occurredAt: instant,
+  monotonicNs: u64.nullable(),
+  data: z.unknown(),
+  blobs: z.array(z.string().regex(/^[0-9a-f]{64}$/, { error: 'must be a lower-case hex SHA-256' })).max(64),
+  evidence: z
+    .array(
+      z.strictObject({
+        source: z.enum(evidenceSources),
+        confidence: z.enum(['observed', 'derived', 'claimed']),
+        ref: text(1024).nullable(),
+      }),
+    )
+    .max(32),
+});
+
+/** Checks an event completely: envelope, kind, schema version, data. Never throws. */
+export function parseEvent(value: unknown): ParsedEvent {
+  const outer = envelope.safeParse(value);
+  if (!outer.success) return { ok: false, problems: problemsOf(outer.error, '') };
+  const { type, schemaVersion } = outer.data;
+  if (!isEventType(type))
+    return refuse('type', `${JSON.stringify(type)} is not a kind of event in the catalogue`);
+  const versions = schemaVersionsOf(type);
+  if (!versions.includes(schemaVersion)) {
+    return refuse(
+      'schemaVersion',
+      `${type} is known in version ${versions.join(', ')}, not ${schemaVersion}`,
+    );
+  }
+  const inner = catalogue[type].safeParse(outer.data.data);
+  if (!inner.success) return { ok: false, problems: problemsOf(inner.error, 'data') };
+  return { ok: true, event: outer.data as unknown as NewEvent };
+}
+
+function refuse(field: string, rule: string): ParsedEvent {
+  return { ok: false, problems: [{ field, rule }] };
+}
+
+function problemsOf(error: z.ZodError, prefix: string): EventProblem[] {
+  return error.issues.flatMap((issue) => {
+    const at = (path: readonly PropertyKey[]) =>
+      [prefix, ...path.map(String)].filter((part) => part !== '').join('.') || '(event)';
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => ({
+        field: at([...issue.path, key]),
+        rule: 'is not a field of this event',
+      }));
+    return [{ field: at(issue.path), rule: issue.message }];
+  });
+}

@@ -1,0 +1,39 @@
+/** Kernel: events, kernel state, the transition function and replay. Pure. */
+export * from './brands.js';
+export { canonicalJson, NotCanonical, type Json } from './canonical.js';
+export {
+  catalogue,
+  eventTypes,
+  isEventType,
+  schemaVersionsOf,
+  type EventData,
+  type EventType,
+} from './events/catalogue.js';
+export {
+  evidenceSources,
+  type Evidence,
+  type EvidenceSource,
+  type EventOf,
+  type LedgerEvent,
+  type NewEvent,
+  type NewEventOf,
+  type ProducerKey,
+  type Recorded,
+} from './events/envelope.js';
+export { parseEvent, type EventProblem, type ParsedEvent } from './events/parse.js';
+export { decodeEvent, digestOf, encodeEvent } from './events/encode.js';
+export { isInstant } from './events/fields.js';
+export { transition } from './transition/transition.js';
+export type { KernelEvent } from './transition/edit.js';
+export { arrivalOf, carriedBy, departureOf } from './transition/update.js';
+export * from './state/kernel-state.js';
+export { toArray, lengthOf, type History } from './state/history.js';
+export { emptyMemoryMap, findPage, pagesOf, type MemoryMap, type PageRecord } from './state/memory-map.js';
+export {
+  blobPath,
+  isFreedMemory,
+  rebuildBlob,
+  rebuildBlobs,
+  type RebuiltBlob,
+} from './replay/rebuild-blobs.js';
+export { judgeBlob, type BlobVerdict } from './replay/judge-blob.js';

@@ -1,0 +1,72 @@
+/**
+ * The set of preserved pages as a persistent radix trie, after the kernel's own (KH kho_radix_tree): adding or
+ * dropping a page copies one path, so every past state stays whole at the cost of a few small arrays.
+ * Keys are page frame numbers; a page frame number of a 52-bit physical address fits a double exactly.
+ */
+const BITS = 5;
+const WIDTH = 1 << BITS;
+/** 8 levels of 5 bits: 2^40 frames, the whole 52-bit physical address space of 4 KiB pages. */
+const LEVELS = 8;
+
+type Node = readonly (Node | PageRecord | undefined)[];
+
+/** One preservation as it was asked for. */
+export interface PageRecord {
+  readonly pa: bigint;
+  /** Pages of the range; null when the observer saw only the start (a folio pointer). */
+  readonly pages: bigint | null;
+  readonly via: 'folio' | 'pages' | 'phys' | 'vmalloc';
+}
+
+export interface MemoryMap {
+  /** Number of preservations held. */
+  readonly size: number;
+  readonly root: Node | undefined;
+}
+
+export const emptyMemoryMap: MemoryMap = { size: 0, root: undefined };
+
+const PAGE_SHIFT = 12n;
+const frameOf = (pa: bigint): number => Number((pa >> PAGE_SHIFT) & 0xffffffffffn);
+const slotOf = (frame: number, level: number): number =>
+  Math.floor(frame / 2 ** (BITS * (LEVELS - 1 - level))) % WIDTH;
+
+/** The preservation that starts at this physical address, or null. */
+export function findPage(map: MemoryMap, pa: bigint): PageRecord | null {
+  const frame = frameOf(pa);
+  let node: Node | PageRecord | undefined = map.root;
+  for (let level = 0; level < LEVELS && node !== undefined; level++)
+    node = (node as Node)[slotOf(frame, level)];
+  return node === undefined ? null : (node as PageRecord);
+}
+
+/** With the preservation added; one that starts at the same address is replaced. */
+export function addPage(map: MemoryMap, page: PageRecord): MemoryMap {
+  const known = findPage(map, page.pa) !== null;
+  return { size: known ? map.size : map.size + 1, root: put(map.root, frameOf(page.pa), 0, page) };
+}
+
+/** Without the preservation that starts at `pa`; the same map when there is none. */
+export function dropPage(map: MemoryMap, pa: bigint): MemoryMap {
+  if (findPage(map, pa) === null) return map;
+  return { size: map.size - 1, root: put(map.root, frameOf(pa), 0, undefined) };
+}
+
+function put(node: Node | undefined, frame: number, level: number, value: PageRecord | undefined): Node {
+  const copy = node === undefined ? new Array<Node | PageRecord | undefined>(WIDTH) : node.slice();
+  const slot = slotOf(frame, level);
+  copy[slot] = level === LEVELS - 1 ? value : put(copy[slot] as Node | undefined, frame, level + 1, value);
+  return copy;
+}
+
+/** All preservations by ascending address. */
+export function pagesOf(map: MemoryMap): PageRecord[] {
+  const pages: PageRecord[] = [];
+  const visit = (node: Node | PageRecord | undefined, level: number): void => {
+    if (node === undefined) return;
+    if (level === LEVELS) pages.push(node as PageRecord);
+    else for (const child of node as Node) visit(child, level + 1);
+  };
+  visit(map.root, 0);
+  return pages;
+}

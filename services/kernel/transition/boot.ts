@@ -1,0 +1,181 @@
+/** Boots: how one kernel ends and the next begins, and which chain it belongs to. */
+import type { EventData } from '../events/catalogue.js';
+import type { BootState, HandoverState, KernelState, PastBoot, SessionState } from '../state/kernel-state.js';
+import { emptyHandover } from '../state/kernel-state.js';
+import { append } from '../state/history.js';
+import { emptyMemoryMap } from '../state/memory-map.js';
+import type { KernelEvent } from './edit.js';
+import { withAnomaly, withBoot } from './edit.js';
+import {
+  arrivalOf,
+  beginUpdate,
+  carriedBy,
+  changeUpdate,
+  departureOf,
+  endUpdate,
+  settleArrival,
+} from './update.js';
+
+/** Starts a boot of which nothing but its id is known. */
+export function openBoot(state: KernelState, event: KernelEvent, mode: BootState['mode']): KernelState {
+  const closed = state.boot === null ? state : closeBoot(state, event);
+  const before = closed.previous;
+  const boot: BootState = {
+    bootId: event.bootId,
+    ordinal: (before?.ordinal ?? 0) + 1,
+    // A chain is an unbroken run of KHO boots: it goes on only once the handover is seen to be accepted.
+    chain: (before?.chain ?? 0) + 1,
+    mode,
+    release: null,
+    build: null,
+    cmdline: null,
+    startedAt: event.occurredAt,
+    end: null,
+    kho: 'unknown',
+    handover: 'none',
+    luo: 'unknown',
+    device: 'unknown',
+    deviceOpen: false,
+    deserialize: 'not_yet',
+    incomingNumber: null,
+    kexecCount: null,
+    previousRelease: null,
+    incoming: null,
+    outgoing: emptyHandover,
+    scratch: [],
+    memory: emptyMemoryMap,
+    lastFreedPa: null,
+    restoredPages: 0,
+    image: 'unknown',
+    imageName: null,
+    imageCarriesKho: null,
+    finalized: false,
+    jump: 'none',
+    machine: null,
+  };
+  return { ...closed, boot };
+}
+
+export function bootStarted(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'boot.started'>,
+): KernelState {
+  // A boot that other events already opened only learns its name and place.
+  const known = state.boot !== null && state.boot.bootId === event.bootId;
+  let next = known ? state : openBoot(state, event, data.mode);
+  next = withBoot(next, {
+    mode: data.mode,
+    release: data.release,
+    build: data.build,
+    cmdline: data.cmdline,
+    startedAt: event.occurredAt,
+    kho: data.kho === null ? 'unknown' : data.kho ? 'on' : 'off',
+    image: next.boot?.image === 'unknown' ? 'none' : (next.boot?.image ?? 'none'),
+  });
+  const boot = next.boot;
+  const before = next.previous;
+  if (boot === null) return next;
+  const left = departureOf(next);
+  if (left === null || before === null || left.fromBoot !== before.ordinal) return next;
+  next = changeUpdate(next, left, {
+    toBoot: boot.ordinal,
+    toBootId: boot.bootId,
+    toRelease: data.release,
+    arrivedAt: event.occurredAt,
+  });
+  if (data.mode === 'cold')
+    return endUpdate(next, arrivalOf(next), 'unknown', 'the host came back by a cold boot', event.occurredAt);
+  return next;
+}
+
+/** The successor runs: whatever the old kernel had under way is over. */
+function closeBoot(state: KernelState, event: KernelEvent): KernelState {
+  const boot = state.boot;
+  if (boot === null) return state;
+  let next = settleArrival(state, event.occurredAt);
+  const jumped = boot.jump === 'entered' || boot.jump === 'serialized' || boot.jump === 'requested';
+  if (event.type === 'boot.started' && event.data.mode === 'kexec' && departureOf(next) === null) {
+    // The jump itself left no trace; the arrival proves it.
+    next = beginUpdate(next, null);
+  }
+  const how = jumped || (event.type === 'boot.started' && event.data.mode === 'kexec') ? 'kexec' : 'unknown';
+  const ended: BootState = {
+    ...boot,
+    end: boot.end ?? { how, at: event.occurredAt, message: null },
+    memory: emptyMemoryMap,
+  };
+  const past = next.previous === null ? next.pastBoots : append(next.pastBoots, pastBoot(next.previous));
+  return { ...next, previous: ended, boot: null, pastBoots: past };
+}
+
+function pastBoot(boot: BootState): PastBoot {
+  const { bootId, ordinal, chain, mode, release, startedAt, end, handover, luo, incomingNumber, kexecCount } =
+    boot;
+  return { bootId, ordinal, chain, mode, release, startedAt, end, handover, luo, incomingNumber, kexecCount };
+}
+
+export function bootPanicked(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'boot.panicked'>,
+): KernelState {
+  const next = withBoot(state, { end: { how: 'panic', at: event.occurredAt, message: data.message } });
+  if (next.boot === null) return next;
+  const luo = next.boot.luo === 'panicked' || data.message.includes('incoming tree failed to initialize');
+  return endUpdate(
+    withBoot(next, luo ? { luo: 'panicked' } : {}),
+    arrivalOf(next),
+    luo ? 'luo_panicked' : 'unknown',
+    data.message,
+    event.occurredAt,
+  );
+}
+
+export function bootEnded(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'boot.ended'>,
+): KernelState {
+  // A kexec ends a boot as well, but its last lines may still come in any order.
+  const settled = data.how === 'kexec' ? state : settleArrival(state, event.occurredAt);
+  return withBoot(settled, { end: { how: data.how, at: event.occurredAt, message: null } });
+}
+
+/** What the previous kernel left becomes what this one received. */
+export function acceptHandover(state: KernelState, event: KernelEvent): KernelState {
+  const boot = state.boot;
+  if (boot === null || boot.handover === 'accepted') return state;
+  const before = state.previous;
+  const continues = before !== null && (before.end === null || before.end.how === 'kexec');
+  const incoming = continues ? received(before.outgoing) : emptyHandover;
+  let next = withBoot(state, {
+    handover: 'accepted',
+    kho: 'on',
+    mode: 'kexec',
+    chain: continues ? before.chain : boot.chain,
+    incoming,
+  });
+  if (before !== null && !continues) {
+    next = withAnomaly(
+      next,
+      event,
+      'NUMBER_WITHOUT_HANDOVER',
+      `handover data found although the previous boot ended by ${before.end?.how ?? 'unknown'}`,
+    );
+  }
+  const arrival = arrivalOf(next);
+  return arrival === null || incoming.sessions.length === 0
+    ? next
+    : changeUpdate(next, arrival, { carried: carriedBy(incoming) });
+}
+
+function received(handover: HandoverState): HandoverState {
+  const sessions: SessionState[] = handover.sessions.map((session) => ({
+    ...session,
+    direction: 'incoming',
+    status: 'incoming',
+    files: session.files.map((file) => ({ ...file, status: 'incoming', errno: null })),
+  }));
+  return { ...handover, sessions };
+}

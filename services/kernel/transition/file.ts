@@ -1,0 +1,146 @@
+/** Files of a session, by token (LF). */
+import type { EventData } from '../events/catalogue.js';
+import type { FileState, KernelState, SessionState } from '../state/kernel-state.js';
+import type { KernelEvent } from './edit.js';
+import { findSession, withAnomaly } from './edit.js';
+import { changeIncoming, changeOutgoing } from './session.js';
+
+export function filePreserved(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'file.preserved'>,
+): KernelState {
+  const token = BigInt(data.token);
+  const session = findSession(state.boot?.outgoing.sessions ?? [], data.session);
+  if (session?.files.some((file) => file.token === token)) {
+    return withAnomaly(
+      state,
+      event,
+      'FILE_EXISTS',
+      `token ${data.token} of session ${data.session} was preserved twice`,
+    );
+  }
+  const file: FileState = {
+    token,
+    handler: data.handler,
+    dataPa: big(data.dataPa),
+    size: big(data.size),
+    status: 'preserved',
+    errno: null,
+  };
+  return changeOutgoing(state, event, data.session, (known) => ({ ...known, files: [...known.files, file] }));
+}
+
+export function fileUnpreserved(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'file.unpreserved'>,
+): KernelState {
+  const token = BigInt(data.token);
+  // close() drops the files one by one and then the session; a file of a session already gone says nothing new.
+  if (findSession(state.boot?.outgoing.sessions ?? [], data.session) === undefined) return state;
+  return changeOutgoing(state, event, data.session, (session) => ({
+    ...session,
+    files: session.files.filter((file) => file.token !== token),
+  }));
+}
+
+export function fileFrozen(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'file.frozen'>,
+): KernelState {
+  return changeFile(state, event, 'outgoing', data, (file) => ({ ...file, status: 'frozen' }));
+}
+
+export function fileUnfrozen(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'file.unfrozen'>,
+): KernelState {
+  return changeFile(state, event, 'outgoing', data, (file) => ({ ...file, status: 'preserved' }));
+}
+
+export function fileRetrieved(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'file.retrieved'>,
+): KernelState {
+  // Idempotent: a second retrieve of a retrieved file gives the same file again.
+  return changeFile(state, event, 'incoming', data, (file) =>
+    file.status === 'finished' ? file : { ...file, status: 'retrieved', errno: null },
+  );
+}
+
+export function fileRetrieveFailed(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'file.retrieve_failed'>,
+): KernelState {
+  const token = BigInt(data.token);
+  const session = findSession(state.boot?.incoming?.sessions ?? [], data.session);
+  const file = session?.files.find((known) => known.token === token);
+  // ENOENT for a token that never existed, EINVAL on an outgoing session: the caller's mistake, no file changed.
+  if (file === undefined || file.status !== 'incoming') return state;
+  return changeFile(state, event, 'incoming', data, (known) => ({
+    ...known,
+    status: 'retrieve_failed',
+    errno: data.errno,
+  }));
+}
+
+export function fileFinished(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'file.finished'>,
+): KernelState {
+  return changeFile(state, event, 'incoming', data, (file) => ({ ...file, status: 'finished' }));
+}
+
+export function fileNeverRetrieved(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'file.never_retrieved'>,
+): KernelState {
+  return changeFile(state, event, 'incoming', data, (file) => ({ ...file, status: 'never_retrieved' }));
+}
+
+function changeFile(
+  state: KernelState,
+  event: KernelEvent,
+  direction: SessionState['direction'],
+  at: { readonly session: string; readonly token: string },
+  change: (file: FileState) => FileState,
+): KernelState {
+  const token = BigInt(at.token);
+  const inList = direction === 'outgoing' ? changeOutgoing : changeIncoming;
+  const sessions = direction === 'outgoing' ? state.boot?.outgoing.sessions : state.boot?.incoming?.sessions;
+  const session = findSession(sessions ?? [], at.session);
+  if (session !== undefined && !session.files.some((file) => file.token === token)) {
+    const learn = direction === 'incoming' && (state.previous === null || session.files.length === 0);
+    if (!learn)
+      return withAnomaly(
+        state,
+        event,
+        'FILE_UNKNOWN',
+        `token ${at.token} of ${direction} session ${at.session} is not known`,
+      );
+    const file: FileState = {
+      token,
+      handler: null,
+      dataPa: null,
+      size: null,
+      status: 'incoming',
+      errno: null,
+    };
+    return inList(state, event, at.session, (known) => ({ ...known, files: [...known.files, change(file)] }));
+  }
+  return inList(state, event, at.session, (known) => ({
+    ...known,
+    files: known.files.map((file) => (file.token === token ? change(file) : file)),
+  }));
+}
+
+function big(value: string | null): bigint | null {
+  return value === null ? null : BigInt(value);
+}

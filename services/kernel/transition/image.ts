@@ -1,0 +1,65 @@
+/** The image that will replace this kernel, and the jump into it (KX kernel_kexec). */
+import type { EventData } from '../events/catalogue.js';
+import type { KernelState } from '../state/kernel-state.js';
+import type { KernelEvent } from './edit.js';
+import { withAnomaly, withBoot } from './edit.js';
+import { beginUpdate, carriedBy, changeUpdate, departureOf, endUpdate } from './update.js';
+
+export function imageLoaded(
+  state: KernelState,
+  _event: KernelEvent,
+  data: EventData<'image.loaded'>,
+): KernelState {
+  return withBoot(state, { image: 'loaded', imageName: data.image, imageCarriesKho: data.carriesKho });
+}
+
+export function imageUnloaded(state: KernelState): KernelState {
+  return withBoot(state, { image: 'none', imageName: null, imageCarriesKho: null });
+}
+
+export function kexecRequested(state: KernelState, event: KernelEvent): KernelState {
+  return beginUpdate(withBoot(state, { jump: 'requested' }), event.occurredAt);
+}
+
+export function kexecRefused(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'kexec.refused'>,
+): KernelState {
+  const boot = state.boot;
+  if (boot === null) return state;
+  const begun = boot.jump === 'refused' ? state : beginUpdate(state, event.occurredAt);
+  const next = withBoot(begun, { jump: 'refused' });
+  return endUpdate(
+    next,
+    departureOf(next),
+    'refused',
+    `reboot(KEXEC) returned errno ${data.errno}`,
+    event.occurredAt,
+  );
+}
+
+export function kexecEntered(state: KernelState, event: KernelEvent): KernelState {
+  const boot = state.boot;
+  if (boot === null) return state;
+  let next = beginUpdate(state, null);
+  if (boot.image === 'none' && boot.jump !== 'entered') {
+    next = withAnomaly(
+      next,
+      event,
+      'JUMP_WITHOUT_IMAGE',
+      'the kernel jumped though no image was seen to be loaded',
+    );
+  }
+  next = withBoot(next, {
+    jump: 'entered',
+    end: boot.end ?? { how: 'kexec', at: event.occurredAt, message: null },
+  });
+  const departure = departureOf(next);
+  return departure === null
+    ? next
+    : changeUpdate(next, departure, {
+        leftAt: departure.leftAt ?? event.occurredAt,
+        carried: carriedBy(boot.outgoing),
+      });
+}

@@ -1,0 +1,246 @@
+/** KHO: the incoming tree, the outgoing root with its subtrees, and the map of preserved memory. */
+import { eraOf } from '../../abi/index.js';
+import type { EventData } from '../events/catalogue.js';
+import type { BootState, KernelState, KhoRootState } from '../state/kernel-state.js';
+import { emptyMemoryMap, addPage, dropPage, findPage } from '../state/memory-map.js';
+import { acceptHandover } from './boot.js';
+import type { KernelEvent } from './edit.js';
+import { withAnomaly, withBoot, withOutgoing } from './edit.js';
+import { arrivalOf, endUpdate } from './update.js';
+
+export function handoverFound(state: KernelState, event: KernelEvent): KernelState {
+  return acceptHandover(state, event);
+}
+
+export function revivalRefused(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'kho.revival_refused'>,
+): KernelState {
+  const boot = state.boot;
+  if (boot === null) return state;
+  // The line may be printed twice with more detail; the boot is refused once.
+  const next = withBoot(state, {
+    kho: data.reason === 'not_configured' ? 'off' : 'refused',
+    handover: 'refused',
+    incoming: null,
+  });
+  const flagged =
+    boot.handover === 'refused' ? next : withAnomaly(next, event, 'INCOMING_REFUSED', data.message);
+  return endUpdate(flagged, arrivalOf(flagged), 'handover_refused', data.message, event.occurredAt);
+}
+
+export function execFrom(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'kho.exec_from'>,
+): KernelState {
+  let next = acceptHandover(state, event);
+  const before = state.previous;
+  const left = next.boot?.incoming?.metadata ?? null;
+  if (left !== null && left.kexecCount !== data.kexecCount) {
+    next = withAnomaly(
+      next,
+      event,
+      'COUNT_BROKEN',
+      `kexec_count ${data.kexecCount} arrived, ${left.kexecCount} was left`,
+    );
+  }
+  if (
+    before !== null &&
+    before.release !== null &&
+    before.release !== data.previousRelease &&
+    left !== null
+  ) {
+    next = withAnomaly(
+      next,
+      event,
+      'RELEASE_MISMATCH',
+      `the kernel says it came from ${data.previousRelease}, the boot before it was ${before.release}`,
+    );
+  }
+  next = withBoot(next, { kexecCount: data.kexecCount, previousRelease: data.previousRelease });
+  return withMetadata(next);
+}
+
+/** The metadata blob that this kernel leaves: its own release, and incoming + 1 (KH kho_out_kexec_metadata, 7.1+). */
+export function withMetadata(state: KernelState): KernelState {
+  const boot = state.boot;
+  if (boot === null || boot.release === null) return state;
+  if (!boot.outgoing.root?.subtrees.some((subtree) => subtree.name === 'kexec-metadata')) return state;
+  const received =
+    boot.kexecCount ?? (boot.handover === 'accepted' ? (boot.incoming?.metadata?.kexecCount ?? 0) : 0);
+  return withOutgoing(state, { metadata: { previousRelease: boot.release, kexecCount: received + 1 } });
+}
+
+export function rootCreated(
+  state: KernelState,
+  _event: KernelEvent,
+  data: EventData<'kho.root_created'>,
+): KernelState {
+  const root = state.boot?.outgoing.root ?? null;
+  const created: KhoRootState = {
+    compatible: data.compatible,
+    mapPa: BigInt(data.mapPa),
+    subtrees: root?.subtrees ?? [],
+    removed: root?.removed ?? [],
+  };
+  return withOutgoing(withBoot(state, { kho: 'on' }), { root: created });
+}
+
+export function subtreeAdded(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'kho.subtree_added'>,
+): KernelState {
+  if (state.boot === null) return state;
+  const root = state.boot.outgoing.root ?? unseenRoot(state.boot);
+  const added = { name: data.name, pa: big(data.pa), size: big(data.size) };
+  const known = root.subtrees.find((subtree) => subtree.name === data.name);
+  if (known !== undefined) {
+    // The same child told again with more detail (an address seen later) is no second child.
+    const agrees =
+      (known.pa === null || added.pa === null || known.pa === added.pa) &&
+      (known.size === null || added.size === null || known.size === added.size);
+    if (!agrees) return withAnomaly(state, event, 'SUBTREE_EXISTS', `subtree ${data.name} was added already`);
+    const merged = { ...known, pa: known.pa ?? added.pa, size: known.size ?? added.size };
+    return withOutgoing(state, {
+      root: { ...root, subtrees: root.subtrees.map((subtree) => (subtree === known ? merged : subtree)) },
+    });
+  }
+  return withMetadata(withOutgoing(state, { root: { ...root, subtrees: [...root.subtrees, added] } }));
+}
+
+/** The root of a kernel whose own root nobody has seen yet; what it says follows from the release. */
+function unseenRoot(boot: BootState): KhoRootState {
+  const era = eraOf(boot.release ?? '');
+  return {
+    compatible: era.era === 'unknown' ? null : era.khoCompatible,
+    mapPa: null,
+    subtrees: [],
+    removed: [],
+  };
+}
+
+export function subtreeRemoved(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'kho.subtree_removed'>,
+): KernelState {
+  const root = state.boot?.outgoing.root ?? null;
+  if (root === null) return state;
+  const pa = big(data.pa);
+  const gone = root.subtrees.find((subtree) =>
+    data.name !== null ? subtree.name === data.name : subtree.pa === pa,
+  );
+  if (gone === undefined)
+    return withAnomaly(
+      state,
+      event,
+      'SUBTREE_UNKNOWN',
+      `no subtree ${data.name ?? `at ${data.pa}`} to remove`,
+    );
+  return withOutgoing(state, {
+    root: {
+      ...root,
+      subtrees: root.subtrees.filter((subtree) => subtree !== gone),
+      removed: [...root.removed, gone],
+    },
+  });
+}
+
+export function memoryReserved(
+  state: KernelState,
+  _event: KernelEvent,
+  data: EventData<'kho.memory_reserved'>,
+): KernelState {
+  const reservations = state.boot?.outgoing.reservations ?? [];
+  if (reservations.some((known) => known.name === data.name)) return state;
+  return withOutgoing(state, {
+    reservations: [...reservations, { name: data.name, pa: BigInt(data.pa), size: BigInt(data.size) }],
+  });
+}
+
+export function memoryPreserved(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'kho.memory_preserved'>,
+): KernelState {
+  const boot = state.boot;
+  if (boot === null) return state;
+  const next = withBoot(state, {
+    memory: addPage(boot.memory, { pa: BigInt(data.pa), pages: big(data.pages), via: data.via }),
+  });
+  if (!boot.finalized || !finalizeIsFinal(boot.release)) return next;
+  return withAnomaly(
+    next,
+    event,
+    'PRESERVED_AFTER_FINALIZE',
+    `memory at ${data.pa} preserved after KHO was finalised`,
+  );
+}
+
+/** Only 6.16 to 6.18 close the list when they finalise; 6.19 and 7.0 may finalise again, 7.1+ never do. */
+function finalizeIsFinal(release: string | null): boolean {
+  return ['6.16-6.17', '6.18'].includes(eraOf(release ?? '').era);
+}
+
+export function memoryUnpreserved(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'kho.memory_unpreserved'>,
+): KernelState {
+  const boot = state.boot;
+  if (boot === null) return state;
+  const pa = BigInt(data.pa);
+  if (findPage(boot.memory, pa) !== null) return withBoot(state, { memory: dropPage(boot.memory, pa) });
+  // Pages of a vmalloc area and pages preserved before the probes were up were never seen one by one.
+  if (data.via === 'vmalloc' || boot.memory.size === 0 || boot.lastFreedPa === pa) return state;
+  return withAnomaly(
+    state,
+    event,
+    'PAGE_NOT_PRESERVED',
+    `memory at ${data.pa} unpreserved but never preserved`,
+  );
+}
+
+export function memoryRestored(state: KernelState): KernelState {
+  return state.boot === null ? state : withBoot(state, { restoredPages: state.boot.restoredPages + 1 });
+}
+
+export function memoryFreed(
+  state: KernelState,
+  _event: KernelEvent,
+  data: EventData<'kho.memory_freed'>,
+): KernelState {
+  if (data.how === 'restored' || state.boot === null) return state;
+  const pa = BigInt(data.pa);
+  // kho_unpreserve_free is entered before the kho_unpreserve_folio it calls: the same page is told twice.
+  return withBoot(state, { memory: dropPage(state.boot.memory, pa), lastFreedPa: pa });
+}
+
+export function finalized(
+  state: KernelState,
+  _event: KernelEvent,
+  data: EventData<'kho.finalized'>,
+): KernelState {
+  const root = state.boot?.outgoing.root ?? null;
+  const mapPa = big(data.mapPa);
+  const next = withBoot(state, { finalized: true });
+  return root === null || mapPa === null ? next : withOutgoing(next, { root: { ...root, mapPa } });
+}
+
+/** kho_abort of 6.16 to 6.18 drops every preservation record; with LUO v4 (05/30) the clients' stay. */
+export function aborted(state: KernelState): KernelState {
+  const boot = state.boot;
+  if (boot === null) return state;
+  const next = withBoot(state, {
+    finalized: false,
+    memory: boot.machine === null ? emptyMemoryMap : boot.memory,
+  });
+  return withOutgoing(next, { root: boot.machine === null ? null : boot.outgoing.root });
+}
+
+function big(value: string | null): bigint | null {
+  return value === null ? null : BigInt(value);
+}

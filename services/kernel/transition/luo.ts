@@ -1,0 +1,250 @@
+/** LUO as a whole: the incoming blob, the outgoing blob and its number, the device, serialise and deserialise. */
+import { eraOf } from '../../abi/index.js';
+import type { EventData } from '../events/catalogue.js';
+import type { KernelState, SessionState } from '../state/kernel-state.js';
+import { acceptHandover } from './boot.js';
+import type { KernelEvent } from './edit.js';
+import { withAnomaly, withBoot, withIncoming, withOutgoing } from './edit.js';
+import {
+  arrivalOf,
+  beginUpdate,
+  carriedBy,
+  changeUpdate,
+  departureOf,
+  endUpdate,
+  settleCarried,
+} from './update.js';
+
+export function incomingAccepted(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'luo.incoming_accepted'>,
+): KernelState {
+  const number = BigInt(data.number);
+  let next = acceptHandover(state, event);
+  const left = next.boot?.incoming?.luo?.number ?? null;
+  if (left !== null && left !== number) {
+    next = withAnomaly(next, event, 'NUMBER_BROKEN', `liveupdate-number ${number} arrived, ${left} was left`);
+  }
+  next = withBoot(next, { incomingNumber: number });
+  const arrival = arrivalOf(next);
+  if (arrival === null) return next;
+  next = changeUpdate(next, arrival, { number });
+  return settleCarried(next, next.boot?.incoming?.sessions ?? [], event.occurredAt, false);
+}
+
+export function incomingRefused(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'luo.incoming_refused'>,
+): KernelState {
+  const boot = state.boot;
+  if (boot === null) return state;
+  const next = withBoot(state, { luo: 'failed' });
+  const flagged = boot.luo === 'failed' ? next : withAnomaly(next, event, 'INCOMING_REFUSED', data.message);
+  const arrival = arrivalOf(flagged);
+  // Mainline panics on it (LC luo_restore_fail); v5 and v6 disabled live update. The panic, if it follows, says so.
+  return arrival === null ? flagged : changeUpdate(flagged, arrival, { reason: data.message });
+}
+
+export function disabled(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'luo.disabled'>,
+): KernelState {
+  const next = withBoot(state, {
+    luo: 'off',
+    device: state.boot?.device === 'present' ? 'present' : 'absent',
+  });
+  return absentAfterJump(next, event, data.message ?? `live update disabled: ${data.reason}`);
+}
+
+function absentAfterJump(state: KernelState, event: KernelEvent, reason: string): KernelState {
+  return endUpdate(state, arrivalOf(state), 'luo_absent', reason, event.occurredAt);
+}
+
+export function outgoingCreated(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'luo.outgoing_created'>,
+): KernelState {
+  const boot = state.boot;
+  if (boot === null) return state;
+  const observed = BigInt(data.number);
+  const number = nextNumber(state) ?? observed;
+  const luo = {
+    compatible: data.compatible,
+    number,
+    sessionsPa: big(data.sessionsPa),
+    flbsPa: big(data.flbsPa),
+  };
+  const next = settleEmpty(withOutgoing(withBoot(state, { luo: 'ready' }), { luo }), event);
+  if (number === observed) return next;
+  return withAnomaly(
+    next,
+    event,
+    'NUMBER_BROKEN',
+    `the outgoing blob says ${observed}, the rule gives ${number}`,
+  );
+}
+
+/** An update that carried nothing is over once this kernel's own LUO is up. */
+function settleEmpty(state: KernelState, event: KernelEvent): KernelState {
+  const boot = state.boot;
+  const empty = boot !== null && boot.incomingNumber !== null && boot.incoming?.sessions.length === 0;
+  return empty ? settleCarried(state, [], event.occurredAt, false) : state;
+}
+
+/** LC luo_state_setup, luo_fdt_setup: incoming + 1, or 1 without an incoming tree. Null when the incoming is not known. */
+function nextNumber(state: KernelState): bigint | null {
+  const boot = state.boot;
+  if (boot === null) return null;
+  if (boot.incomingNumber !== null) return boot.incomingNumber + 1n;
+  if (boot.handover === 'accepted') return null;
+  return 1n;
+}
+
+export function outgoingFailed(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'luo.outgoing_failed'>,
+): KernelState {
+  return absentAfterJump(withBoot(state, { luo: 'off' }), event, data.message);
+}
+
+export function devicePresent(state: KernelState, event: KernelEvent): KernelState {
+  const next = withBoot(state, {
+    device: 'present',
+    luo: state.boot?.luo === 'unknown' ? 'ready' : (state.boot?.luo ?? 'ready'),
+  });
+  return settleEmpty(next, event);
+}
+
+export function deviceAbsent(state: KernelState, event: KernelEvent): KernelState {
+  const luo = state.boot?.luo === 'unknown' ? 'off' : (state.boot?.luo ?? 'off');
+  return absentAfterJump(withBoot(state, { device: 'absent', luo }), event, '/dev/liveupdate is absent');
+}
+
+export function deviceOpened(state: KernelState, event: KernelEvent): KernelState {
+  const boot = state.boot;
+  if (boot === null) return state;
+  let next = withBoot(state, { deviceOpen: true, device: 'present' });
+  if (boot.device === 'absent')
+    next = withAnomaly(
+      next,
+      event,
+      'DEVICE_ABSENT_BUT_USED',
+      '/dev/liveupdate was opened though it was absent',
+    );
+  if (boot.deviceOpen)
+    next = withAnomaly(
+      next,
+      event,
+      'DEVICE_ALREADY_OPEN',
+      '/dev/liveupdate is exclusive but was opened twice',
+    );
+  return next;
+}
+
+export function deserialized(state: KernelState, event: KernelEvent): KernelState {
+  const next = withBoot(state, { deserialize: 'done' });
+  const boot = next.boot;
+  // Sessions are rebuilt and no handover came in: the update that led here carried nothing over.
+  if (boot === null || boot.incomingNumber !== null) return next;
+  return endUpdate(
+    next,
+    arrivalOf(next),
+    boot.handover === 'refused' ? 'handover_refused' : 'unknown',
+    'the new kernel received no live update data',
+    event.occurredAt,
+  );
+}
+
+export function deserializeFailed(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'luo.deserialize_failed'>,
+): KernelState {
+  const next = withBoot(state, { deserialize: 'failed' });
+  const arrival = arrivalOf(next);
+  const reason =
+    data.message ?? `deserialise failed${data.errno === null ? '' : ` with errno ${data.errno}`}`;
+  if (arrival === null) return next;
+  // 6.19 and 7.0 forget an allocation failure: the next open tries again. From 7.1 on it is final (LC luo_open).
+  const mayTryAgain = ['6.19', '7.0'].includes(eraOf(next.boot?.release ?? '').era);
+  if (mayTryAgain) return changeUpdate(next, arrival, { reason });
+  return endUpdate(next, arrival, 'deserialize_failed', reason, event.occurredAt);
+}
+
+export function serialized(
+  state: KernelState,
+  _event: KernelEvent,
+  data: EventData<'luo.serialized'>,
+): KernelState {
+  const boot = state.boot;
+  if (boot === null) return state;
+  const sessions: SessionState[] = boot.outgoing.sessions.map((session) => ({
+    ...session,
+    status: 'serialized',
+    files: session.files.map((file) => ({ ...file, status: 'frozen' })),
+  }));
+  let next = withBoot(state, { jump: 'serialized' });
+  const luo = boot.outgoing.luo;
+  // 7.2+: the blob names the head block once at least one session was written; before that the address is fixed at boot.
+  const sessionsPa = big(data.sessionsPa);
+  next = withOutgoing(next, {
+    sessions,
+    luo: luo === null || sessionsPa === null ? luo : { ...luo, sessionsPa },
+  });
+  next = beginUpdate(next, null);
+  const departure = departureOf(next);
+  return next.boot === null || departure === null
+    ? next
+    : changeUpdate(next, departure, { carried: carriedBy(next.boot.outgoing) });
+}
+
+export function serializeFailed(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'luo.serialize_failed'>,
+): KernelState {
+  const boot = state.boot;
+  if (boot === null) return state;
+  // LS luo_session_serialize: everything frozen so far is unfrozen and stays usable.
+  const sessions: SessionState[] = boot.outgoing.sessions.map((session) => ({
+    ...session,
+    status: 'open',
+    files: session.files.map((file) => ({ ...file, status: 'preserved' })),
+  }));
+  const next = withOutgoing(withBoot(beginUpdate(state, null), { jump: 'refused' }), { sessions });
+  return endUpdate(
+    next,
+    departureOf(next),
+    'refused',
+    `serialise failed with errno ${data.errno}`,
+    event.occurredAt,
+  );
+}
+
+export function sessionDeserialized(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'session.deserialized'>,
+): KernelState {
+  const incoming = state.boot?.incoming ?? null;
+  if (incoming === null || incoming.sessions.some((session) => session.name === data.name)) return state;
+  if (state.previous !== null) {
+    return withAnomaly(
+      state,
+      event,
+      'SESSION_UNKNOWN',
+      `session ${data.name} arrived but was not seen to leave`,
+    );
+  }
+  const session: SessionState = { name: data.name, direction: 'incoming', status: 'incoming', files: [] };
+  return withIncoming(state, { sessions: [...incoming.sessions, session] });
+}
+
+function big(value: string | null): bigint | null {
+  return value === null ? null : BigInt(value);
+}

@@ -1,0 +1,174 @@
+/** Sessions: created and filled in the old kernel, retrieved, finished and closed in the new one (LS). */
+import type { EventData } from '../events/catalogue.js';
+import type { FileState, KernelState, SessionState } from '../state/kernel-state.js';
+import type { KernelEvent } from './edit.js';
+import { findSession, putSession, withAnomaly, withIncoming, withOutgoing } from './edit.js';
+import { settleCarried } from './update.js';
+
+export function sessionCreated(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'session.created'>,
+): KernelState {
+  const boot = state.boot;
+  if (boot === null) return state;
+  if (findSession(boot.outgoing.sessions, data.name) !== undefined) {
+    return withAnomaly(state, event, 'SESSION_EXISTS', `session ${data.name} was created twice`);
+  }
+  const session: SessionState = { name: data.name, direction: 'outgoing', status: 'open', files: [] };
+  return withOutgoing(state, { sessions: [...boot.outgoing.sessions, session] });
+}
+
+export function sessionRetrieved(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'session.retrieved'>,
+): KernelState {
+  return changeIncoming(state, event, data.name, (session) => ({ ...session, status: 'retrieved' }));
+}
+
+export function sessionFinished(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'session.finished'>,
+): KernelState {
+  const outgoing = findSession(state.boot?.outgoing.sessions ?? [], data.name);
+  const incoming = findSession(state.boot?.incoming?.sessions ?? [], data.name);
+  if (incoming === undefined && outgoing !== undefined) {
+    return withAnomaly(state, event, 'WRONG_DIRECTION', `session ${data.name} is outgoing and was finished`);
+  }
+  return settle(changeIncoming(state, event, data.name, finishSession), event);
+}
+
+/** LF luo_file_finish: retrieved files are done, files nobody retrieved are discarded. A second finish changes nothing. */
+function finishSession(session: SessionState): SessionState {
+  return { ...session, status: 'finished', files: session.files.map(finishFile) };
+}
+
+function finishFile(file: FileState): FileState {
+  if (file.status === 'retrieved') return { ...file, status: 'finished' };
+  return file.status === 'incoming' || file.status === 'frozen'
+    ? { ...file, status: 'never_retrieved' }
+    : file;
+}
+
+export function sessionFinishFailed(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'session.finish_failed'>,
+): KernelState {
+  const incoming = findSession(state.boot?.incoming?.sessions ?? [], data.name);
+  // EBUSY from can_finish: nothing was done, and the session can be finished later (LF luo_file_finish).
+  return incoming === undefined ? state : changeIncoming(state, event, data.name, (session) => session);
+}
+
+export function sessionReleaseFailed(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'session.release_failed'>,
+): KernelState {
+  return changeIncoming(state, event, data.name, (session) => ({ ...session, status: 'stuck' }));
+}
+
+/** close(): an outgoing session is dropped with all it preserved; an incoming one is finished and gone (LS luo_session_release). */
+export function sessionClosed(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'session.closed'>,
+): KernelState {
+  const boot = state.boot;
+  if (boot === null) return state;
+  const incoming = findSession(boot.incoming?.sessions ?? [], data.name);
+  const outgoing = findSession(boot.outgoing.sessions, data.name);
+  const held =
+    incoming !== undefined &&
+    (incoming.status === 'retrieved' || incoming.status === 'finished' || incoming.status === 'stuck');
+  const direction = data.direction ?? (outgoing !== undefined && !held ? 'outgoing' : 'incoming');
+  if (direction === 'outgoing') {
+    if (outgoing === undefined)
+      return withAnomaly(
+        state,
+        event,
+        'SESSION_UNKNOWN',
+        `session ${data.name} was closed but not seen to be created`,
+      );
+    return withOutgoing(state, {
+      sessions: boot.outgoing.sessions.filter((session) => session !== outgoing),
+    });
+  }
+  return settle(
+    changeIncoming(state, event, data.name, (session) => ({ ...finishSession(session), status: 'closed' })),
+    event,
+  );
+}
+
+export function sessionFrozen(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'session.frozen'>,
+): KernelState {
+  return changeOutgoing(state, event, data.name, (session) => ({
+    ...session,
+    status: 'frozen',
+    files: session.files.map((file) => ({ ...file, status: 'frozen' })),
+  }));
+}
+
+export function sessionUnfrozen(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'session.unfrozen' | 'session.freeze_failed'>,
+): KernelState {
+  return changeOutgoing(state, event, data.name, (session) => ({
+    ...session,
+    status: 'open',
+    files: session.files.map((file) => ({ ...file, status: 'preserved' })),
+  }));
+}
+
+export function changeOutgoing(
+  state: KernelState,
+  event: KernelEvent,
+  name: string,
+  change: (session: SessionState) => SessionState,
+): KernelState {
+  const boot = state.boot;
+  if (boot === null) return state;
+  const session = findSession(boot.outgoing.sessions, name);
+  if (session === undefined)
+    return withAnomaly(state, event, 'SESSION_UNKNOWN', `outgoing session ${name} is not known`);
+  const changed = change(session);
+  return changed === session
+    ? state
+    : withOutgoing(state, { sessions: putSession(boot.outgoing.sessions, changed) });
+}
+
+export function changeIncoming(
+  state: KernelState,
+  event: KernelEvent,
+  name: string,
+  change: (session: SessionState) => SessionState,
+): KernelState {
+  const boot = state.boot;
+  if (boot === null) return state;
+  const sessions = boot.incoming?.sessions ?? [];
+  const session = findSession(sessions, name);
+  if (session !== undefined) {
+    const changed = change(session);
+    return changed === session ? state : withIncoming(state, { sessions: putSession(sessions, changed) });
+  }
+  if (boot.incoming !== null && state.previous === null) {
+    // The boot that filled this session was never observed: learn the session now.
+    return withIncoming(state, {
+      sessions: [...sessions, change({ name, direction: 'incoming', status: 'incoming', files: [] })],
+    });
+  }
+  return withAnomaly(state, event, 'SESSION_UNKNOWN', `incoming session ${name} is not known`);
+}
+
+/** After a session is over: maybe the whole update is. */
+export function settle(state: KernelState, event: KernelEvent): KernelState {
+  return state.boot?.incoming
+    ? settleCarried(state, state.boot.incoming.sessions, event.occurredAt, false)
+    : state;
+}

@@ -1,0 +1,187 @@
+/**
+ * The life of one live update, from the first sign in the old kernel to the last session in the new one. A boot
+ * can be two things at once: where one update arrived, and where the next one leaves.
+ */
+import type {
+  CarriedFile,
+  CarriedSession,
+  FileState,
+  HandoverState,
+  KernelState,
+  LiveUpdate,
+  SessionState,
+  UpdateOutcome,
+} from '../state/kernel-state.js';
+import type { History } from '../state/history.js';
+import { append, lengthOf } from '../state/history.js';
+
+/** The update that is leaving the running boot, or null. */
+export function departureOf(state: KernelState): LiveUpdate | null {
+  const last = state.updates?.last ?? null;
+  return last !== null && last.outcome === 'in_progress' && last.toBoot === null ? last : null;
+}
+
+/** The update that led to the running boot, as long as its outcome is open; or null. */
+export function arrivalOf(state: KernelState): LiveUpdate | null {
+  const ordinal = state.boot?.ordinal;
+  for (let at = state.updates; at !== null && ordinal !== undefined; at = at.before) {
+    if (at.last.toBoot === ordinal) return at.last.outcome === 'in_progress' ? at.last : null;
+    // Attempts that left this boot and were refused may stand in front of it.
+    if (at.last.fromBoot !== ordinal) return null;
+  }
+  return null;
+}
+
+/** Changes one update, and moves its end to the present event. */
+export function changeUpdate(
+  state: KernelState,
+  update: LiveUpdate,
+  change: Partial<LiveUpdate>,
+): KernelState {
+  const changed = { ...update, ...change, lastVersion: state.version };
+  return { ...state, updates: replace(state.updates, changed) };
+}
+
+function replace(history: History<LiveUpdate>, changed: LiveUpdate): History<LiveUpdate> {
+  if (history === null) return null;
+  if (history.last.ordinal === changed.ordinal) return { ...history, last: changed };
+  return { ...history, before: replace(history.before, changed) };
+}
+
+/** Opens an update in the running boot, unless one is open already. */
+export function beginUpdate(state: KernelState, requestedAt: string | null): KernelState {
+  const boot = state.boot;
+  if (boot === null) return state;
+  const open = departureOf(state);
+  if (open !== null && open.fromBoot === boot.ordinal) {
+    return requestedAt !== null && open.requestedAt === null
+      ? changeUpdate(state, open, { requestedAt })
+      : state;
+  }
+  const update: LiveUpdate = {
+    ordinal: lengthOf(state.updates) + 1,
+    chain: boot.chain,
+    number: boot.outgoing.luo?.number ?? null,
+    fromBoot: boot.ordinal,
+    toBoot: null,
+    fromBootId: boot.bootId,
+    toBootId: null,
+    fromRelease: boot.release,
+    toRelease: null,
+    requestedAt,
+    leftAt: null,
+    arrivedAt: null,
+    finishedAt: null,
+    outcome: 'in_progress',
+    reason: null,
+    carried: carriedBy(boot.outgoing),
+    firstVersion: state.version,
+    lastVersion: state.version,
+  };
+  return { ...state, updates: append(state.updates, update) };
+}
+
+/** Ends an update. */
+export function endUpdate(
+  state: KernelState,
+  update: LiveUpdate | null,
+  outcome: UpdateOutcome,
+  reason: string | null,
+  at: string,
+): KernelState {
+  return update === null
+    ? state
+    : changeUpdate(state, update, { outcome, reason: reason ?? update.reason, finishedAt: at });
+}
+
+/** What is on board when the old kernel is left. */
+export function carriedBy(handover: HandoverState): readonly CarriedSession[] {
+  return handover.sessions.map((session) => ({
+    name: session.name,
+    status: 'carried' as const,
+    files: session.files.map((file) => ({
+      token: file.token,
+      handler: file.handler,
+      status: 'carried' as const,
+      errno: null,
+    })),
+  }));
+}
+
+/** Brings the manifest of the update that led here up to date with the sessions as this kernel holds them. */
+export function settleCarried(
+  state: KernelState,
+  sessions: readonly SessionState[],
+  at: string,
+  bootEnded: boolean,
+): KernelState {
+  const update = arrivalOf(state);
+  if (update === null) return state;
+  const carried = sessions.map((session) => carriedSession(session, bootEnded));
+  const next = changeUpdate(state, update, { carried });
+  const open = carried.some((session) => session.status === 'carried' || session.status === 'retrieved');
+  // The number is printed before the rest of the tree is checked, and even where live update is off: without a
+  // session to take back, only a kernel whose own LUO came up has received the update.
+  const arrived = carried.length > 0 || state.boot?.luo === 'ready' || bootEnded;
+  if (open || !arrived) return next;
+  const missing = carried.flatMap((session) =>
+    session.files.filter((file) => file.status !== 'restored').map((file) => `${session.name}:${file.token}`),
+  );
+  const lost = carried.filter((session) => session.status === 'lost').map((session) => session.name);
+  if (missing.length === 0 && lost.length === 0)
+    return endUpdate(next, arrivalOf(next), 'succeeded', null, at);
+  const what = [...lost.map((name) => `session ${name}`), ...missing.map((file) => `file ${file}`)].join(
+    ', ',
+  );
+  return endUpdate(next, arrivalOf(next), 'incomplete', `not taken back: ${what}`, at);
+}
+
+/** The running boot is over: what it received and did not take back is lost with it. */
+export function settleArrival(state: KernelState, at: string): KernelState {
+  const boot = state.boot;
+  if (boot === null || arrivalOf(state) === null) return state;
+  if (boot.deserialize === 'failed')
+    return endUpdate(state, arrivalOf(state), 'deserialize_failed', null, at);
+  const received = boot.incoming !== null && boot.incomingNumber !== null && boot.luo !== 'off';
+  const settled = received ? settleCarried(state, boot.incoming?.sessions ?? [], at, true) : state;
+  return endUpdate(
+    settled,
+    arrivalOf(settled),
+    'unknown',
+    'the new kernel never said that it received live update data',
+    at,
+  );
+}
+
+function carriedSession(session: SessionState, bootEnded: boolean): CarriedSession {
+  const over = session.status === 'finished' || session.status === 'closed';
+  const status = over
+    ? 'finished'
+    : bootEnded
+      ? 'lost'
+      : session.status === 'retrieved'
+        ? 'retrieved'
+        : 'carried';
+  return {
+    name: session.name,
+    status,
+    files: session.files.map((file) => carriedFile(file, over, bootEnded)),
+  };
+}
+
+const carriedFileStatus: Record<FileState['status'], CarriedFile['status']> = {
+  preserved: 'carried',
+  frozen: 'carried',
+  incoming: 'carried',
+  retrieved: 'restored',
+  retrieve_failed: 'failed',
+  finished: 'restored',
+  never_retrieved: 'never_retrieved',
+};
+
+function carriedFile(file: FileState, sessionOver: boolean, bootEnded: boolean): CarriedFile {
+  const known = carriedFileStatus[file.status];
+  const status =
+    known !== 'carried' ? known : sessionOver ? 'never_retrieved' : bootEnded ? 'lost' : 'carried';
+  return { token: file.token, handler: file.handler, status, errno: file.errno };
+}

@@ -1,0 +1,190 @@
+/**
+ * Appends that callers of one process make at the same time share one transaction: one round trip, one commit. A call
+ * that finds the line free goes out at once and alone; only what arrives while others are under way is grouped, so
+ * grouping costs no latency. Each append stays whole by itself and has its own result.
+ */
+import type pg from 'pg';
+import type { HostId } from '../../kernel/index.js';
+import { asVersion } from '../../kernel/index.js';
+import { asText } from '../database.js';
+import { instantFromMicros } from '../instants.js';
+import { ledgerSql } from '../sql.js';
+import type { Prepared } from './prepare.js';
+import { receiptOf } from './receipt.js';
+import type { Appended } from './result.js';
+
+const APPEND_GROUP = ledgerSql('append/append-group.sql');
+
+/** Statements under way at once. More would make smaller groups, fewer would leave the disk waiting for the CPU. */
+const LINES = 2;
+const GROUP_APPENDS = 64;
+const GROUP_EVENTS = 512;
+/** Larger appends gain nothing from company. */
+const SMALL_EVENTS = 32;
+const SMALL_BYTES = 64 * 1024;
+
+/** 'alone': not stored, and to be sent by itself (a retry, or the group failed as a whole). */
+export type Grouped = Appended | 'alone';
+
+interface Waiting {
+  readonly prepared: Prepared;
+  readonly resolve: (result: Grouped) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export function canGroup({ events, expected, wanted, sent, bytes }: Prepared): boolean {
+  return (
+    events.length <= SMALL_EVENTS &&
+    bytes <= SMALL_BYTES &&
+    expected.size === 0 &&
+    wanted.size === 0 &&
+    sent.size === 0
+  );
+}
+
+const lines = new WeakMap<pg.Pool, Grouper>();
+
+export function grouperOf(db: pg.Pool): Grouper {
+  let grouper = lines.get(db);
+  if (grouper === undefined) lines.set(db, (grouper = new Grouper(db)));
+  return grouper;
+}
+
+export class Grouper {
+  readonly #db: pg.Pool;
+  readonly #queue: Waiting[] = [];
+  #busy = 0;
+
+  constructor(db: pg.Pool) {
+    this.#db = db;
+  }
+
+  append(prepared: Prepared): Promise<Grouped> {
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ prepared, resolve, reject });
+      this.#send();
+    });
+  }
+
+  #send(): void {
+    while (this.#busy < LINES && this.#queue.length > 0) {
+      this.#busy++;
+      void this.#run(this.#take()).finally(() => {
+        this.#busy--;
+        this.#send();
+      });
+    }
+  }
+
+  #take(): readonly Waiting[] {
+    let events = 0;
+    let count = 0;
+    for (const { prepared } of this.#queue) {
+      events += prepared.events.length;
+      if (count > 0 && (count === GROUP_APPENDS || events > GROUP_EVENTS)) break;
+      count++;
+    }
+    return this.#queue.splice(0, count);
+  }
+
+  async #run(group: readonly Waiting[]): Promise<void> {
+    try {
+      const outcome = await appendGroup(
+        this.#db,
+        group.map(({ prepared }) => prepared),
+      );
+      if (outcome.kind === 'stored') {
+        for (const [index, { resolve }] of group.entries()) resolve(outcome.results[index] ?? 'alone');
+        return;
+      }
+      // Nothing was written. Retries and firsts go by themselves, the others first in the next group.
+      for (const [index, waiting] of [...group.entries()].reverse()) {
+        if (outcome.alone.has(index)) waiting.resolve('alone');
+        else this.#queue.unshift(waiting);
+      }
+    } catch (error) {
+      // An error that PostgreSQL itself reported rolled the group back: nothing is stored, and one member may be to
+      // blame. Any other error leaves the outcome unknown, for each of them.
+      const rolledBack = isServerError(error);
+      for (const { resolve, reject } of group) {
+        if (rolledBack) resolve('alone');
+        else reject(error);
+      }
+    }
+  }
+}
+
+/** An error answer to the statement; 57Pxx end the session, possibly after the commit. */
+function isServerError(error: unknown): boolean {
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    'severity' in error &&
+    !/^(57P|08)/.test(error.code)
+  );
+}
+
+type Outcome =
+  | { readonly kind: 'stored'; readonly results: readonly Grouped[] }
+  | { readonly kind: 'split'; readonly alone: ReadonlySet<number> };
+
+async function appendGroup(db: pg.Pool, group: readonly Prepared[]): Promise<Outcome> {
+  const producers = numbered(group.map(({ producer }) => `${producer.id}\0${producer.epoch}`));
+  const hosts = numbered(group.flatMap(({ events }) => events.map((event) => event.hostId)));
+  const keys = producers.sorted.map((key) => key.split('\0'));
+  const { rows } = await db.query<(string | null)[]>({
+    name: 'ledger.append_group',
+    text: APPEND_GROUP,
+    values: [
+      keys.map(([id]) => id),
+      keys.map(([, epoch]) => epoch),
+      hosts.sorted,
+      producers.places,
+      group.map(({ firstSeq }) => String(firstSeq)),
+      group.map(({ lastSeq }) => String(lastSeq)),
+      hosts.places,
+      `[${group.map(({ events }) => events.map((event) => event.canonical).join(',')).join(',')}]`,
+      group.reduce((sum, { bytes }) => sum + bytes, 0),
+      Buffer.from(group.map(({ events }) => events.map((event) => event.digest).join('')).join(''), 'hex'),
+    ],
+    rowMode: 'array',
+    types: asText,
+  });
+  const [alone, versions, micros, missingOf, missingFrom, missingTo] = (rows[0] ?? []).map((text) =>
+    text === null ? [] : text.replace(/^\{|\}$/g, '').split(','),
+  );
+  if (alone !== undefined && alone.length > 0)
+    return { kind: 'split', alone: new Set(alone.map((index) => Number(index) - 1)) };
+  const recordedAt = instantFromMicros(BigInt(micros?.[0] ?? 0));
+  let at = 0;
+  const results = group.map(({ events }, index) => {
+    const from = at;
+    at += events.length;
+    const receipts = events.map(({ seq, hostId, digest }, nr) => ({
+      seq: String(seq),
+      hostId,
+      version: asVersion(BigInt(versions?.[from + nr] ?? 0)),
+      digest,
+    }));
+    const hole = missingOf?.indexOf(String(index + 1)) ?? -1;
+    const [fromSeq, toSeq] = [missingFrom?.[hole], missingTo?.[hole]];
+    return receiptOf(
+      receipts,
+      recordedAt,
+      fromSeq === undefined || toSeq === undefined ? [] : [{ fromSeq, toSeq }],
+      false,
+    );
+  });
+  return { kind: 'stored', results };
+}
+
+/** The distinct keys, sorted (the order of locks), and for each given key its place among them, from 1. */
+function numbered<T extends string | HostId>(
+  keys: readonly T[],
+): { readonly sorted: readonly T[]; readonly places: readonly number[] } {
+  const sorted = [...new Set(keys)].sort();
+  const place = new Map(sorted.map((key, index) => [key, index + 1]));
+  return { sorted, places: keys.map((key) => place.get(key) ?? 0) };
+}

@@ -1,0 +1,35 @@
+/** What a producer gets back for a stored batch. */
+import type { HostId } from '../../kernel/index.js';
+import { asVersion } from '../../kernel/index.js';
+import type { Appended, EventReceipt, MissingTelemetry, StreamReceipt } from './result.js';
+import type { Payload } from './statement.js';
+
+/** Versions go up by one per host in the order of the batch, from the first version the database gave. */
+export function receiptsFor(payload: Payload, firstVersions: readonly bigint[]): readonly EventReceipt[] {
+  const next = new Map<HostId, bigint>(
+    payload.hosts.map((hostId, index) => [hostId, firstVersions[index] ?? 0n]),
+  );
+  return payload.events.map(({ seq, hostId, digest }) => {
+    const version = next.get(hostId) ?? 0n;
+    next.set(hostId, version + 1n);
+    return { seq: String(seq), hostId, version: asVersion(version), digest };
+  });
+}
+
+export function receiptOf(
+  events: readonly EventReceipt[],
+  recordedAt: string,
+  missing: readonly MissingTelemetry[],
+  replayed: boolean,
+): Appended {
+  const receipts = new Map<HostId, StreamReceipt>();
+  for (const { hostId, version } of events) {
+    const known = receipts.get(hostId);
+    receipts.set(hostId, {
+      hostId,
+      firstVersion: known === undefined || version < known.firstVersion ? version : known.firstVersion,
+      lastVersion: known === undefined || version > known.lastVersion ? version : known.lastVersion,
+    });
+  }
+  return { kind: 'appended', replayed, receipts: [...receipts.values()], events, recordedAt, missing };
+}

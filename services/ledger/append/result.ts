@@ -1,0 +1,84 @@
+/** What may come of an append. Every outcome a caller has to handle is in here; nothing else is thrown but faults. */
+import type { Digest, HostId, Version } from '../../kernel/index.js';
+
+/**
+ * What the caller believes about a host's stream. `any` never fails, whatever the contention: appends queue up
+ * behind a row lock. A version means: exactly this is the last one.
+ */
+export type ExpectedVersion = 'any' | 'noStream' | 'streamExists' | Version;
+
+export interface StreamReceipt {
+  readonly hostId: HostId;
+  readonly firstVersion: Version;
+  readonly lastVersion: Version;
+}
+
+export interface EventReceipt {
+  /** u64, decimal string, as sent. */
+  readonly seq: string;
+  readonly hostId: HostId;
+  readonly version: Version;
+  readonly digest: Digest;
+}
+
+/** Sequence numbers, both ends included, that the producer used and nobody has seen. */
+export interface MissingTelemetry {
+  readonly fromSeq: string;
+  readonly toSeq: string;
+}
+
+export interface Appended {
+  readonly kind: 'appended';
+  /** True when everything had been stored before: this is the first receipt again. */
+  readonly replayed: boolean;
+  readonly receipts: readonly StreamReceipt[];
+  readonly events: readonly EventReceipt[];
+  readonly recordedAt: string;
+  /** Holes found by this append, right below its first event. */
+  readonly missing: readonly MissingTelemetry[];
+}
+
+export interface WrongExpectedVersion {
+  readonly kind: 'wrong_expected_version';
+  readonly hostId: HostId;
+  readonly expected: ExpectedVersion;
+  /** 0: the host has no stream. */
+  readonly actual: Version;
+}
+
+export interface ProducerConflict {
+  readonly kind: 'producer_conflict';
+  readonly seq: string;
+  readonly storedDigest: Digest;
+  readonly sentDigest: Digest;
+  /** Of what is stored under the key. */
+  readonly receipt: EventReceipt;
+}
+
+export interface UnknownBlob {
+  readonly kind: 'unknown_blob';
+  readonly sha256: Digest;
+  /** Of the first event that speaks of it. */
+  readonly index: number;
+}
+
+export interface BatchProblem {
+  readonly index: number;
+  readonly field: string;
+  readonly rule: string;
+}
+
+export interface InvalidEvents {
+  readonly kind: 'invalid_events';
+  readonly problems: readonly BatchProblem[];
+}
+
+export interface TooLarge {
+  readonly kind: 'too_large';
+  readonly what: 'events' | 'bytes' | 'blobs';
+  readonly actual: number;
+  readonly limit: number;
+}
+
+export type AppendRefusal = WrongExpectedVersion | ProducerConflict | UnknownBlob | InvalidEvents | TooLarge;
+export type AppendResult = Appended | AppendRefusal;

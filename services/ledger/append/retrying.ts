@@ -1,0 +1,58 @@
+/** Append until the outcome is known. Safe, because the producer key makes a second storing of the same event impossible. */
+import type pg from 'pg';
+import { LedgerError } from '../errors.js';
+import { appendPrepared } from './append.js';
+import type { AppendInput } from './prepare.js';
+import { prepareAppend } from './prepare.js';
+import type { AppendResult } from './result.js';
+
+export interface RetryOptions {
+  /** Milliseconds in all before APPEND_UNAVAILABLE is thrown. */
+  readonly patience?: number;
+  readonly signal?: AbortSignal;
+  readonly onRetry?: (error: unknown, attempt: number) => void;
+}
+
+export async function appendRetrying(
+  db: pg.Pool,
+  input: AppendInput,
+  { patience = 30_000, signal, onRetry = () => undefined }: RetryOptions = {},
+): Promise<AppendResult> {
+  const prepared = prepareAppend(input);
+  if (prepared.kind !== 'prepared') return prepared;
+  const end = Date.now() + patience;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await appendPrepared(db, prepared);
+    } catch (error) {
+      if (!isTransient(error)) throw error;
+      // Full jitter: writers that failed together must not come back together.
+      const pause = Math.random() * Math.min(2_000, 20 * 2 ** attempt);
+      if (Date.now() + pause > end || signal?.aborted === true) {
+        throw new LedgerError(
+          'APPEND_UNAVAILABLE',
+          'the outcome of the append is unknown; make the same call again',
+          { attempts: attempt },
+          error,
+        );
+      }
+      onRetry(error, attempt);
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+}
+
+/** Serialisation failure, deadlock, shutdown, too many connections, and everything that is a lost connection. */
+export function isTransient(error: unknown): boolean {
+  if (error instanceof LedgerError || typeof error !== 'object' || error === null) return false;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const message = 'message' in error && typeof error.message === 'string' ? error.message : '';
+  // Only what PostgreSQL reported has a severity; any other code on this way is the socket's.
+  if ('severity' in error) return /^(40001|40P01|55P03|57P0[123]|53300|08...)$/.test(code);
+  return (
+    /^E[A-Z]+$/.test(code) ||
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/.test(
+      message,
+    )
+  );
+}

@@ -1,0 +1,49 @@
+/** Connections as this room needs them: UTC, ISO dates, exact numbers. */
+import pg from 'pg';
+
+/** A pool from {@link openPool}, or one client of it. */
+export type Db = pg.Pool | pg.PoolClient;
+
+export interface PoolOptions {
+  readonly url: string;
+  readonly max?: number;
+  readonly applicationName?: string;
+  /** Milliseconds after which the server ends a statement; 0 = never. */
+  readonly statementTimeout?: number;
+  /** Errors of idle connections; the pool replaces them by itself. */
+  readonly onError?: (error: Error) => void;
+}
+
+export function openPool({
+  url,
+  max = 10,
+  applicationName = 'handover-ledger',
+  statementTimeout = 60_000,
+  onError = () => undefined,
+}: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
+    ...clientConfig(url, applicationName),
+    max,
+    statement_timeout: statementTimeout,
+    idle_in_transaction_session_timeout: 60_000,
+    connectionTimeoutMillis: 15_000,
+  });
+  // Without a listener the loss of an idle connection would end the process.
+  pool.on('error', onError);
+  return pool;
+}
+
+/** For the connections that live outside the pool: the tail's LISTEN and the sequencer. */
+export function clientConfig(url: string, applicationName: string): pg.ClientConfig {
+  return {
+    connectionString: url,
+    application_name: applicationName,
+    options: '-c timezone=UTC -c datestyle=ISO',
+    keepAlive: true,
+  };
+}
+
+/** Values exactly as PostgreSQL writes them: no Date that loses microseconds, no number that loses bits, no copy of bytes. */
+export const asText: pg.CustomTypesConfig = {
+  getTypeParser: () => (value: string) => value,
+} as pg.CustomTypesConfig;

@@ -1,0 +1,85 @@
+/** One live owner per data folder, told apart from a dead one even after kill -9 and a reused pid. */
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LedgerError } from '../errors.js';
+import type { ProcessIdentity } from './processes.js';
+import { identityOf, isSameProcess } from './processes.js';
+
+let taken = 0;
+
+/** Takes the folder or throws EMBEDDED_IN_USE. The returned function gives it back. */
+export function takeOwnership(folder: string): () => void {
+  const path = join(folder, 'owner.json');
+  const self = identityOf(process.pid) ?? { pid: process.pid, startedAt: 'unknown' };
+  const mine = `${path}.${process.pid}.${++taken}`;
+  const text = JSON.stringify(self);
+  writeFileSync(mine, text, { mode: 0o644 });
+  try {
+    for (let attempt = 0; attempt < 10; attempt++) {
+      // link(2) fails when the name exists and shows the whole content at once: no half-written owner is ever seen.
+      try {
+        linkSync(mine, path);
+        return () => {
+          if (readOrNull(path) === text) rmSync(path, { force: true });
+        };
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      }
+      const held = readOrNull(path);
+      if (held === null) continue;
+      const owner = parse(held);
+      if (owner !== null && isSameProcess(owner)) {
+        throw new LedgerError(
+          'EMBEDDED_IN_USE',
+          `the data folder ${folder} belongs to the live process ${owner.pid}; stop it or choose another folder`,
+          { folder, pid: owner.pid },
+        );
+      }
+      setAside(path, held);
+    }
+    throw new LedgerError('EMBEDDED_IN_USE', `the data folder ${folder} changes owners all the time`, {
+      folder,
+    });
+  } finally {
+    rmSync(mine, { force: true });
+  }
+}
+
+/** Removes a dead owner's file, and only that one: two takers may be here at once. */
+function setAside(path: string, content: string): void {
+  const aside = `${path}.dead.${process.pid}.${++taken}`;
+  try {
+    renameSync(path, aside);
+  } catch {
+    return;
+  }
+  if (readOrNull(aside) !== content) {
+    // The other taker was faster and this is its fresh file: put it back, unless a third one came.
+    try {
+      linkSync(aside, path);
+    } catch {
+      // Somebody owns it now; they are seen in the next round.
+    }
+  }
+  rmSync(aside, { force: true });
+}
+
+function readOrNull(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+function parse(text: string): ProcessIdentity | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && 'pid' in value && 'startedAt' in value) {
+      return { pid: Number(value.pid), startedAt: String(value.startedAt) };
+    }
+  } catch {
+    // A file cut short by a power loss names nobody.
+  }
+  return null;
+}

@@ -1,0 +1,151 @@
+/** One run of the postgres program: spawned, waited for until it answers, watched until it ends. */
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import pg from 'pg';
+import { LedgerError } from '../errors.js';
+import type { Binaries } from './binaries.js';
+import type { Cluster } from './cluster.js';
+import { serverEnvironment, superuser } from './cluster.js';
+import type { ServerUser } from './server-user.js';
+
+export interface ServerRun {
+  readonly pid: number;
+  readonly port: number;
+  readonly version: string;
+  /** Settles when the process has ended, however it did. */
+  readonly ended: Promise<string>;
+  /** Makes node wait for the end; until then a running server is no reason to stay. */
+  hold(): void;
+}
+
+export interface RunOptions {
+  readonly home: string;
+  readonly cluster: Cluster;
+  readonly binaries: Binaries;
+  readonly user: ServerUser | null;
+  readonly port: number | undefined;
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+const LOG_LIMIT = 8 * 1024 * 1024;
+
+export async function runServer(options: RunOptions): Promise<ServerRun> {
+  for (let attempt = 1; ; attempt++) {
+    const port = options.port ?? (await freePort());
+    const started = spawnServer(options, port);
+    const version = await answers(started, options.cluster, port);
+    if (version !== null)
+      return { pid: started.pid, port, version, ended: started.ended, hold: () => started.child.ref() };
+    const said = tailOf(logPath(options.home));
+    // Between finding a free port and taking it somebody else may have come; a given port is not ours to change.
+    if (options.port === undefined && /could not bind|Address already in use/.test(said) && attempt < 5)
+      continue;
+    throw new LedgerError('EMBEDDED_START_FAILED', `the server did not start: ${said}`, {
+      port,
+      log: logPath(options.home),
+    });
+  }
+}
+
+interface Started {
+  readonly pid: number;
+  readonly ended: Promise<string>;
+  readonly child: ChildProcess;
+}
+
+function spawnServer({ home, cluster, binaries, user, settings }: RunOptions, port: number): Started {
+  const path = logPath(home);
+  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT) truncateSync(path);
+  const log = openSync(path, 'a', 0o600);
+  const fixed: Record<string, string> = {
+    port: String(port),
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    log_timezone: 'UTC',
+    ...settings,
+  };
+  try {
+    const child = spawn(
+      binaries.postgres,
+      ['-D', cluster.path, ...Object.entries(fixed).flatMap(([key, value]) => ['-c', `${key}=${value}`])],
+      {
+        // A process group of its own: Ctrl-C in the terminal reaches node, which drains and then stops the server.
+        detached: true,
+        stdio: ['ignore', log, log],
+        cwd: home,
+        env: serverEnvironment(),
+        ...(user === null ? {} : { uid: user.uid, gid: user.gid }),
+      },
+    );
+    const ended = new Promise<string>((resolve) => {
+      child.once('error', (error) => resolve(error.message));
+      child.once('exit', (code, name) => resolve(name === null ? `exit ${String(code)}` : name));
+    });
+    // Waiting for the server is not a reason to keep node alive.
+    child.unref();
+    return { pid: child.pid ?? -1, ended, child };
+  } finally {
+    closeSync(log);
+  }
+}
+
+/** The server's version once it takes queries; null when it ended first. */
+async function answers({ ended, child }: Started, cluster: Cluster, port: number): Promise<string | null> {
+  let over = false;
+  void ended.then(() => (over = true));
+  // Crash recovery of a large log may take its time; a server that is alive is waited for.
+  const end = Date.now() + 120_000;
+  while (!over && Date.now() < end) {
+    const client = new pg.Client({
+      host: '127.0.0.1',
+      port,
+      user: superuser,
+      password: cluster.password,
+      database: 'postgres',
+      connectionTimeoutMillis: 2_000,
+    });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      // Another server may sit on the port; ours serves our cluster.
+      const { rows } = await client.query<{ version: string; data: string }>(
+        "select current_setting('server_version') as version, current_setting('data_directory') as data",
+      );
+      const row = rows[0];
+      if (row !== undefined && row.data === cluster.path) return row.version;
+    } catch {
+      // Refused or still starting up.
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+    await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 25))]);
+  }
+  if (!over) child.kill('SIGQUIT');
+  return null;
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
+
+function logPath(home: string): string {
+  return join(home, 'postgres.log');
+}
+
+function tailOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').trimEnd().split('\n').slice(-5).join(' | ');
+  } catch {
+    return '(no log)';
+  }
+}

@@ -1,0 +1,47 @@
+/** Every error this room throws carries one of these codes. Outcomes a caller has to handle are results, not errors. */
+export const ledgerErrorCodes = [
+  /** No server binaries for this platform, or they do not start. */
+  'EMBEDDED_BINARIES_MISSING',
+  /** Another live process owns the data folder. */
+  'EMBEDDED_IN_USE',
+  /** No unprivileged user can run the server here. */
+  'EMBEDDED_NO_USER',
+  /** initdb failed. */
+  'EMBEDDED_INIT_FAILED',
+  /** The server did not come up, or died again and again. */
+  'EMBEDDED_START_FAILED',
+  /** A postmaster of a dead owner could not be stopped. */
+  'EMBEDDED_ORPHAN_STUCK',
+  /** The database was never migrated, or by a newer build. */
+  'SCHEMA_MISSING',
+  /** The outcome of an append is unknown after every retry; the same call may be made again. */
+  'APPEND_UNAVAILABLE',
+  /** PostgreSQL refused an append for a reason that is no result of the contract. */
+  'APPEND_FAILED',
+  /** The intake holds a version that does not follow the host's last one: the log is not what it should be. */
+  'SEQUENCE_BROKEN',
+  /** A newer leader exists; this one may not write. */
+  'SEQUENCER_FENCED',
+  /** A stored row is missing or out of order where the log promises density. */
+  'LOG_NOT_DENSE',
+  /** The tail or the sequencer was stopped while somebody waited for it. */
+  'CLOSED',
+] as const;
+export type LedgerErrorCode = (typeof ledgerErrorCodes)[number];
+
+export class LedgerError extends Error {
+  readonly code: LedgerErrorCode;
+  /** What a log line needs to be of use; never secrets. */
+  readonly details: Readonly<Record<string, unknown>>;
+  constructor(
+    code: LedgerErrorCode,
+    message: string,
+    details: Record<string, unknown> = {},
+    cause?: unknown,
+  ) {
+    super(message, cause === undefined ? {} : { cause });
+    this.name = 'LedgerError';
+    this.code = code;
+    this.details = details;
+  }
+}

@@ -1,0 +1,45 @@
+/** Ledger: append, intake, sequencer, read, tail, blob store, and the PostgreSQL they need. */
+export { LedgerError, ledgerErrorCodes, type LedgerErrorCode } from './errors.js';
+export { ledgerMetrics, type LedgerMetrics } from './metrics.js';
+export { startEmbedded, type EmbeddedOptions, type EmbeddedServer } from './embedded/start-embedded.js';
+export { clientConfig, openPool, type Db, type PoolOptions } from './database.js';
+
+export { append, type AppendOptions } from './append/append.js';
+export { appendLimits, type AppendInput } from './append/prepare.js';
+export { appendRetrying, isTransient, type RetryOptions } from './append/retrying.js';
+export type {
+  Appended,
+  AppendRefusal,
+  AppendResult,
+  BatchProblem,
+  EventReceipt,
+  ExpectedVersion,
+  InvalidEvents,
+  MissingTelemetry,
+  ProducerConflict,
+  StreamReceipt,
+  TooLarge,
+  UnknownBlob,
+  WrongExpectedVersion,
+} from './append/result.js';
+
+export { startSequencer, type Sequencer, type SequencerOptions } from './sequencer/sequencer.js';
+
+export { matches, type LogFilter } from './read/filter.js';
+export { readEvent, readLog, type LogPage } from './read/log.js';
+export { readStream, type StreamPage } from './read/stream.js';
+export {
+  hostPositionAt,
+  listHosts,
+  positionAt,
+  readHead,
+  readHost,
+  versionAt,
+  type HostHead,
+  type LogHead,
+} from './read/places.js';
+export { knownBlobs, readBlob } from './read/blobs.js';
+export { replayLog, replayStream, type ReplayLogOptions, type ReplayStreamOptions } from './read/replay.js';
+
+export { startTail, type Tail, type TailOptions } from './tail/tail.js';
+export type { Subscription } from './tail/subscription.js';

@@ -1,0 +1,54 @@
+/** The whole log by position. */
+import type { LedgerEvent, Position } from '../../kernel/index.js';
+import type { Db } from '../database.js';
+import type { LogFilter } from './filter.js';
+import { conditions } from './filter.js';
+import { EVENT_COLUMNS, selectEvents } from './row.js';
+
+export interface LogPage {
+  /** Exclusive lower end; forward reading starts behind it. */
+  readonly after?: Position;
+  /** Exclusive upper end; backward reading starts below it. */
+  readonly before?: Position;
+  readonly direction?: 'forward' | 'backward';
+  readonly limit: number;
+  readonly filter?: LogFilter;
+}
+
+/** At most `limit` matching events between `after` and `before`, ascending or, backward, descending. */
+export async function readLog(
+  db: Db,
+  { after, before, direction = 'forward', limit, filter = {} }: LogPage,
+): Promise<LedgerEvent[]> {
+  const order = direction === 'forward' ? 'asc' : 'desc';
+  const values: unknown[] = [String(after ?? 0n), before === undefined ? null : String(before), limit];
+  const more = conditions(filter, values);
+  if (filter.hostIds === undefined) {
+    return selectEvents(
+      db,
+      `select ${EVENT_COLUMNS} from ledger.event e where e.position > $1 and e.position < coalesce($2, 9223372036854775807)${more} order by e.position ${order} limit $3`,
+      values,
+    );
+  }
+  // Each host by its own index, at most `limit` rows of each, merged: one rare host never costs a walk over the log.
+  const hosts = `$${values.push([...new Set(filter.hostIds)])}`;
+  return selectEvents(
+    db,
+    `select ${EVENT_COLUMNS} from unnest(${hosts}::text[]) as h(host_id) cross join lateral (
+       select * from ledger.event e
+       where e.host_id = h.host_id and e.version > ledger.version_at(h.host_id, $1::bigint)
+         and ($2::bigint is null or e.version <= ledger.version_at(h.host_id, $2::bigint - 1))${more}
+       order by e.version ${order} limit $3) as e
+     order by e.position ${order} limit $3`,
+    values,
+  );
+}
+
+export async function readEvent(db: Db, position: Position): Promise<LedgerEvent | null> {
+  const [event] = await selectEvents(
+    db,
+    `select ${EVENT_COLUMNS} from ledger.event e where e.position = $1`,
+    [String(position)],
+  );
+  return event ?? null;
+}

@@ -1,0 +1,99 @@
+/** Where the log and its hosts end, and where they stood at some time. */
+import type { Digest, HostId, Position, Version } from '../../kernel/index.js';
+import { asDigest, asHostId, asPosition, asVersion } from '../../kernel/index.js';
+import type { Db } from '../database.js';
+import { instantFromPg } from '../instants.js';
+import { selectText } from './row.js';
+
+export interface LogHead {
+  /** 0: the log is empty. */
+  readonly position: Position;
+  readonly sequencedAt: string | null;
+  /** Goes up with each new leader of the sequencer. */
+  readonly epoch: bigint;
+  readonly leader: string | null;
+}
+
+export interface HostHead {
+  readonly hostId: HostId;
+  readonly version: Version;
+  readonly position: Position;
+  readonly chainDigest: Digest;
+}
+
+export async function readHead(db: Db): Promise<LogHead> {
+  const [row] = await selectText(
+    db,
+    `select position, case when position > 0 then sequenced_at end, epoch, leader from ledger.ledger_head`,
+    [],
+  );
+  const at = row?.[1] ?? null;
+  return {
+    position: asPosition(BigInt(row?.[0] ?? 0)),
+    sequencedAt: at === null ? null : instantFromPg(at),
+    epoch: BigInt(row?.[2] ?? 0),
+    leader: row?.[3] ?? null,
+  };
+}
+
+/** Hosts in code point order of their ids, after `after`. */
+export async function listHosts(
+  db: Db,
+  { after = null, limit = 1_000 }: { readonly after?: HostId | null; readonly limit?: number } = {},
+): Promise<HostHead[]> {
+  const rows = await selectText(
+    db,
+    `select host_id, version, position, chain_digest from ledger.host_head where $1::text is null or host_id > $1 order by host_id limit $2`,
+    [after, limit],
+  );
+  return rows.map(hostHead);
+}
+
+export async function readHost(db: Db, hostId: HostId): Promise<HostHead | null> {
+  const [row] = await selectText(
+    db,
+    `select host_id, version, position, chain_digest from ledger.host_head where host_id = $1`,
+    [hostId],
+  );
+  return row === undefined ? null : hostHead(row);
+}
+
+/** The last position that existed at an instant of the ledger's clock; 0: none. */
+export async function positionAt(db: Db, instant: string): Promise<Position> {
+  const [row] = await selectText(db, 'select ledger.position_at($1::timestamptz)', [instant]);
+  return asPosition(BigInt(row?.[0] ?? 0));
+}
+
+/** A host's version as of a position of the whole log; 0: it had no event yet. */
+export async function versionAt(db: Db, hostId: HostId, position: Position): Promise<Version> {
+  const [row] = await selectText(db, 'select ledger.version_at($1, $2)', [hostId, String(position)]);
+  return asVersion(BigInt(row?.[0] ?? 0));
+}
+
+/**
+ * The last event of a host that, by the host's own clock, had occurred at an instant. Clocks jump: among several
+ * answers the latest version wins. Walks back from the end of the stream.
+ */
+export async function hostPositionAt(
+  db: Db,
+  hostId: HostId,
+  instant: string,
+): Promise<{ readonly version: Version; readonly position: Position } | null> {
+  const [row] = await selectText(
+    db,
+    'select version, position from ledger.event where host_id = $1 and occurred_at <= $2::timestamptz order by host_id desc, version desc limit 1',
+    [hostId, instant],
+  );
+  return row === undefined
+    ? null
+    : { version: asVersion(BigInt(row[0] ?? 0)), position: asPosition(BigInt(row[1] ?? 0)) };
+}
+
+function hostHead(row: readonly (string | null)[]): HostHead {
+  return {
+    hostId: asHostId(row[0] ?? ''),
+    version: asVersion(BigInt(row[1] ?? 0)),
+    position: asPosition(BigInt(row[2] ?? 0)),
+    chainDigest: asDigest((row[3] ?? '').slice(2)),
+  };
+}

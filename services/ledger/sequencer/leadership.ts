@@ -1,0 +1,51 @@
+/**
+ * Who may sequence. Two guards: a session advisory lock, so that normally one process tries; and an epoch that every
+ * batch compares in its own transaction, so that a process which lost the lock without noticing writes nothing.
+ */
+import pg from 'pg';
+import { clientConfig } from '../database.js';
+
+/** Any fixed numbers would do; all sequencers of one database use these. */
+const LOCK = [7_364, 1];
+
+/**
+ * PostgreSQL ends a leader's session that asks nothing for this long, and with it the lock: a paused process is
+ * replaced like a dead one. A live leader sweeps more often than that.
+ */
+export const IDLE_LIMIT_MS = 2_500;
+
+export interface Leadership {
+  readonly client: pg.Client;
+  readonly epoch: bigint;
+  /** Settles when the session is over, whoever ended it. */
+  readonly lost: Promise<void>;
+}
+
+/** Null when another process leads. Throws when there is no connection. */
+export async function tryLead(url: string, name: string): Promise<Leadership | null> {
+  const client = new pg.Client({
+    ...clientConfig(url, `handover-ledger sequencer ${name}`),
+    connectionTimeoutMillis: 3_000,
+  });
+  const lost = new Promise<void>((resolve) => {
+    client.on('error', () => resolve());
+    client.on('end', () => resolve());
+  });
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ led: boolean }>('select pg_try_advisory_lock($1, $2) as led', LOCK);
+    if (rows[0]?.led !== true) {
+      await client.end();
+      return null;
+    }
+    // A leader whose machine vanished without a word must not hold the lock for the two hours TCP would give it.
+    await client.query(
+      `set idle_session_timeout = ${IDLE_LIMIT_MS}; set tcp_keepalives_idle = 2; set tcp_keepalives_interval = 1; set tcp_keepalives_count = 3; set statement_timeout = '60s'; set jit = off`,
+    );
+    const lead = await client.query<{ epoch: string }>('select ledger.lead($1)::text as epoch', [name]);
+    return { client, epoch: BigInt(lead.rows[0]?.epoch ?? 0), lost };
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw error;
+  }
+}

@@ -1,0 +1,180 @@
+/** Gives committed events their positions: one leader, batch after batch, in the order the intake ids say. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import type { Position } from '../../kernel/index.js';
+import { asPosition } from '../../kernel/index.js';
+import { LedgerError } from '../errors.js';
+import { ledgerMetrics } from '../metrics.js';
+import { ledgerSql } from '../sql.js';
+import { NOTIFY_CHANNEL } from '../tail/channel.js';
+import { pause } from './pause.js';
+import type { Leadership } from './leadership.js';
+import { tryLead } from './leadership.js';
+
+const SEQUENCE = ledgerSql('sequencer/sequence.sql');
+
+export interface SequencerOptions {
+  readonly url: string;
+  readonly logger: Logger;
+  readonly registry?: Registry;
+  /** Shown in ledger_head and in pg_stat_activity. */
+  readonly name?: string;
+  /** Told after each committed batch, e.g. to wake a tail in the same process. */
+  readonly onSequenced?: (head: Position) => void;
+  readonly batchEvents?: number;
+  readonly batchBytes?: number;
+}
+
+export interface Sequencer {
+  /** Call after an append in this process: its events need not wait for the next poll. */
+  wake(): void;
+  leading(): boolean;
+  /** Rejects with SEQUENCE_BROKEN when the data contradicts itself; resolves after stop(). */
+  readonly done: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Ids this far below the newest one are looked at in every batch; what lies deeper is found by the sweep. */
+const LOOKBACK = 2_000n;
+const SWEEP_MS = 1_000;
+const RETRY_MS = 250;
+
+export function startSequencer(options: SequencerOptions): Sequencer {
+  const {
+    url,
+    logger,
+    name = `${process.pid}`,
+    onSequenced = () => undefined,
+    batchEvents = 4_000,
+    batchBytes = 16 * 1024 * 1024,
+  } = options;
+  const metrics = options.registry === undefined ? undefined : ledgerMetrics(options.registry);
+  const bell = pause();
+  let stopping = false;
+  let leading = false;
+
+  const run = async (): Promise<void> => {
+    while (!stopping) {
+      const leadership = await tryLead(url, name).catch((error: unknown) => {
+        logger.debug({ error: String(error) }, 'sequencer: no connection');
+        return null;
+      });
+      if (leadership === null) {
+        await bell.wait(RETRY_MS * (0.75 + Math.random() / 2), false);
+        continue;
+      }
+      logger.info({ epoch: String(leadership.epoch), name }, 'sequencer: leading');
+      leading = true;
+      metrics?.leading.set(1);
+      metrics?.takeovers.inc();
+      try {
+        await lead(leadership);
+      } catch (error) {
+        if (error instanceof LedgerError && error.code === 'SEQUENCE_BROKEN') {
+          metrics?.broken.set(1);
+          logger.fatal({ ...error.details }, error.message);
+          throw error;
+        }
+        if (!stopping) logger.warn({ error: String(error) }, 'sequencer: no longer leading');
+      } finally {
+        leading = false;
+        metrics?.leading.set(0);
+        await leadership.client.end().catch(() => undefined);
+      }
+      if (!stopping) await sleep(RETRY_MS * Math.random());
+    }
+  };
+
+  const lead = async ({ client, epoch, lost }: Leadership): Promise<void> => {
+    let over = false;
+    void lost.then(() => {
+      over = true;
+      bell.ring();
+    });
+    let newest = 0n;
+    let swept = 0;
+    while (!stopping && !over) {
+      const now = Date.now();
+      const sweep = now - swept >= SWEEP_MS || newest <= LOOKBACK;
+      if (now - swept >= SWEEP_MS) swept = now;
+      let batch = await sequence(client, epoch, sweep ? 0n : newest - LOOKBACK);
+      if (batch.outcome === 'sweep') batch = await sequence(client, epoch, 0n);
+      if (batch.outcome === 'sweep') throw broken(batch.detail);
+      if (batch.outcome === 'fenced')
+        throw new LedgerError('SEQUENCER_FENCED', 'a newer leader exists', { epoch: String(epoch) });
+      if (batch.outcome === 'moved') {
+        if (batch.lastId > newest) newest = batch.lastId;
+        // After the commit and outside of it: NOTIFY takes a lock on the whole cluster until its transaction ends.
+        // Not waited for: the next batch queues behind it on this connection.
+        client.query('select pg_notify($1, $2)', [NOTIFY_CHANNEL, String(batch.last)]).catch(() => undefined);
+        onSequenced(asPosition(batch.last));
+        metrics?.position.set(Number(batch.last));
+        metrics?.sequenced.inc(Number(batch.last - batch.first) + 1);
+        metrics?.batchSeconds.observe((Date.now() - now) / 1_000);
+        if (batch.more) continue;
+      }
+      await bell.idle(batch.outcome === 'moved' ? Number(batch.last - batch.first) + 1 : 0);
+    }
+  };
+
+  const sequence = async (client: pg.Client, epoch: bigint, from: bigint): Promise<Batch> => {
+    try {
+      const { rows } = await client.query<string[]>({
+        name: 'ledger.sequence',
+        text: SEQUENCE,
+        values: [String(epoch), String(from), batchEvents, batchBytes],
+        rowMode: 'array',
+      });
+      const [outcome, first, last, lastId, more] = rows[0] ?? [];
+      if (outcome === 'moved')
+        return {
+          outcome,
+          first: BigInt(first ?? 0),
+          last: BigInt(last ?? 0),
+          lastId: BigInt(lastId ?? 0),
+          more: Boolean(more),
+        };
+      return { outcome: outcome === 'fenced' ? 'fenced' : 'idle' };
+    } catch (error) {
+      if (error instanceof pg.DatabaseError && error.code === 'LG001')
+        return { outcome: 'sweep', detail: error.detail ?? '{}' };
+      throw error;
+    }
+  };
+
+  const done = run();
+  // Whoever does not ask for `done` has still read the log line and the metric.
+  done.catch(() => undefined);
+  return {
+    wake: () => bell.ring(),
+    leading: () => leading,
+    done,
+    async stop() {
+      stopping = true;
+      bell.ring();
+      await done.catch(() => undefined);
+    },
+  };
+}
+
+type Batch =
+  | {
+      readonly outcome: 'moved';
+      readonly first: bigint;
+      readonly last: bigint;
+      readonly lastId: bigint;
+      readonly more: boolean;
+    }
+  | { readonly outcome: 'idle' | 'fenced' }
+  | { readonly outcome: 'sweep'; readonly detail: string };
+
+function broken(detail: string): LedgerError {
+  const details = JSON.parse(detail) as Record<string, unknown>;
+  return new LedgerError(
+    'SEQUENCE_BROKEN',
+    `version ${String(details['found'])} of host ${String(details['hostId'])} does not follow the log, ${String(details['expected'])} would`,
+    details,
+  );
+}

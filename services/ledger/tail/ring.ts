@@ -1,0 +1,63 @@
+/** The newest part of the log in memory: consecutive positions, bounded by number and by size. */
+import type { LedgerEvent } from '../../kernel/index.js';
+
+export interface RingLimits {
+  readonly events: number;
+  readonly bytes: number;
+}
+
+export class Ring {
+  readonly #limits: RingLimits;
+  /** Slots are reused in turn: slot of position p is p modulo the number of slots. */
+  readonly #slots: (LedgerEvent | undefined)[];
+  readonly #sizes: Int32Array;
+  #first: bigint;
+  #last: bigint;
+  #bytes = 0;
+
+  /** Empty, standing right behind `head`. */
+  constructor(head: bigint, limits: RingLimits) {
+    this.#limits = limits;
+    this.#slots = new Array<LedgerEvent | undefined>(limits.events);
+    this.#sizes = new Int32Array(limits.events);
+    this.#first = head + 1n;
+    this.#last = head;
+  }
+
+  /** The smallest position it still holds, or would hold next when it is empty. */
+  get first(): bigint {
+    return this.#first;
+  }
+
+  /** The newest position it has seen. */
+  get last(): bigint {
+    return this.#last;
+  }
+
+  push(event: LedgerEvent, size: number): void {
+    if (event.position !== this.#last + 1n)
+      throw new RangeError(`position ${event.position} does not follow ${this.#last}`);
+    if (this.#last - this.#first + 1n === BigInt(this.#limits.events)) this.#drop();
+    const slot = this.#slot(event.position);
+    this.#slots[slot] = event;
+    this.#sizes[slot] = size;
+    this.#last = event.position;
+    this.#bytes += size;
+    while (this.#bytes > this.#limits.bytes && this.#first <= this.#last) this.#drop();
+  }
+
+  at(position: bigint): LedgerEvent | undefined {
+    return position < this.#first || position > this.#last ? undefined : this.#slots[this.#slot(position)];
+  }
+
+  #drop(): void {
+    const slot = this.#slot(this.#first);
+    this.#bytes -= this.#sizes[slot] ?? 0;
+    this.#slots[slot] = undefined;
+    this.#first++;
+  }
+
+  #slot(position: bigint): number {
+    return Number(position % BigInt(this.#limits.events));
+  }
+}

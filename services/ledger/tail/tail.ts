@@ -1,0 +1,194 @@
+/**
+ * The tail: one reader of the log's end per process, shared by all subscriptions. It is woken by the sequencer of
+ * the same process, by NOTIFY, or, if both stay silent, by its own clock.
+ */
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import type { Position } from '../../kernel/index.js';
+import { asPosition } from '../../kernel/index.js';
+import { asText } from '../database.js';
+import { LedgerError } from '../errors.js';
+import { ledgerMetrics } from '../metrics.js';
+import type { LogFilter } from '../read/filter.js';
+import { readLog } from '../read/log.js';
+import { readHead } from '../read/places.js';
+import type { EventRow } from '../read/row.js';
+import { EVENT_COLUMNS, rowDecoder } from '../read/row.js';
+import { startListener } from './listener.js';
+import type { RingLimits } from './ring.js';
+import { Ring } from './ring.js';
+import type { Source } from './subscription.js';
+import { Subscription } from './subscription.js';
+
+export interface TailOptions {
+  /** For the LISTEN connection. */
+  readonly url: string;
+  /** For reading. */
+  readonly pool: pg.Pool;
+  readonly logger: Logger;
+  readonly registry?: Registry;
+  readonly ring?: Partial<RingLimits>;
+  /** The clock that finds what no notification told, in milliseconds. */
+  readonly pollEvery?: number;
+}
+
+export interface Tail {
+  /**
+   * Every matching event after `after`, in order, each at least once; ends only when it is told to or the tail stops.
+   * Survives restarts of PostgreSQL.
+   */
+  subscribe(after: Position, filter?: LogFilter): Subscription;
+  /** There may be something new: call after a sequencing batch in this process. */
+  wake(): void;
+  /** The newest position this tail has seen. */
+  head(): Position;
+  listening(): boolean;
+  stop(): Promise<void>;
+}
+
+const READ = `select ${EVENT_COLUMNS} from ledger.event e where e.position > $1 order by e.position limit $2`;
+const PAGE = 512;
+
+export async function startTail({
+  url,
+  pool,
+  logger,
+  registry,
+  ring: limits = {},
+  pollEvery = 1_000,
+}: TailOptions): Promise<Tail> {
+  const metrics = registry === undefined ? undefined : ledgerMetrics(registry);
+  const ringLimits: RingLimits = { events: limits.events ?? 4_096, bytes: limits.bytes ?? 8 * 1024 * 1024 };
+  let ring = new Ring((await readHead(pool)).position, ringLimits);
+  const subscriptions = new Set<Subscription>();
+  let news = new Set<() => void>();
+  let stopped = false;
+  let woken = false;
+  let cut: (() => void) | null = null;
+  const decode = rowDecoder();
+
+  const wake = (): void => {
+    woken = true;
+    cut?.();
+  };
+  const tellNews = (): void => {
+    const callbacks = news;
+    news = new Set();
+    for (const callback of callbacks) callback();
+  };
+  const rest = (): Promise<void> =>
+    new Promise((resolve) => {
+      // Jitter: processes that were started together must not ask together.
+      const timer = setTimeout(finish, pollEvery * (0.75 + Math.random() / 2));
+      function finish(): void {
+        clearTimeout(timer);
+        cut = null;
+        resolve();
+      }
+      cut = finish;
+    });
+
+  const read = async (): Promise<number> => {
+    const { rows } = await pool.query<string[]>({
+      name: 'ledger.tail',
+      text: READ,
+      values: [String(ring.last), PAGE],
+      rowMode: 'array',
+      types: asText,
+    });
+    for (const row of rows as unknown as EventRow[]) {
+      const event = decode(row);
+      if (event.position !== ring.last + 1n)
+        throw new LedgerError(
+          'LOG_NOT_DENSE',
+          `position ${ring.last + 1n} is missing, ${event.position} is there`,
+          { position: String(event.position) },
+        );
+      ring.push(event, row[6].length);
+    }
+    if (rows.length > 0) {
+      metrics?.tailPosition.set(Number(ring.last));
+      tellNews();
+    }
+    return rows.length;
+  };
+
+  /** After a time without subscriptions: what the ring missed is left to pages, the ring begins again at the head. */
+  const catchUp = async (): Promise<void> => {
+    const { position } = await readHead(pool);
+    if (position <= ring.last + BigInt(PAGE)) return;
+    ring = new Ring(position, ringLimits);
+    tellNews();
+  };
+
+  const run = async (): Promise<void> => {
+    let idle = true;
+    while (!stopped) {
+      // Cleared before the look: a wake during it means another look.
+      woken = false;
+      try {
+        if (subscriptions.size === 0) {
+          idle = true;
+        } else {
+          if (idle) await catchUp();
+          idle = false;
+          if ((await read()) === PAGE) continue;
+        }
+      } catch (error) {
+        logger.warn({ error: String(error) }, 'tail: cannot read the log');
+        await new Promise((resolve) => setTimeout(resolve, 100 + Math.random() * 200));
+      }
+      if (!woken && !stopped) await rest();
+    }
+  };
+
+  const listener = startListener({
+    url,
+    logger,
+    onWake: wake,
+    onState: (listening) => {
+      metrics?.listening.set(listening ? 1 : 0);
+      if (listening) metrics?.reconnects.inc();
+    },
+  });
+  const running = run();
+
+  const source: Source = {
+    ring: () => ring,
+    page: async (after, upTo, limit, filter) => {
+      metrics?.fallbacks.inc();
+      return readLog(pool, { after, before: asPosition(upTo + 1n), limit, filter });
+    },
+    onNews: (callback) => {
+      news.add(callback);
+      return () => void news.delete(callback);
+    },
+    failed: (error) => logger.warn({ error: String(error) }, 'tail: cannot read a page for a subscription'),
+    closed: (subscription) => {
+      subscriptions.delete(subscription);
+      metrics?.subscribers.set(subscriptions.size);
+    },
+  };
+
+  return {
+    subscribe(after, filter = {}) {
+      if (stopped) throw new LedgerError('CLOSED', 'the tail was stopped');
+      const subscription = new Subscription(source, after, filter);
+      subscriptions.add(subscription);
+      metrics?.subscribers.set(subscriptions.size);
+      wake();
+      return subscription;
+    },
+    wake,
+    head: () => asPosition(ring.last),
+    listening: () => listener.listening(),
+    async stop() {
+      stopped = true;
+      for (const subscription of subscriptions) await subscription.return();
+      tellNews();
+      cut?.();
+      await Promise.all([running, listener.stop()]);
+    },
+  };
+}

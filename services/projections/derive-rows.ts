@@ -1,0 +1,68 @@
+/** Rows from states. Pure: the same events give the same rows, however they were cut into pages. */
+import type { CarriedSession, History, HostId, KernelState, LiveUpdate, Position } from '../kernel/index.js';
+import { asVersion, lengthOf } from '../kernel/index.js';
+import { summaryOf } from './host-summary.js';
+import type { CarriedCounts, HostRow, LiveUpdateRow } from './rows.js';
+
+/** The last event of the host that the state has seen. */
+export interface LastSeen {
+  readonly position: Position;
+  readonly occurredAt: string;
+}
+
+export function hostRowOf(state: KernelState, last: LastSeen): HostRow {
+  const boot = state.boot;
+  return {
+    hostId: state.hostId,
+    version: asVersion(state.version),
+    position: last.position,
+    occurredAt: last.occurredAt,
+    release: boot?.release ?? null,
+    bootId: boot?.bootId ?? null,
+    bootOrdinal: boot?.ordinal ?? null,
+    chain: boot?.chain ?? null,
+    number: boot?.incomingNumber ?? null,
+    summary: summaryOf(state),
+    anomalyCount: lengthOf(state.anomalies),
+    silentSince: state.silentSince,
+    stale: false,
+  };
+}
+
+/** A live update row before it is known where in the log the update began. */
+export type LiveUpdateDraft = Omit<LiveUpdateRow, 'firstPosition'>;
+
+export function liveUpdateDraft(hostId: HostId, update: LiveUpdate): LiveUpdateDraft {
+  const { firstVersion, lastVersion, ...rest } = update;
+  return {
+    hostId,
+    ...rest,
+    firstVersion: asVersion(firstVersion),
+    lastVersion: asVersion(lastVersion),
+    counts: countsOf(update.carried),
+  };
+}
+
+export function countsOf(carried: readonly CarriedSession[]): CarriedCounts {
+  const files = carried.flatMap((session) => session.files);
+  return {
+    sessionsCarried: carried.length,
+    sessionsRestored: carried.filter(
+      (session) => session.status === 'retrieved' || session.status === 'finished',
+    ).length,
+    filesCarried: files.length,
+    filesRestored: files.filter((file) => file.status === 'restored').length,
+  };
+}
+
+/** What was added or replaced between two states of one history, oldest first. Shared tails end the walk early. */
+export function changedItems<T>(before: History<T>, after: History<T>): T[] {
+  const changed: T[] = [];
+  let old = before;
+  for (let now = after; now !== null && now !== old; now = now.before) {
+    const sameDepth = old !== null && old.length === now.length;
+    if (!sameDepth || old?.last !== now.last) changed.push(now.last);
+    if (sameDepth) old = old?.before ?? null;
+  }
+  return changed.reverse();
+}

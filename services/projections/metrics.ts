@@ -1,0 +1,33 @@
+import { Counter, Gauge, type Registry } from 'prom-client';
+
+export interface ProjectionMetrics {
+  /** Position up to which rows are written. */
+  readonly position: Gauge;
+  /** Events of the log that are not in the rows yet. */
+  readonly lag: Gauge;
+  readonly events: Counter;
+  readonly poison: Counter;
+  /** Times another writer had moved the checkpoint. */
+  readonly lostRaces: Counter;
+  readonly staleHosts: Gauge;
+}
+
+/** Metrics of the projector, in the registry of the process. Asking twice gives the same ones. */
+export function projectionMetrics(registry: Registry): ProjectionMetrics {
+  const registers = [registry];
+  const gauge = (name: string, help: string): Gauge =>
+    (registry.getSingleMetric(name) as Gauge | undefined) ?? new Gauge({ name, help, registers });
+  const counter = (name: string, help: string): Counter =>
+    (registry.getSingleMetric(name) as Counter | undefined) ?? new Counter({ name, help, registers });
+  return {
+    position: gauge('projection_position', 'Position up to which the read models follow the log'),
+    lag: gauge('projection_lag_events', 'Events of the log that are not in the read models yet'),
+    events: counter('projection_events_total', 'Events applied to the read models'),
+    poison: counter('projection_poison_total', 'Events that could not be applied'),
+    lostRaces: counter(
+      'projection_lost_races_total',
+      'Pages dropped because another writer had moved the checkpoint',
+    ),
+    staleHosts: gauge('projection_stale_hosts', 'Hosts whose rows stand still because of a poison event'),
+  };
+}

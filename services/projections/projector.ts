@@ -1,0 +1,181 @@
+/**
+ * Follows the log and keeps the read models. Any number may run on one database: the checkpoint's compare-and-set
+ * lets one of them write each page, the others notice and read the checkpoint again.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import {
+  asPosition,
+  asVersion,
+  initialState,
+  type HostId,
+  type KernelState,
+  type LedgerEvent,
+  type Position,
+} from '../kernel/index.js';
+import { readHead, type Tail } from '../ledger/index.js';
+import { readCheckpoint, readStaleHosts, resetProjection, writePage, type Checkpoint } from './checkpoint.js';
+import { digestPage } from './digest-page.js';
+import { projectionMetrics } from './metrics.js';
+import { PulledPages } from './pulled-pages.js';
+import { replayHost } from './replay-host.js';
+import { createStateCache, type HostProjection } from './state-cache.js';
+
+export interface ProjectorOptions {
+  readonly pool: pg.Pool;
+  readonly tail: Tail;
+  readonly logger: Logger;
+  readonly registry?: Registry;
+  /** Events per transaction. */
+  readonly pageSize?: number;
+  /** Hosts whose state is kept in memory. */
+  readonly cachedHosts?: number;
+  /** Another transition function, for tests of poison events. */
+  readonly step?: (state: KernelState, event: LedgerEvent) => KernelState;
+}
+
+export interface Projector {
+  /** Up to where rows are written. */
+  position(): Position;
+  /** Resolves when the rows follow the log up to here; false after `timeoutMs`. */
+  reached(position: Position, timeoutMs?: number): Promise<boolean>;
+  /** Throws all rows away and derives them again from the first event. */
+  rebuild(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Long enough to be no load, short enough to notice a rebuild by another process. */
+const IDLE_MS = 1_000;
+const RETRY_MS = 500;
+
+export function startProjector(options: ProjectorOptions): Projector {
+  const { pool, tail, logger, registry, pageSize = 500, cachedHosts = 2_000, step } = options;
+  const metrics = registry === undefined ? null : projectionMetrics(registry);
+  const cache = createStateCache(cachedHosts);
+  let known: Checkpoint = { position: asPosition(0n), generation: 0n };
+  let stale = new Set<HostId>();
+  let pages: PulledPages | null = null;
+  let stopped = false;
+  const waiting = new Set<() => void>();
+
+  const load = async (hostId: HostId, version: bigint): Promise<HostProjection> => {
+    const cached = cache.get(hostId);
+    if (cached !== null && cached.state.version === version) return cached;
+    if (version === 0n) return { state: initialState(hostId), last: null };
+    return replayHost(pool, hostId, { upTo: asVersion(version) });
+  };
+
+  const moved = (to: Checkpoint): void => {
+    known = to;
+    metrics?.position.set(Number(to.position));
+    metrics?.lag.set(Math.max(0, Number(tail.head() - to.position)));
+    for (const told of [...waiting]) told();
+  };
+
+  /** Another projector or a rebuild was here: what this one remembers may be of another generation. */
+  const synchronize = async (): Promise<void> => {
+    cache.clear();
+    stale = await readStaleHosts(pool);
+    metrics?.staleHosts.set(stale.size);
+    moved(await readCheckpoint(pool));
+    pages?.return();
+    pages = new PulledPages(tail.subscribe(known.position));
+  };
+
+  const apply = async (events: readonly LedgerEvent[]): Promise<'written' | 'lost'> => {
+    const base = known;
+    let expected = base.position + 1n;
+    for (const event of events) {
+      if (event.position !== expected)
+        throw new Error(`the log has a hole for the projection: ${event.position} follows ${expected - 1n}`);
+      expected += 1n;
+    }
+    const page = await digestPage({
+      events,
+      isStale: (hostId) => stale.has(hostId),
+      load,
+      ...(step === undefined ? {} : { step }),
+    });
+    const to = asPosition(expected - 1n);
+    if (!(await writePage(pool, base, to, page.rows))) return 'lost';
+    for (const host of page.states) cache.put(host);
+    for (const hostId of page.newlyStale) stale.add(hostId);
+    for (const one of page.rows.poison)
+      logger.error(
+        { position: String(one.position), hostId: one.hostId, error: one.error },
+        'projection: poison event, its host stands still',
+      );
+    metrics?.events.inc(events.length);
+    metrics?.poison.inc(page.rows.poison.length);
+    metrics?.staleHosts.set(stale.size);
+    // Unless a rebuild came in between: it has set another one.
+    if (known === base) moved({ ...base, position: to });
+    return 'written';
+  };
+
+  const run = async (): Promise<void> => {
+    while (!stopped) {
+      try {
+        if (pages === null) await synchronize();
+        const source = pages;
+        const pulled = await source?.next(pageSize, IDLE_MS);
+        // A rebuild took the source away: whatever it gave is of the time before.
+        if (stopped || pulled === undefined || source !== pages) continue;
+        if (pulled.kind === 'page') {
+          if ((await apply(pulled.events)) === 'lost') {
+            metrics?.lostRaces.inc();
+            await synchronize();
+          }
+        } else if (pulled.kind === 'idle') {
+          const now = await readCheckpoint(pool);
+          if (now.generation !== known.generation || now.position !== known.position) await synchronize();
+          else metrics?.lag.set(Math.max(0, Number((await readHead(pool)).position - known.position)));
+        } else {
+          return;
+        }
+      } catch (error) {
+        // PostgreSQL may be restarting, or a bug meets this page again and again: the lag and this line tell.
+        if (!stopped) logger.warn({ err: error }, 'projection: page failed, trying again');
+        pages?.return();
+        pages = null;
+        await sleep(RETRY_MS);
+      }
+    }
+  };
+  const running = run();
+
+  return {
+    position: () => known.position,
+    async reached(position, timeoutMs = 10_000) {
+      if (known.position >= position) return true;
+      return new Promise((resolve) => {
+        const finish = (result: boolean): void => {
+          clearTimeout(timer);
+          waiting.delete(told);
+          resolve(result);
+        };
+        const told = (): void => {
+          if (known.position >= position) finish(true);
+        };
+        const timer = setTimeout(() => finish(false), timeoutMs);
+        waiting.add(told);
+      });
+    },
+    async rebuild() {
+      const { position } = await readHead(pool);
+      await resetProjection(pool);
+      // A page of the old generation that is being written now is refused by the checkpoint.
+      known = await readCheckpoint(pool);
+      pages?.return();
+      pages = null;
+      logger.info({ upTo: String(position) }, 'projection: rebuilding');
+    },
+    async stop() {
+      stopped = true;
+      pages?.return();
+      await running;
+    },
+  };
+}

@@ -1,0 +1,38 @@
+/** A host's state at a version, by replaying its stream. */
+import {
+  initialState,
+  transition,
+  type HostId,
+  type KernelState,
+  type LedgerEvent,
+  type Version,
+} from '../kernel/index.js';
+import { replayStream, type Db } from '../ledger/index.js';
+import type { HostProjection } from './state-cache.js';
+
+export interface ReplayHostOptions {
+  /** Last version to apply. */
+  readonly upTo: Version;
+  /** A state of the same host to go on from; not newer than `upTo`. */
+  readonly from?: KernelState;
+  /** Sees every event with the state after it. */
+  readonly onEvent?: (event: LedgerEvent, state: KernelState) => void;
+}
+
+export async function replayHost(
+  db: Db,
+  hostId: HostId,
+  { upTo, from, onEvent }: ReplayHostOptions,
+): Promise<HostProjection> {
+  let state = from ?? initialState(hostId);
+  let last: HostProjection['last'] = null;
+  for await (const page of replayStream(db, hostId, { after: state.version as Version, upTo })) {
+    for (const event of page) {
+      state = transition(state, event);
+      onEvent?.(event, state);
+    }
+    const end = page.at(-1);
+    if (end !== undefined) last = { position: end.position, occurredAt: end.occurredAt };
+  }
+  return { state, last };
+}

@@ -1,0 +1,52 @@
+/** The rows of the read models, as they are kept and as they are read. */
+import type { BootId, CarriedSession, HostId, Position, UpdateOutcome, Version } from '../kernel/index.js';
+import type { HostSummary } from './host-summary.js';
+
+export interface HostRow {
+  readonly hostId: HostId;
+  /** Of the last event applied. */
+  readonly version: Version;
+  readonly position: Position;
+  /** The host's own clock at that event. */
+  readonly occurredAt: string;
+  readonly release: string | null;
+  readonly bootId: BootId | null;
+  readonly bootOrdinal: number | null;
+  readonly chain: number | null;
+  readonly number: bigint | null;
+  readonly summary: HostSummary;
+  readonly anomalyCount: number;
+  readonly silentSince: string | null;
+  readonly stale: boolean;
+}
+
+export interface LiveUpdateRow {
+  readonly hostId: HostId;
+  readonly ordinal: number;
+  readonly firstPosition: Position;
+  readonly firstVersion: Version;
+  readonly lastVersion: Version;
+  readonly number: bigint | null;
+  readonly chain: number;
+  readonly fromBoot: number;
+  readonly toBoot: number | null;
+  readonly fromBootId: BootId | null;
+  readonly toBootId: BootId | null;
+  readonly fromRelease: string | null;
+  readonly toRelease: string | null;
+  readonly requestedAt: string | null;
+  readonly leftAt: string | null;
+  readonly arrivedAt: string | null;
+  readonly finishedAt: string | null;
+  readonly outcome: UpdateOutcome;
+  readonly reason: string | null;
+  readonly carried: readonly CarriedSession[];
+  readonly counts: CarriedCounts;
+}
+
+export interface CarriedCounts {
+  readonly sessionsCarried: number;
+  readonly sessionsRestored: number;
+  readonly filesCarried: number;
+  readonly filesRestored: number;
+}

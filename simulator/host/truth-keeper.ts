@@ -1,0 +1,167 @@
+/** Keeps the history of one host while it happens, from the machine's own objects, never from events. */
+import type { Kernel } from '../kernel/kernel.js';
+import { manifestOf } from '../kernel/kernel.js';
+import type { Luo } from '../kernel/luo.js';
+import {
+  loseRest,
+  outcomeOf,
+  type BootTruth,
+  type CarriedTruth,
+  type HostTruth,
+  type UpdateTruth,
+} from './truth.js';
+
+export class TruthKeeper {
+  private readonly hostId: string;
+  private readonly boots: BootTruth[] = [];
+  private readonly updates: UpdateTruth[] = [];
+  /** Null until the device was opened in this boot. */
+  private rebuilt: boolean | null = null;
+
+  constructor(hostId: string) {
+    this.hostId = hostId;
+  }
+
+  bootStarted(bootId: string, release: string, mode: BootTruth['mode']): BootTruth {
+    const ordinal = this.boots.length + 1;
+    this.rebuilt = null;
+    const chain = (this.boots.at(-1)?.chain ?? 0) + 1;
+    const boot: BootTruth = {
+      ordinal,
+      bootId,
+      release,
+      mode,
+      chain,
+      handover: 'none',
+      luo: 'off',
+      received: false,
+      incomingNumber: null,
+      outgoingNumber: null,
+      kexecCount: null,
+      corrupted: false,
+      end: null,
+    };
+    this.boots.push(boot);
+    const last = this.updates.at(-1);
+    if (last?.outcome === 'in_progress' && last.fromBoot === ordinal - 1) {
+      last.toBoot = ordinal;
+      last.toRelease = release;
+      // The jump was made and a cold kernel came up: power was lost on the way.
+      if (mode === 'cold') settle(last, 'unknown');
+    }
+    return boot;
+  }
+
+  requested(kernel: Kernel): { refused(): void; left(luo: Luo | null): void } {
+    const boot = this.boots.at(-1);
+    const update: UpdateTruth = {
+      ordinal: this.updates.length + 1,
+      number: kernel.luo?.blob.number ?? null,
+      fromBoot: boot?.ordinal ?? 0,
+      fromRelease: kernel.config.release,
+      toBoot: null,
+      toRelease: null,
+      outcome: 'in_progress',
+      carried: manifestOf(kernel.luo),
+    };
+    this.updates.push(update);
+    return {
+      refused: () => void (update.outcome = 'refused'),
+      left: (luo) => void (update.carried = manifestOf(luo)),
+    };
+  }
+
+  /** A kernel reached userspace. `manifest`: the very records that its sessions will change. */
+  arrived(kernel: Kernel, manifest: readonly CarriedTruth[]): void {
+    const boot = this.boots.at(-1);
+    if (boot === undefined) return;
+    if (boot.handover === 'accepted') boot.chain = this.boots.at(-2)?.chain ?? boot.chain;
+    const pending = this.arriving();
+    if (pending === null) return;
+    if (boot.handover === 'refused') settle(pending, 'handover_refused');
+    else if (kernel.luo === null) settle(pending, 'luo_absent');
+    else if (!boot.received) settle(pending, 'unknown');
+    else {
+      pending.carried = [...manifest];
+      this.sessionsMoved();
+    }
+  }
+
+  /** The device was opened, or refused to be. */
+  opened(state: Luo['state']): void {
+    const pending = this.arriving();
+    if (pending === null) return;
+    this.rebuilt = state === 'done';
+    if (state === 'failed') settle(pending, 'deserialize_failed');
+  }
+
+  panicked(): void {
+    const boot = this.boots.at(-1);
+    if (boot === undefined) return;
+    boot.end = 'panic';
+    if (boot.handover === 'accepted') boot.chain = this.boots.at(-2)?.chain ?? boot.chain;
+    const pending = this.arriving();
+    if (pending !== null) settle(pending, 'luo_panicked');
+  }
+
+  /** Something was retrieved, finished or closed: maybe the update is through. */
+  sessionsMoved(): void {
+    const pending = this.arriving();
+    if (pending !== null) pending.outcome = outcomeOf(pending.carried, false);
+  }
+
+  bootEnded(how: Exclude<BootTruth['end'], null | 'panic'>): void {
+    const boot = this.boots.at(-1);
+    if (boot !== undefined) boot.end = how;
+    this.leavePending();
+  }
+
+  truth(kernel: Kernel): HostTruth {
+    const outgoing = (kernel.luo?.outgoingSessions ?? []).map(({ name, files }) => ({
+      name,
+      files: files.map(({ token, handler, dataPa, frozen }) => ({
+        token,
+        handler: handler.compatible,
+        dataPa: dataPa === 0n ? null : dataPa,
+        frozen,
+      })),
+    }));
+    const preserved = [...kernel.preserved.held()].filter(([, range]) => range.seen).map(([pa]) => pa);
+    return {
+      hostId: this.hostId,
+      boots: this.boots,
+      updates: this.updates,
+      outgoing,
+      preserved: preserved.sort((a, b) => (a < b ? -1 : 1)),
+      finalized: kernel.kho?.finalized ?? false,
+      deviceOpen: kernel.luo?.deviceOpen ?? false,
+      machine: kernel.machine?.state ?? null,
+    };
+  }
+
+  /** The update that led into the running kernel ends with it. */
+  private leavePending(): void {
+    const pending = this.arriving();
+    if (pending === null) return;
+    // 6.19 may try again after a failed open; here nobody did, or it failed every time.
+    if (this.rebuilt === false) {
+      settle(pending, 'deserialize_failed');
+      return;
+    }
+    loseRest(pending.carried);
+    pending.outcome = outcomeOf(pending.carried, true);
+  }
+
+  /** The update that led into the running kernel, while something of it is still open. */
+  private arriving(): UpdateTruth | null {
+    return (
+      this.updates.find(({ toBoot, outcome }) => toBoot === this.boots.length && outcome === 'in_progress') ??
+      null
+    );
+  }
+}
+
+function settle(update: UpdateTruth, outcome: UpdateTruth['outcome']): void {
+  update.outcome = outcome;
+  loseRest(update.carried);
+}

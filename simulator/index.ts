@@ -1,0 +1,26 @@
+/** Simulator: kernels and fleets that do not exist. An executable model of LUO and KHO that emits events and blobs. */
+export { eraOf, type Era } from './eras/index.js';
+export { errno, errnoName } from './errno.js';
+export type { Batch } from './host/observer.js';
+export type { HostOptions, KernelChoice } from './host/machine.js';
+export { SimulatedHost } from './host/simulated-host.js';
+export type {
+  BootTruth,
+  CarriedFileTruth,
+  CarriedTruth,
+  HostTruth,
+  OutgoingTruth,
+  UpdateTruth,
+} from './host/truth.js';
+export type { Fault } from './kernel/faults.js';
+export { DEVICE_HANDLER, type KernelConfig } from './kernel/kernel-config.js';
+export { createRandom, type Random } from './random.js';
+export { Agent } from './scenario/agent.js';
+export { mishaps, type Mishap } from './scenario/life.js';
+export { DEFAULT_START_US, runScenario, type ScenarioRun } from './scenario/run.js';
+export { failureScenarios } from './scenario/failures.js';
+export { finalizeByHand, seedMachine } from './scenario/older-kernels.js';
+export { threeUpdates } from './scenario/three-updates.js';
+export { simulateFleet, type FleetBatch, type FleetOptions } from './scenario/simulate-fleet.js';
+export { simulateHost, type SimulatedHostOptions } from './scenario/simulate-host.js';
+export type { FileSource, Scenario, Step, StepFault, Target } from './scenario/step.js';

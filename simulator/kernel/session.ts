@@ -1,0 +1,37 @@
+/** A LUO session and its files as the kernel holds them (LS, LF). */
+import type { CarriedFileTruth, CarriedTruth } from '../host/truth.js';
+import type { FileHandler } from './file-handler.js';
+import type { ListStorage } from './list-storage.js';
+import type { OpenFile } from './open-file.js';
+
+export interface SessionFile {
+  readonly token: bigint;
+  readonly handler: FileHandler;
+  /** What describes the file to the next kernel; 0 while nothing was written (v1 to v4: before PREPARE). */
+  dataPa: bigint;
+  readonly size: bigint;
+  /** The open file; null in the new kernel until it is retrieved. */
+  file: OpenFile | null;
+  /** 0: not tried; 1: done; negative: the errno of a retrieve that failed for good. */
+  retrieveStatus: number;
+  frozen: boolean;
+  readonly record: CarriedFileTruth | null;
+}
+
+export interface Session {
+  readonly name: string;
+  readonly direction: 'outgoing' | 'incoming';
+  files: SessionFile[];
+  /** Where the file entries go at reboot. */
+  readonly storage: ListStorage;
+  /** Pages of the previous kernel that hold the file entries; given back by FINISH. */
+  received: bigint[];
+  retrieved: boolean;
+  /** The implicit FINISH of close() failed: nobody can ever have this session again. */
+  stuck: boolean;
+  readonly record: CarriedTruth | null;
+}
+
+export function findByName(sessions: readonly Session[], name: string): Session | undefined {
+  return sessions.find((session) => session.name === name);
+}

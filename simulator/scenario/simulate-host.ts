@@ -1,0 +1,70 @@
+/** The endless demo host: pulled one batch at a time, so that a slow ledger slows the host down. */
+import { SimulatedHost } from '../host/simulated-host.js';
+import type { Batch } from '../host/observer.js';
+import { createRandom } from '../random.js';
+import { Agent } from './agent.js';
+import { mishaps, updateSteps, type Mishap } from './life.js';
+import { DEFAULT_START_US } from './run.js';
+import type { Target } from './step.js';
+
+export interface SimulatedHostOptions {
+  readonly hostId: string;
+  readonly seed: string;
+  /** The kernel on disk, which every update loads again unless {@link releases} names others. */
+  readonly release: string;
+  /** Releases that updates go to in turn. */
+  readonly releases?: readonly string[];
+  /** µs since 1970. Give Date.now() * 1000 to have a host that lives now. */
+  readonly startUs?: number;
+  /** Share of updates with a mishap, 0 to 1. */
+  readonly faultRate?: number;
+  /** Only these mishaps. */
+  readonly mishaps?: readonly Mishap[];
+  /** Shortest and longest pause between two updates, in ms. */
+  readonly pauseMs?: readonly [number, number];
+  /** Ends after so many updates; endless when left out. */
+  readonly updates?: number;
+  readonly lastMoments?: 'live' | 'kept' | 'lost';
+  readonly reserveMem?: Target['reserveMem'];
+}
+
+/** Batches in time order; `delayMs` is how long after the previous one this batch happened. Empty ones are left out. */
+export function* simulateHost(options: SimulatedHostOptions): Generator<Batch, void, void> {
+  const random = createRandom(`life/${options.seed}/${options.hostId}`);
+  const kernel: Target = { release: options.release, reserveMem: options.reserveMem ?? [] };
+  const host = new SimulatedHost({
+    hostId: options.hostId,
+    seed: options.seed,
+    startUs: options.startUs ?? DEFAULT_START_US,
+    kernel,
+    lastMoments: options.lastMoments ?? 'live',
+  });
+  const agent = new Agent(host);
+  const [shortest, longest] = options.pauseMs ?? [2000, 6000];
+  const wanted = options.mishaps ?? mishaps;
+  yield host.take();
+  agent.run({ do: 'open' });
+  yield host.take();
+  let saved = 0;
+  for (let attempt = 1; attempt <= (options.updates ?? Infinity); attempt++) {
+    const releases = options.releases ?? [options.release];
+    const release = releases[attempt % releases.length] ?? options.release;
+    const [first, ...rest] = wanted;
+    const mishap =
+      first !== undefined && random.chance(options.faultRate ?? 0.15) ? random.pick([first, ...rest]) : null;
+    const pauseMs = random.between(shortest, longest);
+    for (const step of updateSteps(
+      { attempt, from: kernel, to: { ...kernel, release }, mishap, pauseMs },
+      random,
+    )) {
+      agent.run(step);
+      const batch = host.take();
+      // Steps without events only pass time: it is added to the batch that follows.
+      if (batch.events.length === 0) saved += batch.delayMs;
+      else {
+        yield { ...batch, delayMs: batch.delayMs + saved };
+        saved = 0;
+      }
+    }
+  }
+}

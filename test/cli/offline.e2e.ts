@@ -1,0 +1,136 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { run } from './run-command.js';
+
+const golden = new URL('../fixtures/golden/', import.meta.url).pathname;
+const scratch = mkdtempSync(join(tmpdir(), 'handover-ledger-cli-'));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+describe('fdt', () => {
+  test('decode to JSON and encode give the same bytes', async () => {
+    for (const name of ['kho-root-7.1-final.dtb', 'luo-v4-used.dtb']) {
+      const decoded = await run(['fdt', 'decode', '--json', join(golden, name)]);
+      expect(decoded.code).toBe(0);
+      const encoded = await run(['fdt', 'encode', '-'], { input: decoded.stdout });
+      expect(encoded.code).toBe(0);
+      expect(encoded.stdout.equals(readFileSync(join(golden, name)))).toBe(true);
+    }
+  }, 120_000);
+
+  test('decode shows source that names the kernel values', async () => {
+    const { stdout } = await run(['fdt', 'decode', join(golden, 'luo-6.19.dtb')]);
+    expect(stdout.toString()).toContain('compatible = "luo-v1";');
+  });
+
+  test('diff says where two trees differ and exits with 6', async () => {
+    const a = join(golden, 'kho-root-7.1-luo.dtb');
+    const differ = await run(['fdt', 'diff', '--json', a, join(golden, 'kho-root-7.2-7.3-luo.dtb')]);
+    expect(differ.code).toBe(6);
+    expect(differ.json()).toMatchObject({
+      equal: false,
+      hunks: [
+        { kind: 'changed', path: '/', property: 'compatible' },
+        { path: '/LUO', property: 'blob-size' },
+      ],
+    });
+    expect((await run(['fdt', 'diff', a, a])).code).toBe(0);
+  });
+
+  const bad: readonly [what: string, bytes: () => Uint8Array | string, code: string][] = [
+    ['a truncated tree', () => readFileSync(join(golden, 'luo-6.19.dtb')).subarray(0, 152), 'TRUNCATED'],
+    ['an empty file', () => '', 'TRUNCATED'],
+    ['text', () => 'this is no device tree at all, but it is long enough', 'BADMAGIC'],
+  ];
+  test.each(bad)('%s is refused with a code and an offset, exit 3', async (_what, bytes, code) => {
+    const file = join(scratch, 'bad.dtb');
+    writeFileSync(file, bytes());
+    const result = await run(['fdt', 'decode', '--json', file]);
+    expect(result.code).toBe(3);
+    expect(result.json()).toMatchObject({ error: { code, offset: expect.any(Number), file } });
+  });
+
+  test('a tree cut short still tells what is there, when asked to', async () => {
+    const file = join(scratch, 'cut.dtb');
+    writeFileSync(file, readFileSync(join(golden, 'kho-root-7.2-7.3-luo.dtb')).subarray(0, 233));
+    const result = await run(['fdt', 'decode', '--json', '--truncated', file]);
+    expect(result.code).toBe(0);
+    expect(result.json()).toMatchObject({ declaredSize: 285, length: 233 });
+  });
+
+  test('JSON that is no tree is refused with the path of the wrong field', async () => {
+    const result = await run(['fdt', 'encode', '-'], {
+      input: '{"root": {"name": "", "properties": [{"name": "a", "hex": "0"}]}}',
+    });
+    expect(result.code).toBe(3);
+    expect(result.stderr).toContain('root.properties[0].hex');
+  });
+});
+
+describe('blob decode', () => {
+  test('tells a packed struct from a tree by content', async () => {
+    const blob = Buffer.alloc(32);
+    blob.write('luo-v5');
+    blob.writeBigUInt64LE(2n ** 64n - 1n, 8);
+    const struct = await run(['blob', 'decode', '--json', '-'], { input: blob });
+    expect(struct.json()).toMatchObject({
+      size: 32,
+      blob: { kind: 'luo-struct', luo: { number: '18446744073709551615' } },
+    });
+    const tree = await run(['blob', 'decode', '--json', join(golden, 'luo-7.0-7.1.dtb')]);
+    expect(tree.json()).toMatchObject({
+      blob: { kind: 'luo-fdt', luo: { form: 'session-flb', number: '1' } },
+    });
+  });
+
+  test('shows a future version as unknown instead of guessing', async () => {
+    const blob = Buffer.alloc(32);
+    blob.write('luo-v6');
+    const result = await run(['blob', 'decode', '--json', '-'], { input: blob });
+    expect(result.code).toBe(0);
+    expect(result.json()).toMatchObject({ blob: { kind: 'opaque', compatible: 'luo-v6' } });
+  });
+});
+
+describe('usage', () => {
+  test.each([
+    [['--help'], 0],
+    [['fdt', '--help'], 0],
+    [['fdt', 'explode'], 2],
+    [['replay'], 2],
+    [['replay', '--host', 'a', '--at', 'yesterday'], 2],
+    [['replay', '--host', 'a', '--out', 'x'], 2],
+    [['simulate', '--release', '5.10', '--print'], 2],
+    [['fdt', 'decode', '/nonexistent/file'], 4],
+  ] as const)('%j exits with %i', async (args, code) => {
+    expect((await run([...args])).code).toBe(code);
+  });
+
+  test('all wrong settings are named at once', async () => {
+    const result = await run(['serve'], {
+      env: { PORT: 'http', DATABASE_URL: 'mysql://x', LOG_LEVEL: 'loud' },
+    });
+    expect(result.code).toBe(2);
+    for (const name of ['PORT', 'DATABASE_URL', 'LOG_LEVEL']) expect(result.stderr).toContain(name);
+    expect(result.stderr).not.toContain('mysql');
+  });
+
+  test('a simulated life is the same for the same seed and start', async () => {
+    const args = [
+      'simulate',
+      '--print',
+      '--seed',
+      's',
+      '--updates',
+      '2',
+      '--host',
+      'h',
+      '--start',
+      '2026-11-23T00:00:00Z',
+    ];
+    const [a, b] = await Promise.all([run(args), run(args)]);
+    expect(a.stdout.length).toBeGreaterThan(1000);
+    expect(a.stdout.equals(b.stdout)).toBe(true);
+  });
+});

@@ -1,0 +1,115 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { pino } from 'pino';
+import { importCapture, type ImportResult } from '../../services/collector/index.js';
+import { asHostId, encodeEvent, type HostId } from '../../services/kernel/index.js';
+import {
+  readBlob,
+  readHost,
+  readStream,
+  startSequencer,
+  type Sequencer,
+} from '../../services/ledger/index.js';
+import { freshDatabase, type TestDatabase } from '../support/database.js';
+import { alteredCopy, captureDir, read, removeCopies } from './captures.js';
+
+const dir = captureDir('7.3.4-three-updates') ?? '';
+const hostId = asHostId('host-under-test');
+
+let database: TestDatabase;
+let sequencer: Sequencer;
+
+beforeEach(async () => {
+  database = await freshDatabase();
+  sequencer = startSequencer({ url: database.url, logger: pino({ level: 'silent' }) });
+});
+afterEach(async () => {
+  await sequencer.stop();
+  await database.drop();
+});
+afterAll(removeCopies);
+
+type Imported = Extract<ImportResult, { readonly ok: true }>;
+
+async function imported(from: string, host: HostId = hostId): Promise<Imported> {
+  const result = await importCapture(database.pool, from, { hostId: host });
+  if (!result.ok) throw new Error(result.error.message);
+  await sequenced(host, result.lastVersion);
+  return result;
+}
+
+async function sequenced(host: HostId, version: bigint): Promise<void> {
+  sequencer.wake();
+  for (let tries = 0; tries < 500; tries++) {
+    if (((await readHost(database.pool, host))?.version ?? 0n) >= version) return;
+    await sleep(20);
+  }
+  throw new Error('was not sequenced');
+}
+
+describe('importing a capture', () => {
+  test('stores every event in order, with its blobs', async () => {
+    const capture = read(dir);
+    const progress: number[] = [];
+    const result = await importCapture(database.pool, dir, {
+      hostId,
+      onProgress: (done) => progress.push(done),
+    });
+    if (!result.ok) throw new Error(result.error.message);
+    expect(result).toMatchObject({
+      events: capture.events.length,
+      added: capture.events.length,
+      replayed: 0,
+      blobs: capture.blobs.size,
+      lastVersion: BigInt(capture.events.length),
+    });
+    expect(progress.at(-1)).toBe(capture.events.length);
+    await sequenced(hostId, result.lastVersion);
+    const stored = await readStream(database.pool, hostId, { limit: 10_000 });
+    expect(stored.map((event) => encodeEvent(event))).toEqual(capture.events.map(encodeEvent));
+    for (const [digest, bytes] of capture.blobs)
+      expect(Buffer.from((await readBlob(database.pool, digest)) ?? [])).toEqual(Buffer.from(bytes));
+  });
+
+  test('the same directory again, under another path, adds nothing', async () => {
+    const first = await imported(dir);
+    const again = await imported(alteredCopy(dir, (_, text) => text));
+    expect(again).toMatchObject({
+      events: first.events,
+      added: 0,
+      replayed: first.events,
+      lastVersion: first.lastVersion,
+    });
+  });
+
+  test('the same capture may be imported under another host', async () => {
+    const first = await imported(dir);
+    const other = await imported(dir, asHostId('another'));
+    expect(other.added).toBe(first.events);
+  });
+
+  test('a capture that tells of the same boots in other words is refused', async () => {
+    const first = await imported(dir);
+    const longer = alteredCopy(dir, (path, text) =>
+      path === 'u3-after-finish/actions.log' ? `${text}[3.20] open -> 5\n` : text,
+    );
+    const result = await importCapture(database.pool, longer, { hostId });
+    expect(result).toMatchObject({ ok: false, error: { code: 'CONFLICT', file: null } });
+    expect(result.ok ? '' : result.error.message).toMatch(/imported from another capture/);
+    expect((await readHost(database.pool, hostId))?.version).toBe(first.lastVersion);
+  });
+
+  test('one malformed line anywhere, and nothing at all is stored', async () => {
+    const broken = alteredCopy(dir, (path, text) =>
+      path === 'u3-after-finish/trace/trace.txt' ? text.replace('ret=0', 'ret=?') : text,
+    );
+    expect(await importCapture(database.pool, broken, { hostId })).toMatchObject({
+      ok: false,
+      error: { code: 'MALFORMED', file: 'u3-after-finish/trace/trace.txt' },
+    });
+    const left = await database.pool.query<{ count: string }>(
+      'select (select count(*) from ledger.intake) + (select count(*) from ledger.event) as count',
+    );
+    expect(left.rows[0]?.count).toBe('0');
+  });
+});

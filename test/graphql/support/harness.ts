@@ -1,0 +1,170 @@
+/** A whole ledger with its GraphQL server, on a database of its own and on loopback. */
+import { pino, type Logger } from 'pino';
+import { Registry } from 'prom-client';
+import {
+  followTransitions,
+  startGraphql,
+  type Follow,
+  type FollowOptions,
+  type GraphqlServer,
+  type Timings,
+} from '../../../services/graphql/index.js';
+import type { NewEvent } from '../../../services/kernel/index.js';
+import {
+  append,
+  readHead,
+  startSequencer,
+  startTail,
+  type Sequencer,
+  type Tail,
+} from '../../../services/ledger/index.js';
+import { startProjector, type Projector } from '../../../services/projections/index.js';
+import { WebSocket } from 'ws';
+import { freshDatabase, type TestDatabase } from '../../support/database.js';
+
+export interface GraphqlError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions: { readonly code: string; readonly [key: string]: unknown };
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly data: Tree;
+  readonly errors: readonly GraphqlError[];
+}
+
+/** Answers are looked into by path; tests say what they expect to find. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test looks at JSON of any shape
+export type Tree = any;
+
+export interface Ledger {
+  readonly database: TestDatabase;
+  readonly tail: Tail;
+  readonly sequencer: Sequencer;
+  readonly projector: Projector;
+  readonly server: GraphqlServer;
+  readonly registry: Registry;
+  readonly logs: Record<string, unknown>[];
+  query(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  /** Appends straight to the ledger, in batches, and waits until all of it is in the log and in the read models. */
+  append(events: readonly NewEvent[]): Promise<void>;
+  follow(options: Omit<FollowOptions, 'url' | 'webSocketImpl'>): Follow;
+  metric(name: string, labels?: Record<string, string>): Promise<number>;
+  /** Ends every socket on the client's and so the server's side, as a network does: without a close frame. */
+  killSockets(): void;
+  close(): Promise<void>;
+}
+
+/** Node 20 has no WebSocket of its own; this one remembers what it opened. */
+const open = new Set<WebSocket>();
+export class TrackedSocket extends WebSocket {
+  constructor(...args: ConstructorParameters<typeof WebSocket>) {
+    super(...args);
+    open.add(this);
+    this.once('close', () => open.delete(this));
+  }
+}
+
+export async function startLedger(timings: Partial<Timings> = {}): Promise<Ledger> {
+  const database = await freshDatabase();
+  const logs: Record<string, unknown>[] = [];
+  const logger: Logger = pino(
+    { level: 'debug' },
+    { write: (line: string) => void logs.push(JSON.parse(line) as Record<string, unknown>) },
+  );
+  const registry = new Registry();
+  const { pool, url } = database;
+  const tail = await startTail({ url, pool, logger, registry });
+  const sequencer = startSequencer({ url, logger, registry, onSequenced: () => tail.wake() });
+  const projector = startProjector({ pool, tail, logger, registry });
+  const server = await startGraphql({ pool, tail, sequencer, logger, registry, timings });
+  const query = (text: string, variables: Record<string, unknown> = {}): Promise<Answer> =>
+    post(server.url, { query: text, variables });
+  return {
+    database,
+    tail,
+    sequencer,
+    projector,
+    server,
+    registry,
+    logs,
+    query,
+    async append(events) {
+      for (let from = 0; from < events.length; from += 500) {
+        const result = await append(pool, { events: events.slice(from, from + 500) });
+        if (result.kind !== 'appended')
+          throw new Error(
+            JSON.stringify(result, (_key, value: unknown) =>
+              typeof value === 'bigint' ? String(value) : value,
+            ),
+          );
+        sequencer.wake();
+      }
+      const { rows } = await pool.query<{ count: string }>(
+        'select (select count(*) from ledger.intake)::text as count',
+      );
+      for (let left = rows[0]?.count; left !== '0';) {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        left = (await pool.query<{ count: string }>('select count(*)::text as count from ledger.intake'))
+          .rows[0]?.count;
+      }
+      if (!(await projector.reached((await readHead(pool)).position, 20_000)))
+        throw new Error('the projector does not follow');
+    },
+    follow: (options) =>
+      followTransitions({
+        ...options,
+        url: server.url,
+        webSocketImpl: TrackedSocket,
+        minWaitMs: 20,
+        maxWaitMs: 100,
+      }),
+    async metric(name, labels = {}) {
+      const metric = await registry.getSingleMetric(name)?.get();
+      const values =
+        metric?.values.filter((value) =>
+          Object.entries(labels).every(
+            ([key, wanted]) => String((value.labels as Record<string, unknown>)[key]) === wanted,
+          ),
+        ) ?? [];
+      return values.reduce((sum, value) => sum + value.value, 0);
+    },
+    killSockets() {
+      for (const socket of [...open]) socket.terminate();
+    },
+    async close() {
+      await server.stop();
+      await projector.stop();
+      await sequencer.stop();
+      await tail.stop();
+      await database.drop();
+    },
+  };
+}
+
+export async function post(
+  url: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  const answer = (await response.json()) as { data?: Tree; errors?: GraphqlError[] };
+  return { status: response.status, data: answer.data, errors: answer.errors ?? [] };
+}
+
+export async function until(
+  condition: () => boolean | Promise<boolean>,
+  what: string,
+  timeoutMs = 10_000,
+): Promise<void> {
+  const deadline = Date.now() + timeoutMs;
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error(`not within ${timeoutMs} ms: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}

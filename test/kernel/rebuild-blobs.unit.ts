@@ -1,0 +1,207 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import type { KernelState, NewEvent } from '../../services/kernel/index.js';
+import {
+  blobPath,
+  initialState,
+  judgeBlob,
+  rebuildBlob,
+  rebuildBlobs,
+  transition,
+} from '../../services/kernel/index.js';
+import { eventMaker } from '../support/events.js';
+
+const golden = (name: string): Uint8Array =>
+  new Uint8Array(readFileSync(new URL(`../fixtures/golden/${name}.dtb`, import.meta.url)));
+const [SESSIONS, FLBS, MAP, LUO, METADATA, MEMBLOCK] = [
+  '4362207232',
+  '4362276864',
+  '4328734720',
+  '4379275264',
+  '4379250688',
+  '4379275264',
+] as const;
+
+function boot(release: string, events: (host: ReturnType<typeof eventMaker>) => NewEvent[]): KernelState {
+  const host = eventMaker();
+  const start = host.make('boot.started', {
+    mode: 'cold',
+    release,
+    build: null,
+    cmdline: null,
+    kho: true,
+    liveupdate: true,
+  });
+  return [start, ...events(host)].reduce(transition, initialState(host.hostId));
+}
+
+function bytesOf(state: KernelState, name: string): Uint8Array {
+  const blob = rebuildBlob(state, name);
+  if (blob === null || !blob.known) throw new Error(`${name}: ${JSON.stringify(blob)}`);
+  return blob.bytes;
+}
+
+describe('blobs rebuilt from events equal what libfdt writes', () => {
+  test('LUO of 6.19 and of 7.0/7.1', () => {
+    const old = boot('6.19.6', (h) => [
+      h.make('luo.outgoing_created', {
+        compatible: 'luo-v1',
+        number: '1',
+        sessionsPa: SESSIONS,
+        flbsPa: null,
+      }),
+    ]);
+    expect(bytesOf(old, 'LUO')).toEqual(golden('luo-6.19'));
+    const flb = boot('7.1.13', (h) => [
+      h.make('luo.outgoing_created', {
+        compatible: 'luo-v1',
+        number: '1',
+        sessionsPa: SESSIONS,
+        flbsPa: FLBS,
+      }),
+    ]);
+    expect(bytesOf(flb, 'LUO')).toEqual(golden('luo-7.0-7.1'));
+  });
+
+  test('the KHO root at every step of its growth', () => {
+    const steps = [
+      [
+        'kho-root-7.2-7.3-empty',
+        (h: ReturnType<typeof eventMaker>) =>
+          h.make('kho.root_created', { compatible: 'kho-v4', mapPa: MAP }),
+      ],
+      [
+        'kho-root-7.2-7.3-meta',
+        (h: ReturnType<typeof eventMaker>) =>
+          h.make('kho.subtree_added', { name: 'kexec-metadata', pa: METADATA, size: '73' }),
+      ],
+      [
+        'kho-root-7.2-7.3-luo',
+        (h: ReturnType<typeof eventMaker>) =>
+          h.make('kho.subtree_added', { name: 'LUO', pa: LUO, size: '32' }),
+      ],
+    ] as const;
+    const host = eventMaker();
+    let state = transition(
+      initialState(host.hostId),
+      host.make('boot.started', {
+        mode: 'cold',
+        release: '7.3.4',
+        build: null,
+        cmdline: null,
+        kho: true,
+        liveupdate: true,
+      }),
+    );
+    for (const [name, step] of steps) {
+      state = transition(state, step(host));
+      expect(bytesOf(state, 'kho-root')).toEqual(golden(name));
+    }
+  });
+
+  test('the map address of 6.19 is filled in by finalise', () => {
+    const state = boot('6.19.6', (h) => [
+      h.make('kho.root_created', { compatible: 'kho-v1', mapPa: '0' }),
+      h.make('kho.subtree_added', { name: 'LUO', pa: LUO, size: null }),
+    ]);
+    expect(bytesOf(state, 'out/fdt')).toEqual(golden('kho-root-6.19-7.0-luo'));
+    const host = eventMaker();
+    const final = transition(
+      transition(state, host.make('kho.subtree_added', { name: 'memblock', pa: MEMBLOCK, size: null })),
+      host.make('kho.finalized', { mapPa: MAP }),
+    );
+    expect(bytesOf(final, 'out/fdt')).toHaveLength(220);
+  });
+
+  test('6.16 to 6.18 write the root in one go', () => {
+    const state = boot('6.17.8', (h) => [
+      h.make('kho.root_created', { compatible: 'kho-v1', mapPa: MAP }),
+      h.make('kho.subtree_added', { name: 'memblock', pa: MEMBLOCK, size: null }),
+      h.make('kho.finalized', { mapPa: MAP }),
+    ]);
+    expect(bytesOf(state, 'out/fdt')).toEqual(golden('kho-root-6.16-6.18'));
+  });
+
+  test('a child that was removed leaves its strings and nothing else', () => {
+    const state = boot('7.3.4', (h) => [
+      h.make('kho.root_created', { compatible: 'kho-v4', mapPa: MAP }),
+      h.make('kho.subtree_added', { name: 'kho_test', pa: '8192', size: '240' }),
+      h.make('kho.subtree_removed', { name: null, pa: '8192' }),
+    ]);
+    const bytes = bytesOf(state, 'out/fdt');
+    expect(new TextDecoder('latin1').decode(bytes)).toContain('preserved-data\0blob-size\0');
+    expect(new TextDecoder('latin1').decode(bytes)).not.toContain('kho_test');
+  });
+});
+
+describe('observed against rebuilt', () => {
+  const state = boot('7.3.4', (h) => [
+    h.make('kho.root_created', { compatible: 'kho-v4', mapPa: MAP }),
+    h.make('kho.subtree_added', { name: 'kexec-metadata', pa: METADATA, size: '73' }),
+    h.make('kho.subtree_added', { name: 'LUO', pa: LUO, size: '32' }),
+    h.make('luo.outgoing_created', { compatible: 'luo-v5', number: '1', sessionsPa: '0', flbsPa: FLBS }),
+  ]);
+
+  test('equal bytes are equal, a file cut short is an equal prefix', () => {
+    const root = bytesOf(state, 'out/fdt');
+    expect(judgeBlob(state, 'out/fdt', root)).toEqual({ verdict: 'equal', size: 285 });
+    expect(judgeBlob(state, 'out/fdt', root.slice(0, 233))).toEqual({
+      verdict: 'equal_prefix',
+      compared: 233,
+      size: 285,
+    });
+  });
+
+  test('a drift names node, property and offset', () => {
+    const root = bytesOf(state, 'out/fdt').slice();
+    const at = 0x92;
+    root[at] = (root[at] ?? 0) ^ 1;
+    expect(judgeBlob(state, 'out/fdt', root)).toMatchObject({
+      verdict: 'drifted',
+      node: '/LUO',
+      property: 'preserved-data',
+    });
+    const luo = bytesOf(state, 'LUO').slice();
+    luo[8] = 9;
+    expect(judgeBlob(state, 'out/sub_fdts/LUO', luo)).toMatchObject({
+      verdict: 'drifted',
+      offset: 8,
+      property: 'liveupdate_num',
+    });
+  });
+
+  test('every single changed byte is seen', () => {
+    for (const { name, known, ...rest } of rebuildBlobs(state)) {
+      if (!known || !('bytes' in rest)) continue;
+      for (let at = 0; at < rest.bytes.length; at++) {
+        const changed = rest.bytes.slice();
+        changed[at] = (changed[at] ?? 0) ^ 0x40;
+        expect(judgeBlob(state, name, changed).verdict).toBe('drifted');
+      }
+    }
+  });
+
+  test('facts nobody saw are named, not guessed', () => {
+    const blind = boot('7.3.4', (h) => [
+      h.make('kho.root_created', { compatible: 'kho-v4', mapPa: MAP }),
+      h.make('kho.subtree_added', { name: 'LUO', pa: null, size: null }),
+    ]);
+    expect(rebuildBlob(blind, 'kho-root')).toMatchObject({
+      known: false,
+      missing: ['the address of subtree LUO', 'the size of subtree LUO'],
+    });
+  });
+
+  test('names people use lead to the blob', () => {
+    expect(
+      ['LUO', 'out/sub_fdts/LUO', 'in/LUO', 'kho-root', 'in/fdt', 'kexec-metadata'].map(blobPath),
+    ).toEqual([
+      'out/sub_fdts/LUO',
+      'out/sub_fdts/LUO',
+      'in/sub_fdts/LUO',
+      'out/fdt',
+      'in/fdt',
+      'out/sub_fdts/kexec-metadata',
+    ]);
+  });
+});

@@ -1,0 +1,236 @@
+/** The read models: they follow the log, survive their writers, and a rebuild gives the same rows. */
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { pino } from 'pino';
+import { Registry } from 'prom-client';
+import {
+  asPosition,
+  asVersion,
+  transition,
+  type HostId,
+  type NewEvent,
+} from '../../services/kernel/index.js';
+import {
+  append,
+  readHead,
+  startSequencer,
+  startTail,
+  type Sequencer,
+  type Tail,
+} from '../../services/ledger/index.js';
+import {
+  replayHost,
+  startProjector,
+  type Projector,
+  type ProjectorOptions,
+} from '../../services/projections/index.js';
+import { summaryOf } from '../../services/projections/host-summary.js';
+import { coldBoot, liveUpdate } from '../graphql/support/story.js';
+import { freshDatabase, type TestDatabase } from '../support/database.js';
+
+describe('projector', () => {
+  let database: TestDatabase;
+  let tail: Tail;
+  let sequencer: Sequencer;
+  const projectors: Projector[] = [];
+  const logger = pino({ level: 'silent' });
+
+  beforeEach(async () => {
+    database = await freshDatabase();
+    tail = await startTail({ url: database.url, pool: database.pool, logger });
+    sequencer = startSequencer({ url: database.url, logger, onSequenced: () => tail.wake() });
+  });
+  afterEach(async () => {
+    for (const projector of projectors.splice(0)) await projector.stop();
+    await sequencer.stop();
+    await tail.stop();
+    await database.drop();
+  });
+
+  const project = (more: Partial<ProjectorOptions> = {}): Projector => {
+    const projector = startProjector({ pool: database.pool, tail, logger, ...more });
+    projectors.push(projector);
+    return projector;
+  };
+  const store = async (...batches: NewEvent[][]): Promise<void> => {
+    for (const events of batches) {
+      const result = await append(database.pool, { events });
+      expect(result.kind).toBe('appended');
+      sequencer.wake();
+    }
+    for (let left = 1; left > 0;) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      left = (await database.pool.query('select from ledger.intake')).rowCount ?? 0;
+    }
+  };
+  const caughtUp = async (projector: Projector): Promise<void> => {
+    expect(await projector.reached((await readHead(database.pool)).position, 15_000)).toBe(true);
+  };
+  const rows = async () => ({
+    hosts: (await database.pool.query('select * from projection.host order by host_id')).rows,
+    updates: (await database.pool.query('select * from projection.live_update order by host_id, ordinal'))
+      .rows,
+    poison: (
+      await database.pool.query('select position, host_id, version from projection.poison order by position')
+    ).rows,
+  });
+
+  /** Four hosts with three updates each, in batches that cut across the updates. */
+  const fleet = async (): Promise<void> => {
+    for (const host of ['a', 'b', 'c', 'd']) {
+      const story = coldBoot(host);
+      await store(story.events);
+      for (const number of ['1', '2', '3']) {
+        const events = liveUpdate(story, `${host}-boot-${Number(number) + 1}`, number);
+        await store(events.slice(0, 4), events.slice(4));
+        await store([story.maker.make('session.created', { name: `next-${number}` })]);
+      }
+    }
+  };
+
+  test('rebuilt rows equal the live ones, whatever the page size and the cache', async () => {
+    const live = project({ pageSize: 3, cachedHosts: 1 });
+    await fleet();
+    await caughtUp(live);
+    const before = await rows();
+    expect(before.updates).toHaveLength(12);
+    expect(before.updates.map((row: { outcome: string }) => row.outcome)).toContain('succeeded');
+    await live.rebuild();
+    await caughtUp(live);
+    expect(await rows()).toEqual(before);
+    await live.stop();
+    const other = project({ pageSize: 1_000 });
+    await other.rebuild();
+    await caughtUp(other);
+    expect(await rows()).toEqual(before);
+  });
+
+  test('rows say what replay of the stream says', async () => {
+    const live = project();
+    await fleet();
+    await caughtUp(live);
+    for (const row of (await rows()).hosts as {
+      host_id: HostId;
+      version: string;
+      summary: unknown;
+      anomaly_count: number;
+      number: string | null;
+    }[]) {
+      const { state } = await replayHost(database.pool, row.host_id, {
+        upTo: asVersion(BigInt(row.version)),
+      });
+      expect(row.summary).toEqual(summaryOf(state));
+      expect(row.anomaly_count).toBe(state.anomalies?.length ?? 0);
+      expect(row.number).toBe(state.boot?.incomingNumber?.toString() ?? null);
+    }
+  });
+
+  test('a projector that stops and starts goes on where it was', async () => {
+    const first = project({ pageSize: 5 });
+    const story = coldBoot('a');
+    await store(story.events);
+    await caughtUp(first);
+    await first.stop();
+    await store(liveUpdate(story, 'a-boot-2', '1'));
+    const second = project({ pageSize: 4 });
+    await caughtUp(second);
+    const { updates } = await rows();
+    expect(updates).toMatchObject([
+      { ordinal: 1, outcome: 'succeeded', first_position: '11', files_restored: 2 },
+    ]);
+  });
+
+  test('two projectors at once write every row once', async () => {
+    const registry = new Registry();
+    const pair = [project({ pageSize: 2, registry }), project({ pageSize: 3 })];
+    await fleet();
+    for (const one of pair) await caughtUp(one);
+    const together = await rows();
+    for (const one of pair) await one.stop();
+    const alone = project();
+    await alone.rebuild();
+    await caughtUp(alone);
+    expect(await rows()).toEqual(together);
+  });
+
+  test('a poison event is parked, its host stands still and is said to be stale, the others go on', async () => {
+    const registry = new Registry();
+    const step: NonNullable<ProjectorOptions['step']> = (state, event) => {
+      if (event.hostId === 'bad' && event.type === 'file.preserved') throw new Error('cannot digest this');
+      return transition(state, event);
+    };
+    const live = project({ step, registry });
+    const [bad, good] = [coldBoot('bad'), coldBoot('good')];
+    await store(bad.events, good.events);
+    await store([bad.maker.make('session.created', { name: 'later' })]);
+    await caughtUp(live);
+    const { hosts, poison } = await rows();
+    expect(hosts).toMatchObject([
+      { host_id: 'bad', version: '4', position: '4', stale: true },
+      { host_id: 'good', version: '8', stale: false },
+    ]);
+    expect(poison).toEqual([{ position: '5', host_id: 'bad', version: '5' }]);
+    expect((await registry.getSingleMetric('projection_stale_hosts')?.get())?.values[0]?.value).toBe(1);
+    await live.stop();
+    // Restarted, it still knows; rebuilt by a build that can digest it, the host is whole again.
+    const fixed = project();
+    await store([bad.maker.make('session.created', { name: 'still later' })]);
+    await caughtUp(fixed);
+    expect((await rows()).hosts[0]).toMatchObject({ version: '4', stale: true });
+    await fixed.rebuild();
+    await caughtUp(fixed);
+    expect((await rows()).hosts[0]).toMatchObject({ version: '10', stale: false });
+    expect((await rows()).poison).toEqual([]);
+  });
+
+  test('the first event of a host can be poison', async () => {
+    const live = project({
+      step: () => {
+        throw new Error('no');
+      },
+    });
+    await store(coldBoot('bad').events);
+    await caughtUp(live);
+    expect((await rows()).hosts).toMatchObject([
+      { host_id: 'bad', version: '0', position: '0', stale: true },
+    ]);
+  });
+
+  test('a hole in the log is never projected over', async () => {
+    let hiding = true;
+    const leaky: Tail = {
+      ...tail,
+      subscribe(after, filter) {
+        const source = tail.subscribe(after, filter);
+        const next = source.next.bind(source);
+        // A reader that loses one event: the fault that dense positions are there to show.
+        source.next = async () => {
+          const result = await next();
+          return hiding && result.done !== true && result.value.position === 4n ? next() : result;
+        };
+        return source;
+      },
+    };
+    const live = project({ tail: leaky, pageSize: 1 });
+    await store(coldBoot('a').events);
+    expect(await live.reached(asPosition(4n), 1_500)).toBe(false);
+    expect((await rows()).hosts).toMatchObject([{ host_id: 'a', version: '3', position: '3' }]);
+    hiding = false;
+    await caughtUp(live);
+    expect((await rows()).hosts).toMatchObject([{ version: '8', stale: false }]);
+  });
+
+  test('its page and its checkpoint survive the loss of its connections', async () => {
+    const live = project({ pageSize: 2 });
+    const story = coldBoot('a');
+    await store(story.events);
+    await database.pool
+      .query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+      )
+      .catch(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await store(liveUpdate(story, 'a-boot-2', '1'));
+    await caughtUp(live);
+    expect((await rows()).updates).toMatchObject([{ outcome: 'succeeded' }]);
+  });
+});

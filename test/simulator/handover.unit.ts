@@ -1,0 +1,166 @@
+/** Who can hand over to whom (kernel-facts 7), played out on machines instead of looked up. */
+import { describe, expect, test } from '@jest/globals';
+import { eraOf as abiOf, handoverOutcome } from '../../services/abi/index.js';
+import { SimulatedHost, eraOf, type Target } from '../../simulator/index.js';
+
+const releases = ['6.16.4', '6.17.8', '6.18.15', '6.19.6', '7.0.5', '7.1.13', '7.2.13', '7.3.4'];
+const pairs = releases.flatMap((from) => releases.map((to) => [from, to] as const));
+
+function jump(from: Target, to: Target, session = true): SimulatedHost {
+  const host = new SimulatedHost({
+    hostId: 'h',
+    seed: `${from.release}${to.release}`,
+    startUs: 1e15,
+    kernel: from,
+  });
+  if (host.open() > 0 && session) host.preserveFd(host.createSession('vm'), 1n, host.openFile({ memfd: 40 }));
+  if (/^6\.1[678]/.test(from.release)) host.writeFinalize(true);
+  host.loadImage(to);
+  expect(host.rebootKexec()).toBe(0);
+  return host;
+}
+
+describe('every pair of releases ends as the table of the ABI says', () => {
+  test.each(pairs)('%s → %s', (from, to) => {
+    const host = jump({ release: from }, { release: to });
+    const { boots, updates } = host.truth();
+    const arrived = boots[1];
+    const outcome = updates[0]?.outcome;
+    switch (handoverOutcome(from, to)) {
+      case 'ok':
+      case 'flb-ignored':
+        expect(arrived?.handover).toBe('accepted');
+        expect(outcome).toBe(/^6\.1[678]/.test(from) ? 'luo_absent' : 'in_progress');
+        break;
+      case 'ok-kho':
+        expect(arrived?.handover).toBe('accepted');
+        expect(outcome).toBe('unknown');
+        break;
+      case 'luo-stranded':
+        expect(arrived?.handover).toBe('accepted');
+        expect(outcome).toBe('luo_absent');
+        break;
+      case 'lost':
+        expect(arrived?.handover).toBe('refused');
+        expect(outcome).toBe('handover_refused');
+        expect(arrived?.incomingNumber).toBeNull();
+        break;
+      case 'panic-if-luo':
+        expect(outcome).toBe('luo_panicked');
+        expect(boots).toHaveLength(3);
+        expect(boots[2]?.release).toBe(from);
+        break;
+      case 'silent-corruption':
+        expect(arrived?.handover).toBe('accepted');
+        expect(arrived?.corrupted).toBe(true);
+        break;
+      case 'unknown':
+        throw new Error('both releases are known');
+    }
+  });
+});
+
+test.each(releases)(
+  '%s: the rules of the simulator and the table of the ABI name the same strings',
+  (release) => {
+    const abi = abiOf(release);
+    const { kho, luo } = eraOf(release);
+    if (abi.era === 'unknown') throw new Error('a known release');
+    expect(kho?.compatible).toBe(abi.khoCompatible);
+    expect(kho?.map.replace('_', '-')).toBe(abi.map);
+    expect(kho?.finalize !== 'none').toBe(abi.finalize);
+    expect(kho?.kexecMetadata).toBe(abi.metadata);
+    expect(kho?.root === 'rewritten' ? 'sequential' : 'read-write').toBe(abi.rootStyle);
+    expect(luo?.compatible ?? null).toBe(abi.luoCompatible);
+    expect(luo?.memfd ?? null).toBe(abi.memfd);
+    expect(luo === null ? null : luo.sessions.form === 'blocks' ? 'blocks' : 'pages').toBe(abi.containers);
+  },
+);
+
+test('6.19 into 7.0 panics although every string matches, even without a session', () => {
+  expect(jump({ release: '6.19.6' }, { release: '7.0.5' }, false).truth().updates[0]?.outcome).toBe(
+    'luo_panicked',
+  );
+});
+
+test('6.19 without LUO leaves the map pointer at 0, unless somebody finalises by hand', () => {
+  const off: Target = { release: '6.19.6', liveupdate: false };
+  expect(jump(off, off).truth().boots[1]?.handover).toBe('refused');
+  const host = new SimulatedHost({ hostId: 'h', seed: 's', startUs: 1e15, kernel: off });
+  host.writeFinalize(true);
+  host.loadImage(off);
+  host.rebootKexec();
+  expect(host.truth().boots[1]?.handover).toBe('accepted');
+});
+
+describe('numbers', () => {
+  const next = (host: SimulatedHost, change: Partial<Target> = {}) => {
+    host.loadImage({ release: host.release, liveupdate: true, kho: true, ...change });
+    expect(host.rebootKexec()).toBe(0);
+    return host.truth().boots.at(-1);
+  };
+
+  test.each(['6.19.6', '7.1.13', '7.3.4'])(
+    '%s: the number counts updates received, session or not',
+    (release) => {
+      const host = new SimulatedHost({ hostId: 'h', seed: 's', startUs: 1e15, kernel: { release } });
+      expect(host.truth().boots[0]).toMatchObject({ incomingNumber: null, outgoingNumber: 1n, chain: 1 });
+      for (const number of [1n, 2n, 3n])
+        expect(next(host)).toMatchObject({ incomingNumber: number, outgoingNumber: number + 1n, chain: 1 });
+    },
+  );
+
+  test('7.3: a kernel without liveupdate=on breaks the number, kexec_count goes on; kho=off breaks both', () => {
+    const host = new SimulatedHost({ hostId: 'h', seed: 's', startUs: 1e15, kernel: { release: '7.3.4' } });
+    expect(next(host)).toMatchObject({ incomingNumber: 1n, kexecCount: 1 });
+    // It reads and prints the number, but writes none.
+    expect(next(host, { liveupdate: false })).toMatchObject({
+      incomingNumber: 2n,
+      outgoingNumber: null,
+      kexecCount: 2,
+      luo: 'off',
+    });
+    expect(next(host)).toMatchObject({ incomingNumber: null, outgoingNumber: 1n, kexecCount: 3, chain: 1 });
+    expect(next(host, { kho: false })).toMatchObject({
+      handover: 'accepted',
+      incomingNumber: null,
+      kexecCount: null,
+    });
+    expect(next(host)).toMatchObject({
+      handover: 'none',
+      incomingNumber: null,
+      outgoingNumber: 1n,
+      kexecCount: null,
+      chain: 2,
+    });
+  });
+
+  test('7.2 and 7.3 hand over both ways', () => {
+    const host = new SimulatedHost({ hostId: 'h', seed: 's', startUs: 1e15, kernel: { release: '7.2.13' } });
+    for (const release of ['7.3.4', '7.2.13', '7.3.4'])
+      expect(next(host, { release })?.handover).toBe('accepted');
+    expect(host.truth().boots.at(-1)).toMatchObject({ incomingNumber: 3n, kexecCount: 3 });
+  });
+});
+
+test('guest memory crosses byte for byte: the same pages come back', () => {
+  for (const release of ['6.19.6', '7.1.13', '7.3.4']) {
+    const host = new SimulatedHost({ hostId: 'h', seed: 's', startUs: 1e15, kernel: { release } });
+    host.open();
+    host.preserveFd(host.createSession('vm'), 1n, host.openFile({ memfd: 700 }));
+    const pages = host
+      .take()
+      .events.flatMap((event) => (event.type === 'kho.memory_preserved' ? [event.data.pa] : []));
+    host.loadImage(release);
+    host.rebootKexec();
+    host.open();
+    expect(host.retrieveFd(host.retrieveSession('vm'), 1n)).toBeGreaterThan(0);
+    const { events } = host.take();
+    const restored = events.flatMap((event) =>
+      event.type === 'kho.memory_restored' ? [event.data.pa ?? ''] : [],
+    );
+    // 700 folios, 3 pages of folio entries, 1 chunk page.
+    expect(restored).toHaveLength(704);
+    for (const pa of restored) expect(pages).toContain(pa);
+  }
+});

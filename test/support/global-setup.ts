@@ -1,0 +1,46 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+declare global {
+  var ledgerTestServer: ChildProcess | undefined;
+}
+
+/**
+ * Starts one PostgreSQL for the run, unless no test of this run needs it. In a process of its own, because jest
+ * loads this file as CommonJS and without its name mapper, and because that process outlives a killed jest just
+ * long enough to stop the server.
+ */
+// eslint-disable-next-line no-restricted-syntax -- jest asks for a default export here
+export default async function globalSetup(config: {
+  readonly testPathPatterns?: { readonly patterns: readonly string[] };
+}): Promise<void> {
+  const root = new URL('..', import.meta.url).pathname;
+  const patterns = (config.testPathPatterns?.patterns ?? []).map((pattern) => new RegExp(pattern));
+  const wanted = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(root, name))
+    .some(
+      (path) =>
+        /\.(int|e2e)\.ts$/.test(path) &&
+        (patterns.length === 0 || patterns.some((pattern) => pattern.test(path))),
+    );
+  if (!wanted) return;
+
+  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'support', 'server-main.ts')], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    cwd: join(root, '..'),
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+  globalThis.ledgerTestServer = child;
+  const line = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).once('line', resolve);
+    child.once('exit', (code) => reject(new Error(`the test server ended with ${String(code)}`)));
+  });
+  const { kind, url } = JSON.parse(line) as { readonly kind: string; readonly url: string };
+  // Workers inherit the environment.
+  process.env['LEDGER_TEST_SERVER'] = url;
+  process.env['LEDGER_TEST_RUN'] = `${process.pid}_${Date.now()}`;
+  process.stdout.write(`tests run on ${kind}\n`);
+}

@@ -1,0 +1,11 @@
+/** Runs the test server for as long as standard input stays open: it ends with jest, however jest ends. */
+import { startTestServer } from './server.js';
+
+const server = await startTestServer();
+process.stdout.write(`${JSON.stringify({ kind: server.kind, url: server.url })}\n`);
+// Ctrl-C reaches the whole terminal group; jest ends first, then standard input closes.
+process.on('SIGINT', () => undefined);
+process.stdin.resume();
+process.stdin.once('close', () => {
+  void server.stop().finally(() => process.exit(0));
+});
