@@ -5,29 +5,48 @@ import { asBootId, asHostId } from '../services/kernel/index.js';
 
 type Shape = { readonly [T in EventType]: readonly [T, EventData<T>] }[EventType];
 
-/** A run of sessions and files, over and over, as an agent on a busy host would report it. */
+/** Where the k-th page or payload of a round lies. */
+const pa = (round: number, k: number): string => String(0x1_0000_0000 + ((round % 4096) * 8 + k) * 4096);
+
+/** The life of one session, 16 events a round: made, filled, frozen, thawed, emptied, closed. The state stays bounded. */
 function shape(n: number): Shape {
-  const session = `vm-${Math.floor(n / 8) % 97}`;
-  const token = String(n % 8);
-  switch (n % 8) {
+  const round = Math.floor(n / 16);
+  const name = `vm-${round % 97}`;
+  const k = Math.floor((n % 16) / 2);
+  const file = { session: name, token: String(k) };
+  const page = { via: 'folio', pa: pa(round, k), pages: '1' } as const;
+  switch (n % 16) {
     case 0:
-      return ['session.created', { name: session }];
+      return ['session.created', { name }];
+    case 2:
+    case 4:
     case 6:
-      return ['session.frozen', { name: session }];
+      return ['kho.memory_preserved', page];
+    case 3:
+    case 5:
     case 7:
-      return ['kho.memory_preserved', { via: 'folio', pa: String(0x1_0000_0000 + n * 4096), pages: '1' }];
-    default:
       return [
         'file.preserved',
-        {
-          session,
-          token,
-          fd: 20 + (n % 100),
-          handler: 'memfd-v2',
-          dataPa: String(0x2_0000_0000 + n * 4096),
-          size: String(4096 * ((n % 512) + 1)),
-        },
+        { ...file, fd: 20 + k, handler: 'memfd-v2', dataPa: pa(round, k), size: String(4096 * k) },
       ];
+    case 1:
+      return ['image.loaded', { image: 'vmlinuz', carriesKho: true }];
+    case 8:
+      return ['session.frozen', { name }];
+    case 9:
+      return ['session.unfrozen', { name }];
+    case 10:
+    case 12:
+    case 14: {
+      const nth = k - 4;
+      return ['kho.memory_unpreserved', { ...page, pa: pa(round, nth) }];
+    }
+    case 11:
+    case 13: {
+      return ['file.unpreserved', { session: name, token: String(k - 4) }];
+    }
+    default:
+      return ['session.closed', { name, direction: 'outgoing' }];
   }
 }
 

@@ -31,3 +31,5 @@ export function installWhatIsMissing() {
   }
   writeFileSync(stamp, lock);
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) installWhatIsMissing();

@@ -9,6 +9,7 @@ export type {
   CarriedFileTruth,
   CarriedTruth,
   HostTruth,
+  LostEventTruth,
   OutgoingTruth,
   UpdateTruth,
 } from './host/truth.js';
@@ -21,6 +22,10 @@ export { DEFAULT_START_US, runScenario, type ScenarioRun } from './scenario/run.
 export { failureScenarios } from './scenario/failures.js';
 export { finalizeByHand, seedMachine } from './scenario/older-kernels.js';
 export { threeUpdates } from './scenario/three-updates.js';
-export { simulateFleet, type FleetBatch, type FleetOptions } from './scenario/simulate-fleet.js';
-export { simulateHost, type SimulatedHostOptions } from './scenario/simulate-host.js';
+export { builtInScenarios } from './scenario/built-in.js';
+export { parseScenario, type ParsedScenario, type ScenarioProblem } from './scenario/parse-scenario.js';
+export { fleetMembers, type FleetMember, type FleetOptions } from './scenario/fleet-members.js';
+export { simulateFleet, type FleetBatch } from './scenario/simulate-fleet.js';
+export { simulateHost, startLife, type Life, type SimulatedHostOptions } from './scenario/simulate-host.js';
+export { startScenario, type Player } from './scenario/start-scenario.js';
 export type { FileSource, Scenario, Step, StepFault, Target } from './scenario/step.js';

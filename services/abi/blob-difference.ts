@@ -1,4 +1,4 @@
-import { firstDifference, parseFdt } from '../fdt/index.js';
+import { firstDifference, parseFdt, placeAt } from '../fdt/index.js';
 import { decodeBlob } from './decode-blob.js';
 
 /**
@@ -46,6 +46,12 @@ export function firstBlobDifference(expected: Uint8Array, observed: Uint8Array):
     const where =
       inTree.path === null ? inTree.region : `${inTree.path}${inTree.property ? ` ${inTree.property}` : ''}`;
     return { offset: inTree.offset, where, message: inTree.message };
+  }
+  // Observed bytes that are no tree any more still part from the expected tree at some place of it.
+  const place = a.ok ? placeAt(a.fdt, at) : null;
+  if (place) {
+    const where = place.property === null ? place.path : `${place.path} ${place.property}`;
+    return { offset: at, where, message: `${where} differs at byte ${at}` };
   }
   if (at === shorter) {
     const message = `expected ${expected.length} bytes, observed ${observed.length}`;

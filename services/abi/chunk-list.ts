@@ -4,9 +4,9 @@ import type { ChunkListLayout, ChunkListShape, PlacedChunk } from './chunk-list-
 import { chunkCapacity, layOutChunkList, spanOf } from './chunk-list-layout.js';
 import { pageShift, type Allocate, type PhysicalMemory, type PlacedBytes } from './physical-memory.js';
 import {
-  DEFAULT_MAP_LIMITS,
   byAddress,
   checkedBlocks,
+  defaultMapLimits,
   firstOverlap,
   type MapLimits,
   type Preservation,
@@ -35,7 +35,7 @@ export function decodeChunkList(
   memory: PhysicalMemory,
   head: bigint,
   shape: ChunkListShape,
-  limits: MapLimits = DEFAULT_MAP_LIMITS,
+  limits: MapLimits = defaultMapLimits(shape.pageSize),
 ): AbiResult<ChunkListMap> {
   const walk = newWalk(memory, shape, limits);
   let from = head;

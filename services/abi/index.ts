@@ -56,7 +56,7 @@ export {
   type SparseMemory,
 } from './physical-memory.js';
 export {
-  DEFAULT_MAP_LIMITS,
+  defaultMapLimits,
   preservedRanges,
   splitRange,
   type MapLimits,
@@ -129,3 +129,7 @@ export { decodeBlob } from './decode-blob.js';
 export { encodeBlob } from './encode-blob.js';
 export { blobToJson, type JsonValue } from './blob-json.js';
 export { firstBlobDifference, type BlobDifference } from './blob-difference.js';
+export { fieldOf, type Field, type FieldType, type Repeat, type StructLayout } from './layout.js';
+export { LAYOUTS } from './layouts.js';
+export { treeLayout } from './tree-layout.js';
+export { ABI_PAGES, type AbiPage, type ExampleTree } from './abi-pages.js';

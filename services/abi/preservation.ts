@@ -20,7 +20,10 @@ export interface MapLimits {
   readonly maxPreservations: number;
 }
 
-export const DEFAULT_MAP_LIMITS: MapLimits = { maxNodes: 100_000, maxPreservations: 1 << 20 };
+/** 400 MB of nodes whatever the page size: a hundred times what a host of 1 TiB in single pages needs. */
+export function defaultMapLimits(pageSize: PageSize): MapLimits {
+  return { maxNodes: Math.floor((100_000 * 4096) / pageSize), maxPreservations: 1 << 20 };
+}
 
 /** Bytes of a block. */
 export function blockSize(order: number, pageSize: PageSize): bigint {

@@ -2,9 +2,9 @@ import { eachSetBit, setBit } from './bitmap.js';
 import { getU32, getU64, setU64 } from './bytes.js';
 import type { Allocate, PageSize, PhysicalMemory, PlacedBytes } from './physical-memory.js';
 import {
-  DEFAULT_MAP_LIMITS,
   byAddress,
   checkedBlocks,
+  defaultMapLimits,
   firstOverlap,
   type MapLimits,
   type Preservation,
@@ -51,7 +51,7 @@ export function decodeRadixMap(
   memory: PhysicalMemory,
   root: bigint,
   pageSize: PageSize = 4096,
-  limits: MapLimits = DEFAULT_MAP_LIMITS,
+  limits: MapLimits = defaultMapLimits(pageSize),
 ): AbiResult<RadixMap> {
   const constants = radixConstants(pageSize);
   if (root === 0n || root % BigInt(pageSize) !== 0n)

@@ -4,6 +4,7 @@ import { CommandError } from './command-error.js';
 import { exitCodes } from './exit-codes.js';
 import { makeOutput, toJson } from './output.js';
 import { addBlobCommands } from './blob-commands.js';
+import { addCompatCommand } from './compat-command.js';
 import { addDatabaseCommands } from './database-commands.js';
 import { addFdtCommands } from './fdt-commands.js';
 import { addReplayCommand } from './replay-command.js';
@@ -14,6 +15,8 @@ const program = new Command('handover-ledger')
   .description('The memory a live update does not keep: an event-sourced ledger of Linux LUO/KHO handovers')
   .version('0.1.0')
   .showHelpAfterError('(add --help for the usage)')
+  // Options behind a verb are that verb's, also where a verb has verbs of its own.
+  .enablePositionalOptions()
   .addHelpText(
     'after',
     '\nExit codes: 0 done, 1 failed, 2 usage, 3 bad input, 4 not found, 5 refused by the ledger, 6 a difference was found',
@@ -24,6 +27,7 @@ addDatabaseCommands(program);
 addReplayCommand(program);
 addBlobCommands(program);
 addFdtCommands(program);
+addCompatCommand(program);
 addSimulateCommand(program);
 settle(program);
 

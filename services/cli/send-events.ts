@@ -3,6 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { NewEvent } from '../kernel/index.js';
 import { CommandError } from './command-error.js';
 import { exitCodes } from './exit-codes.js';
+import { cutIntoAppends, type Batch } from './fleet-batches.js';
+import { LATER, postGraphql, type Answer } from './fleet-post.js';
 
 const APPEND = `mutation Append($input: AppendEventsInput!) {
   appendEvents(input: $input) {
@@ -13,31 +15,57 @@ const APPEND = `mutation Append($input: AppendEventsInput!) {
 }`;
 
 export interface Sent {
+  /** The ledger had all of it before. */
   readonly replayed: boolean;
+  /** Calls that the ledger answered with success. */
+  readonly calls: number;
 }
 
-export interface Batch {
-  readonly events: readonly NewEvent[];
-  readonly blobs: readonly Uint8Array[];
+export interface SendOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Told before each pause: why the ledger cannot take it now. */
+  readonly onWait?: ((why: string, milliseconds: number) => void) | undefined;
 }
 
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 
 /**
- * Sends one batch and waits for the ledger's word. A server that is away or overloaded is asked again, with growing
- * pauses, until `signal` aborts: the producer key makes that safe. A refusal is thrown.
+ * Sends events of one producer and waits for the ledger's word. A server that is away or overloaded is asked again,
+ * with growing pauses, until `signal` aborts: the producer key makes that safe. A refusal is thrown.
  */
-export async function sendEvents(url: string, { events, blobs }: Batch, signal?: AbortSignal): Promise<Sent> {
+export async function sendEvents(
+  url: string,
+  batch: Batch,
+  how: AbortSignal | SendOptions = {},
+): Promise<Sent> {
+  const options = how instanceof AbortSignal ? { signal: how } : how;
+  let replayed = true;
+  let calls = 0;
+  for (const part of cutIntoAppends(batch)) {
+    const answer = await sendOne(url, part, options);
+    replayed &&= answer;
+    calls += 1;
+  }
+  return { replayed: replayed && calls > 0, calls };
+}
+
+async function sendOne(
+  url: string,
+  { events, blobs }: Batch,
+  { signal, onWait }: SendOptions,
+): Promise<boolean> {
   const input = {
     events: events.map(eventInput),
     blobs: blobs.map((bytes) => ({ bytes: Buffer.from(bytes).toString('base64') })),
   };
   const body = JSON.stringify({ query: APPEND, variables: { input } });
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-    const answer = await post(url, body, signal);
-    if (answer !== 'later') return settle(answer);
-    await sleep(pause * (0.5 + Math.random()), undefined, signal === undefined ? {} : { signal });
+    const { answer, why, afterMs } = await postGraphql(url, body, signal);
+    if (answer !== LATER) return settle(answer as Answer<AppendAnswer>);
+    const wait = Math.max(afterMs, pause * (0.5 + Math.random()));
+    onWait?.(why, wait);
+    await sleep(wait, undefined, signal === undefined ? {} : { signal });
   }
 }
 
@@ -51,39 +79,16 @@ function eventInput(event: NewEvent): unknown {
   return { ...event, evidence };
 }
 
-interface Answer {
-  readonly data?: {
-    readonly appendEvents?: {
-      readonly __typename: string;
-      readonly code?: string;
-      readonly message?: string;
-      readonly replayed?: boolean;
-    };
-  } | null;
-  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+interface AppendAnswer {
+  readonly appendEvents?: {
+    readonly __typename: string;
+    readonly code?: string;
+    readonly message?: string;
+    readonly replayed?: boolean;
+  };
 }
 
-async function post(url: string, body: string, signal?: AbortSignal): Promise<Answer | 'later'> {
-  let response: Response;
-  try {
-    response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body,
-      ...(signal === undefined ? {} : { signal }),
-    });
-  } catch (error) {
-    if (signal?.aborted === true) throw error;
-    return 'later';
-  }
-  if (response.status >= 500 || response.status === 429) {
-    await response.body?.cancel();
-    return 'later';
-  }
-  return (await response.json()) as Answer;
-}
-
-function settle(answer: Answer): Sent {
+function settle(answer: Answer<AppendAnswer>): boolean {
   const [error] = answer.errors ?? [];
   if (error !== undefined)
     throw new CommandError(exitCodes.failed, error.extensions?.code ?? 'GRAPHQL_ERROR', error.message);
@@ -94,5 +99,5 @@ function settle(answer: Answer): Sent {
       result?.code ?? 'REFUSED',
       result?.message ?? 'the ledger gave no answer',
     );
-  return { replayed: result.replayed === true };
+  return result.replayed === true;
 }

@@ -31,4 +31,5 @@ export { valueForm, type ValueForm } from './value-text.js';
 export { toJson, type FdtJson, type FdtNodeJson, type FdtPropertyJson } from './json.js';
 export { fromJson } from './from-json.js';
 export { diffFdt, type FdtHunk } from './diff.js';
+export { placeAt } from './place-at.js';
 export { firstDifference, type FdtDifference } from './first-difference.js';

@@ -423,6 +423,12 @@ export type Query = {
   readonly rebuiltBlob: Maybe<RebuiltBlob>;
   /** Names of the blobs that can be asked of a host at a moment. */
   readonly rebuiltBlobNames: ReadonlyArray<Scalars['String']['output']>;
+  /** Whether a kernel of release `from` can hand over to one of release `to`, per component, with what was observed here. */
+  readonly compatibility: Compatibility;
+  /** The verdict for every pair of catalogued releases. */
+  readonly compatibilityMatrix: CompatibilityMatrix;
+  /** Which hosts of the ledger could no longer be updated if no target carried this ABI version any more. */
+  readonly strandedIf: StrandedReport;
   /** Events of the log, oldest first. Without `first` or `last`: the first 50. */
   readonly events: EventConnection;
   /** The event at a position, or null when the log is not that long. */
@@ -458,6 +464,20 @@ export type QueryRebuiltBlobArgs = {
 export type QueryRebuiltBlobNamesArgs = {
   host: Scalars['ID']['input'];
   at: InputMaybe<AtInput>;
+};
+
+
+/** Everything that can be read. */
+export type QueryCompatibilityArgs = {
+  from: Scalars['String']['input'];
+  to: Scalars['String']['input'];
+};
+
+
+/** Everything that can be read. */
+export type QueryStrandedIfArgs = {
+  component: Scalars['String']['input'];
+  version: Scalars['String']['input'];
 };
 
 
@@ -512,6 +532,110 @@ export type QueryLiveUpdatesArgs = {
   before: InputMaybe<Scalars['Cursor']['input']>;
   outcome: InputMaybe<UpdateOutcome>;
   number: InputMaybe<Scalars['UInt64']['input']>;
+};
+
+/** What becomes of a handover, the worst that happens to any component. */
+export type HandoverVerdict =
+  /** Everything there is arrives. */
+  | 'ok'
+  /** Like a cold boot, without an error: KHO refuses the tree silently. */
+  | 'lost'
+  /** The new kernel panics in early boot. */
+  | 'panic'
+  /** /dev/liveupdate cannot be opened in the new kernel. */
+  | 'eio'
+  /** Memory is misread and nobody is told. */
+  | 'silent_corruption'
+  /** Some of it is not read: stranded, ignored or skipped. */
+  | 'partial'
+  /** A release that is not in the catalogue, or a case nobody has looked at. */
+  | 'unknown';
+
+/** Where a statement comes from. */
+export type HandoverEvidenceKind =
+  /** A real kernel did it. */
+  | 'observed'
+  /** The source text of the release says so. */
+  | 'catalogued'
+  /** Concluded from neighbouring releases. */
+  | 'inferred';
+
+/** What happens to one component. */
+export type ComponentVerdict = {
+  readonly __typename?: 'ComponentVerdict';
+  /** `kho`, `page-size`, `memory-map`, `luo`, `session`, `flb`, `file:memfd`, `kexec-metadata` or `memblock`. */
+  readonly component: Scalars['String']['output'];
+  /** Version the old kernel writes; null = it has none. */
+  readonly from: Maybe<Scalars['String']['output']>;
+  /** Version the new kernel reads; null = it has none. */
+  readonly to: Maybe<Scalars['String']['output']>;
+  /** The rule: only equal versions are compatible. */
+  readonly equal: Scalars['Boolean']['output'];
+  /** What the new kernel does, e.g. `handed-over`, `refused`, `panic`. */
+  readonly effect: Scalars['String']['output'];
+  /** In a sentence. */
+  readonly why: Scalars['String']['output'];
+  /** Kind of evidence. */
+  readonly evidence: HandoverEvidenceKind;
+  /** Which recording, source file or rule. */
+  readonly source: Scalars['String']['output'];
+};
+
+/** How often an update between two releases ended in one way, in this ledger. */
+export type ObservedOutcome = {
+  readonly __typename?: 'ObservedOutcome';
+  /** How it ended. */
+  readonly outcome: UpdateOutcome;
+  /** How often. */
+  readonly count: Scalars['Int']['output'];
+};
+
+/** Whether a kernel can hand over to another. Direction matters. */
+export type Compatibility = {
+  readonly __typename?: 'Compatibility';
+  /** Release of the old kernel, as `uname -r` says it. */
+  readonly from: Scalars['String']['output'];
+  /** Release of the new kernel. */
+  readonly to: Scalars['String']['output'];
+  /** The worst that happens. */
+  readonly verdict: HandoverVerdict;
+  /** In the order in which a booting kernel meets them. */
+  readonly components: ReadonlyArray<ComponentVerdict>;
+  /** What live updates between these releases did in this ledger; releases are compared by major and minor number. */
+  readonly observed: ReadonlyArray<ObservedOutcome>;
+};
+
+/** Every pair of catalogued releases. */
+export type CompatibilityMatrix = {
+  readonly __typename?: 'CompatibilityMatrix';
+  /** Releases, oldest first. */
+  readonly releases: ReadonlyArray<Scalars['String']['output']>;
+  /** One per pair: rows old, columns new, row by row. */
+  readonly cells: ReadonlyArray<Compatibility>;
+};
+
+/** A host and the targets it would lose or keep. */
+export type HostTargets = {
+  readonly __typename?: 'HostTargets';
+  /** The host. */
+  readonly hostId: Scalars['ID']['output'];
+  /** The release it runs. */
+  readonly release: Scalars['String']['output'];
+  /** Releases it can be updated to. */
+  readonly targets: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Which hosts could no longer be updated live. */
+export type StrandedReport = {
+  readonly __typename?: 'StrandedReport';
+  /** Hosts with a way to update now and none afterwards; `targets` are the ways they lose. */
+  readonly stranded: ReadonlyArray<HostTargets>;
+  /** Hosts that have no way even now. */
+  readonly already: ReadonlyArray<HostTargets>;
+  /** Hosts that keep a way; `targets` are those that remain. */
+  readonly remaining: ReadonlyArray<HostTargets>;
+  /** Hosts that could not be judged: their release is not known. Hosts beyond the first 10,000 are not looked at. */
+  readonly unknownHosts: Scalars['Int']['output'];
 };
 
 /** Where an observation comes from. */
@@ -1046,10 +1170,10 @@ export type Subtree = {
 /** The KHO root as facts from which its bytes follow. */
 export type KhoRoot = {
   readonly __typename?: 'KhoRoot';
-  /** Compatible string. */
-  readonly compatible: Scalars['String']['output'];
-  /** Physical address of the preserved memory map. */
-  readonly mapPa: Scalars['UInt64']['output'];
+  /** Compatible string; null when neither it nor the release was seen. */
+  readonly compatible: Maybe<Scalars['String']['output']>;
+  /** Physical address of the preserved memory map; null when it was not seen. */
+  readonly mapPa: Maybe<Scalars['UInt64']['output']>;
   /** Subtrees in the order in which they were added. */
   readonly subtrees: ReadonlyArray<Subtree>;
   /** Subtrees that were taken out again. */
@@ -1677,6 +1801,14 @@ export type ResolversTypes = {
   LedgerError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['LedgerError']>;
   Head: ResolverTypeWrapper<HeadParent>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  HandoverVerdict: null;
+  HandoverEvidenceKind: null;
+  ComponentVerdict: ResolverTypeWrapper<ComponentVerdict>;
+  ObservedOutcome: ResolverTypeWrapper<ObservedOutcome>;
+  Compatibility: ResolverTypeWrapper<Compatibility>;
+  CompatibilityMatrix: ResolverTypeWrapper<CompatibilityMatrix>;
+  HostTargets: ResolverTypeWrapper<HostTargets>;
+  StrandedReport: ResolverTypeWrapper<StrandedReport>;
   EvidenceSource: null;
   Confidence: null;
   Evidence: ResolverTypeWrapper<Evidence>;
@@ -1785,6 +1917,12 @@ export type ResolversParentTypes = {
   LedgerError: ResolversInterfaceTypes<ResolversParentTypes>['LedgerError'];
   Head: HeadParent;
   Query: Record<PropertyKey, never>;
+  ComponentVerdict: ComponentVerdict;
+  ObservedOutcome: ObservedOutcome;
+  Compatibility: Compatibility;
+  CompatibilityMatrix: CompatibilityMatrix;
+  HostTargets: HostTargets;
+  StrandedReport: StrandedReport;
   Evidence: Evidence;
   Producer: Producer;
   Event: StoredEvent;
@@ -2017,6 +2155,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   blob?: Resolver<Maybe<ResolversTypes['Blob']>, ParentType, ContextType, RequireFields<QueryBlobArgs, 'sha256'>>;
   rebuiltBlob?: Resolver<Maybe<ResolversTypes['RebuiltBlob']>, ParentType, ContextType, RequireFields<QueryRebuiltBlobArgs, 'host' | 'name'>>;
   rebuiltBlobNames?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QueryRebuiltBlobNamesArgs, 'host'>>;
+  compatibility?: Resolver<ResolversTypes['Compatibility'], ParentType, ContextType, RequireFields<QueryCompatibilityArgs, 'from' | 'to'>>;
+  compatibilityMatrix?: Resolver<ResolversTypes['CompatibilityMatrix'], ParentType, ContextType>;
+  strandedIf?: Resolver<ResolversTypes['StrandedReport'], ParentType, ContextType, RequireFields<QueryStrandedIfArgs, 'component' | 'version'>>;
   events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, Partial<QueryEventsArgs>>;
   event?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<QueryEventArgs, 'position'>>;
   hosts?: Resolver<ResolversTypes['HostConnection'], ParentType, ContextType, RequireFields<QueryHostsArgs, 'first'>>;
@@ -2024,6 +2165,52 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   missingTelemetry?: Resolver<ReadonlyArray<ResolversTypes['MissingTelemetry']>, ParentType, ContextType, RequireFields<QueryMissingTelemetryArgs, 'host'>>;
   kernelState?: Resolver<Maybe<ResolversTypes['KernelState']>, ParentType, ContextType, RequireFields<QueryKernelStateArgs, 'host'>>;
   liveUpdates?: Resolver<ResolversTypes['LiveUpdateConnection'], ParentType, ContextType, Partial<QueryLiveUpdatesArgs>>;
+};
+
+export type HandoverVerdictResolvers = { OK: 'ok', LOST: 'lost', PANIC: 'panic', EIO: 'eio', SILENT_CORRUPTION: 'silent_corruption', PARTIAL: 'partial', UNKNOWN: 'unknown' };
+
+export type HandoverEvidenceKindResolvers = { OBSERVED: 'observed', CATALOGUED: 'catalogued', INFERRED: 'inferred' };
+
+export type ComponentVerdictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ComponentVerdict'] = ResolversParentTypes['ComponentVerdict']> = {
+  component?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  equal?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  effect?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  why?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  evidence?: Resolver<ResolversTypes['HandoverEvidenceKind'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ObservedOutcomeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ObservedOutcome'] = ResolversParentTypes['ObservedOutcome']> = {
+  outcome?: Resolver<ResolversTypes['UpdateOutcome'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CompatibilityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Compatibility'] = ResolversParentTypes['Compatibility']> = {
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['HandoverVerdict'], ParentType, ContextType>;
+  components?: Resolver<ReadonlyArray<ResolversTypes['ComponentVerdict']>, ParentType, ContextType>;
+  observed?: Resolver<ReadonlyArray<ResolversTypes['ObservedOutcome']>, ParentType, ContextType>;
+};
+
+export type CompatibilityMatrixResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompatibilityMatrix'] = ResolversParentTypes['CompatibilityMatrix']> = {
+  releases?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  cells?: Resolver<ReadonlyArray<ResolversTypes['Compatibility']>, ParentType, ContextType>;
+};
+
+export type HostTargetsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HostTargets'] = ResolversParentTypes['HostTargets']> = {
+  hostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  release?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  targets?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type StrandedReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StrandedReport'] = ResolversParentTypes['StrandedReport']> = {
+  stranded?: Resolver<ReadonlyArray<ResolversTypes['HostTargets']>, ParentType, ContextType>;
+  already?: Resolver<ReadonlyArray<ResolversTypes['HostTargets']>, ParentType, ContextType>;
+  remaining?: Resolver<ReadonlyArray<ResolversTypes['HostTargets']>, ParentType, ContextType>;
+  unknownHosts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type EvidenceSourceResolvers = { TRACE: 'trace', KEPT_TRACE: 'kept_trace', KMSG: 'kmsg', CONSOLE: 'console', AGENT: 'agent', DEBUGFS: 'debugfs', PROCFS: 'procfs', SYSFS: 'sysfs', SIMULATOR: 'simulator', OPERATOR: 'operator', POLICY: 'policy', PLATFORM: 'platform', OTHER: 'other' };
@@ -2197,8 +2384,8 @@ export type SubtreeResolvers<ContextType = Context, ParentType extends Resolvers
 };
 
 export type KhoRootResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KhoRoot'] = ResolversParentTypes['KhoRoot']> = {
-  compatible?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  mapPa?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+  compatible?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mapPa?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
   subtrees?: Resolver<ReadonlyArray<ResolversTypes['Subtree']>, ParentType, ContextType>;
   removed?: Resolver<ReadonlyArray<ResolversTypes['Subtree']>, ParentType, ContextType>;
 };
@@ -2451,6 +2638,14 @@ export type Resolvers<ContextType = Context> = {
   LedgerError?: LedgerErrorResolvers<ContextType>;
   Head?: HeadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  HandoverVerdict?: HandoverVerdictResolvers;
+  HandoverEvidenceKind?: HandoverEvidenceKindResolvers;
+  ComponentVerdict?: ComponentVerdictResolvers<ContextType>;
+  ObservedOutcome?: ObservedOutcomeResolvers<ContextType>;
+  Compatibility?: CompatibilityResolvers<ContextType>;
+  CompatibilityMatrix?: CompatibilityMatrixResolvers<ContextType>;
+  HostTargets?: HostTargetsResolvers<ContextType>;
+  StrandedReport?: StrandedReportResolvers<ContextType>;
   EvidenceSource?: EvidenceSourceResolvers;
   Confidence?: ConfidenceResolvers;
   Evidence?: EvidenceResolvers<ContextType>;

@@ -8,23 +8,36 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 /** Why a value has no canonical form; `path` is a JSON path such as `$.data.name`. */
 export class NotCanonical extends Error {
   readonly code = 'NOT_CANONICAL';
-  readonly path: string;
   readonly rule: string;
-  constructor(path: string, rule: string) {
-    super(`${path}: ${rule}`);
-    this.path = path;
+  /** Steps below the root, outermost first, e.g. `.data.list[1]`. */
+  private readonly steps: string;
+
+  constructor(steps: string, rule: string) {
+    super(`$${steps}: ${rule}`);
+    this.steps = steps;
     this.rule = rule;
+  }
+
+  get path(): string {
+    return `$${this.steps}`;
+  }
+
+  /** The same, seen from one level further out. */
+  under(step: string): NotCanonical {
+    return new NotCanonical(`${step.startsWith('[') ? step : `.${step}`}${this.steps}`, this.rule);
   }
 }
 
 /** The one canonical text of a value. Its UTF-8 bytes are what is hashed and stored. Throws {@link NotCanonical}. */
 export function canonicalJson(value: Json): string {
-  return write(value, '$', 0);
+  return write(value, 0);
 }
 
 const MAX_DEPTH = 32;
 // A surrogate that is not half of a pair: UTF-8 cannot carry it, so its bytes would differ between encoders.
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+/** Text that JSON.stringify would only put quotes around, and that breaks no rule: printable ASCII without " and \. */
+const PLAIN = /^[ !#-[\]-~]*$/;
 
 /** The rule a string breaks, or null. */
 export function stringProblem(value: string): string | null {
@@ -33,46 +46,62 @@ export function stringProblem(value: string): string | null {
   return null;
 }
 
-function write(value: Json, path: string, depth: number): string {
+function quoted(value: string): string {
+  if (PLAIN.test(value)) return `"${value}"`;
+  const problem = stringProblem(value);
+  if (problem !== null) throw new NotCanonical('', problem);
+  return JSON.stringify(value);
+}
+
+// Paths are put together only where something is wrong, on the way out: building one per member costs more than
+// the whole encoding.
+function write(value: Json, depth: number): string {
   if (value === null) return 'null';
   switch (typeof value) {
-    case 'string': {
-      const problem = stringProblem(value);
-      if (problem !== null) throw new NotCanonical(path, problem);
-      return JSON.stringify(value);
-    }
+    case 'string':
+      return quoted(value);
     case 'boolean':
       return value ? 'true' : 'false';
     case 'number':
       if (!Number.isSafeInteger(value))
-        throw new NotCanonical(path, 'a number must be a safe integer; send u64 as a decimal string');
+        throw new NotCanonical('', 'a number must be a safe integer; send u64 as a decimal string');
       return Object.is(value, -0) ? '0' : String(value);
     case 'object':
       break;
     default:
-      throw new NotCanonical(path, `a ${typeof value} is not JSON`);
+      throw new NotCanonical('', `a ${typeof value} is not JSON`);
   }
-  if (depth >= MAX_DEPTH) throw new NotCanonical(path, `nested deeper than ${MAX_DEPTH}`);
-  if (Array.isArray(value)) {
-    let text = '[';
-    for (let i = 0; i < value.length; i++) {
-      if (i > 0) text += ',';
-      text += write(value[i] as Json, `${path}[${i}]`, depth + 1);
-    }
-    return text + ']';
+  if (depth >= MAX_DEPTH) throw new NotCanonical('', `nested deeper than ${MAX_DEPTH}`);
+  if (Array.isArray(value)) return writeArray(value as readonly Json[], depth);
+  return writeObject(value as { readonly [key: string]: Json }, depth);
+}
+
+function writeArray(value: readonly Json[], depth: number): string {
+  let text = '[';
+  for (let i = 0; i < value.length; i++) {
+    if (i > 0) text += ',';
+    text += at(`[${i}]`, value[i] as Json, depth);
   }
-  const object = value as { readonly [key: string]: Json };
-  const keys = Object.keys(object).sort();
+  return text + ']';
+}
+
+function writeObject(object: { readonly [key: string]: Json }, depth: number): string {
   let text = '{';
-  let first = true;
-  for (const key of keys) {
+  for (const key of Object.keys(object).sort()) {
     const member = object[key];
     if (member === undefined) continue;
-    const problem = stringProblem(key);
-    if (problem !== null) throw new NotCanonical(path, problem);
-    if (!first) text += ',';
-    first = false;
-    text += JSON.stringify(key) + ':' + write(member, `${path}.${key}`, depth + 1);
+    if (text.length > 1) text += ',';
+    text += quoted(key) + ':' + at(key, member, depth);
   }
   return text + '}';
+}
+
+/** Writes a member; what is wrong in it is told with the step that leads there. */
+function at(step: string, member: Json, depth: number): string {
+  try {
+    return write(member, depth + 1);
+  } catch (error) {
+    if (!(error instanceof NotCanonical)) throw error;
+    throw error.under(step);
+  }
 }

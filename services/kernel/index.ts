@@ -37,3 +37,4 @@ export {
   type RebuiltBlob,
 } from './replay/rebuild-blobs.js';
 export { judgeBlob, type BlobVerdict } from './replay/judge-blob.js';
+export * from './diagnosis/index.js';

@@ -12,8 +12,6 @@ export const ledgerErrorCodes = [
   'EMBEDDED_START_FAILED',
   /** A postmaster of a dead owner could not be stopped. */
   'EMBEDDED_ORPHAN_STUCK',
-  /** The database was never migrated, or by a newer build. */
-  'SCHEMA_MISSING',
   /** The outcome of an append is unknown after every retry; the same call may be made again. */
   'APPEND_UNAVAILABLE',
   /** PostgreSQL refused an append for a reason that is no result of the contract. */

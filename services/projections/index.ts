@@ -17,3 +17,4 @@ export {
   type ReplayedHost,
   type ReplayResult,
 } from './replay-at.js';
+export { readObservedOutcomes, seriesOf, type ObservedOutcome } from './read-observed-outcomes.js';

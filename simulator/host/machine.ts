@@ -53,13 +53,15 @@ export class Machine {
     this.random = createRandom(`${options.seed}/${options.hostId}`);
     this.clock = new SimulatedClock(options.startUs);
     const epoch = options.epoch ?? `${options.seed}@${options.startUs}`;
+    const keeper = new TruthKeeper(options.hostId);
+    this.keeper = keeper;
     this.observer = new Observer({
       hostId: options.hostId,
       epoch,
       clock: this.clock,
       random: this.random.fork('ids'),
+      onLost: (event) => keeper.eventLost(event.producer.seq, event.type),
     });
-    this.keeper = new TruthKeeper(options.hostId);
     this.disk = kernelConfig(options.kernel);
     const shift = BigInt(this.random.below(16)) << 22n;
     this.scratch = [

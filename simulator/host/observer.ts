@@ -29,6 +29,8 @@ interface ObserverOptions {
   readonly epoch: string;
   readonly clock: SimulatedClock;
   readonly random: Random;
+  /** Told of every event that never reaches the ledger. */
+  readonly onLost?: (event: NewEvent) => void;
 }
 
 export class Observer implements Witness {
@@ -147,11 +149,13 @@ export class Observer implements Witness {
 
   private send(event: NewEvent): boolean {
     this.seq += 1n;
+    const numbered = { ...event, producer: { ...event.producer, seq: String(this.seq) } } as NewEvent;
     if (this.drop > 0) {
       this.drop -= 1;
+      this.options.onLost?.(numbered);
       return false;
     }
-    this.events.push({ ...event, producer: { ...event.producer, seq: String(this.seq) } } as NewEvent);
+    this.events.push(numbered);
     return true;
   }
 }

@@ -181,6 +181,7 @@ export class SimulatedHost {
   intend(attempt: string, target: string, reason: string | null): void {
     const number = this.kernel.luo?.blob.number ?? null;
     const expectedNumber = number === null ? null : String(number);
+    this.machine.keeper.intended(attempt);
     this.machine.observer.emit('update.intended', {
       attempt,
       target,

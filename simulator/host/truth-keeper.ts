@@ -8,6 +8,7 @@ import {
   type BootTruth,
   type CarriedTruth,
   type HostTruth,
+  type LostEventTruth,
   type UpdateTruth,
 } from './truth.js';
 
@@ -15,6 +16,10 @@ export class TruthKeeper {
   private readonly hostId: string;
   private readonly boots: BootTruth[] = [];
   private readonly updates: UpdateTruth[] = [];
+  private readonly lost: LostEventTruth[] = [];
+  /** Of the running boot: what leaves it may be known in part only. */
+  private lostInBoot = 0;
+  private attempt: string | null = null;
   /** Null until the device was opened in this boot. */
   private rebuilt: boolean | null = null;
 
@@ -25,6 +30,7 @@ export class TruthKeeper {
   bootStarted(bootId: string, release: string, mode: BootTruth['mode']): BootTruth {
     const ordinal = this.boots.length + 1;
     this.rebuilt = null;
+    this.lostInBoot = 0;
     const chain = (this.boots.at(-1)?.chain ?? 0) + 1;
     const boot: BootTruth = {
       ordinal,
@@ -63,6 +69,8 @@ export class TruthKeeper {
       toRelease: null,
       outcome: 'in_progress',
       carried: manifestOf(kernel.luo),
+      attempt: this.attempt,
+      lost: this.lostInBoot,
     };
     this.updates.push(update);
     return {
@@ -110,6 +118,18 @@ export class TruthKeeper {
     if (pending !== null) pending.outcome = outcomeOf(pending.carried, false);
   }
 
+  /** Whoever orders updates gave the next one this name. */
+  intended(attempt: string): void {
+    this.attempt = attempt;
+  }
+
+  /** An event never reaches the ledger: whatever is under way or leaves this boot later is known in part only. */
+  eventLost(seq: string, type: string): void {
+    this.lost.push({ seq, type, boot: this.boots.length });
+    this.lostInBoot += 1;
+    for (const update of this.updates) if (update.outcome === 'in_progress') update.lost += 1;
+  }
+
   bootEnded(how: Exclude<BootTruth['end'], null | 'panic'>): void {
     const boot = this.boots.at(-1);
     if (boot !== undefined) boot.end = how;
@@ -131,6 +151,7 @@ export class TruthKeeper {
       hostId: this.hostId,
       boots: this.boots,
       updates: this.updates,
+      lost: this.lost,
       outgoing,
       preserved: preserved.sort((a, b) => (a < b ? -1 : 1)),
       finalized: kernel.kho?.finalized ?? false,

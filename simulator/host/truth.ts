@@ -46,6 +46,18 @@ export interface UpdateTruth {
   toRelease: string | null;
   outcome: UpdateOutcome;
   carried: CarriedTruth[];
+  /** Name of the attempt it belongs to, when somebody intended it. */
+  readonly attempt: string | null;
+  /** Events that speak of it, or of what it would carry, and never reached the ledger. */
+  lost: number;
+}
+
+/** An event that happened and never reached the ledger. */
+export interface LostEventTruth {
+  readonly seq: string;
+  readonly type: string;
+  /** Ordinal of the boot in which it got lost. */
+  readonly boot: number;
 }
 
 export interface OutgoingTruth {
@@ -63,6 +75,7 @@ export interface HostTruth {
   readonly hostId: string;
   readonly boots: readonly BootTruth[];
   readonly updates: readonly UpdateTruth[];
+  readonly lost: readonly LostEventTruth[];
   /** Of the running kernel. */
   readonly outgoing: readonly OutgoingTruth[];
   readonly preserved: readonly bigint[];

@@ -41,10 +41,9 @@ export interface UpdatePlan {
 /** The steps of one update, from an idle host with the device open to the next such moment. */
 export function updateSteps(plan: UpdatePlan, random: Random): Step[] {
   const steps: Step[] = [{ do: 'wait', ms: plan.pauseMs }];
-  const say = `update-${String(plan.attempt).padStart(4, '0')}`;
   steps.push({
     do: 'intend',
-    attempt: say,
+    attempt: attemptName(plan.attempt),
     target: plan.to.release,
     reason: plan.mishap === null ? 'rollout' : null,
   });
@@ -52,6 +51,10 @@ export function updateSteps(plan: UpdatePlan, random: Random): Step[] {
   steps.push(...before(plan, memory));
   steps.push({ do: 'wait', ms: 400 }, ...during(plan), ...after(plan));
   return steps;
+}
+
+export function attemptName(attempt: number): string {
+  return `update-${String(attempt).padStart(4, '0')}`;
 }
 
 interface Cargo {

@@ -3,7 +3,7 @@ import { SimulatedHost } from '../host/simulated-host.js';
 import type { Batch } from '../host/observer.js';
 import { createRandom } from '../random.js';
 import { Agent } from './agent.js';
-import { mishaps, updateSteps, type Mishap } from './life.js';
+import { attemptName, mishaps, updateSteps, type Mishap } from './life.js';
 import { DEFAULT_START_US } from './run.js';
 import type { Target } from './step.js';
 
@@ -28,9 +28,21 @@ export interface SimulatedHostOptions {
   readonly reserveMem?: Target['reserveMem'];
 }
 
+/** A host with its future: every batch that is pulled lets it live on. */
+export interface Life {
+  readonly host: SimulatedHost;
+  readonly batches: Generator<Batch, void, void>;
+  /** What was made to go wrong so far, by name of the attempt. */
+  readonly mishaps: ReadonlyMap<string, Mishap>;
+}
+
 /** Batches in time order; `delayMs` is how long after the previous one this batch happened. Empty ones are left out. */
-export function* simulateHost(options: SimulatedHostOptions): Generator<Batch, void, void> {
-  const random = createRandom(`life/${options.seed}/${options.hostId}`);
+export function simulateHost(options: SimulatedHostOptions): Generator<Batch, void, void> {
+  return startLife(options).batches;
+}
+
+/** The same with the host at hand, for whoever wants its truth. */
+export function startLife(options: SimulatedHostOptions): Life {
   const kernel: Target = { release: options.release, reserveMem: options.reserveMem ?? [] };
   const host = new SimulatedHost({
     hostId: options.hostId,
@@ -39,6 +51,17 @@ export function* simulateHost(options: SimulatedHostOptions): Generator<Batch, v
     kernel,
     lastMoments: options.lastMoments ?? 'live',
   });
+  const happened = new Map<string, Mishap>();
+  return { host, batches: live(host, kernel, options, happened), mishaps: happened };
+}
+
+function* live(
+  host: SimulatedHost,
+  kernel: Target,
+  options: SimulatedHostOptions,
+  happened: Map<string, Mishap>,
+): Generator<Batch, void, void> {
+  const random = createRandom(`life/${options.seed}/${options.hostId}`);
   const agent = new Agent(host);
   const [shortest, longest] = options.pauseMs ?? [2000, 6000];
   const wanted = options.mishaps ?? mishaps;
@@ -52,6 +75,7 @@ export function* simulateHost(options: SimulatedHostOptions): Generator<Batch, v
     const [first, ...rest] = wanted;
     const mishap =
       first !== undefined && random.chance(options.faultRate ?? 0.15) ? random.pick([first, ...rest]) : null;
+    if (mishap !== null) happened.set(attemptName(attempt), mishap);
     const pauseMs = random.between(shortest, longest);
     for (const step of updateSteps(
       { attempt, from: kernel, to: { ...kernel, release }, mishap, pauseMs },

@@ -93,6 +93,20 @@ describe('blob decode', () => {
   });
 });
 
+describe('compat', () => {
+  test('names the component and exits with 6 when not everything arrives', async () => {
+    const lost = await run(['compat', '--json', '7.3.4', '6.19.6']);
+    expect(lost.code).toBe(6);
+    expect(lost.json()).toMatchObject({
+      verdict: 'lost',
+      components: expect.arrayContaining([expect.objectContaining({ component: 'kho', effect: 'refused' })]),
+    });
+    expect((await run(['compat', '7.2.13', '7.3.4'])).code).toBe(0);
+    expect((await run(['compat', '5.10.1', '7.3.4'])).code).toBe(4);
+    expect((await run(['compat', '7.3.4'])).code).toBe(2);
+  });
+});
+
 describe('usage', () => {
   test.each([
     [['--help'], 0],

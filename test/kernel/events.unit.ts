@@ -179,6 +179,37 @@ describe('canonical bytes', () => {
     expect(canonicalJson('\u000f\n"\\/€')).toBe('"\\u000f\\n\\"\\\\/€"');
   });
 
+  test('of an event are those of its fields, sorted', () => {
+    const event = { ...good(), blobs: ['a'.repeat(64)], bootId: null };
+    const {
+      id,
+      hostId,
+      bootId,
+      type,
+      schemaVersion,
+      producer,
+      occurredAt,
+      monotonicNs,
+      data,
+      blobs,
+      evidence,
+    } = event;
+    const fields = {
+      id,
+      hostId,
+      bootId,
+      type,
+      schemaVersion,
+      producer,
+      occurredAt,
+      monotonicNs,
+      data,
+      blobs,
+      evidence,
+    };
+    expect(encodeEvent(event as never)).toBe(canonicalJson(fields as unknown as Json));
+  });
+
   test('keep every u64 exact through encode and decode', () => {
     const event = good();
     const text = encodeEvent(event);

@@ -2,6 +2,7 @@
 import type { Resolvers } from '../generated.js';
 import { AppendResult, LedgerErrorInterface, Mutation } from './append.js';
 import { Blob, blobQueries } from './blob.js';
+import { compatibilityQueries } from './compatibility.js';
 import { Event, eventQueries } from './event.js';
 import { Head, headQueries } from './head.js';
 import { Host, hostQueries } from './host.js';
@@ -19,6 +20,7 @@ export const resolvers: Resolvers = {
     ...kernelStateQueries,
     ...blobQueries,
     ...rebuiltBlobQueries,
+    ...compatibilityQueries,
   },
   Mutation,
   Subscription,

@@ -43,7 +43,8 @@ const INSTANT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})\.(\d{6})Z$/;
 /** True for a real calendar instant in the one accepted form. 31 February and second 60 are refused. */
 export function isInstant(value: string): boolean {
   const match = INSTANT.exec(value);
-  if (match === null) return false;
+  // PostgreSQL has no year 0.
+  if (match === null || match[1] === '0000') return false;
   const month = Number(match[2]);
   const day = Number(match[3]);
   if (month < 1 || month > 12 || Number(match[4]) > 23 || Number(match[5]) > 59 || Number(match[6]) > 59)

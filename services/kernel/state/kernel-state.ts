@@ -25,6 +25,8 @@ export interface SessionState {
   readonly status:
     'open' | 'frozen' | 'serialized' | 'incoming' | 'retrieved' | 'finished' | 'closed' | 'stuck';
   readonly files: readonly FileState[];
+  /** Series v1 to v4 keep a machine per session, independent of the global one; null elsewhere. */
+  readonly machine: SeedMachineStatus | null;
 }
 
 export interface SubtreeState {

@@ -53,7 +53,15 @@ export function openBoot(state: KernelState, event: KernelEvent, mode: BootState
     jump: 'none',
     machine: null,
   };
-  return { ...closed, boot };
+  return linkArrival({ ...closed, boot }, event);
+}
+
+/** The update that left the boot before has arrived here, whoever says so first. */
+function linkArrival(state: KernelState, event: KernelEvent): KernelState {
+  const left = departureOf(state);
+  if (left === null || state.boot === null || left.fromBoot !== state.previous?.ordinal) return state;
+  const { ordinal, bootId } = state.boot;
+  return changeUpdate(state, left, { toBoot: ordinal, toBootId: bootId, arrivedAt: event.occurredAt });
 }
 
 export function bootStarted(
@@ -73,17 +81,9 @@ export function bootStarted(
     kho: data.kho === null ? 'unknown' : data.kho ? 'on' : 'off',
     image: next.boot?.image === 'unknown' ? 'none' : (next.boot?.image ?? 'none'),
   });
-  const boot = next.boot;
-  const before = next.previous;
-  if (boot === null) return next;
-  const left = departureOf(next);
-  if (left === null || before === null || left.fromBoot !== before.ordinal) return next;
-  next = changeUpdate(next, left, {
-    toBoot: boot.ordinal,
-    toBootId: boot.bootId,
-    toRelease: data.release,
-    arrivedAt: event.occurredAt,
-  });
+  const arrival = arrivalOf(next);
+  if (arrival === null) return next;
+  next = changeUpdate(next, arrival, { toRelease: data.release });
   if (data.mode === 'cold')
     return endUpdate(next, arrivalOf(next), 'unknown', 'the host came back by a cold boot', event.occurredAt);
   return next;
@@ -147,7 +147,8 @@ export function acceptHandover(state: KernelState, event: KernelEvent): KernelSt
   const boot = state.boot;
   if (boot === null || boot.handover === 'accepted') return state;
   const before = state.previous;
-  const continues = before !== null && (before.end === null || before.end.how === 'kexec');
+  // A boot whose end nobody told may well have jumped; one that panicked or powered off did not.
+  const continues = before !== null && ['kexec', 'unknown'].includes(before.end?.how ?? 'unknown');
   const incoming = continues ? received(before.outgoing) : emptyHandover;
   let next = withBoot(state, {
     handover: 'accepted',
@@ -164,6 +165,7 @@ export function acceptHandover(state: KernelState, event: KernelEvent): KernelSt
       `handover data found although the previous boot ended by ${before.end?.how ?? 'unknown'}`,
     );
   }
+  if (continues) next = arriveUnannounced(next, event, before);
   const arrival = arrivalOf(next);
   return arrival === null || incoming.sessions.length === 0
     ? next
@@ -178,4 +180,13 @@ function received(handover: HandoverState): HandoverState {
     files: session.files.map((file) => ({ ...file, status: 'incoming', errno: null })),
   }));
   return { ...handover, sessions };
+}
+
+/** Neither the request nor the jump was told: what the new kernel received proves that an update led here. */
+function arriveUnannounced(state: KernelState, event: KernelEvent, left: BootState): KernelState {
+  const boot = state.boot;
+  const newest = state.updates?.last;
+  if (boot === null || (newest !== undefined && newest.toBoot === boot.ordinal)) return state;
+  const begun = beginUpdate({ ...state, boot: left }, null);
+  return linkArrival({ ...begun, boot, previous: left }, event);
 }

@@ -3,7 +3,7 @@ import type { EventData } from '../events/catalogue.js';
 import type { FileState, KernelState, SessionState } from '../state/kernel-state.js';
 import type { KernelEvent } from './edit.js';
 import { findSession, withAnomaly } from './edit.js';
-import { changeIncoming, changeOutgoing } from './session.js';
+import { changeIncoming, changeOutgoing, settle } from './session.js';
 
 export function filePreserved(
   state: KernelState,
@@ -67,9 +67,10 @@ export function fileRetrieved(
   data: EventData<'file.retrieved'>,
 ): KernelState {
   // Idempotent: a second retrieve of a retrieved file gives the same file again.
-  return changeFile(state, event, 'incoming', data, (file) =>
+  const next = changeFile(state, event, 'incoming', data, (file) =>
     file.status === 'finished' ? file : { ...file, status: 'retrieved', errno: null },
   );
+  return settle(next, event);
 }
 
 export function fileRetrieveFailed(
@@ -82,11 +83,12 @@ export function fileRetrieveFailed(
   const file = session?.files.find((known) => known.token === token);
   // ENOENT for a token that never existed, EINVAL on an outgoing session: the caller's mistake, no file changed.
   if (file === undefined || file.status !== 'incoming') return state;
-  return changeFile(state, event, 'incoming', data, (known) => ({
+  const next = changeFile(state, event, 'incoming', data, (known) => ({
     ...known,
     status: 'retrieve_failed',
     errno: data.errno,
   }));
+  return settle(next, event);
 }
 
 export function fileFinished(

@@ -171,7 +171,7 @@ export function memoryPreserved(
   const next = withBoot(state, {
     memory: addPage(boot.memory, { pa: BigInt(data.pa), pages: big(data.pages), via: data.via }),
   });
-  if (!boot.finalized || !finalizeIsFinal(boot.release)) return next;
+  if (!boot.finalized || !finalizeIsFinal(boot)) return next;
   return withAnomaly(
     next,
     event,
@@ -180,9 +180,9 @@ export function memoryPreserved(
   );
 }
 
-/** Only 6.16 to 6.18 close the list when they finalise; 6.19 and 7.0 may finalise again, 7.1+ never do. */
-function finalizeIsFinal(release: string | null): boolean {
-  return ['6.16-6.17', '6.18'].includes(eraOf(release ?? '').era);
+/** 6.16 to 6.18 and series v1 to v4 close the list when they finalise; 6.19 and 7.0 may do it again, 7.1+ never do. */
+function finalizeIsFinal(boot: BootState): boolean {
+  return boot.machine !== null || ['6.16-6.17', '6.18'].includes(eraOf(boot.release ?? '').era);
 }
 
 export function memoryUnpreserved(

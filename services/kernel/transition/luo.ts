@@ -12,6 +12,7 @@ import {
   changeUpdate,
   departureOf,
   endUpdate,
+  hasReceived,
   settleCarried,
 } from './update.js';
 
@@ -89,9 +90,9 @@ export function outgoingCreated(
 }
 
 /** An update that carried nothing is over once this kernel's own LUO is up. */
-function settleEmpty(state: KernelState, event: KernelEvent): KernelState {
+export function settleEmpty(state: KernelState, event: KernelEvent): KernelState {
   const boot = state.boot;
-  const empty = boot !== null && boot.incomingNumber !== null && boot.incoming?.sessions.length === 0;
+  const empty = boot !== null && hasReceived(boot) && boot.incoming?.sessions.length === 0;
   return empty ? settleCarried(state, [], event.occurredAt, false) : state;
 }
 
@@ -151,14 +152,34 @@ export function deserialized(state: KernelState, event: KernelEvent): KernelStat
   const boot = next.boot;
   // Sessions are rebuilt and no handover came in: the update that led here carried nothing over.
   if (boot === null || boot.incomingNumber !== null) return next;
-  return endUpdate(
-    next,
-    arrivalOf(next),
-    boot.handover === 'refused' ? 'handover_refused' : 'unknown',
-    'the new kernel received no live update data',
-    event.occurredAt,
-  );
+  // The tree was accepted and held a LUO blob: only the line with its number was not told.
+  if (boot.handover === 'accepted' && boot.incoming !== null && boot.incoming.luo !== null) return next;
+  const refused = boot.handover === 'refused' || isSilentRefusal(next);
+  const reason = 'the new kernel received no live update data';
+  return endUpdate(next, arrivalOf(next), refused ? 'handover_refused' : 'unknown', reason, event.occurredAt);
 }
+
+/**
+ * KHO says no in two log lines only (KH kho_populate). Without them the same is seen from what follows: the image
+ * carried KHO data, and the number starts at 1 again.
+ */
+function isSilentRefusal(state: KernelState): boolean {
+  const { boot, previous } = state;
+  const left = previous?.imageCarriesKho === true && previous.outgoing.luo !== null;
+  return left && boot?.mode === 'kexec' && boot.outgoing.luo?.number === 1n;
+}
+
+/** EIO has one cause: sessions or files could not be rebuilt at the first open (LC luo_open). */
+export function deviceOpenFailed(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'luo.device_open_failed'>,
+): KernelState {
+  if (data.errno !== EIO || state.boot === null || state.boot.deserialize !== 'not_yet') return state;
+  return deserializeFailed(state, event, { errno: EIO, session: null, message: null });
+}
+
+const EIO = 5;
 
 export function deserializeFailed(
   state: KernelState,
@@ -216,7 +237,9 @@ export function serializeFailed(
     status: 'open',
     files: session.files.map((file) => ({ ...file, status: 'preserved' })),
   }));
-  const next = withOutgoing(withBoot(beginUpdate(state, null), { jump: 'refused' }), { sessions });
+  // A freeze failure told before this one may have ended the attempt already.
+  const begun = boot.jump === 'refused' ? state : beginUpdate(state, null);
+  const next = withOutgoing(withBoot(begun, { jump: 'refused' }), { sessions });
   return endUpdate(
     next,
     departureOf(next),
@@ -241,7 +264,13 @@ export function sessionDeserialized(
       `session ${data.name} arrived but was not seen to leave`,
     );
   }
-  const session: SessionState = { name: data.name, direction: 'incoming', status: 'incoming', files: [] };
+  const session: SessionState = {
+    name: data.name,
+    direction: 'incoming',
+    status: 'incoming',
+    files: [],
+    machine: null,
+  };
   return withIncoming(state, { sessions: [...incoming.sessions, session] });
 }
 

@@ -1,10 +1,12 @@
 /**
- * The global machine of series v1 to v4 (kernel-facts 4a): NORMAL, PREPARED, FROZEN, UPDATED. An event of it that
- * names a session moves only that session's own machine, which the ledger does not keep as state.
+ * The machine of series v1 to v4 (kernel-facts 4a): NORMAL, PREPARED, FROZEN, UPDATED, once globally and once per
+ * session. An event that names a session moves only that session's.
  */
-import type { KernelState, SeedMachineStatus } from '../state/kernel-state.js';
+import type { KernelState, SeedMachineStatus, SessionState } from '../state/kernel-state.js';
+import { acceptHandover } from './boot.js';
 import type { KernelEvent } from './edit.js';
-import { withAnomaly, withBoot } from './edit.js';
+import { findSession, putSession, withAnomaly, withBoot, withIncoming, withOutgoing } from './edit.js';
+import { settleEmpty } from './luo.js';
 
 export function moveMachine(
   state: KernelState,
@@ -13,11 +15,53 @@ export function moveMachine(
   to: SeedMachineStatus,
   from: readonly SeedMachineStatus[],
 ): KernelState {
-  if (session !== null || state.boot === null) return state;
+  if (state.boot === null) return state;
+  if (session !== null) return moveSession(state, event, session, to, from);
   const was = state.boot.machine;
-  const next = withBoot(state, { machine: to });
-  // The first sign of the machine may come at any place of it.
-  return was === null || from.includes(was)
-    ? next
-    : withAnomaly(next, event, 'MACHINE_ORDER', `${was} does not lead to ${to}`);
+  return judged(withBoot(state, { machine: to }), event, was, to, from);
+}
+
+function moveSession(
+  state: KernelState,
+  event: KernelEvent,
+  name: string,
+  to: SeedMachineStatus,
+  from: readonly SeedMachineStatus[],
+): KernelState {
+  const outgoing = state.boot?.outgoing.sessions ?? [];
+  const incoming = state.boot?.incoming?.sessions ?? [];
+  const leaving = findSession(outgoing, name);
+  const arrived = findSession(incoming, name);
+  // Only what arrived can be UPDATED or leave that state; only what leaves can be PREPARED or FROZEN.
+  const session =
+    to === 'updated' || (to === 'normal' && from.includes('updated'))
+      ? (arrived ?? leaving)
+      : (leaving ?? arrived);
+  if (session === undefined)
+    return withAnomaly(state, event, 'SESSION_UNKNOWN', `session ${name} is not known`);
+  const moved: SessionState = { ...session, machine: to };
+  const next =
+    session === leaving
+      ? withOutgoing(state, { sessions: putSession(outgoing, moved) })
+      : withIncoming(state, { sessions: putSession(incoming, moved) });
+  return judged(next, event, session.machine, to, from);
+}
+
+/** The first sign of a machine may come at any place of it. */
+function judged(
+  state: KernelState,
+  event: KernelEvent,
+  was: SeedMachineStatus | null,
+  to: SeedMachineStatus,
+  from: readonly SeedMachineStatus[],
+): KernelState {
+  if (was === null || from.includes(was)) return state;
+  return withAnomaly(state, event, 'MACHINE_ORDER', `${was} does not lead to ${to}`);
+}
+
+/** UPDATED is how v1 to v4 say that the tree of the previous kernel was taken over: they print no number. */
+export function machineUpdated(state: KernelState, event: KernelEvent, session: string | null): KernelState {
+  if (session !== null || state.boot === null) return state;
+  const moved = moveMachine(acceptHandover(state, event), event, null, 'updated', ['normal']);
+  return settleEmpty(withBoot(moved, { luo: 'ready' }), event);
 }

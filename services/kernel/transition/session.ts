@@ -2,8 +2,8 @@
 import type { EventData } from '../events/catalogue.js';
 import type { FileState, KernelState, SessionState } from '../state/kernel-state.js';
 import type { KernelEvent } from './edit.js';
-import { findSession, putSession, withAnomaly, withIncoming, withOutgoing } from './edit.js';
-import { settleCarried } from './update.js';
+import { findSession, putSession, withAnomaly, withBoot, withIncoming, withOutgoing } from './edit.js';
+import { beginUpdate, departureOf, endUpdate, settleCarried } from './update.js';
 
 export function sessionCreated(
   state: KernelState,
@@ -15,7 +15,13 @@ export function sessionCreated(
   if (findSession(boot.outgoing.sessions, data.name) !== undefined) {
     return withAnomaly(state, event, 'SESSION_EXISTS', `session ${data.name} was created twice`);
   }
-  const session: SessionState = { name: data.name, direction: 'outgoing', status: 'open', files: [] };
+  const session: SessionState = {
+    name: data.name,
+    direction: 'outgoing',
+    status: 'open',
+    files: [],
+    machine: null,
+  };
   return withOutgoing(state, { sessions: [...boot.outgoing.sessions, session] });
 }
 
@@ -24,7 +30,10 @@ export function sessionRetrieved(
   event: KernelEvent,
   data: EventData<'session.retrieved'>,
 ): KernelState {
-  return changeIncoming(state, event, data.name, (session) => ({ ...session, status: 'retrieved' }));
+  return settle(
+    changeIncoming(state, event, data.name, (session) => ({ ...session, status: 'retrieved' })),
+    event,
+  );
 }
 
 export function sessionFinished(
@@ -114,6 +123,21 @@ export function sessionFrozen(
   }));
 }
 
+/** On mainline a session is frozen inside reboot(KEXEC) only: a failure ends an attempt, even one nobody announced. */
+export function sessionFreezeFailed(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'session.freeze_failed'>,
+): KernelState {
+  const next = sessionUnfrozen(state, event, data);
+  const boot = next.boot;
+  if (boot === null || boot.machine !== null || departureOf(next) !== null || boot.jump === 'refused')
+    return next;
+  const begun = withBoot(beginUpdate(next, null), { jump: 'refused' });
+  const reason = `freeze of session ${data.name} failed with errno ${data.errno}`;
+  return endUpdate(begun, departureOf(begun), 'refused', reason, event.occurredAt);
+}
+
 export function sessionUnfrozen(
   state: KernelState,
   event: KernelEvent,
@@ -160,7 +184,10 @@ export function changeIncoming(
   if (boot.incoming !== null && state.previous === null) {
     // The boot that filled this session was never observed: learn the session now.
     return withIncoming(state, {
-      sessions: [...sessions, change({ name, direction: 'incoming', status: 'incoming', files: [] })],
+      sessions: [
+        ...sessions,
+        change({ name, direction: 'incoming', status: 'incoming', files: [], machine: null }),
+      ],
     });
   }
   return withAnomaly(state, event, 'SESSION_UNKNOWN', `incoming session ${name} is not known`);

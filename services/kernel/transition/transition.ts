@@ -9,7 +9,7 @@ import * as file from './file.js';
 import * as image from './image.js';
 import * as kho from './kho.js';
 import * as luo from './luo.js';
-import { moveMachine } from './seed-machine.js';
+import { machineUpdated, moveMachine } from './seed-machine.js';
 import * as session from './session.js';
 import { changeUpdate } from './update.js';
 
@@ -63,7 +63,7 @@ const handlers: Handlers = {
   'luo.device_present': (s, e) => luo.devicePresent(s, e),
   'luo.device_absent': (s, e) => luo.deviceAbsent(s, e),
   'luo.device_opened': (s, e) => luo.deviceOpened(s, e),
-  'luo.device_open_failed': noEffect,
+  'luo.device_open_failed': (s, e) => luo.deviceOpenFailed(s, e, e.data),
   'luo.device_closed': (s) => withBoot(s, { deviceOpen: false }),
   'luo.deserialized': (s, e) => luo.deserialized(s, e),
   'luo.deserialize_failed': (s, e) => luo.deserializeFailed(s, e, e.data),
@@ -77,7 +77,7 @@ const handlers: Handlers = {
   'luo.cancel_failed': noEffect,
   'luo.frozen': (s, e) => moveMachine(s, e, e.data.session, 'frozen', ['prepared']),
   'luo.freeze_failed': (s, e) => moveMachine(s, e, e.data.session, 'normal', ['prepared']),
-  'luo.updated': (s, e) => moveMachine(s, e, e.data.session, 'updated', ['normal']),
+  'luo.updated': (s, e) => machineUpdated(s, e, e.data.session),
   'luo.finished': (s, e) => moveMachine(s, e, e.data.session, 'normal', ['updated']),
   'luo.finish_failed': noEffect,
 
@@ -90,7 +90,7 @@ const handlers: Handlers = {
   'session.release_failed': (s, e) => session.sessionReleaseFailed(s, e, e.data),
   'session.closed': (s, e) => session.sessionClosed(s, e, e.data),
   'session.frozen': (s, e) => session.sessionFrozen(s, e, e.data),
-  'session.freeze_failed': (s, e) => session.sessionUnfrozen(s, e, e.data),
+  'session.freeze_failed': (s, e) => session.sessionFreezeFailed(s, e, e.data),
   'session.unfrozen': (s, e) => session.sessionUnfrozen(s, e, e.data),
   'session.deserialized': (s, e) => luo.sessionDeserialized(s, e, e.data),
   'file.preserved': (s, e) => file.filePreserved(s, e, e.data),

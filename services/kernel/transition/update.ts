@@ -3,6 +3,7 @@
  * can be two things at once: where one update arrived, and where the next one leaves.
  */
 import type {
+  BootState,
   CarriedFile,
   CarriedSession,
   FileState,
@@ -89,9 +90,27 @@ export function endUpdate(
   reason: string | null,
   at: string,
 ): KernelState {
-  return update === null
-    ? state
-    : changeUpdate(state, update, { outcome, reason: reason ?? update.reason, finishedAt: at });
+  if (update === null) return state;
+  const carried =
+    gone.has(outcome) && update.toBoot !== null ? update.carried.map(lostSession) : update.carried;
+  return changeUpdate(state, update, { outcome, reason: reason ?? update.reason, finishedAt: at, carried });
+}
+
+/** Outcomes after which nothing more comes of what is still on board. */
+const gone: ReadonlySet<UpdateOutcome> = new Set([
+  'handover_refused',
+  'luo_panicked',
+  'luo_absent',
+  'deserialize_failed',
+  'unknown',
+]);
+
+function lostSession(session: CarriedSession): CarriedSession {
+  if (session.status === 'finished') return session;
+  const files = session.files.map((file) =>
+    file.status === 'carried' ? { ...file, status: 'lost' as const } : file,
+  );
+  return { ...session, status: 'lost', files };
 }
 
 /** What is on board when the old kernel is left. */
@@ -136,14 +155,19 @@ export function settleCarried(
   return endUpdate(next, arrivalOf(next), 'incomplete', `not taken back: ${what}`, at);
 }
 
+/** LUO said that it took over what the previous kernel left: by its number, or (v1 to v4) by its state. */
+export function hasReceived(boot: BootState): boolean {
+  const said = boot.incomingNumber !== null || boot.machine !== null;
+  return said && boot.incoming !== null && boot.luo !== 'off';
+}
+
 /** The running boot is over: what it received and did not take back is lost with it. */
 export function settleArrival(state: KernelState, at: string): KernelState {
   const boot = state.boot;
   if (boot === null || arrivalOf(state) === null) return state;
   if (boot.deserialize === 'failed')
     return endUpdate(state, arrivalOf(state), 'deserialize_failed', null, at);
-  const received = boot.incoming !== null && boot.incomingNumber !== null && boot.luo !== 'off';
-  const settled = received ? settleCarried(state, boot.incoming?.sessions ?? [], at, true) : state;
+  const settled = hasReceived(boot) ? settleCarried(state, boot.incoming?.sessions ?? [], at, true) : state;
   return endUpdate(
     settled,
     arrivalOf(settled),
@@ -159,7 +183,7 @@ function carriedSession(session: SessionState, bootEnded: boolean): CarriedSessi
     ? 'finished'
     : bootEnded
       ? 'lost'
-      : session.status === 'retrieved'
+      : session.status === 'retrieved' || session.status === 'stuck'
         ? 'retrieved'
         : 'carried';
   return {

@@ -22,14 +22,18 @@ export function receiptOf(
   missing: readonly MissingTelemetry[],
   replayed: boolean,
 ): Appended {
-  const receipts = new Map<HostId, StreamReceipt>();
+  const receipts = new Map<HostId, Mutable<StreamReceipt>>();
+  let receipt: Mutable<StreamReceipt> | undefined;
   for (const { hostId, version } of events) {
-    const known = receipts.get(hostId);
-    receipts.set(hostId, {
-      hostId,
-      firstVersion: known === undefined || version < known.firstVersion ? version : known.firstVersion,
-      lastVersion: known === undefined || version > known.lastVersion ? version : known.lastVersion,
-    });
+    // Most batches are of one host: the map is asked only when the host changes.
+    if (receipt?.hostId !== hostId) receipt = receipts.get(hostId);
+    if (receipt === undefined) {
+      receipt = { hostId, firstVersion: version, lastVersion: version };
+      receipts.set(hostId, receipt);
+    } else if (version > receipt.lastVersion) receipt.lastVersion = version;
+    else if (version < receipt.firstVersion) receipt.firstVersion = version;
   }
   return { kind: 'appended', replayed, receipts: [...receipts.values()], events, recordedAt, missing };
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };

@@ -14,15 +14,17 @@ const LOCK = [7_364, 1];
  */
 export const IDLE_LIMIT_MS = 2_500;
 
-export interface Leadership {
+/** A session that may lead. While another leads it only asks now and then. */
+export interface Candidate {
   readonly client: pg.Client;
-  readonly epoch: bigint;
   /** Settles when the session is over, whoever ended it. */
   readonly lost: Promise<void>;
+  /** The epoch when it leads from now on; null while another process does. */
+  tryLead(): Promise<bigint | null>;
 }
 
-/** Null when another process leads. Throws when there is no connection. */
-export async function tryLead(url: string, name: string): Promise<Leadership | null> {
+/** Throws when there is no connection. */
+export async function openCandidate(url: string, name: string): Promise<Candidate> {
   const client = new pg.Client({
     ...clientConfig(url, `handover-ledger sequencer ${name}`),
     connectionTimeoutMillis: 3_000,
@@ -33,19 +35,26 @@ export async function tryLead(url: string, name: string): Promise<Leadership | n
   });
   try {
     await client.connect();
-    const { rows } = await client.query<{ led: boolean }>('select pg_try_advisory_lock($1, $2) as led', LOCK);
-    if (rows[0]?.led !== true) {
-      await client.end();
-      return null;
-    }
     // A leader whose machine vanished without a word must not hold the lock for the two hours TCP would give it.
     await client.query(
-      `set idle_session_timeout = ${IDLE_LIMIT_MS}; set tcp_keepalives_idle = 2; set tcp_keepalives_interval = 1; set tcp_keepalives_count = 3; set statement_timeout = '60s'; set jit = off`,
+      "set tcp_keepalives_idle = 2; set tcp_keepalives_interval = 1; set tcp_keepalives_count = 3; set statement_timeout = '60s'; set jit = off",
     );
-    const lead = await client.query<{ epoch: string }>('select ledger.lead($1)::text as epoch', [name]);
-    return { client, epoch: BigInt(lead.rows[0]?.epoch ?? 0), lost };
   } catch (error) {
     await client.end().catch(() => undefined);
     throw error;
   }
+  return {
+    client,
+    lost,
+    async tryLead() {
+      const { rows } = await client.query<{ led: boolean }>(
+        'select pg_try_advisory_lock($1, $2) as led',
+        LOCK,
+      );
+      if (rows[0]?.led !== true) return null;
+      await client.query(`set idle_session_timeout = ${IDLE_LIMIT_MS}`);
+      const lead = await client.query<{ epoch: string }>('select ledger.lead($1)::text as epoch', [name]);
+      return BigInt(lead.rows[0]?.epoch ?? 0);
+    },
+  };
 }

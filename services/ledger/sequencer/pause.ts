@@ -14,7 +14,7 @@ export interface Pause {
  */
 const GATHER_MS = 2;
 const GATHER_BUSY_MS = 8;
-const BUSY_EVENTS = 8;
+const BUSY_EVENTS = 16;
 const POLL_MIN_MS = 2;
 const POLL_MAX_MS = 10;
 

@@ -1,5 +1,4 @@
 /** Gives committed events their positions: one leader, batch after batch, in the order the intake ids say. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
@@ -10,8 +9,8 @@ import { ledgerMetrics } from '../metrics.js';
 import { ledgerSql } from '../sql.js';
 import { NOTIFY_CHANNEL } from '../tail/channel.js';
 import { pause } from './pause.js';
-import type { Leadership } from './leadership.js';
-import { tryLead } from './leadership.js';
+import type { Candidate } from './leadership.js';
+import { openCandidate } from './leadership.js';
 
 const SEQUENCE = ledgerSql('sequencer/sequence.sql');
 
@@ -57,45 +56,51 @@ export function startSequencer(options: SequencerOptions): Sequencer {
 
   const run = async (): Promise<void> => {
     while (!stopping) {
-      const leadership = await tryLead(url, name).catch((error: unknown) => {
-        logger.debug({ error: String(error) }, 'sequencer: no connection');
-        return null;
-      });
-      if (leadership === null) {
-        await bell.wait(RETRY_MS * (0.75 + Math.random() / 2), false);
-        continue;
-      }
-      logger.info({ epoch: String(leadership.epoch), name }, 'sequencer: leading');
-      leading = true;
-      metrics?.leading.set(1);
-      metrics?.takeovers.inc();
+      let candidate: Candidate | null = null;
       try {
-        await lead(leadership);
+        candidate = await openCandidate(url, name);
+        await stand(candidate);
       } catch (error) {
         if (error instanceof LedgerError && error.code === 'SEQUENCE_BROKEN') {
           metrics?.broken.set(1);
           logger.fatal({ ...error.details }, error.message);
           throw error;
         }
-        if (!stopping) logger.warn({ error: String(error) }, 'sequencer: no longer leading');
+        if (leading && !stopping) logger.warn({ error: String(error) }, 'sequencer: no longer leading');
       } finally {
         leading = false;
         metrics?.leading.set(0);
-        await leadership.client.end().catch(() => undefined);
+        await candidate?.client.end().catch(() => undefined);
       }
-      if (!stopping) await sleep(RETRY_MS * Math.random());
+      if (!stopping) await bell.wait(RETRY_MS * (0.5 + Math.random() / 2), false);
     }
   };
 
-  const lead = async ({ client, epoch, lost }: Leadership): Promise<void> => {
+  /** Waits for its turn, then leads until the session or the epoch is lost. */
+  const stand = async (candidate: Candidate): Promise<void> => {
     let over = false;
-    void lost.then(() => {
+    void candidate.lost.then(() => {
       over = true;
       bell.ring();
     });
+    for (;;) {
+      const epoch = await candidate.tryLead();
+      if (epoch !== null) {
+        logger.info({ epoch: String(epoch), name }, 'sequencer: leading');
+        leading = true;
+        metrics?.leading.set(1);
+        metrics?.takeovers.inc();
+        return lead(candidate.client, epoch, () => stopping || over);
+      }
+      await bell.wait(RETRY_MS * (0.75 + Math.random() / 2), false);
+      if (stopping || over) return;
+    }
+  };
+
+  const lead = async (client: pg.Client, epoch: bigint, finished: () => boolean): Promise<void> => {
     let newest = 0n;
     let swept = 0;
-    while (!stopping && !over) {
+    while (!finished()) {
       const now = Date.now();
       const sweep = now - swept >= SWEEP_MS || newest <= LOOKBACK;
       if (now - swept >= SWEEP_MS) swept = now;

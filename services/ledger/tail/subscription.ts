@@ -22,6 +22,8 @@ export interface Source {
 
 /** Events handed out between two turns of the event loop, so that one busy reader cannot starve the process. */
 const PAGE = 256;
+/** Positions that one look into PostgreSQL may walk over. */
+const WINDOW = 50_000n;
 
 type Done = IteratorResult<LedgerEvent, undefined>;
 
@@ -134,7 +136,9 @@ export class Subscription implements AsyncIterableIterator<LedgerEvent, undefine
       return;
     }
     // Everything up to here is committed and has its place, so a short page proves that no more matches below it.
-    const upTo = asPosition(ring.last);
+    // The window bounds the statement when almost nothing matches: the cursor moves on either way.
+    const end = this.#cursor + WINDOW;
+    const upTo = asPosition(end < ring.last ? end : ring.last);
     try {
       const page = await this.#source.page(asPosition(this.#cursor), upTo, PAGE, this.#filter);
       if (this.#closed) return;

@@ -1,0 +1,238 @@
+import { KHO_TEST_MAGIC, encodeKhoTest } from './kho-test.js';
+import { encodeKhoRoot } from './kho-root-builder.js';
+import type { KhoSubtree } from './kho-root.js';
+import * as layouts from './layouts.js';
+import type { StructLayout } from './layout.js';
+import { encodeLuoFdt } from './luo-fdt.js';
+import { encodeLuoSubsystems, encodeLuoV4Session } from './luo-subsystems.js';
+import { encodeMemblock } from './memblock.js';
+import type { AbiResult } from './result.js';
+
+/** A tree as the kernel writes it, with example values. `used`: bytes that hold something. */
+export interface ExampleTree {
+  readonly title: string;
+  readonly numbers?: 'native' | 'big';
+  readonly used?: number;
+  encode(): AbiResult<{ bytes: Uint8Array }>;
+}
+
+/** What one page of docs/abi says. `file` without its extension. */
+export interface AbiPage {
+  readonly file: string;
+  readonly title: string;
+  readonly releases: string;
+  readonly source: string;
+  readonly notes: readonly string[];
+  readonly trees: readonly ExampleTree[];
+  readonly structs: readonly StructLayout[];
+}
+
+const number = 1n;
+const [mapPa, luoPa, metadataPa, memblockPa] = [0x102034000n, 0x105067000n, 0x105061000n, 0x105069000n];
+const [sessionHeaderPa, flbHeaderPa] = [0x104020000n, 0x104031000n];
+const child = (name: string, pa: bigint, size: bigint | null): KhoSubtree => ({ name, pa, size });
+
+/** Roots of 7.1+ in the order in which children are added. */
+const grown = (compatible: 'kho-v3' | 'kho-v4', luoSize: bigint): ExampleTree => ({
+  title: 'Root with kexec-metadata, LUO, memblock',
+  encode: () =>
+    encodeKhoRoot({
+      ...{ compatible, style: 'read-write', mapPa },
+      subtrees: [
+        child('kexec-metadata', metadataPa, 73n),
+        child('LUO', luoPa, luoSize),
+        child('memblock', memblockPa, 0xd2n),
+      ],
+    }),
+});
+
+const NEWEST_FIRST =
+  'Each new child is put before the older ones, and in a child the property set last comes first.';
+const KH = 'kernel/liveupdate/kexec_handover.c';
+
+/** One page an ABI version. */
+export const ABI_PAGES: readonly AbiPage[] = [
+  {
+    ...{ file: 'kho-v1', title: 'KHO root `kho-v1`, memory map as chunk lists', releases: '6.16-7.0' },
+    source:
+      'kernel/kexec_handover.c `kho_finalize` (6.16-6.18), kernel/liveupdate/kexec_handover.c (6.19, 7.0)',
+    notes: [
+      '**One string, two maps**: bitmaps have 512 bytes in 6.16 and 6.17 and one page from 6.18 on. Both sides say `kho-v1`, nothing is refused, and the map is misread.',
+      `6.16-6.18 write the whole root at each finalise. From 6.19 on it is made at boot and grows. ${NEWEST_FIRST}`,
+    ],
+    trees: [
+      {
+        title: '6.16-6.18, one child',
+        encode: () =>
+          encodeKhoRoot({
+            ...{ compatible: 'kho-v1', style: 'sequential', mapPa },
+            subtrees: [child('memblock', memblockPa, null)],
+          }),
+      },
+      {
+        title: '6.19, 7.0: LUO, then memblock',
+        encode: () =>
+          encodeKhoRoot({
+            ...{ compatible: 'kho-v1', style: 'read-write', mapPa },
+            subtrees: [child('LUO', luoPa, null), child('memblock', memblockPa, null)],
+          }),
+      },
+    ],
+    structs: [
+      ...[layouts.MAP_CHUNK, layouts.MAP_ELEMENT, layouts.MAP_BITMAP_512, layouts.MAP_BITMAP_4096],
+      ...[layouts.KHO_VMALLOC, layouts.VMALLOC_CHUNK],
+    ],
+  },
+  {
+    ...{
+      file: 'kho-v3',
+      title: 'KHO root `kho-v3`, memory map as a radix tree',
+      releases: '7.1',
+      source: KH,
+    },
+    notes: [
+      'Key of a block: `(1 << (52 − order)) | (PA >> (12 + order))` for pages of 4 KiB; the tree has 6 levels (16 KiB: 5, 64 KiB: 4), the bitmap included.',
+      NEWEST_FIRST,
+    ],
+    trees: [grown('kho-v3', 311n)],
+    structs: [layouts.RADIX_TABLE, layouts.RADIX_LEAF, layouts.KHO_VMALLOC, layouts.VMALLOC_CHUNK],
+  },
+  {
+    ...{ file: 'kho-v4', title: 'KHO root `kho-v4`, with blocks', releases: '7.2, 7.3' },
+    source: `${KH}, kho_block.c, include/linux/kho/abi/block.h`,
+    notes: [
+      'The tree and the map are those of `kho-v3`. The version was raised because blocks became part of it.',
+      'A chain is refused when it is cyclic, has more than 10 000 blocks, or holds a block with no entry or more than fit.',
+    ],
+    trees: [grown('kho-v4', 32n)],
+    structs: [
+      ...[layouts.SESSION_BLOCK, layouts.FILE_BLOCK, layouts.RADIX_TABLE, layouts.RADIX_LEAF],
+      ...[layouts.KHO_VMALLOC, layouts.VMALLOC_CHUNK],
+    ],
+  },
+  {
+    ...{ file: 'luo-v1', title: 'LUO state `luo-v1`', releases: 'series v6, 6.19, 7.0, 7.1' },
+    source: 'kernel/liveupdate/luo_core.c `luo_fdt_setup`',
+    notes: [
+      'One string for three trees. 7.0 insists on the node `luo-flb` that 6.19 does not write, and panics without it.',
+      'Series v4 called its tree of subsystems `luo-v1` too: see `luo-subsystems-v1`.',
+    ],
+    trees: [
+      { title: 'Patch v6 02/20 alone', encode: () => encodeLuoFdt({ form: 'number', number }) },
+      { title: '6.19', encode: () => encodeLuoFdt({ form: 'session', number, sessionHeaderPa }) },
+      {
+        title: '7.0, 7.1',
+        encode: () => encodeLuoFdt({ form: 'session-flb', number, sessionHeaderPa, flbHeaderPa }),
+      },
+    ],
+    structs: [],
+  },
+  {
+    ...{ file: 'luo-v5', title: 'LUO state `luo-v5`', releases: '7.2, 7.3' },
+    source: 'include/linux/kho/abi/luo.h, kernel/liveupdate/luo_core.c `luo_state_setup`',
+    notes: ['Sessions, files and FLB objects have no version of their own: this one covers them.'],
+    trees: [],
+    structs: [
+      ...[layouts.LUO_SER, layouts.SESSION_BLOCK, layouts.SESSION_SER, layouts.FILE_BLOCK],
+      ...[layouts.FILE_SER, layouts.FLB_HEADER, layouts.FLB_SER],
+    ],
+  },
+  {
+    ...{
+      file: 'luo-subsystems-v1',
+      title: 'LUO state of series v4: `luo-v1` with `subsystems-v1`',
+      releases: 'series v4',
+    },
+    source: 'series v4, kernel/liveupdate/luo_core.c `luo_fdt_setup` and luo_session.c',
+    notes: [
+      'Never in a release. The tree is never packed: totalsize stays one page. The only big-endian u64 values of all ABIs.',
+    ],
+    trees: [
+      {
+        ...{ title: 'Subsystems', used: 194 },
+        encode: () => encodeLuoSubsystems({ subsystems: [{ name: 'luo-session-v1', data: 0x105068000n }] }),
+      },
+      {
+        ...{ title: '`luo-session-v1`', numbers: 'big' },
+        encode: () => encodeLuoV4Session({ count: 2n, dataPa: 0x105070000n, pageCount: 1n }),
+      },
+    ],
+    structs: [layouts.SESSION_SER_V4, layouts.FILE_SER],
+  },
+  {
+    ...{ file: 'luo-sessions-series-v5', title: 'Sessions of series v5 and v6', releases: 'series v5, v6' },
+    source: 'series v5 and v6, kernel/liveupdate/luo_session.c',
+    notes: ['Never in a release.'],
+    trees: [],
+    structs: [layouts.SESSION_HEADER_V5, layouts.SESSION_SER_V4, layouts.FILE_PAGES, layouts.FILE_SER],
+  },
+  {
+    ...{ file: 'luo-session-v2', title: 'Sessions `luo-session-v2`', releases: '6.19, 7.0, 7.1' },
+    source: 'kernel/liveupdate/luo_session.c, luo_file.c',
+    notes: ['Everything stays zero until the reboot call serialises.'],
+    trees: [],
+    structs: [layouts.SESSION_HEADER, layouts.SESSION_SER, layouts.FILE_PAGES, layouts.FILE_SER],
+  },
+  {
+    ...{ file: 'luo-flb-v1', title: 'FLB `luo-flb-v1`', releases: '7.0, 7.1' },
+    ...{
+      source: 'kernel/liveupdate/luo_flb.c',
+      notes: ['Objects with count > 0, in the order of registration.'],
+    },
+    ...{ trees: [], structs: [layouts.FLB_HEADER, layouts.FLB_SER] },
+  },
+  {
+    ...{
+      file: 'memfd-v1',
+      title: 'File handler `memfd-v1`',
+      releases: '6.19, 7.0',
+      source: 'mm/memfd_luo.c',
+    },
+    ...{ notes: ['Folio flags are the real ones.'], trees: [] },
+    structs: [layouts.MEMFD_V1, layouts.KHO_VMALLOC, layouts.VMALLOC_CHUNK, layouts.FOLIO_SER],
+  },
+  {
+    ...{ file: 'memfd-v2', title: 'File handler `memfd-v2`', releases: '7.1-7.3', source: 'mm/memfd_luo.c' },
+    ...{ notes: ['Every folio is made dirty and uptodate first, so the flags are always 3.'], trees: [] },
+    structs: [layouts.MEMFD_V2, layouts.KHO_VMALLOC, layouts.VMALLOC_CHUNK, layouts.FOLIO_SER],
+  },
+  {
+    ...{ file: 'kexec-metadata-v1', title: 'Kexec metadata, version 1', releases: '7.1-7.3' },
+    ...{ source: 'include/linux/kho/abi/kexec_metadata.h', notes: [], trees: [] },
+    structs: [layouts.KEXEC_METADATA],
+  },
+  {
+    ...{ file: 'memblock-v1', title: 'Reserved memory `memblock-v1`', releases: '6.16-7.3' },
+    ...{
+      source: 'mm/memblock.c `prepare_kho_fdt`',
+      notes: ['One node a `reserve_mem=` region, in command-line order.'],
+    },
+    trees: [
+      {
+        title: 'One region',
+        encode: () => encodeMemblock([{ name: 'trace', start: 0x3e600000n, size: 0x400000n }]),
+      },
+    ],
+    structs: [],
+  },
+  {
+    ...{
+      file: 'kho-test-v1',
+      title: 'Self test `kho-test-v1`',
+      releases: '6.16-7.3',
+      source: 'lib/test_kho.c',
+    },
+    notes: [],
+    trees: [
+      {
+        title: 'Two folios',
+        encode: () =>
+          encodeKhoTest({
+            ...{ magic: KHO_TEST_MAGIC, nrFolios: 2, csum: 0x11223344 },
+            folios: { first: 0x105070000n, totalPages: 1, flags: 1, order: 0 },
+          }),
+      },
+    ],
+    structs: [layouts.KHO_VMALLOC, layouts.VMALLOC_CHUNK],
+  },
+];

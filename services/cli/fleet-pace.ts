@@ -1,0 +1,62 @@
+/** When a batch may go: in simulated time at a chosen speed, and never more events a second than allowed. */
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface Pace {
+  /** True when the simulated moment has come. */
+  due(atMs: number): boolean;
+  /** Waits until it has. */
+  until(atMs: number, signal: AbortSignal): Promise<void>;
+}
+
+/** `speed` null: as fast as it is taken. `fromMs`: the simulated moment at which this run goes on. */
+export function createPace(speed: number | null, fromMs: number): Pace {
+  if (speed === null) return { due: () => true, until: async () => undefined };
+  const startedAt = performance.now();
+  const left = (atMs: number): number => (atMs - fromMs) / speed - (performance.now() - startedAt);
+  return {
+    due: (atMs) => left(atMs) <= 0,
+    async until(atMs, signal) {
+      // A timer holds at most 2^31 - 1 ms.
+      for (let ms = left(atMs); ms > 0; ms = left(atMs))
+        await sleep(Math.min(ms, 0x7fffffff), undefined, { signal });
+    },
+  };
+}
+
+export interface Rate {
+  /** Largest batch that does not turn the stream into jerks. */
+  readonly most: number;
+  /** Waits until so many more events may be sent. */
+  take(events: number, signal: AbortSignal): Promise<void>;
+}
+
+export function createRate(perSecond: number | null, most: number): Rate {
+  if (perSecond === null) return { most, take: async () => undefined };
+  let freeAt = performance.now();
+  return {
+    most: Math.max(1, Math.min(most, Math.ceil(perSecond / 4))),
+    async take(events, signal) {
+      const now = performance.now();
+      const turn = Math.max(now, freeAt);
+      freeAt = turn + (events / perSecond) * 1000;
+      if (turn > now) await sleep(turn - now, undefined, { signal });
+    },
+  };
+}
+
+/** At most so many at once; the others wait in line. */
+export function createGate(places: number): <T>(work: () => Promise<T>) => Promise<T> {
+  let free = places;
+  const line: (() => void)[] = [];
+  return async (work) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => line.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = line.shift();
+      if (next === undefined) free += 1;
+      else next();
+    }
+  };
+}

@@ -1,0 +1,54 @@
+/** What the signs of a boot say about its arrival. */
+import { eraOf } from '../../abi/index.js';
+import type { BootNotes } from './boot-notes.js';
+import { firstOf, type Sighting, type Signs } from './sighting.js';
+import type { AbsenceReason } from './verdict.js';
+
+/** One of these was said by the new kernel only if it found the tree and took it. */
+export function acceptedBy(signs: Signs): Sighting | null {
+  return (
+    firstOf(signs, 'kho.handover_found') ??
+    firstOf(signs, 'kho.exec_from') ??
+    firstOf(signs, 'luo.incoming_accepted') ??
+    firstOf(signs, 'luo.updated')
+  );
+}
+
+/** RETRIEVE_SESSION found nothing: what a lost handover looks like from userspace. */
+export function missingSession(to: BootNotes): Sighting | null {
+  for (let at = to.trail; at !== null; at = at.before)
+    if (at.last.type === 'session.retrieve_failed' && at.last.data.errno === 2) return at.last;
+  return null;
+}
+
+/** KHO came with 6.16. */
+export function knowsKho(release: string | null): boolean {
+  const match = /^(\d+)\.(\d+)/.exec(release ?? '');
+  if (match === null) return true;
+  return Number(match[1]) > 6 || (Number(match[1]) === 6 && Number(match[2]) >= 16);
+}
+
+export function expectedBy(release: string | null): string | null {
+  const era = eraOf(release ?? '');
+  return era.era === 'unknown' ? null : era.khoCompatible;
+}
+
+export function absenceReason(to: BootNotes, release: string | null): AbsenceReason {
+  const disabled = firstOf(to.signs, 'luo.disabled');
+  const started = firstOf(to.signs, 'boot.started');
+  const era = eraOf(release ?? '');
+  const said: Readonly<Record<string, AbsenceReason>> = {
+    kho_disabled: 'kho_off',
+    not_requested: 'liveupdate_off',
+    incoming_refused: 'incoming_refused',
+    setup_failed: 'setup_failed',
+  };
+  const reason = said[disabled?.data.reason ?? ''];
+  if (reason !== undefined) return reason;
+  if (firstOf(to.signs, 'luo.outgoing_failed') !== null) return 'setup_failed';
+  if (!knowsKho(release) || (era.era !== 'unknown' && era.luoForm === null && !/-luo-v/.test(release ?? '')))
+    return 'not_built';
+  if (started?.data.kho === false) return 'kho_off';
+  if (started?.data.liveupdate === false) return 'liveupdate_off';
+  return 'unknown';
+}

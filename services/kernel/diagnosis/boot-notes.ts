@@ -1,0 +1,134 @@
+/** What was seen of one boot, as far as a diagnosis needs it. */
+import type { BootId } from '../brands.js';
+import type { EventType } from '../events/catalogue.js';
+import type { BootState } from '../state/kernel-state.js';
+import type { History } from '../state/history.js';
+import { append } from '../state/history.js';
+import type { KernelEvent } from '../transition/edit.js';
+import { noSigns, sighting, withSign, type Sighting, type Signs } from './sighting.js';
+
+/** A session or file that came in and was not known to have left. `token` null: the session itself. */
+export interface Unexpected {
+  readonly session: string;
+  readonly token: bigint | null;
+}
+
+export interface BootNotes {
+  readonly bootId: BootId | null;
+  readonly ordinal: number;
+  /** The event that opened the boot. */
+  readonly opened: Sighting;
+  readonly signs: Signs;
+  /** What happened to sessions and files, oldest first; a repetition replaces the one before it. */
+  readonly trail: History<Sighting>;
+  readonly unexpected: readonly Unexpected[];
+  /** Somebody watches who can see sessions: probes, an agent. A kernel log alone shows none (kernel-facts 4c). */
+  readonly sight: boolean;
+  /** The handler of which the kernel said that it does not know it. */
+  readonly unknownHandler: string | null;
+  /** kho_finalize failed in this boot's log; cleared by the next attempt. */
+  readonly finalizeSaid: Sighting | null;
+}
+
+export function openNotes(boot: BootState, event: KernelEvent, version: bigint): BootNotes {
+  return {
+    bootId: boot.bootId,
+    ordinal: boot.ordinal,
+    opened: sighting(event, version),
+    signs: noSigns,
+    trail: null,
+    unexpected: [],
+    sight: false,
+    unknownHandler: null,
+    finalizeSaid: null,
+  };
+}
+
+/** Kinds of which the first and the last are kept. */
+const bootKinds: ReadonlySet<EventType> = new Set<EventType>([
+  'boot.started',
+  'boot.panicked',
+  'boot.ended',
+  'kho.disabled',
+  'kho.handover_found',
+  'kho.revival_refused',
+  'kho.exec_from',
+  'kho.metadata_refused',
+  'luo.incoming_accepted',
+  'luo.incoming_refused',
+  'luo.disabled',
+  'luo.outgoing_created',
+  'luo.outgoing_failed',
+  'luo.device_present',
+  'luo.device_absent',
+  'luo.device_opened',
+  'luo.device_open_failed',
+  'luo.deserialized',
+  'luo.deserialize_failed',
+  'luo.updated',
+  'image.loaded',
+  'image.unloaded',
+]);
+
+/** Kinds of which every one is kept. Those of files that went well are not: there may be hundreds of thousands. */
+const trailKinds: ReadonlySet<EventType> = new Set<EventType>([
+  'session.retrieve_failed',
+  'session.retrieved',
+  'session.finished',
+  'session.finish_failed',
+  'session.release_failed',
+  'session.closed',
+  'file.retrieve_failed',
+  'file.never_retrieved',
+]);
+
+const watchers = new Set(['trace', 'kept_trace', 'agent', 'simulator']);
+const MOST_UNEXPECTED = 64;
+const noHandler = /No registered handler for compatible '([^']*)'/;
+const finalizeFailed = /kho_finalize failed/;
+
+/** The notes with one more event of the boot. `boot`: its state after the event. */
+export function note(notes: BootNotes, boot: BootState, event: KernelEvent, version: bigint): BootNotes {
+  let next = notes;
+  if (!next.sight && event.evidence.some((one) => watchers.has(one.source))) next = { ...next, sight: true };
+  if (bootKinds.has(event.type)) next = { ...next, signs: withSign(next.signs, sighting(event, version)) };
+  else if (trailKinds.has(event.type))
+    next = { ...next, trail: follow(next.trail, sighting(event, version)) };
+  else if (event.type === 'kernel.logged') {
+    const handler = noHandler.exec(event.data.message)?.[1];
+    if (handler !== undefined) next = { ...next, unknownHandler: handler };
+    if (finalizeFailed.test(event.data.message)) next = { ...next, finalizeSaid: sighting(event, version) };
+  }
+  return noteUnexpected(next, boot, event);
+}
+
+/** A loop that tries again and again leaves one entry. */
+function follow(trail: History<Sighting>, seen: Sighting): History<Sighting> {
+  const again =
+    trail !== null &&
+    trail.last.type === seen.type &&
+    JSON.stringify(trail.last.data) === JSON.stringify(seen.data);
+  return append(again ? trail.before : trail, seen);
+}
+
+function noteUnexpected(notes: BootNotes, boot: BootState, event: KernelEvent): BootNotes {
+  const came = cameIn(event);
+  if (came === null || notes.unexpected.length >= MOST_UNEXPECTED) return notes;
+  const session = boot.incoming?.sessions.find((one) => one.name === came.session);
+  const known =
+    came.token === null ? session !== undefined : session?.files.some((one) => one.token === came.token);
+  const noted = notes.unexpected.some((one) => one.session === came.session && one.token === came.token);
+  return known === true || noted ? notes : { ...notes, unexpected: [...notes.unexpected, came] };
+}
+
+function cameIn(event: KernelEvent): Unexpected | null {
+  switch (event.type) {
+    case 'session.deserialized':
+    case 'session.retrieved':
+      return { session: event.data.name, token: null };
+    case 'file.retrieved':
+      return { session: event.data.session, token: BigInt(event.data.token) };
+    default:
+      return null;
+  }
+}

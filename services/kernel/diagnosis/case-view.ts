@@ -1,0 +1,77 @@
+/** All that is known of one attempt, gathered for the judges. */
+import type { CarriedSession, KernelState, LiveUpdate } from '../state/kernel-state.js';
+import { arrivedIn, arrivedUnsaid } from './arrived.js';
+import type { BootNotes } from './boot-notes.js';
+import type { Departure } from './departure.js';
+import type { Confidence } from './diagnosis.js';
+import type { DiagnosisState } from './diagnosis-state.js';
+import { firstOf, type Sighting } from './sighting.js';
+import type { UpdateCase } from './update-case.js';
+import type { Verdict } from './verdict.js';
+
+export interface CaseView {
+  readonly one: UpdateCase;
+  readonly record: LiveUpdate | null;
+  /** What was on board, as it stands now. */
+  readonly carried: readonly CarriedSession[];
+  /** No line told that anything came in: {@link carried} is put together from what was taken back. */
+  readonly unsaid: boolean;
+  readonly left: Departure | null;
+  readonly leftNotes: BootNotes | null;
+  readonly to: BootNotes | null;
+  readonly toRelease: string | null;
+  /** The event that tells that the receiving kernel is over; null while it runs. */
+  readonly over: Sighting | null;
+}
+
+export interface Judgement {
+  readonly verdict: Verdict;
+  /** Before missing telemetry and mere claims are taken into account. */
+  readonly confidence: Confidence;
+  readonly because: readonly (Sighting | null)[];
+  readonly also?: readonly Verdict[];
+  /** `boot`: it also rests on what the old kernel was seen to put on board, since its start. */
+  readonly scope: 'attempt' | 'boot';
+}
+
+export function viewOf(acc: DiagnosisState, state: KernelState, one: UpdateCase): CaseView {
+  const to = notesOf(acc, one.toBoot);
+  const record = one.ordinal === null ? null : recordOf(state, one.ordinal);
+  const started = to === null ? null : firstOf(to.signs, 'boot.started');
+  const arrived = arrivedNow(state, one) ?? one.arrived;
+  const unsaid = to === null ? null : arrivedUnsaid(record?.carried ?? [], to);
+  return {
+    one,
+    record,
+    carried: arrived ?? unsaid ?? record?.carried ?? [],
+    unsaid: arrived === null && unsaid !== null,
+    left: one.departure,
+    leftNotes: notesOf(acc, one.fromBoot),
+    to,
+    toRelease: started?.data.release ?? record?.toRelease ?? null,
+    over: to === null ? null : endOf(acc, to),
+  };
+}
+
+/**
+ * The receiving kernel's own sessions say more than the update's record, which stands still once its outcome is settled.
+ */
+function arrivedNow(state: KernelState, one: UpdateCase): readonly CarriedSession[] | null {
+  const boot = [state.boot, state.previous].find((known) => known !== null && known.ordinal === one.toBoot);
+  return boot === undefined || boot === null ? null : arrivedIn(boot);
+}
+
+function notesOf(acc: DiagnosisState, ordinal: number | null): BootNotes | null {
+  return [acc.current, acc.previous].find((notes) => notes !== null && notes.ordinal === ordinal) ?? null;
+}
+
+function recordOf(state: KernelState, ordinal: number): LiveUpdate | null {
+  for (let at = state.updates; at !== null; at = at.before) if (at.last.ordinal === ordinal) return at.last;
+  return null;
+}
+
+function endOf(acc: DiagnosisState, to: BootNotes): Sighting | null {
+  const said = firstOf(to.signs, 'boot.panicked') ?? firstOf(to.signs, 'boot.ended');
+  if (said !== null) return said;
+  return acc.previous === to && acc.current !== null ? acc.current.opened : null;
+}

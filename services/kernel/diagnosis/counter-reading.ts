@@ -1,0 +1,58 @@
+/** The counters of one boot, as far as they were seen. */
+import type { BootId } from '../brands.js';
+import type { BootState, KernelState, PastBoot } from '../state/kernel-state.js';
+import { toArray } from '../state/history.js';
+import type { BootNotes } from './boot-notes.js';
+import { firstOf, lastOf } from './sighting.js';
+
+export interface CounterReading {
+  readonly ordinal: number;
+  readonly bootId: BootId | null;
+  readonly chain: number;
+  readonly mode: BootState['mode'];
+  readonly release: string | null;
+  readonly handover: BootState['handover'];
+  readonly luo: BootState['luo'];
+  /** liveupdate-number as the kernel printed it; null: none came in, or nobody saw it. */
+  readonly numberIn: bigint | null;
+  /** What the outgoing blob was seen to say; null: not seen. */
+  readonly numberOut: bigint | null;
+  /** As the kernel printed it (7.1+); null: none came in, or nobody saw it. */
+  readonly kexecCount: number | null;
+  /** The kernel said that it cannot read the kexec-metadata: it counts from 1 again. */
+  readonly metadataRefused: boolean;
+  /** Events of this boot, or between it and the one before, are known to be missing. */
+  readonly telemetryMissing: boolean;
+  /** systemd's KexecsCount. No event tells it yet: the caller may know it from elsewhere. */
+  readonly kexecsCount?: bigint | null;
+}
+
+export function readingOf(
+  boot: BootState | PastBoot,
+  notes: BootNotes | null,
+  telemetryMissing: boolean,
+): CounterReading {
+  const { ordinal, bootId, chain, mode, release, handover, luo, incomingNumber, kexecCount } = boot;
+  const written = notes === null ? null : lastOf(notes.signs, 'luo.outgoing_created');
+  const byRule = 'outgoing' in boot ? (boot.outgoing.luo?.number ?? null) : null;
+  return {
+    ordinal,
+    bootId,
+    chain,
+    mode,
+    release,
+    handover,
+    luo,
+    numberIn: incomingNumber,
+    numberOut: written === null ? byRule : BigInt(written.data.number),
+    kexecCount,
+    metadataRefused: notes !== null && firstOf(notes.signs, 'kho.metadata_refused') !== null,
+    telemetryMissing,
+  };
+}
+
+/** From the state alone, oldest first: what the outgoing blobs of past boots said is not kept there. */
+export function readingsOf(state: KernelState): CounterReading[] {
+  const present = [state.previous, state.boot].flatMap((boot) => (boot === null ? [] : [boot]));
+  return [...toArray(state.pastBoots), ...present].map((boot) => readingOf(boot, null, false));
+}

@@ -1,0 +1,44 @@
+/** The kernel that is left, at the moment it is left: what it had to hand over and whether it could. */
+import { eraOf } from '../../abi/index.js';
+import type { BootId } from '../brands.js';
+import type { BootState } from '../state/kernel-state.js';
+import type { BootNotes } from './boot-notes.js';
+import { firstOf } from './sighting.js';
+
+export interface Departure {
+  readonly bootId: BootId | null;
+  readonly ordinal: number;
+  readonly release: string | null;
+  /** Version of the first event of that boot. */
+  readonly openedAt: bigint;
+  readonly khoCompatible: string | null;
+  readonly luo: BootState['luo'];
+  readonly machine: BootState['machine'];
+  readonly image: string | null;
+  readonly carriesKho: boolean | null;
+  /** What the successor should receive. */
+  readonly number: bigint | null;
+  readonly kexecCount: number | null;
+  readonly sight: boolean;
+  /** Its start was told. Else its place among the boots may be wrong: a kept trace can be all that is left of it. */
+  readonly startSeen: boolean;
+}
+
+export function departureFrom(boot: BootState, notes: BootNotes | null): Departure {
+  const era = eraOf(boot.release ?? '');
+  return {
+    bootId: boot.bootId,
+    ordinal: boot.ordinal,
+    release: boot.release,
+    openedAt: notes?.opened.version ?? 0n,
+    khoCompatible: boot.outgoing.root?.compatible ?? (era.era === 'unknown' ? null : era.khoCompatible),
+    luo: boot.luo,
+    machine: boot.machine,
+    image: boot.imageName,
+    carriesKho: boot.image === 'loaded' ? boot.imageCarriesKho : null,
+    number: boot.outgoing.luo?.number ?? null,
+    kexecCount: boot.outgoing.metadata?.kexecCount ?? null,
+    sight: notes?.sight ?? false,
+    startSeen: notes !== null && firstOf(notes.signs, 'boot.started') !== null,
+  };
+}

@@ -1,0 +1,36 @@
+/** Diagnosis: what became of each attempted live update, how sure that is, and what it rests on. Pure, streaming. */
+export { diagnose, diagnosesOf, openDiagnoses, countersOf, type DiagnosisReport } from './diagnose.js';
+export { diagnosisStep } from './step.js';
+export { startDiagnosis, type DiagnosisState } from './diagnosis-state.js';
+export { BECAUSE_LIMIT, type Because, type Confidence, type Diagnosis } from './diagnosis.js';
+export {
+  verdictKinds,
+  type AbsenceReason,
+  type CounterName,
+  type LostFile,
+  type RefusalStage,
+  type UnknownReason,
+  type Verdict,
+  type VerdictKind,
+  type Waiting,
+} from './verdict.js';
+export {
+  manifestDiff,
+  type FileFate,
+  type ManifestDiff,
+  type ManifestFile,
+  type ManifestSession,
+  type Rest,
+  type SessionFate,
+} from './manifest.js';
+export type { Unexpected } from './boot-notes.js';
+export { readingsOf, type CounterReading } from './counter-reading.js';
+export {
+  reconcileCounters,
+  type Contradiction,
+  type CounterBoot,
+  type CounterReport,
+  type ExpectedCounters,
+} from './reconcile-counters.js';
+export type { Candidate, Explanation } from './counter-explanations.js';
+export type { Gap } from './telemetry-gaps.js';

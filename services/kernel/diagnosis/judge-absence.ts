@@ -1,0 +1,35 @@
+/** The new kernel has no /dev/liveupdate: LUO did not come up there, or KHO had refused the tree before. */
+import { handoverOutcome } from '../../abi/index.js';
+import { absenceReason, acceptedBy, expectedBy, knowsKho } from './arrival-signs.js';
+import type { BootNotes } from './boot-notes.js';
+import type { CaseView, Judgement } from './case-view.js';
+import { firstOf } from './sighting.js';
+import type { Verdict } from './verdict.js';
+
+export function judgeAbsence(view: CaseView, to: BootNotes): Judgement | null {
+  const { left, toRelease } = view;
+  const disabled = firstOf(to.signs, 'luo.disabled');
+  const failed = firstOf(to.signs, 'luo.outgoing_failed');
+  const absent = firstOf(to.signs, 'luo.device_absent');
+  const said = disabled ?? failed ?? absent;
+  // A device that could be opened after all is there.
+  if (said === null || firstOf(to.signs, 'luo.device_opened') !== null) return null;
+  const found = acceptedBy(to.signs);
+  const because = [found, disabled, failed, absent];
+  const verdict: Verdict = { kind: 'luo_absent', why: absenceReason(to, toRelease) };
+  if (found !== null || left?.carriesKho === false)
+    return { verdict, confidence: 'certain', because, scope: 'attempt' };
+  // Without the line that KHO found the tree it may have been KHO that refused it, whatever LUO did later.
+  const lost = handoverOutcome(left?.release ?? '', toRelease ?? '') === 'lost' || !knowsKho(toRelease);
+  const refused: Verdict = {
+    kind: 'kho_refused',
+    reason: knowsKho(toRelease) ? 'incompatible' : 'not_configured',
+    expected: expectedBy(toRelease),
+    found: left?.khoCompatible ?? null,
+    silent: true,
+    lineSeen: false,
+  };
+  return lost && left?.carriesKho === true
+    ? { verdict: refused, confidence: 'likely', because, also: [verdict], scope: 'attempt' }
+    : { verdict, confidence: 'likely', because, scope: 'attempt' };
+}

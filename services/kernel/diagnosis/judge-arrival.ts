@@ -1,0 +1,124 @@
+/** The jump was made: what the next kernel said of the tree, before any session is looked at (KH kho_populate, LC). */
+import { eraOf, handoverOutcome } from '../../abi/index.js';
+import { lengthOf } from '../state/history.js';
+import { acceptedBy, missingSession } from './arrival-signs.js';
+import type { BootNotes } from './boot-notes.js';
+import type { CaseView, Judgement } from './case-view.js';
+import { judgeAbsence } from './judge-absence.js';
+import { judgeColdLook } from './judge-cold-look.js';
+import { judgeSessions } from './judge-sessions.js';
+import { waiting } from './judge-waiting.js';
+import { firstOf, lastOf, seenOf } from './sighting.js';
+import type { Verdict } from './verdict.js';
+
+const EIO = 5;
+const luoPanic = /incoming tree failed to initialize/;
+
+export function judgeArrival(view: CaseView): Judgement {
+  const { to } = view;
+  if (to === null) return waiting('jump', [], view);
+  return (
+    judgePanic(view, to) ??
+    judgeColdBoot(view, to) ??
+    judgeKhoRefusal(view, to) ??
+    judgeAbsence(view, to) ??
+    judgeDeserialize(view, to) ??
+    (received(to) ? judgeSessions(view, to) : judgeColdLook(view, to))
+  );
+}
+
+/** LUO data came in: the number, the machine's UPDATED, or a session that could be taken back. */
+function received(to: BootNotes): boolean {
+  const said = firstOf(to.signs, 'luo.incoming_accepted') ?? firstOf(to.signs, 'luo.updated');
+  if (said !== null) return true;
+  for (let at = to.trail; at !== null; at = at.before) if (at.last.type === 'session.retrieved') return true;
+  return false;
+}
+
+function judgePanic(view: CaseView, to: BootNotes): Judgement | null {
+  const panic = firstOf(to.signs, 'boot.panicked');
+  const refusal = firstOf(to.signs, 'luo.incoming_refused');
+  const component = refusal?.data.component ?? null;
+  const arrived = acceptedBy(to.signs);
+  if (panic !== null && (refusal !== null || luoPanic.test(panic.data.message))) {
+    const { message } = panic.data;
+    const verdict: Verdict = { kind: 'luo_panicked', component, message };
+    return { verdict, confidence: 'certain', because: [arrived, refusal, panic], scope: 'attempt' };
+  }
+  // Before LUO takes sessions back, a panic ends the update; later it is the sessions' fate that counts.
+  if (panic !== null && lengthOf(to.trail) === 0) {
+    const verdict: Verdict = { kind: 'unknown', why: 'panicked', message: panic.data.message };
+    return { verdict, confidence: 'likely', because: [arrived, panic], scope: 'attempt' };
+  }
+  const lived = seenOf(
+    to.signs,
+    'luo.disabled',
+    'luo.device_absent',
+    'luo.device_present',
+    'luo.outgoing_created',
+  );
+  if (refusal === null || lived.length > 0) return null;
+  // Mainline cannot go on after this line; v5 and v6 would say next that live update is off.
+  const { message } = refusal.data;
+  return {
+    verdict: { kind: 'luo_panicked', component, message },
+    confidence: 'likely',
+    because: [arrived, refusal, view.over],
+    scope: 'attempt',
+  };
+}
+
+function judgeColdBoot(view: CaseView, to: BootNotes): Judgement | null {
+  const started = firstOf(to.signs, 'boot.started');
+  if (started?.data.mode !== 'cold' || acceptedBy(to.signs) !== null) return null;
+  if (firstOf(to.signs, 'kho.revival_refused') !== null) return null;
+  const { left, one } = view;
+  const because = [...seenOf(one.signs, 'kexec.requested', 'luo.serialized', 'kexec.entered'), started];
+  const pair = handoverOutcome(left?.release ?? '', left?.image ?? '');
+  const doomed = pair === 'panic-if-luo' && left?.luo === 'ready' && left.carriesKho !== false;
+  // Nobody saw the kernel in between. Where the ABI tables say that it must panic, that is the better guess.
+  const verdict: Verdict = doomed
+    ? { kind: 'luo_panicked', component: null, message: null }
+    : { kind: 'unknown', why: 'cold_boot_after_jump', message: null };
+  return { verdict, confidence: 'guess', because, scope: 'attempt' };
+}
+
+function judgeKhoRefusal({ left }: CaseView, to: BootNotes): Judgement | null {
+  const said = firstOf(to.signs, 'kho.revival_refused');
+  if (said === null) return null;
+  const { reason, expected } = said.data;
+  const found = left?.khoCompatible ?? null;
+  return {
+    verdict: { kind: 'kho_refused', reason, expected, found, silent: true, lineSeen: true },
+    confidence: 'certain',
+    because: [said, firstOf(to.signs, 'luo.outgoing_created'), missingSession(to)],
+    scope: 'attempt',
+  };
+}
+
+function judgeDeserialize(view: CaseView, to: BootNotes): Judgement | null {
+  const failed = lastOf(to.signs, 'luo.deserialize_failed');
+  const open = lastOf(to.signs, 'luo.device_open_failed');
+  const eio = open?.data.errno === EIO ? open : null;
+  const said = failed ?? eio;
+  const worked = lastOf(to.signs, 'luo.deserialized') ?? lastOf(to.signs, 'luo.device_opened');
+  if (said === null || (worked !== null && worked.version > said.version)) return null;
+  const because = [firstOf(to.signs, 'luo.incoming_accepted'), failed, eio];
+  if (mayTryAgain(view.toRelease) && view.over === null) return waiting('open_again', because, view);
+  return {
+    verdict: {
+      kind: 'deserialize_failed',
+      errno: failed?.data.errno ?? eio?.data.errno ?? null,
+      session: failed?.data.session ?? null,
+      handler: to.unknownHandler,
+    },
+    confidence: 'certain',
+    because: mayTryAgain(view.toRelease) ? [...because, view.over] : because,
+    scope: 'attempt',
+  };
+}
+
+/** 6.19, 7.0 and the series before them forget a failed allocation; from 7.1 on the first failure stays (LC luo_open). */
+function mayTryAgain(release: string | null): boolean {
+  return /-luo-v/.test(release ?? '') || ['6.19', '7.0'].includes(eraOf(release ?? '').era);
+}

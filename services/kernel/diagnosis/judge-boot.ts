@@ -1,0 +1,51 @@
+/** A kernel that nobody jumped into, was asked for live update, and cannot do it. */
+import { absenceReason } from './arrival-signs.js';
+import type { BootNotes } from './boot-notes.js';
+import type { Diagnosis } from './diagnosis.js';
+import type { DiagnosisState } from './diagnosis-state.js';
+import { firstOf } from './sighting.js';
+import { missingBetween } from './telemetry-gaps.js';
+import type { Verdict } from './verdict.js';
+
+const ENOENT = 2;
+
+/** Null: nobody asked, it can, or the diagnosis of an update tells it already. */
+export function diagnoseBoot(acc: DiagnosisState, notes: BootNotes): Diagnosis | null {
+  const disabled = firstOf(notes.signs, 'luo.disabled') ?? firstOf(notes.signs, 'luo.outgoing_failed');
+  const absent = firstOf(notes.signs, 'luo.device_absent');
+  const open = firstOf(notes.signs, 'luo.device_open_failed');
+  const started = firstOf(notes.signs, 'boot.started');
+  const asked = started?.data.liveupdate === true || open?.data.errno === ENOENT;
+  const said = disabled ?? absent;
+  if (!asked || said === null || acc.cases.some((one) => one.toBoot === notes.ordinal)) return null;
+  const release = started?.data.release ?? null;
+  const verdict: Verdict = { kind: 'luo_absent', why: absenceReason(notes, release) };
+  const because = [started, disabled, absent].flatMap((one) => (one === null ? [] : [one]));
+  const last = because.at(-1)?.version ?? notes.opened.version;
+  const sure = !said.claimed && !missingBetween(acc.gaps, notes.opened.version, last);
+  return {
+    subject: 'boot',
+    update: null,
+    fromBoot: null,
+    toBoot: notes.ordinal,
+    fromBootId: null,
+    toBootId: notes.bootId,
+    verdict,
+    confidence: sure ? 'certain' : 'likely',
+    because: because
+      .sort((a, b) => (a.version < b.version ? -1 : 1))
+      .map(({ version, type }) => ({ version, type })),
+    also: [],
+    advice:
+      'This kernel runs without /dev/liveupdate (open gives ENOENT): it can neither preserve nor receive anything.',
+    manifest: null,
+  };
+}
+
+/** For the boots whose notes are still open. */
+export function judgeBoots(acc: DiagnosisState): Diagnosis[] {
+  return [acc.previous, acc.current].flatMap((notes) => {
+    const diagnosis = notes === null ? null : diagnoseBoot(acc, notes);
+    return diagnosis === null ? [] : [diagnosis];
+  });
+}

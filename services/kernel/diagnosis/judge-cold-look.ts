@@ -1,0 +1,83 @@
+/**
+ * A kernel that was jumped into and looks as if it had been cold started: nothing was offered, or KHO refused what was
+ * offered. The refusal prints two warnings and is otherwise silent (kernel-facts 7): it can be told by what it leaves
+ * behind even where nobody kept the log.
+ */
+import { handoverOutcome } from '../../abi/index.js';
+import { acceptedBy, expectedBy, missingSession } from './arrival-signs.js';
+import type { BootNotes } from './boot-notes.js';
+import type { CaseView, Judgement } from './case-view.js';
+import { waiting } from './judge-waiting.js';
+import { firstOf, seenOf, type Sighting } from './sighting.js';
+import type { Verdict } from './verdict.js';
+
+export function judgeColdLook(view: CaseView, to: BootNotes): Judgement {
+  const { one, left, over } = view;
+  const jump = seenOf(one.signs, 'luo.serialized', 'kexec.entered');
+  const started = firstOf(to.signs, 'boot.started');
+  const up = milestone(to);
+  if (up === null) {
+    if (over === null) return waiting('arrival', [started], view);
+    const verdict: Verdict = { kind: 'unknown', why: 'no_sign_of_arrival', message: null };
+    return { verdict, confidence: 'guess', because: [...jump, started, over], scope: 'attempt' };
+  }
+  const because = [...jump, started, acceptedBy(to.signs), up, missingSession(to)];
+  const empty = nothingOffered(view);
+  if (empty !== null) return { ...empty, because: [...empty.because, ...because] };
+  if (acceptedBy(to.signs) !== null) {
+    const verdict: Verdict = { kind: 'unknown', why: 'luo_data_missing', message: null };
+    return { verdict, confidence: 'guess', because, scope: 'attempt' };
+  }
+  const verdict: Verdict = {
+    kind: 'kho_refused',
+    reason: 'not_seen',
+    expected: expectedBy(view.toRelease),
+    found: left?.khoCompatible ?? null,
+    silent: true,
+    lineSeen: false,
+  };
+  return { verdict, confidence: likelihood(view, to), because, scope: 'attempt' };
+}
+
+/** The early lines are out by now: what was not said will not be said. */
+function milestone(to: BootNotes): Sighting | null {
+  return (
+    firstOf(to.signs, 'luo.outgoing_created') ??
+    firstOf(to.signs, 'luo.device_present') ??
+    firstOf(to.signs, 'luo.device_opened') ??
+    firstOf(to.signs, 'luo.deserialized') ??
+    missingSession(to)
+  );
+}
+
+/** Reasons why the old kernel offered no live update data at all. */
+function nothingOffered({ left, leftNotes }: CaseView): Judgement | null {
+  if (left === null) return null;
+  const say = (
+    why: Extract<Verdict, { kind: 'not_handed_over' }>['why'],
+    confidence: Judgement['confidence'],
+    because: readonly (Sighting | null)[],
+  ): Judgement => ({ verdict: { kind: 'not_handed_over', why }, confidence, because, scope: 'boot' });
+  if (left.carriesKho === false)
+    return say('image_without_kho', 'certain', [leftNotes?.signs.last.get('image.loaded') ?? null]);
+  if (left.luo === 'off') {
+    const told =
+      leftNotes?.signs.first.get('luo.disabled') ?? leftNotes?.signs.first.get('luo.device_absent');
+    return say('old_kernel_without_luo', told === undefined ? 'likely' : 'certain', [told ?? null]);
+  }
+  if (left.machine === 'normal' || left.machine === 'updated') return say('not_prepared', 'likely', []);
+  return null;
+}
+
+/**
+ * The number that restarts and the session that is gone each exclude that LUO received anything; that an image with
+ * KHO data was jumped into, or that the releases cannot hand over, leaves KHO as the one that refused.
+ */
+function likelihood({ left, toRelease }: CaseView, to: BootNotes): 'likely' | 'guess' {
+  const restarted = firstOf(to.signs, 'luo.outgoing_created')?.data.number === '1' && left?.luo === 'ready';
+  const gone = missingSession(to) !== null;
+  const offered = left?.carriesKho === true;
+  const foretold = handoverOutcome(left?.release ?? '', toRelease ?? '') === 'lost';
+  const jumped = firstOf(to.signs, 'boot.started')?.data.mode === 'kexec';
+  return jumped && (restarted || gone) && (offered || foretold) ? 'likely' : 'guess';
+}

@@ -1,0 +1,114 @@
+/** reboot(KEXEC) returned an error: which of its steps said no (KX kernel_kexec, LC liveupdate_reboot, LS, LF). */
+import { eraOf } from '../../abi/index.js';
+import type { CaseView, Judgement } from './case-view.js';
+import type { Confidence } from './diagnosis.js';
+import { lastOf, type Sighting } from './sighting.js';
+import { wasRefused, wentThrough } from './update-case.js';
+import type { Verdict } from './verdict.js';
+
+const EAGAIN = 11;
+const EBUSY = 16;
+const EINVAL = 22;
+
+type Refused = Extract<Verdict, { kind: 'refused' }>;
+interface Cause {
+  readonly verdict: Refused;
+  readonly confidence: Confidence;
+  readonly because: Sighting | null;
+}
+
+/** Null: nothing was refused, or it was and a later try went through. */
+export function judgeRefusal(view: CaseView): Judgement | null {
+  const { signs, toBoot } = view.one;
+  if (!wasRefused(signs) || wentThrough(signs) || toBoot !== null) return null;
+  const refused = lastOf(signs, 'kexec.refused');
+  const serialize = lastOf(signs, 'luo.serialize_failed');
+  const cause = freezeCause(view) ?? finalizeCause(view) ?? serializeCause(view) ?? errnoCause(view);
+  const { verdict, because } = cause;
+  const returned = refused?.data.errno ?? serialize?.data.errno ?? null;
+  // The step's own line and the errno of the call must say the same, or two attempts were mixed up.
+  const agrees = returned === null || verdict.errno === returned;
+  const seen = refused !== null || serialize !== null;
+  const confidence = agrees && seen ? cause.confidence : weaker(cause.confidence);
+  return { verdict, confidence, because: [because, serialize, refused], scope: 'attempt' };
+}
+
+function weaker(confidence: Confidence): Confidence {
+  return confidence === 'certain' ? 'likely' : confidence;
+}
+
+const unnamed = { session: null, token: null, handler: null };
+
+/** A handler refused to freeze its file; what was frozen is usable again. */
+function freezeCause({ one }: CaseView): Cause | null {
+  const file = lastOf(one.signs, 'file.freeze_failed');
+  const seed = lastOf(one.signs, 'luo.freeze_failed');
+  const session = lastOf(one.signs, 'session.freeze_failed');
+  const said = file ?? seed;
+  if (said !== null) {
+    const { token, handler, errno } = said.data;
+    // The console line names token and handler; the session comes from a probe, if at all.
+    const name = said.data.session ?? session?.data.name ?? null;
+    const at = { session: name, token: token === null ? null : BigInt(token), handler };
+    return {
+      verdict: { kind: 'refused', stage: 'freeze', ...at, errno },
+      confidence: 'certain',
+      because: said,
+    };
+  }
+  if (session === null) return null;
+  const { name, errno } = session.data;
+  return {
+    verdict: { kind: 'refused', stage: 'freeze', ...unnamed, session: name, errno },
+    confidence: 'certain',
+    because: session,
+  };
+}
+
+/** 6.19 and 7.0: the error is hidden behind EAGAIN and the sessions stay frozen (LC liveupdate_reboot). */
+function finalizeCause({ one, leftNotes }: CaseView): Cause | null {
+  const refused = lastOf(one.signs, 'kexec.refused');
+  if (refused !== null && refused.data.errno !== EAGAIN) return null;
+  const logged = leftNotes?.finalizeSaid ?? null;
+  const said =
+    lastOf(one.signs, 'kho.finalize_failed') ??
+    (logged !== null && logged.version >= one.begun ? logged : null);
+  if (said === null) return null;
+  const verdict: Refused = {
+    kind: 'refused',
+    stage: 'finalize',
+    ...unnamed,
+    errno: refused?.data.errno ?? EAGAIN,
+  };
+  return { verdict, confidence: 'certain', because: said };
+}
+
+function serializeCause({ one }: CaseView): Cause | null {
+  const said = lastOf(one.signs, 'luo.serialize_failed');
+  if (said === null) return null;
+  const { errno } = said.data;
+  return {
+    verdict: { kind: 'refused', stage: 'serialize', ...unnamed, errno },
+    confidence: 'certain',
+    because: said,
+  };
+}
+
+/** Only the errno is known: what it says depends on what is known of the image. */
+function errnoCause({ one, left }: CaseView): Cause {
+  const refused = lastOf(one.signs, 'kexec.refused');
+  const errno = refused?.data.errno ?? null;
+  const said = (stage: Refused['stage'], confidence: Confidence): Cause => ({
+    verdict: { kind: 'refused', stage, ...unnamed, errno },
+    confidence,
+    because: refused,
+  });
+  const watched = left?.sight === true;
+  if (errno === EINVAL && one.imageAtBegin !== 'loaded')
+    return said('no_image', watched && one.imageAtBegin === 'none' ? 'certain' : 'likely');
+  // A handler's EBUSY would have been logged with its token; without that the lock is what is left.
+  if (errno === EBUSY) return said('kexec_lock', watched ? 'likely' : 'guess');
+  const era = eraOf(left?.release ?? '').era;
+  if (errno === EAGAIN && ['6.19', '7.0'].includes(era)) return said('finalize', 'likely');
+  return said('unknown', 'likely');
+}

@@ -1,0 +1,92 @@
+/** What became of one attempted live update, in one word with its facts. u64 values are bigint. */
+
+/** Where reboot(KEXEC) stopped (KX kernel_kexec, LC liveupdate_reboot); the old kernel lives on. */
+export type RefusalStage = 'no_image' | 'kexec_lock' | 'freeze' | 'serialize' | 'finalize' | 'unknown';
+
+export interface LostFile {
+  readonly session: string;
+  readonly token: bigint;
+  /** `failed` = the handler could not restore it, `never_retrieved` = its session was finished without it. */
+  readonly how: 'failed' | 'never_retrieved' | 'lost';
+  readonly errno: number | null;
+}
+
+/** Why a kernel has no /dev/liveupdate. */
+export type AbsenceReason =
+  'kho_off' | 'liveupdate_off' | 'not_built' | 'incoming_refused' | 'setup_failed' | 'unknown';
+
+/** What an update that has not ended waits for. `open_again`: an open failed that 6.19 and 7.0 let userspace repeat. */
+export type Waiting = 'jump' | 'arrival' | 'open' | 'open_again' | 'retrieve' | 'finish';
+
+export type CounterName = 'liveupdate-number' | 'kexec_count' | 'KexecsCount';
+
+export type Verdict =
+  | { readonly kind: 'succeeded'; readonly number: bigint | null }
+  | {
+      readonly kind: 'refused';
+      readonly stage: RefusalStage;
+      readonly session: string | null;
+      readonly token: bigint | null;
+      readonly handler: string | null;
+      readonly errno: number | null;
+    }
+  | {
+      /** The new kernel did not take the tree and booted as if nothing had been left: userspace is told nothing. */
+      readonly kind: 'kho_refused';
+      readonly reason: string;
+      readonly expected: string | null;
+      readonly found: string | null;
+      readonly silent: true;
+      /** False: concluded from what a refusal leaves behind, no warning line was seen. */
+      readonly lineSeen: boolean;
+    }
+  | { readonly kind: 'luo_panicked'; readonly component: string | null; readonly message: string | null }
+  | { readonly kind: 'luo_absent'; readonly why: AbsenceReason }
+  | {
+      readonly kind: 'deserialize_failed';
+      readonly errno: number | null;
+      readonly session: string | null;
+      readonly handler: string | null;
+    }
+  | { readonly kind: 'lost'; readonly sessions: readonly string[]; readonly files: readonly LostFile[] }
+  | { readonly kind: 'finish_stuck'; readonly session: string; readonly errno: number | null }
+  | {
+      readonly kind: 'counter_broken';
+      readonly which: CounterName;
+      readonly expected: bigint;
+      /** Null: the counter did not arrive although the handover did. */
+      readonly found: bigint | null;
+    }
+  | {
+      /** A kexec that could not carry live update data: nothing was refused, nothing was offered. */
+      readonly kind: 'not_handed_over';
+      readonly why: 'image_without_kho' | 'old_kernel_without_luo' | 'not_prepared';
+    }
+  | { readonly kind: 'in_progress'; readonly waiting: Waiting }
+  | { readonly kind: 'unknown'; readonly why: UnknownReason; readonly message: string | null };
+
+export type UnknownReason =
+  /** The jump was made or asked for, and the next kernel seen was cold started: power, an unseen panic, a reset. */
+  | 'cold_boot_after_jump'
+  | 'panicked'
+  /** KHO took the tree and LUO said nothing of what it should have found in it. */
+  | 'luo_data_missing'
+  /** The new kernel ended, or the telemetry did, before it said anything. */
+  | 'no_sign_of_arrival';
+
+export type VerdictKind = Verdict['kind'];
+
+export const verdictKinds = [
+  'succeeded',
+  'refused',
+  'kho_refused',
+  'luo_panicked',
+  'luo_absent',
+  'deserialize_failed',
+  'lost',
+  'finish_stuck',
+  'counter_broken',
+  'not_handed_over',
+  'in_progress',
+  'unknown',
+] as const satisfies readonly VerdictKind[];

@@ -1,0 +1,70 @@
+/** Who belongs to a fleet, when each host is switched on, and how its life goes. Nothing runs before it is asked for. */
+import { createRandom } from '../random.js';
+import type { Mishap } from './life.js';
+import { DEFAULT_START_US } from './run.js';
+import { startLife, type Life } from './simulate-host.js';
+import { startScenario } from './start-scenario.js';
+import type { Scenario } from './step.js';
+
+export interface FleetOptions {
+  readonly hosts: number;
+  readonly seed: string;
+  /** Kernels on disk, given to the hosts at random; a release named twice is twice as frequent. */
+  readonly releases?: readonly string[];
+  /** Where the rollout goes; left out: every host updates into its own release. */
+  readonly target?: string;
+  /** Releases that updates go to in turn, instead of {@link target}. */
+  readonly targets?: readonly string[];
+  /** Hosts that start together, and ms until the next such group. */
+  readonly waveSize?: number;
+  readonly waveGapMs?: number;
+  /** Nobody powers a rack on in the same microsecond: hosts of a wave start within so many ms. */
+  readonly spreadMs?: number;
+  /** Live updates per host. Left out: endless. */
+  readonly updates?: number;
+  readonly faultRate?: number;
+  readonly mishaps?: readonly Mishap[];
+  readonly startUs?: number;
+  readonly pauseMs?: readonly [number, number];
+  readonly hostName?: (index: number) => string;
+  /** Every host plays this instead of a life of its own. */
+  readonly scenario?: Scenario;
+}
+
+export interface FleetMember {
+  readonly hostId: string;
+  readonly order: number;
+  /** Simulated ms from the start of the fleet until this host is switched on. */
+  readonly atMs: number;
+  start(): Life;
+}
+
+/** In order of waves. The same options give the same members, and each `start()` of one the same life. */
+export function* fleetMembers(options: FleetOptions): Generator<FleetMember, void, void> {
+  const random = createRandom(`fleet/${options.seed}`);
+  const startUs = options.startUs ?? DEFAULT_START_US;
+  const waveSize = Math.max(1, options.waveSize ?? options.hosts);
+  const releases = options.releases ?? ['7.3.4'];
+  const targets = options.targets ?? (options.target === undefined ? undefined : [options.target]);
+  for (let order = 0; order < options.hosts; order++) {
+    const hostId = options.hostName?.(order) ?? `node-${String(order + 1).padStart(4, '0')}`;
+    const release = releases[random.below(releases.length)] ?? '7.3.4';
+    const wave = Math.floor(order / waveSize);
+    const atMs = wave * (options.waveGapMs ?? 30_000) + random.below(options.spreadMs ?? 2000);
+    const common = { hostId, seed: options.seed, startUs: startUs + atMs * 1000 };
+    const { scenario } = options;
+    const start = (): Life =>
+      scenario !== undefined
+        ? startScenario(scenario, common)
+        : startLife({
+            ...common,
+            release,
+            ...(targets === undefined ? {} : { releases: targets }),
+            ...(options.faultRate === undefined ? {} : { faultRate: options.faultRate }),
+            ...(options.mishaps === undefined ? {} : { mishaps: options.mishaps }),
+            ...(options.pauseMs === undefined ? {} : { pauseMs: options.pauseMs }),
+            ...(options.updates === undefined ? {} : { updates: options.updates }),
+          });
+    yield { hostId, order, atMs, start };
+  }
+}

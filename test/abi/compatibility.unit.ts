@@ -1,0 +1,311 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  DIRECTED_EXCEPTIONS,
+  KNOWN_RELEASES,
+  RELEASE_CATALOGUE,
+  SHIPPED_CATALOGUE,
+  canHandOver,
+  catalogue,
+  compatibilityMatrix,
+  eraOf,
+  handoverOutcome,
+  releaseAbi,
+  strandedIf,
+  type Component,
+  type ComponentVerdict,
+  type Handover,
+} from '../../services/abi/index.js';
+import { codeOf, ok } from './blobs.js';
+
+const RELEASES = ['6.16', '6.17', '6.18', '6.19', '7.0', '7.1', '7.2', '7.3'];
+
+/** Kernel-facts 7, spelled out: rows the old kernel, columns the new one. C corruption, P panic, L lost, p partial. */
+const TABLE = [
+  'ok ok C  C  C  L  L  L ',
+  'ok ok C  C  C  L  L  L ',
+  'C  C  ok ok ok L  L  L ',
+  'C  C  p  ok P  L  L  L ',
+  'C  C  p  p  ok L  L  L ',
+  'L  L  L  L  L  ok L  L ',
+  'L  L  L  L  L  L  ok ok',
+  'L  L  L  L  L  L  ok ok',
+].map((row) => row.trim().split(/\s+/));
+const VERDICT: Record<string, string> = {
+  ok: 'ok',
+  C: 'silent_corruption',
+  L: 'lost',
+  P: 'panic',
+  p: 'partial',
+};
+
+const part = (handover: Handover, component: Component): ComponentVerdict | undefined =>
+  handover.components.find((each) => each.component === component);
+
+describe('every pair of releases, in both directions', () => {
+  const pairs = RELEASES.flatMap((from, row) =>
+    RELEASES.map((to, column) => [from, to, VERDICT[TABLE[row]![column]!]!] as const),
+  );
+  test.each(pairs)('%s to %s: %s', (from, to, verdict) => {
+    const handover = canHandOver(`${from}.3`, `${to}.1-amd64`);
+    expect(handover.verdict).toBe(verdict);
+    for (const each of handover.components) {
+      expect(each.why.length).toBeGreaterThan(4);
+      expect(each.equal).toBe(each.from === each.to);
+      expect(each.evidence.source.length).toBeGreaterThan(4);
+    }
+    if (verdict !== 'ok')
+      expect(
+        handover.components.some(({ effect }) => !['handed-over', 'nothing', 'not-reached'].includes(effect)),
+      ).toBe(true);
+  });
+
+  test('the matrix is the table', () => {
+    const { releases, rows } = compatibilityMatrix();
+    expect(releases).toEqual(RELEASES);
+    expect(rows.map((row) => row.map(({ verdict }) => verdict))).toEqual(
+      TABLE.map((row) => row.map((cell) => VERDICT[cell])),
+    );
+  });
+
+  test('handoverOutcome says the same in one word', () => {
+    const words: Record<string, Record<string, string>> = {
+      '6.18': { '6.18': 'ok', '6.19': 'ok-kho', '7.0': 'ok-kho', '7.1': 'lost', '6.17': 'silent-corruption' },
+      '6.19': { '6.18': 'luo-stranded', '7.0': 'panic-if-luo', '6.19': 'ok', '7.3': 'lost' },
+      '7.0': { '6.18': 'luo-stranded', '6.19': 'flb-ignored', '7.0': 'ok' },
+      '7.3': { '7.4': 'unknown', '7.2': 'ok' },
+    };
+    for (const [from, row] of Object.entries(words))
+      for (const [to, word] of Object.entries(row))
+        expect([from, to, handoverOutcome(from, to)]).toEqual([from, to, word]);
+  });
+
+  test('releases that nobody listed are unknown', () => {
+    for (const release of ['6.15.9', '7.4.0', '7.3x', '7.1.0-rc1-next-20260501', ''])
+      expect(canHandOver(release, '7.3.4')).toMatchObject({ verdict: 'unknown', components: [] });
+  });
+});
+
+describe('equal strings that fail all the same', () => {
+  test('6.17 and 6.18 both say kho-v1 and misread the map', () => {
+    for (const [from, to] of [
+      ['6.17.8', '6.18.15'],
+      ['6.19.6', '6.17.8'],
+    ] as const) {
+      const handover = canHandOver(from, to);
+      expect(part(handover, 'kho')).toMatchObject({ equal: true, effect: 'handed-over' });
+      expect(part(handover, 'memory-map')).toMatchObject({ equal: false, effect: 'corrupted' });
+      expect(part(handover, 'memory-map')?.why).toMatch(/4096 blocks.*32768/);
+    }
+  });
+
+  test('6.19 to 7.0 panics over the missing luo-flb node, only when LUO was on, even if it is off in the new kernel', () => {
+    const handover = canHandOver('6.19.6', '7.0.1');
+    for (const equal of ['kho', 'memory-map', 'luo', 'session'] as const)
+      expect(part(handover, equal)?.equal).toBe(true);
+    expect(part(handover, 'flb')).toMatchObject({ from: null, to: 'luo-flb-v1', effect: 'panic' });
+    expect(part(handover, 'flb')?.why).toMatch(/luo-flb node/);
+    expect(canHandOver('6.19.6', '7.0.1', { liveupdate: { to: false } }).verdict).toBe('panic');
+    expect(canHandOver('6.19.6', '7.0.1', { liveupdate: { from: false } }).verdict).toBe('ok');
+    expect(canHandOver('7.0.1', '6.19.6').verdict).toBe('partial');
+  });
+
+  test('every exception is reached by some pair', () => {
+    const said = new Set(
+      compatibilityMatrix()
+        .rows.flat()
+        .flatMap(({ components }) => components.map(({ why }) => why)),
+    );
+    for (const { why } of DIRECTED_EXCEPTIONS) expect(said.has(why)).toBe(true);
+  });
+});
+
+describe('how the kernels are set up', () => {
+  const verdict = (setup: Parameters<typeof canHandOver>[2], from = '7.3.4', to = '7.3.4'): string =>
+    canHandOver(from, to, setup).verdict;
+
+  test('a file without handler: EIO from 7.1 on, skipped by 6.19, not known of 7.0', () => {
+    const handlers = { from: ['memfd-v2', 'vfio-v1'] };
+    expect(verdict({ handlers })).toBe('eio');
+    expect(part(canHandOver('7.3.4', '7.3.4', { handlers }), 'file:vfio')).toMatchObject({
+      from: 'vfio-v1',
+      to: null,
+      effect: 'eio',
+    });
+    expect(verdict({ handlers: { from: ['memfd-v2'], to: ['memfd-v3'] } })).toBe('eio');
+    expect(verdict({ handlers: { from: ['memfd-v2'] } }, '6.19.6', '6.19.6')).toBe('partial');
+    expect(verdict({ handlers: { from: ['x-v1'] } }, '7.0', '7.0')).toBe('unknown');
+    expect(verdict({ handlers: { from: [], to: [] } })).toBe('ok');
+    expect(verdict({ handlers: { from: ['a-v1;b-v1'], to: ['a-v1'] } })).toBe('eio');
+  });
+
+  test('page size, KHO and liveupdate switches, finalise', () => {
+    expect(verdict({ pageSizes: { from: 4096, to: 65536 } })).toBe('silent_corruption');
+    expect(verdict({ pageSizes: { from: 65536, to: 65536 } })).toBe('ok');
+    expect(verdict({ pageSizes: { to: 65536 } }, '7.1', '7.3')).toBe('lost');
+    expect(verdict({ khoOn: { from: false } })).toBe('lost');
+    expect(verdict({ khoOn: { to: 'not-built' } })).toBe('lost');
+    expect(verdict({ khoOn: { to: false } })).toBe('lost');
+    // The map is read before the switch matters.
+    expect(verdict({ khoOn: { to: false } }, '6.17.8', '6.18.1')).toBe('silent_corruption');
+    expect(verdict({ khoOn: { to: false } }, '7.1.13', '7.3.4')).toBe('lost');
+    expect(verdict({ liveupdate: { to: false } })).toBe('partial');
+    expect(verdict({ liveupdate: { from: false } })).toBe('ok');
+    expect(verdict({ finalized: false }, '6.19.6', '6.19.6')).toBe('lost');
+    expect(verdict({ finalized: false })).toBe('ok');
+  });
+
+  test('behind a component that ends the handover nothing is reached', () => {
+    const { components } = canHandOver('7.3.4', '6.19.6');
+    expect(components[0]).toMatchObject({
+      component: 'kho',
+      from: 'kho-v4',
+      to: 'kho-v1',
+      effect: 'refused',
+    });
+    expect(components.slice(1).every(({ effect }) => effect === 'not-reached')).toBe(true);
+  });
+});
+
+describe('evidence', () => {
+  test('observed only where a real kernel of that release did it', () => {
+    expect(part(canHandOver('7.3.4', '7.3.4'), 'luo')?.evidence).toEqual({
+      kind: 'observed',
+      source: 'recording 7.3.4-three-updates',
+    });
+    expect(part(canHandOver('7.2.13', '7.3.4'), 'luo')?.evidence.kind).toBe('catalogued');
+    expect(part(canHandOver('7.3.4', '6.19.6'), 'kho')?.evidence.source).toBe('recording 7.3.4-to-6.19.6');
+    expect(part(canHandOver('6.19.6', '7.0.1'), 'flb')?.evidence).toMatchObject({ kind: 'inferred' });
+    expect(part(canHandOver('6.18.15', '6.19.6'), 'kho')?.evidence.kind).toBe('catalogued');
+  });
+});
+
+describe('the catalogue', () => {
+  test('agrees with the era table that the encoders use', () => {
+    expect(RELEASE_CATALOGUE.map(({ release }) => release)).toEqual(KNOWN_RELEASES);
+    for (const row of RELEASE_CATALOGUE) {
+      const era = eraOf(row.release);
+      if (era.era === 'unknown') throw new Error(row.release);
+      const luo = era.luoCompatible;
+      expect(row).toMatchObject({
+        ...{ source: era.read ? 'read' : 'inferred', kho: era.khoCompatible, memoryMap: era.map, luo },
+        session: era.sessionCompatible ?? (era.luoForm === 'struct' ? luo : null),
+        flb: era.flbCompatible ?? (era.luoForm === 'struct' ? luo : null),
+        kexecMetadata: era.metadata ? '1' : null,
+        handlers: era.memfd === null ? [] : [era.memfd],
+        finalize: era.finalize,
+      });
+    }
+  });
+
+  const next = {
+    ...RELEASE_CATALOGUE.at(-1)!,
+    release: '7.4',
+    luo: 'luo-v6',
+    session: 'luo-v6',
+    flb: 'luo-v6',
+  };
+
+  test('grows at run time: releases, rules, observations', () => {
+    const added = ok(
+      catalogue({
+        releases: [
+          next,
+          { ...RELEASE_CATALOGUE.at(-1)!, release: '7.3.4-vendor', handlers: ['memfd-v2', 'vfio-v1'] },
+        ],
+        rules: [{ component: 'luo', from: 'luo-v6', to: 'luo-v5', effect: 'ignored', why: 'they say so' }],
+        observations: [
+          {
+            component: 'kho',
+            from: 'kho-v4',
+            to: 'kho-v4',
+            fromRelease: '7.2',
+            toRelease: '7.4',
+            effect: 'handed-over',
+            source: 'host r1',
+          },
+        ],
+      }),
+    ).catalogue;
+    const with_ = { catalogue: added };
+    expect(canHandOver('7.3.4', '7.4.0', with_).verdict).toBe('panic');
+    expect(part(canHandOver('7.3.4', '7.4.0', with_), 'luo')?.evidence.source).toBe(
+      'recording 7.3.4-to-other-luo-abi-panic',
+    );
+    expect(canHandOver('7.4.0', '7.4.1', with_).verdict).toBe('ok');
+    expect(part(canHandOver('7.4.0', '7.3.4', with_), 'luo')).toMatchObject({
+      effect: 'ignored',
+      why: 'they say so',
+    });
+    expect(part(canHandOver('7.2.0', '7.4.0', with_), 'kho')?.evidence).toEqual({
+      kind: 'observed',
+      source: 'host r1',
+    });
+    expect(canHandOver('7.3.4-vendor', '7.3.4', with_).verdict).toBe('eio');
+    expect(canHandOver('7.3.4', '7.3.4-vendor', with_).verdict).toBe('ok');
+    expect(releaseAbi('7.4.1')).toBeNull();
+    expect(ok(catalogue({})).catalogue).toEqual(SHIPPED_CATALOGUE);
+    expect(ok(catalogue({ releases: [{ ...next, release: '7.3' }] })).catalogue.releases).toHaveLength(8);
+  });
+
+  test.each<[unknown, string]>([
+    [null, 'not an object'],
+    [[], 'not an object'],
+    [{ release: [] }, 'release: not a part of a catalogue'],
+    [{ releases: {} }, 'releases: not a list of up to 10000'],
+    [{ releases: [7] }, 'releases[0]: not an object'],
+    [{ releases: [{ ...next, kho: 4 }] }, 'releases[0].kho: missing or malformed'],
+    [{ releases: [next, { ...next, extra: 1 }] }, 'releases[1].extra: no such field'],
+    [
+      { rules: [{ component: 'cpu', from: null, to: null, effect: 'panic', why: '' }] },
+      'rules[0].component: missing or malformed',
+    ],
+    [
+      { rules: [{ component: 'kho', from: null, to: null, effect: 'boom', why: '' }] },
+      'rules[0].effect: missing or malformed',
+    ],
+    [{ observations: [{ component: 'kho' }] }, 'observations[0].from: missing or malformed'],
+  ])('refuses %j and names the field', (extra, message) => {
+    const result = catalogue(extra);
+    expect(codeOf(result)).toBe('FIELD');
+    expect(result).toMatchObject({ error: { message } });
+  });
+});
+
+describe('who would be stranded', () => {
+  test('dropping kho-v3 strands every 7.1 host, and nobody else', () => {
+    const fleet = RELEASES.map((release) => ({ host: `h-${release}`, release: `${release}.1` }));
+    const report = strandedIf({ component: 'kho', version: 'kho-v3' }, fleet);
+    expect(report.stranded).toEqual([{ host: fleet[5], lost: ['7.1'] }]);
+    expect(report.already).toEqual([]);
+    expect(report.remaining).toHaveLength(7);
+    expect(
+      strandedIf({ component: 'luo', version: 'luo-v1' }, fleet).stranded.map(({ host }) => host.release),
+    ).toEqual(['6.19.1', '7.0.1', '7.1.1']);
+    expect(
+      strandedIf({ component: 'file:memfd', version: 'memfd-v1' }, fleet).stranded.map(
+        ({ host }) => host.release,
+      ),
+    ).toEqual(['6.19.1', '7.0.1']);
+    expect(
+      strandedIf({ component: 'memory-map', version: 'bitmap-512' }, fleet).stranded.map(
+        ({ host }) => host.release,
+      ),
+    ).toEqual(['6.16.1', '6.17.1']);
+  });
+
+  test('own targets, hosts without a way, what counts as a way', () => {
+    const drop = { component: 'flb', version: 'luo-flb-v1' } as const;
+    const fleet = [
+      { release: '7.0.1', targets: ['7.0.2', '6.19.6'] },
+      { release: '6.19.6', targets: ['7.0.2'] },
+      { release: '7.3.4', targets: ['7.2.1'] },
+      { release: '5.10', targets: ['7.3.4'] },
+    ];
+    const strict = strandedIf(drop, fleet);
+    expect(strict.stranded).toEqual([{ host: fleet[0], lost: ['7.0.2'] }]);
+    expect(strict.already).toEqual([fleet[1], fleet[3]]);
+    const lax = strandedIf(drop, fleet, { accept: ['ok', 'partial'] });
+    expect(lax.stranded).toEqual([]);
+    expect(lax.remaining[0]).toEqual({ host: fleet[0], targets: ['6.19.6'] });
+  });
+});
