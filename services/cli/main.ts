@@ -6,6 +6,7 @@ import { makeOutput, toJson } from './output.js';
 import { addBlobCommands } from './blob-commands.js';
 import { addCompatCommand } from './compat-command.js';
 import { addDatabaseCommands } from './database-commands.js';
+import { addDiagnoseCommand } from './diagnose-command.js';
 import { addFdtCommands } from './fdt-commands.js';
 import { addReplayCommand } from './replay-command.js';
 import { addServeCommand } from './serve-command.js';
@@ -25,6 +26,7 @@ const program = new Command('handover-ledger')
 addServeCommand(program);
 addDatabaseCommands(program);
 addReplayCommand(program);
+addDiagnoseCommand(program);
 addBlobCommands(program);
 addFdtCommands(program);
 addCompatCommand(program);

@@ -9,6 +9,7 @@ import { withPool } from './database.js';
 import { exitCodes } from './exit-codes.js';
 import { writeBytes } from './files.js';
 import { makeLogger } from './logger.js';
+import { missingPlace } from './missing-place.js';
 import type { Output } from './output.js';
 import { makeOutput, makeProgress } from './output.js';
 import { placeOf } from './places.js';
@@ -49,24 +50,8 @@ export async function replay(options: ReplayOptions): Promise<void> {
 }
 
 function settle(result: ReplayResult, host: string): Extract<ReplayResult, { kind: 'replayed' }> {
-  switch (result.kind) {
-    case 'replayed':
-      return result;
-    case 'no_such_host':
-      throw new CommandError(
-        exitCodes.notFound,
-        'NO_SUCH_HOST',
-        `no event of host ${host} is in the ledger`,
-        { host },
-      );
-    case 'future_position':
-      throw new CommandError(
-        exitCodes.notFound,
-        'FUTURE_POSITION',
-        `the log ends at position ${result.head}`,
-        { head: result.head },
-      );
-  }
+  if (result.kind !== 'replayed') throw missingPlace(result, host);
+  return result;
 }
 
 function showBlob(output: Output, state: KernelState, name: string, out: string | undefined): void {

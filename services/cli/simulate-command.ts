@@ -1,4 +1,5 @@
 /** `simulate`: hosts that do not exist, sent to a ledger through GraphQL or printed as lines of JSON. */
+import { setMaxListeners } from 'node:events';
 import type { Command } from 'commander';
 import { simulateFleet } from '../../simulator/index.js';
 import { exitCodes } from './exit-codes.js';
@@ -73,6 +74,8 @@ async function simulateHosts(command: Command, options: SimulateOptions): Promis
   const state = kept ?? newState(await planOf(command, options));
 
   const abort = new AbortController();
+  // In simulated time every host of the fleet waits for the end on its own.
+  setMaxListeners(0, abort.signal);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => abort.abort());
   if (options.print === true) {
     await stoppable(abort.signal, () => print(state.plan, speed, abort.signal));

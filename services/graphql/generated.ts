@@ -429,6 +429,8 @@ export type Query = {
   readonly compatibilityMatrix: CompatibilityMatrix;
   /** Which hosts of the ledger could no longer be updated if no target carried this ABI version any more. */
   readonly strandedIf: StrandedReport;
+  /** What became of each attempted live update of a host, how sure that is and what it rests on; null = no such host. */
+  readonly diagnosis: Maybe<Diagnosis>;
   /** Events of the log, oldest first. Without `first` or `last`: the first 50. */
   readonly events: EventConnection;
   /** The event at a position, or null when the log is not that long. */
@@ -478,6 +480,13 @@ export type QueryCompatibilityArgs = {
 export type QueryStrandedIfArgs = {
   component: Scalars['String']['input'];
   version: Scalars['String']['input'];
+};
+
+
+/** Everything that can be read. */
+export type QueryDiagnosisArgs = {
+  host: Scalars['ID']['input'];
+  at: InputMaybe<AtInput>;
 };
 
 
@@ -636,6 +645,157 @@ export type StrandedReport = {
   readonly remaining: ReadonlyArray<HostTargets>;
   /** Hosts that could not be judged: their release is not known. Hosts beyond the first 10,000 are not looked at. */
   readonly unknownHosts: Scalars['Int']['output'];
+};
+
+/** What became of an attempted live update, in one word. */
+export type VerdictKind =
+  /** The new kernel received the data and everything carried was taken back. */
+  | 'succeeded'
+  /** reboot(KEXEC) returned an error; the old kernel lives on. Facts: stage, session, token, handler, errno. */
+  | 'refused'
+  /** KHO did not take the tree and the boot looks cold; userspace is told nothing. Facts: reason, expected, found, lineSeen. */
+  | 'kho_refused'
+  /** LUO panicked in early boot. Facts: component, message. */
+  | 'luo_panicked'
+  /** The new kernel has no /dev/liveupdate. Facts: why. */
+  | 'luo_absent'
+  /** Opening /dev/liveupdate failed. Facts: errno, session, handler. */
+  | 'deserialize_failed'
+  /** A session or a file was not taken back. Facts: sessions, files. */
+  | 'lost'
+  /** A session cannot be finished any more. Facts: session, errno. */
+  | 'finish_stuck'
+  /** A counter does not follow. Facts: which, expected, found. */
+  | 'counter_broken'
+  /** A kexec that offered nothing to hand over. Facts: why. */
+  | 'not_handed_over'
+  /** It has not ended. Facts: waiting. */
+  | 'in_progress'
+  /** Nobody can say. Facts: why, message. */
+  | 'unknown';
+
+/** How sure a finding is. */
+export type Certainty =
+  /** Said by the kernel itself, with no telemetry missing where it would matter. */
+  | 'certain'
+  /** The signs agree; one that would settle it is missing. */
+  | 'likely'
+  /** Mostly from what was not seen. */
+  | 'guess';
+
+/** What a finding is about. */
+export type FindingSubject =
+  /** A live update of the host's history. */
+  | 'update'
+  /** Signs of an attempt the history has no record of. */
+  | 'attempt'
+  /** A kernel nobody jumped into that was asked for live update and cannot do it. */
+  | 'boot';
+
+/** A verdict with its facts. */
+export type Verdict = {
+  readonly __typename?: 'Verdict';
+  /** In one word. */
+  readonly kind: VerdictKind;
+  /** What belongs to this kind; u64 values as decimal strings. */
+  readonly facts: Scalars['JSON']['output'];
+};
+
+/** An event of the host's stream. */
+export type Because = {
+  readonly __typename?: 'Because';
+  /** Its version. */
+  readonly version: Scalars['Version']['output'];
+  /** Its kind. */
+  readonly type: Scalars['String']['output'];
+};
+
+/** What became of a file: `carried`, `kept`, `retrieved`, `failed`, `never_retrieved`, `lost` or `unexpected`. */
+export type ManifestFile = {
+  readonly __typename?: 'ManifestFile';
+  /** Its token. */
+  readonly token: Scalars['UInt64']['output'];
+  /** Compatible string of its handler. */
+  readonly handler: Maybe<Scalars['String']['output']>;
+  /** What became of it. */
+  readonly fate: Scalars['String']['output'];
+  /** Of a failed retrieve. */
+  readonly errno: Maybe<Scalars['Int']['output']>;
+};
+
+/** What became of a session. */
+export type ManifestSession = {
+  readonly __typename?: 'ManifestSession';
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** `carried`, `kept`, `retrieved`, `finished`, `lost` or `unexpected`. */
+  readonly fate: Scalars['String']['output'];
+  /** Its files. */
+  readonly files: ReadonlyArray<ManifestFile>;
+};
+
+/** What left against what was taken back. */
+export type Manifest = {
+  readonly __typename?: 'Manifest';
+  /** Everything that left is finished, every file was retrieved, and nothing else came. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** By session. */
+  readonly sessions: ReadonlyArray<ManifestSession>;
+};
+
+/** One finding. */
+export type Finding = {
+  readonly __typename?: 'Finding';
+  /** What it is about. */
+  readonly subject: FindingSubject;
+  /** Ordinal of the live update on this host; null unless the subject is an update. */
+  readonly update: Maybe<Scalars['Int']['output']>;
+  /** Ordinal of the boot that was left. */
+  readonly fromBoot: Maybe<Scalars['Int']['output']>;
+  /** Ordinal of the boot that was reached. */
+  readonly toBoot: Maybe<Scalars['Int']['output']>;
+  /** The verdict. */
+  readonly verdict: Verdict;
+  /** How sure it is. */
+  readonly certainty: Certainty;
+  /** The events it rests on, in stream order, at most 32. */
+  readonly because: ReadonlyArray<Because>;
+  /** What is true besides. */
+  readonly also: ReadonlyArray<Verdict>;
+  /** What the kernel that is left with the situation does. */
+  readonly advice: Scalars['String']['output'];
+  /** Null where nothing is known of what was on board. */
+  readonly manifest: Maybe<Manifest>;
+};
+
+/** Two counters, or a counter and the chain of boots, that contradict each other. */
+export type CounterContradiction = {
+  readonly __typename?: 'CounterContradiction';
+  /** Ordinal of the boot. */
+  readonly boot: Scalars['Int']['output'];
+  /** `liveupdate-number`, `kexec_count` or `KexecsCount`. */
+  readonly counter: Scalars['String']['output'];
+  /** What it was compared with. */
+  readonly against: Scalars['String']['output'];
+  /** What the kernel's rules give. */
+  readonly expected: Maybe<Scalars['UInt64']['output']>;
+  /** What was found. */
+  readonly found: Maybe<Scalars['UInt64']['output']>;
+  /** Candidates for an explanation, most probable first, each with its reason. */
+  readonly explanations: ReadonlyArray<Scalars['JSON']['output']>;
+};
+
+/** The findings on a host, at a place of its stream. */
+export type Diagnosis = {
+  readonly __typename?: 'Diagnosis';
+  /** The host. */
+  readonly hostId: Scalars['ID']['output'];
+  /** The place it is about. */
+  readonly asOf: AsOf;
+  /** In the order of the boots that were left. */
+  readonly findings: ReadonlyArray<Finding>;
+  /** Where the three counters and the chain of boots disagree. */
+  readonly contradictions: ReadonlyArray<CounterContradiction>;
 };
 
 /** Where an observation comes from. */
@@ -1287,6 +1447,8 @@ export type BootState = {
   readonly incomingNumber: Maybe<Scalars['UInt64']['output']>;
   /** kexec_count as the kernel printed it. */
   readonly kexecCount: Maybe<Scalars['Int']['output']>;
+  /** KexecsCount as systemd says it; null when nobody asked. */
+  readonly kexecsCount: Maybe<Scalars['UInt64']['output']>;
   /** Release of the kernel before, as this one says. */
   readonly previousRelease: Maybe<Scalars['String']['output']>;
   /** What the previous kernel left, when this one took it. */
@@ -1809,6 +1971,17 @@ export type ResolversTypes = {
   CompatibilityMatrix: ResolverTypeWrapper<CompatibilityMatrix>;
   HostTargets: ResolverTypeWrapper<HostTargets>;
   StrandedReport: ResolverTypeWrapper<StrandedReport>;
+  VerdictKind: null;
+  Certainty: null;
+  FindingSubject: null;
+  Verdict: ResolverTypeWrapper<Verdict>;
+  Because: ResolverTypeWrapper<Because>;
+  ManifestFile: ResolverTypeWrapper<ManifestFile>;
+  ManifestSession: ResolverTypeWrapper<ManifestSession>;
+  Manifest: ResolverTypeWrapper<Manifest>;
+  Finding: ResolverTypeWrapper<Finding>;
+  CounterContradiction: ResolverTypeWrapper<CounterContradiction>;
+  Diagnosis: ResolverTypeWrapper<Diagnosis>;
   EvidenceSource: null;
   Confidence: null;
   Evidence: ResolverTypeWrapper<Evidence>;
@@ -1923,6 +2096,14 @@ export type ResolversParentTypes = {
   CompatibilityMatrix: CompatibilityMatrix;
   HostTargets: HostTargets;
   StrandedReport: StrandedReport;
+  Verdict: Verdict;
+  Because: Because;
+  ManifestFile: ManifestFile;
+  ManifestSession: ManifestSession;
+  Manifest: Manifest;
+  Finding: Finding;
+  CounterContradiction: CounterContradiction;
+  Diagnosis: Diagnosis;
   Evidence: Evidence;
   Producer: Producer;
   Event: StoredEvent;
@@ -2158,6 +2339,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   compatibility?: Resolver<ResolversTypes['Compatibility'], ParentType, ContextType, RequireFields<QueryCompatibilityArgs, 'from' | 'to'>>;
   compatibilityMatrix?: Resolver<ResolversTypes['CompatibilityMatrix'], ParentType, ContextType>;
   strandedIf?: Resolver<ResolversTypes['StrandedReport'], ParentType, ContextType, RequireFields<QueryStrandedIfArgs, 'component' | 'version'>>;
+  diagnosis?: Resolver<Maybe<ResolversTypes['Diagnosis']>, ParentType, ContextType, RequireFields<QueryDiagnosisArgs, 'host'>>;
   events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, Partial<QueryEventsArgs>>;
   event?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<QueryEventArgs, 'position'>>;
   hosts?: Resolver<ResolversTypes['HostConnection'], ParentType, ContextType, RequireFields<QueryHostsArgs, 'first'>>;
@@ -2211,6 +2393,69 @@ export type StrandedReportResolvers<ContextType = Context, ParentType extends Re
   already?: Resolver<ReadonlyArray<ResolversTypes['HostTargets']>, ParentType, ContextType>;
   remaining?: Resolver<ReadonlyArray<ResolversTypes['HostTargets']>, ParentType, ContextType>;
   unknownHosts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type VerdictKindResolvers = { SUCCEEDED: 'succeeded', REFUSED: 'refused', KHO_REFUSED: 'kho_refused', LUO_PANICKED: 'luo_panicked', LUO_ABSENT: 'luo_absent', DESERIALIZE_FAILED: 'deserialize_failed', LOST: 'lost', FINISH_STUCK: 'finish_stuck', COUNTER_BROKEN: 'counter_broken', NOT_HANDED_OVER: 'not_handed_over', IN_PROGRESS: 'in_progress', UNKNOWN: 'unknown' };
+
+export type CertaintyResolvers = { CERTAIN: 'certain', LIKELY: 'likely', GUESS: 'guess' };
+
+export type FindingSubjectResolvers = { UPDATE: 'update', ATTEMPT: 'attempt', BOOT: 'boot' };
+
+export type VerdictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Verdict'] = ResolversParentTypes['Verdict']> = {
+  kind?: Resolver<ResolversTypes['VerdictKind'], ParentType, ContextType>;
+  facts?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+};
+
+export type BecauseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Because'] = ResolversParentTypes['Because']> = {
+  version?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ManifestFileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ManifestFile'] = ResolversParentTypes['ManifestFile']> = {
+  token?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+  handler?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  errno?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ManifestSessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ManifestSession'] = ResolversParentTypes['ManifestSession']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  files?: Resolver<ReadonlyArray<ResolversTypes['ManifestFile']>, ParentType, ContextType>;
+};
+
+export type ManifestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Manifest'] = ResolversParentTypes['Manifest']> = {
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sessions?: Resolver<ReadonlyArray<ResolversTypes['ManifestSession']>, ParentType, ContextType>;
+};
+
+export type FindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Finding'] = ResolversParentTypes['Finding']> = {
+  subject?: Resolver<ResolversTypes['FindingSubject'], ParentType, ContextType>;
+  update?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  fromBoot?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  toBoot?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
+  certainty?: Resolver<ResolversTypes['Certainty'], ParentType, ContextType>;
+  because?: Resolver<ReadonlyArray<ResolversTypes['Because']>, ParentType, ContextType>;
+  also?: Resolver<ReadonlyArray<ResolversTypes['Verdict']>, ParentType, ContextType>;
+  advice?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  manifest?: Resolver<Maybe<ResolversTypes['Manifest']>, ParentType, ContextType>;
+};
+
+export type CounterContradictionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CounterContradiction'] = ResolversParentTypes['CounterContradiction']> = {
+  boot?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  counter?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  against?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expected?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+  found?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+  explanations?: Resolver<ReadonlyArray<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+export type DiagnosisResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Diagnosis'] = ResolversParentTypes['Diagnosis']> = {
+  hostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['AsOf'], ParentType, ContextType>;
+  findings?: Resolver<ReadonlyArray<ResolversTypes['Finding']>, ParentType, ContextType>;
+  contradictions?: Resolver<ReadonlyArray<ResolversTypes['CounterContradiction']>, ParentType, ContextType>;
 };
 
 export type EvidenceSourceResolvers = { TRACE: 'trace', KEPT_TRACE: 'kept_trace', KMSG: 'kmsg', CONSOLE: 'console', AGENT: 'agent', DEBUGFS: 'debugfs', PROCFS: 'procfs', SYSFS: 'sysfs', SIMULATOR: 'simulator', OPERATOR: 'operator', POLICY: 'policy', PLATFORM: 'platform', OTHER: 'other' };
@@ -2446,6 +2691,7 @@ export type BootStateResolvers<ContextType = Context, ParentType extends Resolve
   deserialize?: Resolver<ResolversTypes['DeserializeStatus'], ParentType, ContextType>;
   incomingNumber?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
   kexecCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  kexecsCount?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
   previousRelease?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   incoming?: Resolver<Maybe<ResolversTypes['Handover']>, ParentType, ContextType>;
   outgoing?: Resolver<ResolversTypes['Handover'], ParentType, ContextType>;
@@ -2646,6 +2892,17 @@ export type Resolvers<ContextType = Context> = {
   CompatibilityMatrix?: CompatibilityMatrixResolvers<ContextType>;
   HostTargets?: HostTargetsResolvers<ContextType>;
   StrandedReport?: StrandedReportResolvers<ContextType>;
+  VerdictKind?: VerdictKindResolvers;
+  Certainty?: CertaintyResolvers;
+  FindingSubject?: FindingSubjectResolvers;
+  Verdict?: VerdictResolvers<ContextType>;
+  Because?: BecauseResolvers<ContextType>;
+  ManifestFile?: ManifestFileResolvers<ContextType>;
+  ManifestSession?: ManifestSessionResolvers<ContextType>;
+  Manifest?: ManifestResolvers<ContextType>;
+  Finding?: FindingResolvers<ContextType>;
+  CounterContradiction?: CounterContradictionResolvers<ContextType>;
+  Diagnosis?: DiagnosisResolvers<ContextType>;
   EvidenceSource?: EvidenceSourceResolvers;
   Confidence?: ConfidenceResolvers;
   Evidence?: EvidenceResolvers<ContextType>;

@@ -18,3 +18,4 @@ export {
   type ReplayResult,
 } from './replay-at.js';
 export { readObservedOutcomes, seriesOf, type ObservedOutcome } from './read-observed-outcomes.js';
+export { diagnoseHost, type HostDiagnosis } from './diagnose-host.js';

@@ -49,7 +49,7 @@ export function bootKernel(cx: BootContext): BootResult {
   const luo = rules.luo === null ? null : new Luo(filesContext(cx, rules.luo, preserved));
   const early = luo === null || !khoOn ? 'nothing' : startLuoEarly(luo, usable, cx.handover?.manifest ?? []);
   if (typeof early !== 'string') {
-    truth.luo = 'panicked';
+    notePanic(truth, luo);
     return early;
   }
   const kho = khoOn && rules.kho !== null ? new Kho(rules.kho, preserved, witness, faults) : null;
@@ -90,10 +90,15 @@ function sayDisabled(rules: Era, witness: Observer): void {
   if (rules.kho !== null) witness.emit('kho.disabled', { reason: 'command_line', message: null });
 }
 
+/** It may have logged the number before it died of the rest. */
+function notePanic(truth: BootTruth, luo: Luo | null): void {
+  truth.luo = 'panicked';
+  truth.incomingNumber = luo?.loggedNumber ?? null;
+}
+
 function noteLuo(truth: BootTruth, luo: Luo | null, ready: Luo | null, received: boolean): void {
   truth.received = received;
-  // The machine of v1 to v4 hands over no number.
-  truth.incomingNumber = luo?.era.machine === true ? null : (luo?.incoming?.number ?? null);
+  truth.incomingNumber = luo?.loggedNumber ?? null;
   truth.luo = ready === null ? 'off' : 'ready';
   truth.outgoingNumber = ready?.blob.number ?? null;
 }

@@ -12,16 +12,16 @@ type Verdict = 'nothing' | 'accepted' | 'refused' | { readonly panic: string };
 export function startLuoEarly(luo: Luo, received: Received, manifest: readonly CarriedTruth[]): Verdict {
   const subtree = received.subtrees.find((known) => known.name === 'LUO');
   if (subtree === undefined) return 'nothing';
-  const { memory, witness } = luo.cx;
+  const { memory } = luo.cx;
   const bytes = memory.memory.read(subtree.pa, subtree.size) ?? new Uint8Array(subtree.size);
   const blob = luo.era.machine ? readSeedBlob(bytes, memory) : readLuoBlob(luo.era, bytes, subtree.size);
   if ('message' in blob) {
     // The number is printed before the session and FLB nodes are looked at.
-    if (blob.number !== undefined) witness.emit('luo.incoming_accepted', { number: String(blob.number) });
+    if (blob.number !== undefined) sayNumber(luo, blob.number);
     return refuse(luo, blob);
   }
   // The machine of v1 to v4 hands over no number.
-  if (!luo.era.machine) witness.emit('luo.incoming_accepted', { number: String(blob.number) });
+  if (!luo.era.machine) sayNumber(luo, blob.number);
   if (luo.era.sessions.form === 'blocks' && readSessions(luo.era, memory, blob.sessionsPa) === null) {
     const message = 'Block contains invalid entry count: 0';
     return refuse(luo, { component: 'blocks', expected: null, errno: errno.EINVAL, message });
@@ -31,6 +31,11 @@ export function startLuoEarly(luo: Luo, received: Received, manifest: readonly C
   // 7.2+ gives the page back here; debugfs goes on pointing at it.
   if (luo.era.freesIncomingBlob) memory.memory.free(subtree.pa);
   return 'accepted';
+}
+
+function sayNumber(luo: Luo, number: bigint): void {
+  luo.loggedNumber = number;
+  luo.cx.witness.emit('luo.incoming_accepted', { number: String(number) });
 }
 
 function refuse(luo: Luo, refusal: LuoRefusal): Verdict {

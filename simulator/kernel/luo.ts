@@ -28,6 +28,8 @@ export class Luo {
   private readonly witness: Witness;
   /** What the previous kernel left and this one accepted; null when nothing came. */
   incoming: LuoBlob | null = null;
+  /** The number as the kernel logged it, also when it refused the rest afterwards; series v1 to v4 hand over none. */
+  loggedNumber: bigint | null = null;
   manifest: readonly CarriedTruth[] = [];
   outgoingSessions: Session[] = [];
   incomingSessions: Session[] = [];

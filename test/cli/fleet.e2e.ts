@@ -7,8 +7,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { readState } from '../../services/cli/fleet-state.js';
+import type { FleetPlan } from '../../services/cli/fleet-plan.js';
+import { runFleet } from '../../services/cli/fleet-run.js';
+import { newState, readState } from '../../services/cli/fleet-state.js';
 import { readTruth } from '../../services/cli/fleet-truth.js';
+import { builtInScenarios } from '../../simulator/index.js';
 import {
   ask,
   cleanEnv,
@@ -27,6 +30,19 @@ const resume = join(scratch, 'resume.json');
 const truth = join(scratch, 'truth.jsonl');
 let port: number;
 let server: Running;
+
+const scenarioPlan: Omit<FleetPlan, 'host' | 'scenario'> = {
+  hosts: 1,
+  releases: ['7.3.4'],
+  to: null,
+  updates: 1,
+  faultRate: 0,
+  mishaps: null,
+  waves: 1,
+  waveGapMs: 0,
+  seed: 'scenarios',
+  startUs: 1_793_534_400_000_000,
+};
 
 const HOSTS = 12;
 const fleet = (more: readonly string[] = []): string[] => [
@@ -171,24 +187,48 @@ test.each([
   expect(result.json()).toMatchObject({ error: { message: expect.stringContaining(named) } });
 });
 
-test('a scenario of the folder, played by name', async () => {
+test('every scenario of the folder is in the ledger as it really happened', async () => {
+  const files: string[] = [];
+  for (const scenario of builtInScenarios()) {
+    const file = join(scratch, `${scenario.name}.jsonl`);
+    const abort = new AbortController();
+    await runFleet({
+      url: server.url,
+      state: newState({ ...scenarioPlan, host: scenario.name, scenario }),
+      resumeFile: null,
+      truthFile: file,
+      speed: null,
+      eventsPerSecond: null,
+      concurrency: 1,
+      signal: abort.signal,
+      progress: { update: () => undefined, end: () => undefined },
+      note: () => undefined,
+    });
+    files.push(readFileSync(file, 'utf8'));
+  }
+  const all = join(scratch, 'scenarios.jsonl');
+  writeFileSync(all, files.join(''));
+  const verified = await run([
+    'simulate',
+    'verify',
+    '--json',
+    '--replay',
+    '--truth',
+    all,
+    '--url',
+    server.url,
+  ]);
+  expect(verified.json()).toMatchObject({ different: [], verdict: 'equal', hosts: files.length });
+}, 120_000);
+
+test('a scenario by name, on two hosts, in simulated time', async () => {
   const file = join(scratch, 'scenario.jsonl');
-  const played = await run(
-    [
-      'simulate',
-      '--json',
-      '--url',
-      server.url,
-      '--scenario',
-      'freeze-failure',
-      '--hosts',
-      '2',
-      '--truth',
-      file,
-    ],
-    { home: place.home },
-  );
-  expect(played.json()).toMatchObject({ host: 'freeze-failure-7.3.4', hosts: 2, hostsDone: 2 });
+  const played = await run([
+    ...['simulate', '--json', '--url', server.url, '--scenario', 'freeze-failure', '--host', 'twin'],
+    ...['--hosts', '2', '--speed', '50', '--truth', file],
+  ]);
+  expect(played.stderr).toBe('');
+  expect(played.json()).toMatchObject({ host: 'twin', hosts: 2, hostsDone: 2 });
   const verified = await run(['simulate', 'verify', '--json', '--truth', file, '--url', server.url]);
   expect(verified.json()).toMatchObject({ verdict: 'equal', hosts: 2, updates: 4 });
 }, 60_000);

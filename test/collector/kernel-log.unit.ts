@@ -198,7 +198,7 @@ describe('lines with a kind of their own', () => {
         },
       ],
     ],
-    [`${LUO}Unable to finish session [vm] on release`, ['session.finish_failed', { name: 'vm', errno: 16 }]],
+    [`${LUO}Unable to finish session [vm] on release`, ['session.release_failed', { name: 'vm' }]],
     ["Revived memory reservation 'ledger' from KHO", ['kho.reservation_revived', { name: 'ledger' }]],
     [
       "KHO reserve-mem 'ledger' has wrong size (0x100000 != 0x200000)",

@@ -192,6 +192,7 @@ describe('the new kernel', () => {
     expect(short(events.filter((event) => event.bootId === BOOT_B)).slice(2)).toEqual([
       'session.retrieved a',
       'session.finish_failed a 16',
+      'session.release_failed a',
       'session.closed a incoming',
     ]);
   });

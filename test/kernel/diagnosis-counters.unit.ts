@@ -10,6 +10,7 @@ import {
   type CounterReading,
   type NewEvent,
 } from '../../services/kernel/index.js';
+import { eventMaker } from '../support/events.js';
 import { failureScenarios, runScenario, threeUpdates, type Scenario } from '../../simulator/index.js';
 
 const play = (scenario: Scenario): NewEvent[] =>
@@ -185,4 +186,28 @@ describe('hand-made readings', () => {
     const blind = { numberIn: null, numberOut: null, kexecCount: null };
     expect(brief([boot(1, blind), boot(2, blind), boot(3), boot(4, blind)])).toEqual([]);
   });
+});
+
+test("systemd's KexecsCount is told by an event and held against the boot before", () => {
+  const host = eventMaker();
+  const started = (mode: 'cold' | 'kexec') =>
+    host.make('boot.started', {
+      mode,
+      release: '7.3.4',
+      build: null,
+      cmdline: null,
+      kho: true,
+      liveupdate: true,
+    });
+  const counted = (kexecsCount: string) => host.make('systemd.kexecs_counted', { kexecsCount });
+  const told = [started('cold'), counted('0')];
+  for (const [nr, count] of ['1', '5'].entries()) {
+    told.push(host.make('kexec.requested', {}), host.make('kexec.entered', {}));
+    host.boot(`boot-${nr + 2}`);
+    told.push(started('kexec'), host.make('kho.handover_found', {}), counted(count));
+  }
+  const contradictions = diagnose(told).counters.contradictions.filter(
+    (one) => one.counter === 'KexecsCount',
+  );
+  expect(contradictions).toMatchObject([{ boot: 3, against: 'boot_before', expected: 2n, found: 5n }]);
 });

@@ -323,6 +323,18 @@ describe('after the jump', () => {
     ]);
   });
 
+  test('an outgoing session of the same name is another session', () => {
+    const events = stream(
+      ...old,
+      ...jump,
+      ...accepted,
+      ...takenBack.slice(0, 2),
+      ['session.created', { name: 's' }],
+      ['file.retrieve_failed', { session: 's', token: '7', errno: 22 }],
+    );
+    expect(last(events)?.manifest?.files).toMatchObject({ carried: 1, failed: 0 });
+  });
+
   test('what came in and was not seen to leave', () => {
     const stranger: readonly Said[] = [
       ['session.deserialized', { name: 'ghost' }],
@@ -374,6 +386,27 @@ describe('missing telemetry', () => {
     const unsaid = told.filter((event) => !/^kho.handover|^luo.incoming/.test(event.type));
     expect(last(unsaid)).toMatchObject({ verdict: { kind: 'succeeded' }, confidence: 'likely' });
     expect(last(unsaid)?.manifest?.complete).toBe(true);
+  });
+
+  test('a kernel of which only the kept last moments are left: who led to whom is not certain', () => {
+    const load = { do: 'load', target: { release: '7.3.4' } } as const;
+    const once = [load, { do: 'kexec' }, { do: 'open' }] as const;
+    const host = { kernel: { release: '7.3.4' } };
+    const { batches } = runScenario({ name: 'kept', about: '', host, steps: [...once, ...once] });
+    const events = batches.flatMap((batch) => batch.events);
+    const [a, b, c] = [...new Set(events.map((event) => event.bootId))].map((id) =>
+      events.filter((event) => event.bootId === id),
+    );
+    if (a === undefined || b === undefined || c === undefined) throw new Error('three boots');
+    const kept = a.filter((event) => event.type.startsWith('kexec'));
+    const told = [...b.slice(0, 5), ...kept, ...b.slice(5), ...c].map((event, index) => ({
+      ...event,
+      producer: { ...event.producer, seq: String(index + 1) },
+    }));
+    const { diagnoses, gaps } = diagnose(told);
+    expect(gaps).toEqual([]);
+    expect(diagnoses.length).toBeGreaterThan(0);
+    for (const one of diagnoses) expect(one.confidence).not.toBe('certain');
   });
 
   test('another producer has numbers of its own', () => {

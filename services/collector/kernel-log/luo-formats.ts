@@ -78,7 +78,7 @@ export const luoFormats: readonly LogFormat[] = [
     [
       'warn',
       'Unable to finish session [%s] on release',
-      (v) => said('session.finish_failed', { name: at(v, 0), errno: 16 }),
+      (v) => said('session.release_failed', { name: at(v, 0) }),
     ],
     ['warn', 'Failed to deserialize files for session [%s] %pe', deserialize],
     ['warn', 'Failed to allocate session [%s] during deserialization %pe', deserialize],

@@ -3,6 +3,7 @@ import type { Resolvers } from '../generated.js';
 import { AppendResult, LedgerErrorInterface, Mutation } from './append.js';
 import { Blob, blobQueries } from './blob.js';
 import { compatibilityQueries } from './compatibility.js';
+import { diagnosisQueries } from './diagnosis.js';
 import { Event, eventQueries } from './event.js';
 import { Head, headQueries } from './head.js';
 import { Host, hostQueries } from './host.js';
@@ -21,6 +22,7 @@ export const resolvers: Resolvers = {
     ...blobQueries,
     ...rebuiltBlobQueries,
     ...compatibilityQueries,
+    ...diagnosisQueries,
   },
   Mutation,
   Subscription,

@@ -13,7 +13,6 @@ export const silentTypes: ReadonlySet<EventType> = new Set<EventType>([
   'kho.memory_preserve_failed',
   'kho.finalize_failed',
   'kho.abort_failed',
-  'luo.device_open_failed',
   'luo.prepare_started',
   'luo.cancel_failed',
   'luo.finish_failed',

@@ -32,7 +32,8 @@ export function readingOf(
   notes: BootNotes | null,
   telemetryMissing: boolean,
 ): CounterReading {
-  const { ordinal, bootId, chain, mode, release, handover, luo, incomingNumber, kexecCount } = boot;
+  const { ordinal, bootId, chain, mode, release, handover, luo, incomingNumber, kexecCount, kexecsCount } =
+    boot;
   const written = notes === null ? null : lastOf(notes.signs, 'luo.outgoing_created');
   const byRule = 'outgoing' in boot ? (boot.outgoing.luo?.number ?? null) : null;
   return {
@@ -46,6 +47,7 @@ export function readingOf(
     numberIn: incomingNumber,
     numberOut: written === null ? byRule : BigInt(written.data.number),
     kexecCount,
+    kexecsCount,
     metadataRefused: notes !== null && firstOf(notes.signs, 'kho.metadata_refused') !== null,
     telemetryMissing,
   };

@@ -113,6 +113,9 @@ export const catalogue = {
   'luo.serialized': data({ sessionsPa: physicalAddress.nullable() }),
   'luo.serialize_failed': data(result),
 
+  /** The D-Bus property KexecsCount of systemd 261 and later; it survives only with systemd's own session. */
+  'systemd.kexecs_counted': data({ kexecsCount: u64 }),
+
   // --- the prepare/cancel machine of the seed (series v1 to v4) -------------------------------------------
   'luo.prepare_started': data(scope),
   'luo.prepared': data(scope),

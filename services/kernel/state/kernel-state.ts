@@ -103,6 +103,8 @@ export interface BootState {
   readonly incomingNumber: bigint | null;
   /** kexec_count as the kernel printed it; null when not seen. */
   readonly kexecCount: number | null;
+  /** As systemd says it; null when nobody asked. */
+  readonly kexecsCount: bigint | null;
   readonly previousRelease: string | null;
   /** What the previous boot left, when this boot accepted it. */
   readonly incoming: HandoverState | null;
@@ -224,6 +226,7 @@ export interface PastBoot {
   readonly luo: LuoStatus;
   readonly incomingNumber: bigint | null;
   readonly kexecCount: number | null;
+  readonly kexecsCount: bigint | null;
 }
 
 export interface KernelState {

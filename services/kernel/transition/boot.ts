@@ -39,6 +39,7 @@ export function openBoot(state: KernelState, event: KernelEvent, mode: BootState
     deserialize: 'not_yet',
     incomingNumber: null,
     kexecCount: null,
+    kexecsCount: null,
     previousRelease: null,
     incoming: null,
     outgoing: emptyHandover,
@@ -110,9 +111,10 @@ function closeBoot(state: KernelState, event: KernelEvent): KernelState {
 }
 
 function pastBoot(boot: BootState): PastBoot {
-  const { bootId, ordinal, chain, mode, release, startedAt, end, handover, luo, incomingNumber, kexecCount } =
-    boot;
-  return { bootId, ordinal, chain, mode, release, startedAt, end, handover, luo, incomingNumber, kexecCount };
+  const { bootId, ordinal, chain, mode, release, startedAt, end } = boot;
+  const { handover, luo, incomingNumber, kexecCount, kexecsCount } = boot;
+  const counters = { incomingNumber, kexecCount, kexecsCount };
+  return { bootId, ordinal, chain, mode, release, startedAt, end, handover, luo, ...counters };
 }
 
 export function bootPanicked(

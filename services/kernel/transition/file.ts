@@ -73,6 +73,8 @@ export function fileRetrieved(
   return settle(next, event);
 }
 
+const EINVAL = 22;
+
 export function fileRetrieveFailed(
   state: KernelState,
   event: KernelEvent,
@@ -83,6 +85,9 @@ export function fileRetrieveFailed(
   const file = session?.files.find((known) => known.token === token);
   // ENOENT for a token that never existed, EINVAL on an outgoing session: the caller's mistake, no file changed.
   if (file === undefined || file.status !== 'incoming') return state;
+  const outgoing = findSession(state.boot?.outgoing.sessions ?? [], data.session);
+  // From 7.1 on EINVAL is the answer to RETRIEVE_FD on an outgoing session, which may have the same name.
+  if (data.errno === EINVAL && outgoing !== undefined && session?.status !== 'retrieved') return state;
   const next = changeFile(state, event, 'incoming', data, (known) => ({
     ...known,
     status: 'retrieve_failed',

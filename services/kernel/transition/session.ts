@@ -106,7 +106,10 @@ export function sessionClosed(
     });
   }
   return settle(
-    changeIncoming(state, event, data.name, (session) => ({ ...finishSession(session), status: 'closed' })),
+    changeIncoming(state, event, data.name, (session) =>
+      // Its finish failed on close: the descriptor is gone, the session stays listed (LS luo_session_release).
+      session.status === 'stuck' ? session : { ...finishSession(session), status: 'closed' },
+    ),
     event,
   );
 }

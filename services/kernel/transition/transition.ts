@@ -70,6 +70,8 @@ const handlers: Handlers = {
   'luo.serialized': (s, e) => luo.serialized(s, e, e.data),
   'luo.serialize_failed': (s, e) => luo.serializeFailed(s, e, e.data),
 
+  'systemd.kexecs_counted': (s, e) => withBoot(s, { kexecsCount: BigInt(e.data.kexecsCount) }),
+
   'luo.prepare_started': noEffect,
   'luo.prepared': (s, e) => moveMachine(s, e, e.data.session, 'prepared', ['normal']),
   'luo.prepare_failed': (s, e) => moveMachine(s, e, e.data.session, e.data.state, ['normal', e.data.state]),

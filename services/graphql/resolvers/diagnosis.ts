@@ -1,0 +1,49 @@
+import type {
+  Contradiction,
+  Diagnosis as KernelDiagnosis,
+  Verdict as KernelVerdict,
+} from '../../kernel/index.js';
+import { diagnoseHost } from '../../projections/index.js';
+import type { CounterContradiction, Finding, QueryResolvers, Verdict } from '../generated.js';
+import { resolveAt } from '../state/at.js';
+import { hostIdArgument } from './event-filter.js';
+
+export const diagnosisQueries: Pick<QueryResolvers, 'diagnosis'> = {
+  async diagnosis(_root, { host, at }, { pool }) {
+    const hostId = hostIdArgument('host', host);
+    const asOf = await resolveAt(pool, hostId, at);
+    if (asOf === null) return null;
+    const { findings, counters } = await diagnoseHost(pool, hostId, asOf.version);
+    return {
+      hostId,
+      asOf,
+      findings: findings.map(findingOf),
+      contradictions: counters.contradictions.map(contradictionOf),
+    };
+  },
+};
+
+function findingOf({ verdict, also, confidence, because, ...rest }: KernelDiagnosis): Finding {
+  return {
+    ...rest,
+    verdict: verdictOf(verdict),
+    also: also.map(verdictOf),
+    certainty: confidence,
+    because: because.map(({ version, type }) => ({ version, type })),
+  };
+}
+
+function verdictOf({ kind, ...facts }: KernelVerdict): Verdict {
+  return { kind, facts: plain(facts) };
+}
+
+function contradictionOf({ expected, found, explanations, ...rest }: Contradiction): CounterContradiction {
+  return { ...rest, expected, found, explanations: explanations.map(plain) };
+}
+
+/** JSON has no u64: they go out as decimal strings. */
+function plain(value: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(value, (_key, member: unknown) => (typeof member === 'bigint' ? String(member) : member)),
+  );
+}
