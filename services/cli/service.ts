@@ -1,10 +1,12 @@
 /** The running ledger: everything that `serve` starts, in order, and stops in the reverse order. */
 import type { Logger } from 'pino';
 import { Registry, collectDefaultMetrics } from 'prom-client';
-import { startGraphql } from '../graphql/index.js';
+import { startGraphql, type GraphqlServer } from '../graphql/index.js';
 import { openPool, startSequencer, startTail } from '../ledger/index.js';
 import { startProjector } from '../projections/index.js';
+import { CommandError } from './command-error.js';
 import { ownDatabase } from './database.js';
+import { exitCodes } from './exit-codes.js';
 import { greeting } from './greeting.js';
 import type { Output } from './output.js';
 import type { Settings } from './settings.js';
@@ -78,7 +80,7 @@ export async function startService({
     stops.push(() => sequencer.stop());
     const projector = startProjector({ pool, tail, logger, registry });
     stops.push(() => projector.stop());
-    const graphql = await startGraphql({
+    const graphql = await listening(settings, {
       pool,
       tail,
       sequencer,
@@ -106,5 +108,22 @@ export async function startService({
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** The one fault of starting that people meet: somebody else has the port. */
+async function listening(
+  settings: Settings,
+  options: Parameters<typeof startGraphql>[0],
+): Promise<GraphqlServer> {
+  try {
+    return await startGraphql(options);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    const message = `port ${settings.port} on ${settings.host} is in use: stop what listens there, or set PORT`;
+    throw new CommandError(exitCodes.failed, 'PORT_IN_USE', message, {
+      host: settings.host,
+      port: settings.port,
+    });
   }
 }

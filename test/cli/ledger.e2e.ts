@@ -131,4 +131,13 @@ describe('what is not there or not right', () => {
   test('a directory that does not exist is not found', async () => {
     expect((await run(['import', join(scratch, 'nowhere')], { home })).code).toBe(4);
   });
+
+  test('a port that somebody has is named, and nothing is left running', async () => {
+    const other = freshHome();
+    const { port } = new URL(server.url);
+    const result = await run(['serve', '--json'], { home: other.home, env: { PORT: port } });
+    expect(result.code).toBe(1);
+    expect(result.json()).toMatchObject({ error: { code: 'PORT_IN_USE', port: Number(port) } });
+    other.remove();
+  }, 60_000);
 });

@@ -73,6 +73,7 @@ export function fileRetrieved(
   return settle(next, event);
 }
 
+const ENOENT = 2;
 const EINVAL = 22;
 
 export function fileRetrieveFailed(
@@ -83,8 +84,10 @@ export function fileRetrieveFailed(
   const token = BigInt(data.token);
   const session = findSession(state.boot?.incoming?.sessions ?? [], data.session);
   const file = session?.files.find((known) => known.token === token);
-  // ENOENT for a token that never existed, EINVAL on an outgoing session: the caller's mistake, no file changed.
+  // A token that never existed, a file that was retrieved or refused before: the caller's mistake, no file changed.
   if (file === undefined || file.status !== 'incoming') return state;
+  // ENOENT: this kernel does not list the token (6.19 drops files it cannot deserialise). No handler was asked.
+  if (data.errno === ENOENT) return state;
   const outgoing = findSession(state.boot?.outgoing.sessions ?? [], data.session);
   // From 7.1 on EINVAL is the answer to RETRIEVE_FD on an outgoing session, which may have the same name.
   if (data.errno === EINVAL && outgoing !== undefined && session?.status !== 'retrieved') return state;
