@@ -181,33 +181,7 @@ describe('canonical bytes', () => {
 
   test('of an event are those of its fields, sorted', () => {
     const event = { ...good(), blobs: ['a'.repeat(64)], bootId: null };
-    const {
-      id,
-      hostId,
-      bootId,
-      type,
-      schemaVersion,
-      producer,
-      occurredAt,
-      monotonicNs,
-      data,
-      blobs,
-      evidence,
-    } = event;
-    const fields = {
-      id,
-      hostId,
-      bootId,
-      type,
-      schemaVersion,
-      producer,
-      occurredAt,
-      monotonicNs,
-      data,
-      blobs,
-      evidence,
-    };
-    expect(encodeEvent(event as never)).toBe(canonicalJson(fields as unknown as Json));
+    expect(encodeEvent(event as never)).toBe(canonicalJson(event as unknown as Json));
   });
 
   test('keep every u64 exact through encode and decode', () => {

@@ -1,6 +1,7 @@
 /** What a kernel received, as it holds it. */
 import { toArray } from '../state/history.js';
 import type { BootState, CarriedSession, FileState, SessionState } from '../state/kernel-state.js';
+import { carriedFileStatus } from '../transition/update.js';
 import type { BootNotes } from './boot-notes.js';
 
 const sessionFates: Record<SessionState['status'], CarriedSession['status']> = {
@@ -12,16 +13,6 @@ const sessionFates: Record<SessionState['status'], CarriedSession['status']> = {
   stuck: 'retrieved',
   finished: 'finished',
   closed: 'finished',
-};
-
-const fileFates: Record<FileState['status'], CarriedSession['files'][number]['status']> = {
-  preserved: 'carried',
-  frozen: 'carried',
-  incoming: 'carried',
-  retrieved: 'restored',
-  retrieve_failed: 'failed',
-  finished: 'restored',
-  never_retrieved: 'never_retrieved',
 };
 
 /** Null: nothing came in that is known. */
@@ -36,7 +27,7 @@ export function arrivedIn(boot: BootState): readonly CarriedSession[] | null {
 }
 
 function fileOf(file: FileState, session: SessionState['status']) {
-  const status = fileFates[file.status];
+  const status = carriedFileStatus[file.status];
   // The files of a session that nobody retrieved cannot fail: an outgoing session of that name was meant (two lists).
   if (status === 'failed' && session === 'incoming') return { status: 'carried' as const, errno: null };
   // A finished session has let go of what nobody retrieved.

@@ -193,7 +193,8 @@ function carriedSession(session: SessionState, bootEnded: boolean): CarriedSessi
   };
 }
 
-const carriedFileStatus: Record<FileState['status'], CarriedFile['status']> = {
+/** What a file of a received session means for the manifest of the update that carried it. */
+export const carriedFileStatus: Record<FileState['status'], CarriedFile['status']> = {
   preserved: 'carried',
   frozen: 'carried',
   incoming: 'carried',
