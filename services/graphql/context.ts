@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { HostId } from '../kernel/index.js';
 import type { HostRow } from '../projections/index.js';
 import type { Tail } from '../ledger/index.js';
+import type { Principal } from './auth/principal.js';
 import type { GraphqlMetrics } from './metrics.js';
 import type { Loader } from './loader.js';
 import type { StateStore } from './state/state-store.js';
@@ -32,6 +33,7 @@ export interface Context extends Services {
   /** Quoted in masked errors and in the log. */
   readonly requestId: string;
   readonly transport: Transport;
+  readonly principal: Principal;
 }
 
 export type Transport = 'http' | 'ws';

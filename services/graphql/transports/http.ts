@@ -4,6 +4,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { ApolloServer } from '@apollo/server';
 import type { Registry } from 'prom-client';
+import { openPrincipal } from '../auth/principal.js';
 import type { Services } from '../context.js';
 import { limits } from '../gate/limits.js';
 import { withRequestMark } from '../gate/request-mark.js';
@@ -39,6 +40,7 @@ export function createHttp({ services, apollo, reporter, registry, draining }: H
       ...services,
       requestId: request.id,
       transport: 'http' as const,
+      principal: openPrincipal,
       bodyBytes: bodySizes.get(request) ?? 0,
     }),
   });

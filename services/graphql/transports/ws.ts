@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import { handleProtocols, makeServer, type Context as SocketContext } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
+import { openPrincipal } from '../auth/principal.js';
 import type { Context, Services } from '../context.js';
 import { admit } from '../gate/admit.js';
 import { limits } from '../gate/limits.js';
@@ -64,7 +65,7 @@ export function createWs({ services, schema, reporter, settings, allowedOrigins 
         metrics.operations.inc({ type: 'unknown', outcome: 'error', transport: 'ws' });
         return admission.errors;
       }
-      const contextValue: Context = { ...services, requestId, transport: 'ws' };
+      const contextValue: Context = { ...services, requestId, transport: 'ws', principal: openPrincipal };
       return {
         schema,
         document: admission.document,
