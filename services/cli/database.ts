@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type pg from 'pg';
-import { LedgerError, openPool, startEmbedded } from '../ledger/index.js';
+import { LedgerError, attachArchive, openPool, startEmbedded } from '../ledger/index.js';
 import { migrateUp } from '../../migrations/index.js';
 import type { Settings } from './settings.js';
 
@@ -135,6 +135,8 @@ export async function withPool<T>(
   const database = await openDatabase(settings, logger);
   const pool = openPool({ url: database.url, applicationName: 'handover-ledger cli' });
   try {
+    if (settings.archiveDir !== null && existsSync(settings.archiveDir))
+      await attachArchive(pool, settings.archiveDir);
     return await work(pool, database);
   } finally {
     await pool.end();

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { CommandError } from './command-error.js';
 import { exitCodes } from './exit-codes.js';
 import { makeOutput, toJson } from './output.js';
+import { addArchiveCommands } from './archive-commands.js';
 import { addBlobCommands } from './blob-commands.js';
 import { addCompatCommand } from './compat-command.js';
 import { addDatabaseCommands } from './database-commands.js';
@@ -25,6 +26,7 @@ const program = new Command('handover-ledger')
 
 addServeCommand(program);
 addDatabaseCommands(program);
+addArchiveCommands(program);
 addReplayCommand(program);
 addDiagnoseCommand(program);
 addBlobCommands(program);

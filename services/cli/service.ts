@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import { Registry, collectDefaultMetrics } from 'prom-client';
 import { startGraphql, type GraphqlServer } from '../graphql/index.js';
-import { openPool, startSequencer, startTail } from '../ledger/index.js';
+import { attachArchive, openPool, startSequencer, startTail } from '../ledger/index.js';
 import { startProjector } from '../projections/index.js';
 import { CommandError } from './command-error.js';
 import { ownDatabase } from './database.js';
@@ -68,6 +68,7 @@ export async function startService({
       closing = true;
       return pool.end();
     });
+    if (settings.archiveDir !== null) await attachArchive(pool, settings.archiveDir);
     const tail = await startTail({ url: database.url, pool, logger, registry });
     stops.push(() => tail.stop());
     const sequencer = startSequencer({

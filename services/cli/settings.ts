@@ -12,6 +12,8 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(4000),
   /** Where the embedded server keeps its data. */
   LEDGER_HOME: z.string().min(1).optional(),
+  /** Archived partitions of the log; readers go on there. */
+  ARCHIVE_DIR: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
 });
 
@@ -20,6 +22,8 @@ export interface Settings {
   readonly host: string;
   readonly port: number;
   readonly home: string;
+  /** Null: none. */
+  readonly archiveDir: string | null;
   readonly logLevel: z.infer<typeof schema>['LOG_LEVEL'];
 }
 
@@ -47,6 +51,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     host: parsed.data.HOST,
     port: parsed.data.PORT,
     home: parsed.data.LEDGER_HOME ?? join(clone, '.ledger'),
+    archiveDir: parsed.data.ARCHIVE_DIR ?? null,
     logLevel: parsed.data.LOG_LEVEL,
   };
 }

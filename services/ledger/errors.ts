@@ -22,6 +22,12 @@ export const ledgerErrorCodes = [
   'SEQUENCER_FENCED',
   /** A stored row is missing or out of order where the log promises density. */
   'LOG_NOT_DENSE',
+  /** What was asked for begins below the first position that is still in the log; `details.first` says which that is. */
+  'ARCHIVED',
+  /** An archive is not what its manifest, or the ledger's own note of it, says. */
+  'ARCHIVE_DAMAGED',
+  /** There is nothing that could be archived or restored as asked. */
+  'ARCHIVE_REFUSED',
   /** The tail or the sequencer was stopped while somebody waited for it. */
   'CLOSED',
 ] as const;

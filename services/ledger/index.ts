@@ -43,3 +43,16 @@ export { replayLog, replayStream, type ReplayLogOptions, type ReplayStreamOption
 
 export { startTail, type Tail, type TailOptions } from './tail/tail.js';
 export type { Subscription } from './tail/subscription.js';
+
+export { openArchive, type Archive } from './archive/archive.js';
+export { attachArchive } from './archive/attached.js';
+export { archivePartition, fullPartitions, type Partition } from './archive/archive-partitions.js';
+export { restorePartition } from './archive/restore-partition.js';
+export {
+  retentionClasses,
+  retentionClassOf,
+  usualRetention,
+  type RetentionClass,
+  type RetentionPolicy,
+} from './archive/retention.js';
+export { verifyArchive, type VerifiedArchive } from './archive/verify-archive.js';

@@ -19,9 +19,15 @@ export interface RunningLedger {
   stop(): Promise<void>;
 }
 
-export async function startRunningLedger(options: Partial<SequencerOptions> = {}): Promise<RunningLedger> {
+/** With `partitionEvents`, a log in partitions of that many positions: boundaries are met all the time. */
+export async function startRunningLedger({
+  partitionEvents,
+  ...options
+}: Partial<SequencerOptions> & { readonly partitionEvents?: number } = {}): Promise<RunningLedger> {
   const database = await freshDatabase();
   const { url, pool } = database;
+  if (partitionEvents !== undefined)
+    await pool.query('select ledger.resize_partitions($1)', [partitionEvents]);
   const sequencer = startSequencer({ url, logger: silent, ...options });
   const running: RunningLedger = {
     url,

@@ -57,6 +57,7 @@ async function decide(client: pg.PoolClient, prepared: Prepared): Promise<Append
   const conflict = firstConflict(prepared.events, stored);
   if (conflict !== null) return conflict;
   const rest = prepared.events.filter((event) => !stored.has(event.seq));
+  await refuseArchived(query, producerNo, knownLast, rest);
   const receipts: EventReceipt[] = [];
   let recordedAt = '';
   for (const { recordedAt: at, ...receipt } of stored.values()) {
@@ -111,6 +112,29 @@ async function findStored(
       },
     ]),
   );
+}
+
+/**
+ * A seq that was used, is no open hole and is not stored any more belongs to an archived event. Storing it again would
+ * break exactly-once, and its receipt is out of reach: such a retry comes months late, and is refused.
+ */
+async function refuseArchived(
+  query: Query,
+  producerNo: string,
+  knownLast: bigint,
+  rest: readonly PreparedEvent[],
+): Promise<void> {
+  const used = rest.filter((event) => event.seq <= knownLast);
+  const [from, to] = [used[0]?.seq, used.at(-1)?.seq];
+  if (from === undefined || to === undefined) return;
+  const holes = await query(OPEN_HOLES, [producerNo, String(from), String(to)]);
+  const gone = used.find(
+    ({ seq }) => !holes.some(([first = '', last = '']) => seq >= BigInt(first) && seq <= BigInt(last)),
+  );
+  if (gone === undefined) return;
+  throw new LedgerError('ARCHIVED', `producer.seq ${gone.seq} was stored and has been archived since`, {
+    seq: String(gone.seq),
+  });
 }
 
 function firstConflict(events: readonly PreparedEvent[], stored: Stored): ProducerConflict | null {

@@ -3,6 +3,8 @@ import type { LedgerEvent, Position } from '../../kernel/index.js';
 import type { Db } from '../database.js';
 import type { LogFilter } from './filter.js';
 import { conditions } from './filter.js';
+import { archiveBelow } from '../archive/attached.js';
+import { firstPosition } from './live.js';
 import { EVENT_COLUMNS, selectEvents } from './row.js';
 
 export interface LogPage {
@@ -15,7 +17,10 @@ export interface LogPage {
   readonly filter?: LogFilter;
 }
 
-/** At most `limit` matching events between `after` and `before`, ascending or, backward, descending. */
+/**
+ * At most `limit` matching events between `after` and `before`, ascending or, backward, descending. Only of the log in
+ * the database: a page that would begin in what was archived is refused with ARCHIVED, never cut short.
+ */
 export async function readLog(
   db: Db,
   { after, before, direction = 'forward', limit, filter = {} }: LogPage,
@@ -26,7 +31,7 @@ export async function readLog(
   if (filter.hostIds === undefined) {
     return selectEvents(
       db,
-      `select ${EVENT_COLUMNS} from ledger.event e where e.position > $1 and e.position < coalesce($2, 9223372036854775807)${more} order by e.position ${order} limit $3`,
+      `select ${EVENT_COLUMNS} from ledger.event e where e.position > ledger.above_archive($1::bigint) and e.position < coalesce($2, 9223372036854775807)${more} order by e.position ${order} limit $3`,
       values,
     );
   }
@@ -50,5 +55,10 @@ export async function readEvent(db: Db, position: Position): Promise<LedgerEvent
     `select ${EVENT_COLUMNS} from ledger.event e where e.position = $1`,
     [String(position)],
   );
-  return event ?? null;
+  if (event !== undefined) return event;
+  const first = await firstPosition(db);
+  if (position >= first || position < 1n) return null;
+  for await (const [archived] of (await archiveBelow(db, first)).log(position, position))
+    return archived ?? null;
+  return null;
 }

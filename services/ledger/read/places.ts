@@ -1,8 +1,12 @@
 /** Where the log and its hosts end, and where they stood at some time. */
 import type { Digest, HostId, Position, Version } from '../../kernel/index.js';
 import { asDigest, asHostId, asPosition, asVersion } from '../../kernel/index.js';
+import type { Archive } from '../archive/archive.js';
+import { archiveBelow } from '../archive/attached.js';
 import type { Db } from '../database.js';
+import { LedgerError } from '../errors.js';
 import { instantFromPg } from '../instants.js';
+import { firstVersion } from './live.js';
 import { selectText } from './row.js';
 
 export interface LogHead {
@@ -60,14 +64,40 @@ export async function readHost(db: Db, hostId: HostId): Promise<HostHead | null>
 
 /** The last position that existed at an instant of the ledger's clock; 0: none. */
 export async function positionAt(db: Db, instant: string): Promise<Position> {
-  const [row] = await selectText(db, 'select ledger.position_at($1::timestamptz)', [instant]);
-  return asPosition(BigInt(row?.[0] ?? 0));
+  return orArchived(
+    db,
+    async () => {
+      const [row] = await selectText(db, 'select ledger.position_at($1::timestamptz)', [instant]);
+      return asPosition(BigInt(row?.[0] ?? 0));
+    },
+    (archive) => archive.positionAt(instant),
+  );
 }
 
 /** A host's version as of a position of the whole log; 0: it had no event yet. */
 export async function versionAt(db: Db, hostId: HostId, position: Position): Promise<Version> {
-  const [row] = await selectText(db, 'select ledger.version_at($1, $2)', [hostId, String(position)]);
-  return asVersion(BigInt(row?.[0] ?? 0));
+  return orArchived(
+    db,
+    async () => {
+      const [row] = await selectText(db, 'select ledger.version_at($1, $2)', [hostId, String(position)]);
+      return asVersion(BigInt(row?.[0] ?? 0));
+    },
+    (archive) => archive.versionAt(hostId, position),
+  );
+}
+
+/** What the log cannot answer any more, from the archive; ARCHIVED when there is none. */
+async function orArchived<T>(
+  db: Db,
+  ask: () => Promise<T>,
+  askArchive: (archive: Archive) => Promise<T>,
+): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof LedgerError) || error.code !== 'ARCHIVED') throw error;
+    return askArchive(await archiveBelow(db, BigInt(String(error.details['first']))));
+  }
 }
 
 /**
@@ -84,9 +114,15 @@ export async function hostPositionAt(
     'select version, position from ledger.event where host_id = $1 and occurred_at <= $2::timestamptz order by host_id desc, version desc limit 1',
     [hostId, instant],
   );
-  return row === undefined
-    ? null
-    : { version: asVersion(BigInt(row[0] ?? 0)), position: asPosition(BigInt(row[1] ?? 0)) };
+  if (row !== undefined)
+    return { version: asVersion(BigInt(row[0] ?? 0)), position: asPosition(BigInt(row[1] ?? 0)) };
+  const live = await firstVersion(db, hostId);
+  if (live.version === 1n) return null;
+  let found: { readonly version: Version; readonly position: Position } | null = null;
+  const archive = await archiveBelow(db, live.position);
+  for await (const page of archive.stream(hostId, 1n, live.version - 1n))
+    found = page.findLast((event) => event.occurredAt <= instant) ?? found;
+  return found;
 }
 
 function hostHead(row: readonly (string | null)[]): HostHead {

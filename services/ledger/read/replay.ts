@@ -7,6 +7,8 @@ import type { HostId, LedgerEvent, Position, Version } from '../../kernel/index.
 import { asPosition, asVersion } from '../../kernel/index.js';
 import type { Db } from '../database.js';
 import { LedgerError } from '../errors.js';
+import { archiveBelow } from '../archive/attached.js';
+import { firstPosition, firstVersion } from './live.js';
 import { readHead, readHost } from './places.js';
 import { EVENT_COLUMNS, selectEvents } from './row.js';
 
@@ -27,14 +29,17 @@ const PAGE = 1_000;
 const LOG = `select ${EVENT_COLUMNS} from ledger.event e where e.position > $1 and e.position <= $2 order by e.position`;
 const STREAM = `select ${EVENT_COLUMNS} from ledger.event e where e.host_id = $3 and e.version > $1 and e.version <= $2 order by e.host_id, e.version`;
 
-/** Pages of events in position order. Throws LOG_NOT_DENSE rather than skip anything. */
+/** Pages of events in position order, archived ones included. Throws LOG_NOT_DENSE or ARCHIVED rather than skip anything. */
 export async function* replayLog(
   db: Db,
   { after = asPosition(0n), upTo, pageSize = PAGE }: ReplayLogOptions = {},
 ): AsyncGenerator<readonly LedgerEvent[], void, undefined> {
   const end = upTo ?? (await readHead(db)).position;
+  const first = await firstPosition(db);
+  if (after + 1n < first && end > after)
+    yield* (await archiveBelow(db, first)).log(after + 1n, end < first ? end : first - 1n);
   yield* pages(
-    after,
+    after + 1n < first ? first - 1n : after,
     end,
     pageSize,
     (from, to) => selectEvents(db, LOG, [String(from), String(to)], 'ledger.replay_log'),
@@ -42,15 +47,22 @@ export async function* replayLog(
   );
 }
 
-/** Pages of one host's events in version order. */
+/** Pages of one host's events in version order, archived ones included. */
 export async function* replayStream(
   db: Db,
   hostId: HostId,
   { after = asVersion(0n), upTo, pageSize = PAGE }: ReplayStreamOptions = {},
 ): AsyncGenerator<readonly LedgerEvent[], void, undefined> {
   const end = upTo ?? (await readHost(db, hostId))?.version ?? after;
+  const live = await firstVersion(db, hostId);
+  if (after + 1n < live.version && end > after)
+    yield* (await archiveBelow(db, live.position)).stream(
+      hostId,
+      after + 1n,
+      end < live.version ? end : live.version - 1n,
+    );
   yield* pages(
-    after,
+    after + 1n < live.version ? live.version - 1n : after,
     end,
     pageSize,
     (from, to) => selectEvents(db, STREAM, [String(from), String(to), hostId], 'ledger.replay_stream'),

@@ -4,6 +4,7 @@ import type { LedgerEvent } from '../../kernel/index.js';
 import { asDigest, asPosition, asVersion, decodeEvent } from '../../kernel/index.js';
 import type { Db } from '../database.js';
 import { asText } from '../database.js';
+import { archivedError } from './archived.js';
 import { instantCache } from '../instants.js';
 
 /** The columns every reader selects, in the order {@link rowDecoder} takes them. */
@@ -41,7 +42,7 @@ export async function selectEvents(
     types: asText,
     ...(name === undefined ? {} : { name }),
   };
-  const { rows } = await db.query<string[]>(config);
+  const { rows } = await db.query<string[]>(config).catch(archivedError);
   const decode = rowDecoder();
   return (rows as unknown as EventRow[]).map(decode);
 }
@@ -51,6 +52,8 @@ export async function selectText(
   text: string,
   values: readonly unknown[],
 ): Promise<readonly (readonly (string | null)[])[]> {
-  return (await db.query<(string | null)[]>({ text, values: [...values], rowMode: 'array', types: asText }))
-    .rows;
+  const { rows } = await db
+    .query<(string | null)[]>({ text, values: [...values], rowMode: 'array', types: asText })
+    .catch(archivedError);
+  return rows;
 }

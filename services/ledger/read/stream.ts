@@ -1,8 +1,10 @@
-/** One host's stream by version. */
+/** One host's stream by version, archived events included. */
 import type { HostId, LedgerEvent, Version } from '../../kernel/index.js';
 import type { Db } from '../database.js';
+import { archiveBelow } from '../archive/attached.js';
 import type { LogFilter } from './filter.js';
-import { conditions } from './filter.js';
+import { conditions, matches } from './filter.js';
+import { firstVersion } from './live.js';
 import { EVENT_COLUMNS, selectEvents } from './row.js';
 
 export interface StreamPage {
@@ -16,7 +18,28 @@ export interface StreamPage {
   readonly filter?: Omit<LogFilter, 'hostIds'>;
 }
 
-export async function readStream(
+export async function readStream(db: Db, hostId: HostId, page: StreamPage): Promise<LedgerEvent[]> {
+  const { from = 1n, to, direction = 'forward', limit, filter = {} } = page;
+  const inLog = (most: number): Promise<LedgerEvent[]> => readLive(db, hostId, { ...page, limit: most });
+  const live = await firstVersion(db, hostId);
+  if (from >= live.version) return inLog(limit);
+  const inArchive = async (): Promise<LedgerEvent[]> => {
+    const last = to !== undefined && to < live.version ? to : live.version - 1n;
+    const found: LedgerEvent[] = [];
+    const archive = await archiveBelow(db, live.position);
+    for await (const events of archive.stream(hostId, from, last)) {
+      found.push(...events.filter((event) => matches(filter, event)));
+      if (direction === 'forward' && found.length >= limit) break;
+    }
+    return direction === 'forward' ? found : found.reverse();
+  };
+  const first = direction === 'forward' ? await inArchive() : await inLog(limit);
+  if (first.length >= limit) return first.slice(0, limit);
+  const rest = direction === 'forward' ? await inLog(limit - first.length) : await inArchive();
+  return [...first, ...rest].slice(0, limit);
+}
+
+function readLive(
   db: Db,
   hostId: HostId,
   { from, to, direction = 'forward', limit, filter = {} }: StreamPage,

@@ -11,6 +11,7 @@ import { NOTIFY_CHANNEL } from '../tail/channel.js';
 import { pause } from './pause.js';
 import type { Candidate } from './leadership.js';
 import { openCandidate } from './leadership.js';
+import { makePartitions } from './partitions.js';
 
 const SEQUENCE = ledgerSql('sequencer/sequence.sql');
 
@@ -100,6 +101,7 @@ export function startSequencer(options: SequencerOptions): Sequencer {
   const lead = async (client: pg.Client, epoch: bigint, finished: () => boolean): Promise<void> => {
     let newest = 0n;
     let swept = 0;
+    let partitions = await makePartitions(client, batchEvents, logger);
     while (!finished()) {
       const now = Date.now();
       const sweep = now - swept >= SWEEP_MS || newest <= LOOKBACK;
@@ -118,6 +120,8 @@ export function startSequencer(options: SequencerOptions): Sequencer {
         metrics?.position.set(Number(batch.last));
         metrics?.sequenced.inc(Number(batch.last - batch.first) + 1);
         metrics?.batchSeconds.observe((Date.now() - now) / 1_000);
+        if (batch.last >= partitions.lookAgainAt)
+          partitions = await makePartitions(client, batchEvents, logger);
         if (batch.more) continue;
       }
       await bell.idle(batch.outcome === 'moved' ? Number(batch.last - batch.first) + 1 : 0);

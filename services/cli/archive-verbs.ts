@@ -1,0 +1,169 @@
+/** What `archive`, `archive verify` and `restore` do. */
+import {
+  LedgerError,
+  archivePartition,
+  fullPartitions,
+  openArchive,
+  restorePartition,
+  retentionClasses,
+  usualRetention,
+  verifyArchive,
+  type RetentionPolicy,
+  type VerifiedArchive,
+} from '../ledger/index.js';
+import { CommandError } from './command-error.js';
+import { withPool } from './database.js';
+import { exitCodes } from './exit-codes.js';
+import { makeLogger } from './logger.js';
+import { makeOutput, makeProgress } from './output.js';
+import { readSettings, type Settings } from './settings.js';
+
+interface FolderOption {
+  readonly dir?: string;
+  readonly json?: boolean;
+}
+export interface ArchiveOptions extends FolderOption {
+  readonly retain: readonly string[];
+  readonly limit?: string;
+  readonly dryRun?: boolean;
+}
+export type VerifyOptions = FolderOption;
+export interface RestoreOptions extends FolderOption {
+  readonly downTo?: string;
+}
+
+export async function archive(options: ArchiveOptions): Promise<void> {
+  const output = makeOutput(options.json === true);
+  const policy = policyOf(options.retain);
+  const limit = options.limit === undefined ? null : wholeNumber('--limit', options.limit);
+  const settings = readSettings();
+  const dir = options.dryRun === true ? '' : folderOf(options, settings);
+  await withPool(settings, makeLogger(settings), async (pool) => {
+    const full = await fullPartitions(pool, policy);
+    const kept = full.findIndex((one) => one.keptBy !== null);
+    const free = full.slice(0, kept === -1 ? full.length : kept).slice(0, limit ?? full.length);
+    const keptBy = kept === -1 ? null : (full[kept]?.keptBy ?? null);
+    if (options.dryRun === true) {
+      output.result(
+        { partitions: full },
+        full.length === 0
+          ? 'No partition of the log is full.'
+          : full
+              .map(
+                ({ first, last, keptBy: by }) =>
+                  `${first} to ${last}: ${by === null ? 'may leave' : `kept by ${by}`}`,
+              )
+              .join('\n'),
+      );
+      return;
+    }
+    const archived: VerifiedArchive[] = [];
+    for (const one of free) {
+      const progress = makeProgress(output, `archive ${one.first} to ${one.last}`);
+      archived.push(
+        await archivePartition(pool, one, { dir, onProgress: progress.update })
+          .catch(settle)
+          .finally(progress.end),
+      );
+    }
+    const rest =
+      keptBy === null ? '' : `\nThe next partition stays: the time of its class "${keptBy}" is not over.`;
+    output.result(
+      { archived, keptBy },
+      archived.length === 0
+        ? `Nothing to archive.${rest}`
+        : `${archived.map(line('archived')).join('\n')}${rest}`,
+    );
+  });
+}
+
+export async function verify(options: VerifyOptions): Promise<void> {
+  const output = makeOutput(options.json === true);
+  const dir = folderOf(options, readSettings());
+  const folder = await openArchive(dir).catch(settle);
+  const chains = new Map<string, { readonly version: bigint; readonly chain: string }>();
+  const verified: VerifiedArchive[] = [];
+  for (const manifest of folder.manifests) {
+    const progress = makeProgress(output, `verify ${manifest.file}`);
+    verified.push(
+      await verifyArchive(folder, manifest, chains, (done) => progress.update(done, manifest.events))
+        .catch(settle)
+        .finally(progress.end),
+    );
+  }
+  output.result(
+    { verified },
+    verified.length === 0 ? `${dir} holds no archive.` : verified.map(line('verified')).join('\n'),
+  );
+}
+
+export async function restore(options: RestoreOptions): Promise<void> {
+  const output = makeOutput(options.json === true);
+  const downTo = options.downTo === undefined ? null : BigInt(wholeNumber('--down-to', options.downTo));
+  const settings = readSettings();
+  const dir = folderOf(options, settings);
+  const restored: VerifiedArchive[] = [];
+  await withPool(settings, makeLogger(settings), async (pool) => {
+    for (;;) {
+      const progress = makeProgress(output, 'restore');
+      const one = await restorePartition(pool, { dir, onProgress: progress.update })
+        .catch(settle)
+        .finally(progress.end);
+      if (one === null) break;
+      restored.push(one);
+      if (downTo === null || BigInt(one.first) <= downTo) break;
+    }
+  });
+  output.result(
+    { restored },
+    restored.length === 0 ? 'Nothing is archived.' : restored.map(line('restored')).join('\n'),
+  );
+}
+
+const line =
+  (what: string) =>
+  ({ file, first, last, hosts }: VerifiedArchive): string =>
+    `${what} ${first} to ${last}, ${hosts} hosts: ${file}`;
+
+function folderOf({ dir }: FolderOption, settings: Settings): string {
+  const folder = dir ?? settings.archiveDir;
+  if (folder === null)
+    throw new CommandError(
+      exitCodes.usage,
+      'FOLDER_NEEDED',
+      'name the folder of the archives: --dir or ARCHIVE_DIR',
+    );
+  return folder;
+}
+
+function policyOf(words: readonly string[]): RetentionPolicy {
+  const policy = { ...usualRetention };
+  for (const word of words) {
+    const [name, days, ...more] = word.split('=');
+    const kind = retentionClasses.find((one) => one === name);
+    if (kind === undefined || days === undefined || more.length > 0)
+      throw new CommandError(
+        exitCodes.usage,
+        'BAD_RETENTION',
+        `--retain ${word}: must be CLASS=DAYS, where CLASS is ${retentionClasses.join(', ')}`,
+      );
+    policy[kind] = days === 'forever' ? null : wholeNumber(`--retain ${kind}`, days);
+  }
+  return policy;
+}
+
+function wholeNumber(option: string, text: string): number {
+  if (!/^(0|[1-9]\d{0,14})$/.test(text))
+    throw new CommandError(exitCodes.usage, 'BAD_NUMBER', `${option}: must be a whole number, 0 or more`);
+  return Number(text);
+}
+
+function settle(error: unknown): never {
+  if (error instanceof LedgerError && error.code === 'ARCHIVE_DAMAGED')
+    throw new CommandError(exitCodes.different, error.code, error.message);
+  if (error instanceof LedgerError && error.code === 'ARCHIVE_REFUSED')
+    throw new CommandError(exitCodes.conflict, error.code, error.message, error.details);
+  if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+    throw new CommandError(exitCodes.notFound, 'NOT_FOUND', (error as Error).message);
+  throw error;
+}

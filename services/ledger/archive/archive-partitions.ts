@@ -1,0 +1,138 @@
+/**
+ * Moves the oldest partitions of the log into archive files. Order matters: the file is durable and was read back and
+ * verified before the partition is dropped, so that a crash at any moment leaves the events in one place at least.
+ */
+import { mkdir } from 'node:fs/promises';
+import type pg from 'pg';
+import { asPosition } from '../../kernel/index.js';
+import { asText } from '../database.js';
+import { LedgerError } from '../errors.js';
+import { EVENT_COLUMNS, rowDecoder, type EventRow } from '../read/row.js';
+import { openArchive, type Archive } from './archive.js';
+import { keptBy, type RetentionClass, type RetentionPolicy } from './retention.js';
+import { verifyArchive, type VerifiedArchive } from './verify-archive.js';
+import { writeArchive, type RawEvent } from './write-archive.js';
+
+export interface Partition {
+  readonly first: bigint;
+  readonly last: bigint;
+  /** Null: it may leave. */
+  readonly keptBy: RetentionClass | null;
+}
+
+/** The full partitions at the beginning of the log, oldest first, each with what keeps it. */
+export async function fullPartitions(
+  pool: pg.Pool,
+  policy: RetentionPolicy,
+  now = Date.now(),
+): Promise<readonly Partition[]> {
+  const { rows } = await pool.query<{ first: string; last: string }>(
+    `select first_position::text as first, (end_position - 1)::text as last from ledger.log_partition
+     where end_position - 1 <= (select position from ledger.ledger_head) order by first_position`,
+  );
+  const partitions: Partition[] = [];
+  for (const { first, last } of rows) {
+    const newest = await pool.query<{ type: string; at: string }>(
+      `select type, (extract(epoch from max(recorded_at)) * 1000)::bigint::text as at from ledger.event
+       where position between $1 and $2 group by type`,
+      [first, last],
+    );
+    const byType = new Map(newest.rows.map(({ type, at }) => [type, Number(at)]));
+    partitions.push({ first: BigInt(first), last: BigInt(last), keptBy: keptBy(byType, policy, now) });
+  }
+  return partitions;
+}
+
+export interface ArchiveOptions {
+  readonly dir: string;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** Writes, verifies and drops one partition: the oldest of the log. */
+export async function archivePartition(
+  pool: pg.Pool,
+  { first, last }: Pick<Partition, 'first' | 'last'>,
+  { dir, onProgress = () => undefined }: ArchiveOptions,
+): Promise<VerifiedArchive> {
+  await mkdir(dir, { recursive: true, mode: 0o700 });
+  const before = await openArchive(dir);
+  const total = Number(last - first + 1n);
+  const manifest = await writeArchive(dir, rawPages(pool, first, last, onProgress), (event) =>
+    chainBefore(pool, before, event.hostId, event.version, first),
+  );
+  const archive = await openArchive(dir);
+  const verified = await verifyArchive(archive, manifest);
+  onProgress(total, total);
+  try {
+    await pool.query('select ledger.drop_archived($1, $2, $3, $4, $5)', [
+      String(first),
+      String(last),
+      manifest.file,
+      Buffer.from(manifest.sha256, 'hex'),
+      manifest.bytes,
+    ]);
+  } catch (error) {
+    throw refused(error);
+  }
+  return verified;
+}
+
+/** What PostgreSQL itself says against moving a partition, as an error of this room. */
+export function refused(error: unknown): unknown {
+  const { code, message } = error as { readonly code?: string; readonly message?: string };
+  if (code === 'LG411') return new LedgerError('ARCHIVE_REFUSED', message ?? '', {}, error);
+  if (code === '55P03')
+    return new LedgerError('ARCHIVE_REFUSED', 'the log was busy; try again', { retry: true }, error);
+  return error;
+}
+
+const PAGE = 1_000n;
+
+async function* rawPages(
+  pool: pg.Pool,
+  first: bigint,
+  last: bigint,
+  onProgress: (done: number, total: number) => void,
+): AsyncGenerator<readonly RawEvent[], void, undefined> {
+  const total = Number(last - first + 1n);
+  for (let from = first; from <= last; from += PAGE) {
+    const to = from + PAGE - 1n < last ? from + PAGE - 1n : last;
+    const { rows } = await pool.query<string[]>({
+      name: 'ledger.archive_page',
+      text: `select ${EVENT_COLUMNS} from ledger.event e where e.position between $1 and $2 order by e.position`,
+      values: [String(from), String(to)],
+      rowMode: 'array',
+      types: asText,
+    });
+    if (BigInt(rows.length) !== to - from + 1n)
+      throw new LedgerError('LOG_NOT_DENSE', `between ${from} and ${to} there are ${rows.length} events`);
+    const decode = rowDecoder();
+    yield (rows as unknown as EventRow[]).map((row) => ({ event: decode(row), canonical: row[6] }));
+    onProgress(Number(to - first + 1n), total);
+  }
+}
+
+/** The host's chain before its first event in the partition: from the log, or from the archive that holds that event. */
+async function chainBefore(
+  pool: pg.Pool,
+  archive: Archive,
+  hostId: string,
+  version: bigint,
+  first: bigint,
+): Promise<string> {
+  const { rows } = await pool.query<{ chain: Buffer }>(
+    'select chain_digest as chain from ledger.event where host_id = $1 and version = $2',
+    [hostId, String(version - 1n)],
+  );
+  const known =
+    rows[0]?.chain.toString('hex') ??
+    archive.manifests.findLast(
+      (one) => BigInt(one.last) < first && one.hosts[hostId]?.last === String(version - 1n),
+    )?.hosts[hostId]?.chainAfter;
+  if (known !== undefined) return known;
+  throw new LedgerError(
+    'ARCHIVE_REFUSED',
+    `version ${version - 1n} of host ${hostId} is neither in the log nor in ${archive.dir}: name the folder with all archives`,
+    { first: String(asPosition(first)) },
+  );
+}

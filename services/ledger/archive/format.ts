@@ -1,0 +1,104 @@
+/**
+ * The form of an archive: `NAME.ndjson.zst`, one event a line in position order, in zstd frames that can be read
+ * one by one (`zstd -dc` reads all of them), and `NAME.json`, the manifest. The manifest is written last: an archive
+ * without one does not exist. Nothing in it depends on a database.
+ */
+import { z } from 'zod';
+import {
+  asDigest,
+  asPosition,
+  asVersion,
+  decodeEvent,
+  type Digest,
+  type LedgerEvent,
+} from '../../kernel/index.js';
+
+export const ARCHIVE_FORMAT = 'handover-ledger-archive/1';
+
+/** One line: what the ledger knows of an event, in the ledger's own words; `canonical` is what `digest` is of. */
+export interface ArchivedEvent {
+  readonly position: string;
+  readonly version: string;
+  readonly recordedAt: string;
+  readonly sequencedAt: string;
+  readonly digest: string;
+  readonly chainDigest: string;
+  readonly canonical: string;
+}
+
+const decimal = z.string().regex(/^[1-9]\d{0,18}$/, { error: 'must be a position as a decimal string' });
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, { error: 'must be a SHA-256 in lower-case hex' });
+const count = z.int().min(0);
+
+const frame = z.strictObject({
+  /** Where it begins in the file, and how many bytes it has there. */
+  offset: count,
+  bytes: count,
+  first: decimal,
+  last: decimal,
+  /** Of the lines inside, uncompressed. */
+  sha256,
+});
+
+const hostRange = z.strictObject({
+  first: decimal,
+  last: decimal,
+  /** Chain digest of the host's stream before its first event in here; 64 zeros at the beginning of a stream. */
+  chainBefore: sha256,
+  chainAfter: sha256,
+  /** Ordinals of the frames that hold events of the host. */
+  frames: z.array(count),
+});
+
+export const manifestSchema = z.strictObject({
+  format: z.literal(ARCHIVE_FORMAT),
+  /** File name beside the manifest. */
+  file: z.string().regex(/^[\w.-]+$/),
+  first: decimal,
+  last: decimal,
+  events: count,
+  /** Of the compressed file. */
+  sha256,
+  bytes: count,
+  /** By the ledger's clock, of the first and the last event. */
+  sequencedFrom: z.string(),
+  sequencedTo: z.string(),
+  frames: z.array(frame).min(1),
+  hosts: z.record(z.string(), hostRange),
+});
+export type Manifest = z.infer<typeof manifestSchema>;
+export type Frame = Manifest['frames'][number];
+export type HostRange = Manifest['hosts'][string];
+
+/** `log-0000000000000000001-0000000000001000000`: sorts as positions do. */
+export function archiveName(first: bigint, last: bigint): string {
+  const padded = (position: bigint): string => position.toString().padStart(19, '0');
+  return `log-${padded(first)}-${padded(last)}`;
+}
+
+export function lineOf(event: LedgerEvent, canonical: string): string {
+  const { position, version, recordedAt, sequencedAt, digest, chainDigest } = event;
+  const line: ArchivedEvent = {
+    position: String(position),
+    version: String(version),
+    recordedAt,
+    sequencedAt,
+    digest,
+    chainDigest,
+    canonical,
+  };
+  return `${JSON.stringify(line)}\n`;
+}
+
+export function eventOf(line: ArchivedEvent): LedgerEvent {
+  return decodeEvent(line.canonical, {
+    position: asPosition(BigInt(line.position)),
+    version: asVersion(BigInt(line.version)),
+    recordedAt: line.recordedAt,
+    sequencedAt: line.sequencedAt,
+    digest: asDigest(line.digest),
+    chainDigest: asDigest(line.chainDigest),
+  });
+}
+
+export const noChain: Digest = asDigest('0'.repeat(64));
