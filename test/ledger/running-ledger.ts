@@ -19,15 +19,23 @@ export interface RunningLedger {
   stop(): Promise<void>;
 }
 
-/** With `partitionEvents`, a log in partitions of that many positions: boundaries are met all the time. */
+/**
+ * With `partitionEvents`, a log in partitions of that many positions: boundaries are met all the time. `layout`: SQL
+ * that lays the empty tables out anew.
+ */
 export async function startRunningLedger({
   partitionEvents,
+  layout,
   ...options
-}: Partial<SequencerOptions> & { readonly partitionEvents?: number } = {}): Promise<RunningLedger> {
+}: Partial<SequencerOptions> & {
+  readonly partitionEvents?: number;
+  readonly layout?: string;
+} = {}): Promise<RunningLedger> {
   const database = await freshDatabase();
   const { url, pool } = database;
   if (partitionEvents !== undefined)
     await pool.query('select ledger.resize_partitions($1)', [partitionEvents]);
+  if (layout !== undefined) await pool.query(layout);
   const sequencer = startSequencer({ url, logger: silent, ...options });
   const running: RunningLedger = {
     url,
