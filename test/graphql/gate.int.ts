@@ -113,7 +113,7 @@ describe('the gate', () => {
       what: 'pages in pages',
       payload: { query: '{ hosts(first: 200) { nodes { liveUpdates(first: 200) { nodes { id } } } } }' },
       code: 'LIMIT_EXCEEDED',
-      rule: 'rows',
+      rule: 'cost',
     },
     {
       what: '2,001 tokens',
