@@ -109,6 +109,9 @@ export function createWs({
       };
     },
     onError(ctx: Operation, id, _payload, errors) {
+      const { socket } = ctx.extra;
+      // The connection was lost while an item was on its way: no fault of ours, and nobody to tell.
+      if (socket.readyState !== socket.OPEN) return [{ message: 'the socket is closed' }];
       const requestId = ctx.extra.operations.requestIdOf(id);
       ctx.extra.operations.end(id);
       return errors.map((error) => reporter.outward(error as GraphQLError, { requestId, transport: 'ws' }));
