@@ -1,7 +1,6 @@
 /** The same operation over both transports, and sockets by the frame. */
-import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { post, until, type GraphqlError, type Tree } from './harness.js';
+import { post, until, type Answer, type GraphqlError, type Tree } from './harness.js';
 
 export interface Outcome {
   readonly data: Tree;
@@ -19,35 +18,27 @@ export interface Payload {
 
 export const socketUrl = (url: string): string => `${url.replace('http', 'ws')}/graphql`;
 
-export async function overHttp(
-  url: string,
-  payload: Payload,
-): Promise<Outcome & { readonly status: number }> {
-  return post(url, payload);
-}
+export const overHttp = (url: string, payload: Payload): Promise<Answer> => post(url, payload);
 
-/** The first answer, or the refusal. */
+/** The last answer, or the refusal. By the frame: the usual client sends no document without its text. */
 export async function overWs(url: string, payload: Payload): Promise<Outcome> {
-  const client = createClient({ url: socketUrl(url), webSocketImpl: WebSocket, retryAttempts: 0 });
+  const { send, of, closed, socket } = await rawSocket(url, { init: true });
   try {
-    return await new Promise((resolve, reject) => {
-      let got: Outcome | null = null;
-      client.subscribe(payload as { query: string }, {
-        next: (result) =>
-          void (got = {
-            data: result.data,
-            errors: (result.errors ?? []) as unknown as GraphqlError[],
-            extensions: result.extensions,
-          }),
-        error: (error) =>
-          Array.isArray(error)
-            ? resolve({ data: undefined, errors: error as GraphqlError[], extensions: undefined })
-            : reject(error instanceof Error ? error : new Error(JSON.stringify(error))),
-        complete: () => resolve(got ?? { data: undefined, errors: [], extensions: undefined }),
-      });
-    });
+    send({ id: '1', type: 'subscribe', payload });
+    let end: Tree;
+    let code: number | null = null;
+    void closed.then((close) => (code = close.code));
+    await until(() => {
+      end = of('1').find(({ type }) => type === 'error' || type === 'complete');
+      return end !== undefined || code !== null;
+    }, 'an answer over the socket');
+    if (end === undefined) throw new Error(`closed with ${code}`);
+    if (end.type === 'error') return { data: undefined, errors: end.payload, extensions: undefined };
+    const { data, errors = [], extensions } = of('1').at(-2).payload;
+    return { data, errors, extensions };
   } finally {
-    await client.dispose();
+    socket.close();
+    await closed;
   }
 }
 
