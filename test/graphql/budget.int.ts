@@ -64,6 +64,30 @@ test('both transports spend of the same budget; a stream is charged when it begi
   expect((await overHttp(url, { query: '{ __typename }' })).errors).toEqual([]);
 });
 
+test('a follower whose budget is spent comes back when there is some again', async () => {
+  const poor = await startLedger({}, { budget: { capacity: 200, refillPerSecond: 100 } });
+  try {
+    await poor.append(coldBoot('alpha').events);
+    const { data } = await overHttp(poor.server.url, {
+      query: '{ events(first: 190) { nodes { position } } }',
+    });
+    expect(data.events.nodes).toHaveLength(8);
+    const seen: string[] = [];
+    const follow = poor.follow({
+      after: { at: 'BEGINNING' },
+      includeSilent: true,
+      onEvents: (events) => seen.push(...events.map(({ node }) => String(node.position))),
+    });
+    await until(() => seen.length === 8, 'all events');
+    expect(await poor.metric('graphql_rejected_total', { rule: 'budget', transport: 'ws' })).toBeGreaterThan(
+      0,
+    );
+    await follow.stop();
+  } finally {
+    await poor.close();
+  }
+});
+
 test('what no budget could ever pay is refused for its cost, not told to wait', async () => {
   for (const send of [overHttp, overWs]) {
     const { errors } = await send(ledger.server.url, {
