@@ -84,6 +84,11 @@ describe('cost', () => {
     expect(cost(query, variables)).toBe(expected);
   });
 
+  test('the example of docs/graphql.md', () => {
+    const example = '{ hosts(first: 20) { nodes { asOf liveUpdates(last: 5) { nodes { outcome } } } } }';
+    expect(cost(example, {}, buildPlainSchema())).toBe(141);
+  });
+
   test('what would be endless is a number', () => {
     const huge = '{ branches(first: 2147483647) { nodes { leaves(first: 2147483647) { nodes { name } } } } }';
     expect(cost(huge)).toBe(1e12);

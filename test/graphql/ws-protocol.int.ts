@@ -1,4 +1,5 @@
 /** graphql-transport-ws by the frame: what the protocol asks of a server, and what its usual library forgets. */
+import type { Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startLedger, until, type Ledger } from './support/harness.js';
 import { rawSocket, subscribeFrame, type RawOptions } from './support/both.js';
@@ -32,7 +33,7 @@ describe('graphql-transport-ws', () => {
   };
 
   beforeAll(async () => {
-    ledger = await startLedger();
+    ledger = await startLedger({ readMs: 60_000 });
     await ledger.append(coldBoot('alpha').events);
   });
   afterAll(() => ledger.close());
@@ -178,8 +179,11 @@ describe('graphql-transport-ws', () => {
     const { send, messages, of, socket } = await open({ init: true });
     send(subscribeFrame('1', REPLAY));
     await until(() => of('1').length >= 2, 'the first stream is under way');
-    // Both in one packet, so that the server sees them in one turn.
+    // All in one packet, so that the server sees them in one turn.
+    const connection = Reflect.get(socket, '_socket') as Socket;
+    connection.cork();
     send({ id: '1', type: 'complete' }, subscribeFrame('1', FOLLOW), { type: 'ping' });
+    connection.uncork();
     await until(() => messages.some(({ type }) => type === 'pong'), 'a pong');
     await until(
       () => of('1').some(({ payload }) => payload?.data?.transitions?.__typename === 'CaughtUp'),
