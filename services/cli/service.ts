@@ -7,6 +7,7 @@ import { startProjector } from '../projections/index.js';
 import { CommandError } from './command-error.js';
 import { ownDatabase } from './database.js';
 import { exitCodes } from './exit-codes.js';
+import { gateOptions } from './gate-options.js';
 import { greeting } from './greeting.js';
 import type { Output } from './output.js';
 import type { Settings } from './settings.js';
@@ -44,6 +45,7 @@ export async function startService({
     }
   };
   try {
+    const gate = gateOptions(settings);
     output.note(
       settings.databaseUrl === null
         ? 'Starting the embedded PostgreSQL ...'
@@ -89,6 +91,7 @@ export async function startService({
       registry,
       host: settings.host,
       port: settings.port,
+      ...gate,
     });
     stops.push(() => graphql.stop());
 

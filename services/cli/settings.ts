@@ -14,6 +14,14 @@ const schema = z.object({
   LEDGER_HOME: z.string().min(1).optional(),
   /** Archived partitions of the log; readers go on there. */
   ARCHIVE_DIR: z.string().min(1).optional(),
+  /** What one asker may spend at once, in units of cost, and how much comes back in a second. */
+  COST_BUDGET: z.coerce.number().int().min(1).optional(),
+  COST_REFILL: z.coerce.number().positive().optional(),
+  /** How long a query may run. */
+  QUERY_DEADLINE_MS: z.coerce.number().int().min(1).max(600_000).optional(),
+  /** Whether documents that are not in the manifest are served (`off`, `log`) or refused (`only`). */
+  TRUSTED_DOCUMENTS: z.enum(['off', 'log', 'only']).default('off'),
+  TRUSTED_DOCUMENTS_FILE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
 });
 
@@ -24,6 +32,13 @@ export interface Settings {
   readonly home: string;
   /** Null: none. */
   readonly archiveDir: string | null;
+  /** Null: as the service has it. */
+  readonly costBudget: number | null;
+  readonly costRefill: number | null;
+  readonly queryDeadlineMs: number | null;
+  readonly trustedDocuments: z.infer<typeof schema>['TRUSTED_DOCUMENTS'];
+  /** Path of the manifest. */
+  readonly trustedDocumentsFile: string | null;
   readonly logLevel: z.infer<typeof schema>['LOG_LEVEL'];
 }
 
@@ -52,6 +67,11 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     port: parsed.data.PORT,
     home: parsed.data.LEDGER_HOME ?? join(clone, '.ledger'),
     archiveDir: parsed.data.ARCHIVE_DIR ?? null,
+    costBudget: parsed.data.COST_BUDGET ?? null,
+    costRefill: parsed.data.COST_REFILL ?? null,
+    queryDeadlineMs: parsed.data.QUERY_DEADLINE_MS ?? null,
+    trustedDocuments: parsed.data.TRUSTED_DOCUMENTS,
+    trustedDocumentsFile: parsed.data.TRUSTED_DOCUMENTS_FILE ?? null,
     logLevel: parsed.data.LOG_LEVEL,
   };
 }

@@ -34,6 +34,11 @@ export interface Context extends Services {
   readonly requestId: string;
   readonly transport: Transport;
   readonly principal: Principal;
+  /**
+   * Fires when the operation has to stop. The pool of a query obeys it by itself; a write looks at it before it
+   * sends anything.
+   */
+  readonly signal: AbortSignal;
 }
 
 export type Transport = 'http' | 'ws';

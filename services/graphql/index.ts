@@ -1,5 +1,19 @@
 /** GraphQL: the gate, the resolvers, the HTTP and WebSocket transports, and a client that resumes. */
 export { startGraphql, type GraphqlOptions, type GraphqlServer, type Timings } from './start.js';
-export { limits } from './gate/limits.js';
+export {
+  limits,
+  usualBudget,
+  usualDeadlines,
+  type BudgetSettings,
+  type DeadlineSettings,
+} from './gate/limits.js';
+export {
+  readManifest,
+  sha256Of,
+  trustedModes,
+  type Manifest,
+  type TrustedMode,
+  type TrustedSettings,
+} from './gate/trusted-documents.js';
 export { readSdl } from './schema/sdl.js';
 export { followTransitions, type FollowOptions, type Follow, type FollowStatus } from './client/resumable.js';

@@ -1,10 +1,13 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
 export interface GraphqlMetrics {
-  readonly operations: Counter<'type' | 'outcome' | 'transport'>;
-  readonly duration: Histogram<'type' | 'transport'>;
+  /** `operation` is a name of the trusted list, or `other`. */
+  readonly operations: Counter<'type' | 'operation' | 'outcome' | 'transport'>;
+  readonly duration: Histogram<'type' | 'operation' | 'transport'>;
   /** Operations refused before they ran, by the rule that refused them. */
   readonly rejected: Counter<'rule' | 'transport'>;
+  /** Documents that are not on the trusted list and were served. */
+  readonly untrusted: Counter<'transport'>;
   readonly sockets: Gauge;
   readonly socketCloses: Counter<'code'>;
   readonly subscriptions: Gauge<'field'>;
@@ -23,20 +26,26 @@ export function graphqlMetrics(registry: Registry): GraphqlMetrics {
   return {
     operations: new Counter({
       name: 'graphql_operations_total',
-      help: 'GraphQL operations by kind, outcome and transport',
-      labelNames: ['type', 'outcome', 'transport'],
+      help: 'GraphQL operations by kind, name, outcome and transport; names that are not of the trusted list are other',
+      labelNames: ['type', 'operation', 'outcome', 'transport'],
       registers,
     }),
     duration: new Histogram({
       name: 'graphql_operation_duration_seconds',
       help: 'Time of queries and mutations',
-      labelNames: ['type', 'transport'],
+      labelNames: ['type', 'operation', 'transport'],
       registers,
     }),
     rejected: new Counter({
       name: 'graphql_rejected_total',
       help: 'Operations refused before execution, by rule',
       labelNames: ['rule', 'transport'],
+      registers,
+    }),
+    untrusted: new Counter({
+      name: 'graphql_untrusted_documents_total',
+      help: 'Documents served although they are not on the trusted list',
+      labelNames: ['transport'],
       registers,
     }),
     sockets: new Gauge({ name: 'ws_connections', help: 'Open WebSocket connections', registers }),

@@ -5,9 +5,14 @@ import type { Registry } from 'prom-client';
 import type { Sequencer, Tail } from '../ledger/index.js';
 import { readHostsById } from '../projections/index.js';
 import type { Services } from './context.js';
+import { readPool } from './database/read-pool.js';
+import { createGate } from './gate/gate.js';
+import { usualBudget, usualDeadlines, type BudgetSettings } from './gate/limits.js';
 import { createReporter } from './gate/report.js';
+import { noTrustedDocuments, type TrustedSettings } from './gate/trusted-documents.js';
 import { createLoader } from './loader.js';
 import { graphqlMetrics } from './metrics.js';
+import { operationContext } from './operation-context.js';
 import { executableSchema } from './schema/executable.js';
 import { createStateStore } from './state/state-store.js';
 import { createApollo } from './transports/apollo.js';
@@ -27,6 +32,10 @@ export interface GraphqlOptions {
   readonly port?: number;
   /** Origins of other sites whose pages may open sockets, e.g. `https://fleet.example`. */
   readonly allowedOrigins?: readonly string[];
+  /** What each asker may spend. */
+  readonly budget?: BudgetSettings;
+  /** Documents that are known, and whether others are served. */
+  readonly trusted?: TrustedSettings;
   readonly timings?: Partial<Timings>;
 }
 
@@ -42,6 +51,10 @@ export interface Timings {
   readonly requestGraceMs: number;
   /** A live stream that is this many events behind is told so. */
   readonly fellBehindAfter: number;
+  /** A query may run this long. */
+  readonly readMs: number;
+  /** A write may wait this long before it is sent. */
+  readonly writeMs: number;
 }
 
 const usual: Timings = {
@@ -51,7 +64,11 @@ const usual: Timings = {
   socketGraceMs: 3_000,
   requestGraceMs: 5_000,
   fellBehindAfter: 4_096,
+  ...usualDeadlines,
 };
+
+/** Operations that were stopped get this long to say so. */
+const FAREWELL_MS = 500;
 
 export interface GraphqlServer {
   /** Where it listens, without a path: `http://127.0.0.1:4000`. */
@@ -70,6 +87,8 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
     host = '127.0.0.1',
     port = 0,
     allowedOrigins = [],
+    budget = usualBudget,
+    trusted = noTrustedDocuments,
   } = options;
   const timings: Timings = { ...usual, ...options.timings };
   const metrics = graphqlMetrics(registry);
@@ -85,17 +104,28 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
   };
   const schema = executableSchema();
   const reporter = createReporter(logger, metrics);
-  const apollo = createApollo(schema, reporter, metrics);
+  const reads = readPool(pool, timings.readMs, logger);
+  const gate = createGate({
+    schema,
+    metrics,
+    logger,
+    budget,
+    deadlines: timings,
+    trusted,
+    contextOf: (call, type, signal) => operationContext(services, reads, call, type, signal),
+  });
+  const apollo = createApollo(schema, reporter, gate);
   await apollo.start();
   let draining = false;
-  const http = createHttp({ services, apollo, reporter, registry, draining: () => draining });
-  const ws = createWs({ services, schema, reporter, settings: timings, allowedOrigins });
+  const http = createHttp({ services, apollo, gate, reporter, registry, draining: () => draining });
+  const ws = createWs({ services, schema, gate, reporter, settings: timings, allowedOrigins });
   ws.attach(http.server);
   let url: string;
   try {
     url = await http.listen({ host, port });
   } catch (error) {
     await apollo.stop();
+    await reads.end();
     throw error;
   }
   logger.info({ url }, 'graphql: listening');
@@ -104,10 +134,14 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
   const stop = async (): Promise<void> => {
     draining = true;
     await ws.drain(timings.socketGraceMs);
-    const grace = setTimeout(() => http.server.closeAllConnections(), timings.requestGraceMs);
+    const grace = setTimeout(() => gate.shutDown(), timings.requestGraceMs);
+    const end = setTimeout(() => http.server.closeAllConnections(), timings.requestGraceMs + FAREWELL_MS);
     await http.close();
     clearTimeout(grace);
+    clearTimeout(end);
     await apollo.stop();
+    gate.shutDown();
+    await reads.end();
     logger.info('graphql: stopped');
   };
   return { url, stop: () => (stopping ??= stop()) };

@@ -71,6 +71,8 @@ export function followTransitions(options: FollowOptions): Follow {
   let status: FollowStatus | null = null;
   let stopped = false;
   let cut: (() => void) | null = null;
+  /** The server said when to ask again. */
+  let notBefore = 0;
 
   const say = (now: FollowStatus): void => {
     if (status === now) return;
@@ -103,6 +105,13 @@ export function followTransitions(options: FollowOptions): Follow {
     place = { cursor: item.cursor };
   };
 
+  /** False when the server will never serve this subscription. */
+  const passes = (errors: readonly unknown[]): boolean => {
+    const wait = waitOf(errors);
+    if (wait !== null) notBefore = Date.now() + wait;
+    return wait !== null;
+  };
+
   /** One connection, until it ends. True when it delivered anything. */
   const once = (client: Client): Promise<boolean> =>
     new Promise((resolve, reject) => {
@@ -124,7 +133,7 @@ export function followTransitions(options: FollowOptions): Follow {
           next({ data, errors }) {
             listen();
             if (errors !== undefined && errors.length > 0) {
-              end(() => reject(new FollowRefused(errors)));
+              end(() => (passes(errors) ? resolve(got) : reject(new FollowRefused(errors))));
               unsubscribe();
               return;
             }
@@ -134,7 +143,10 @@ export function followTransitions(options: FollowOptions): Follow {
             take(data.transitions);
           },
           error(error) {
-            if (Array.isArray(error)) end(() => reject(new FollowRefused(error as { message: string }[])));
+            if (Array.isArray(error))
+              end(() =>
+                passes(error) ? resolve(got) : reject(new FollowRefused(error as { message: string }[])),
+              );
             else if ((error as Partial<CloseEvent> | null)?.code === UNAUTHORIZED)
               end(() => reject(new FollowRefused([{ message: 'the server refused the credential' }])));
             else end(() => resolve(got));
@@ -162,7 +174,8 @@ export function followTransitions(options: FollowOptions): Follow {
         if (stopped) break;
         say('stale');
         // Full jitter: readers that lost one server must not come back as one.
-        await rest(Math.random() * Math.min(maxWaitMs, minWaitMs * 2 ** failures));
+        const jitter = Math.random() * Math.min(maxWaitMs, minWaitMs * 2 ** failures);
+        await rest(Math.max(0, notBefore - Date.now()) + jitter);
       }
     } finally {
       say('closed');
@@ -193,6 +206,17 @@ export function followTransitions(options: FollowOptions): Follow {
       await done.catch(() => undefined);
     },
   };
+}
+
+/** Milliseconds after which it is worth to ask again: the budget refills, a stopping server is replaced. */
+function waitOf(errors: readonly unknown[]): number | null {
+  const waits = errors.map((error) => {
+    const { code, retryAfterMs, retry } =
+      (error as { readonly extensions?: Record<string, unknown> }).extensions ?? {};
+    if (typeof retryAfterMs === 'number') return retryAfterMs;
+    return code === 'UNAVAILABLE' && retry === true ? 0 : null;
+  });
+  return waits.includes(null) ? null : Math.max(0, ...waits.map((wait) => wait ?? 0));
 }
 
 interface CloseEvent {

@@ -8,8 +8,12 @@ export const limits = {
   aliases: 20,
   /** Root fields of one operation. */
   rootFields: 10,
-  /** Rows that the pages of one operation may hold together, nested pages multiplied. */
-  rows: 20_000,
+  /** Directives in the whole document. */
+  directives: 50,
+  /** Cost of one operation, see cost.ts. */
+  cost: 20_000,
+  /** Rows assumed of a list whose length nothing in the document tells. */
+  assumedRows: 10,
   /** Bytes of an HTTP body that carries no mutation. */
   queryBytes: 256 * 1024,
   /** Bytes of any HTTP body; an append carries blobs. */
@@ -25,3 +29,22 @@ export const limits = {
   /** Bytes of a blob that is decoded; real ones are a few pages of memory. */
   decodedBytes: 1024 * 1024,
 } as const;
+
+/** What one asker may spend: a bucket that refills. */
+export interface BudgetSettings {
+  /** Cost that may be asked for at once. */
+  readonly capacity: number;
+  readonly refillPerSecond: number;
+}
+
+/** Ten of the largest operations at once, then one a second. */
+export const usualBudget: BudgetSettings = { capacity: 200_000, refillPerSecond: 20_000 };
+
+/** How long an operation may run. Streams run until somebody ends them. */
+export interface DeadlineSettings {
+  readonly readMs: number;
+  /** Only until the write is sent: from then on its outcome is waited for. */
+  readonly writeMs: number;
+}
+
+export const usualDeadlines: DeadlineSettings = { readMs: 10_000, writeMs: 30_000 };

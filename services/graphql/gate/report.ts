@@ -22,6 +22,10 @@ const refusalCodes: ReadonlySet<unknown> = new Set([
   'WRONG_TRANSPORT',
   'PAYLOAD_TOO_LARGE',
   'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'UNTRUSTED_DOCUMENT',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
 
 export function createReporter(logger: Logger, metrics: GraphqlMetrics): Reporter {

@@ -40,7 +40,7 @@ export const Mutation: MutationResolvers = {
         blobs: input.blobs.map((blob) => blob.bytes),
         expected: expectedOf(input.expected),
       },
-      { patience: PATIENCE_MS },
+      { patience: PATIENCE_MS, signal: context.signal },
     ).catch(unavailable);
     if (result.kind !== 'appended') return refusal(result, input);
     context.onAppended();

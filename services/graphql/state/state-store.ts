@@ -8,6 +8,8 @@ import { replayHost } from '../../projections/index.js';
 
 export interface StateStore {
   stateAt(hostId: HostId, version: Version): Promise<KernelState>;
+  /** The same states, read through another pool. */
+  over(pool: pg.Pool): StateStore;
 }
 
 /** Neighbouring states share almost all of their memory; different hosts share nothing. */
@@ -21,19 +23,21 @@ export function createStateStore(pool: pg.Pool): StateStore {
     kept.push(state);
     if (kept.length > KEPT) kept.shift();
   };
-  return {
+  const through = (db: pg.Pool): StateStore => ({
+    over: through,
     async stateAt(hostId, version) {
       let nearest: KernelState | undefined;
       for (const state of kept) {
         if (state.hostId === hostId && state.version <= version && state.version >= (nearest?.version ?? 0n))
           nearest = state;
       }
-      const { state } = await replayHost(pool, hostId, {
+      const { state } = await replayHost(db, hostId, {
         upTo: asVersion(version),
         ...(nearest === undefined ? {} : { from: nearest }),
       });
       keep(state);
       return state;
     },
-  };
+  });
+  return through(pool);
 }

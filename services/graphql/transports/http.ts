@@ -1,15 +1,22 @@
 /** The HTTP side: /graphql by Apollo, and what operators and probes ask for. */
 import { randomUUID } from 'node:crypto';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import type { ApolloServer } from '@apollo/server';
 import type { Registry } from 'prom-client';
 import { openPrincipal } from '../auth/principal.js';
 import type { Services } from '../context.js';
+import type { Gate } from '../gate/gate.js';
 import { limits } from '../gate/limits.js';
 import { withRequestMark } from '../gate/request-mark.js';
 import type { Reporter } from '../gate/report.js';
 import type { HttpContext } from './apollo.js';
+import { namedDocument } from './named-document.js';
 import { readiness } from './readiness.js';
 
 export const GRAPHQL_PATH = '/graphql';
@@ -17,6 +24,7 @@ export const GRAPHQL_PATH = '/graphql';
 export interface HttpOptions {
   readonly services: Services;
   readonly apollo: ApolloServer<HttpContext>;
+  readonly gate: Gate;
   readonly reporter: Reporter;
   readonly registry: Registry;
   readonly draining: () => boolean;
@@ -24,7 +32,14 @@ export interface HttpOptions {
 
 const bodySizes = new WeakMap<FastifyRequest, number>();
 
-export function createHttp({ services, apollo, reporter, registry, draining }: HttpOptions): FastifyInstance {
+export function createHttp({
+  services,
+  apollo,
+  gate,
+  reporter,
+  registry,
+  draining,
+}: HttpOptions): FastifyInstance {
   const app = fastify({
     logger: false,
     bodyLimit: limits.bodyBytes,
@@ -36,17 +51,19 @@ export function createHttp({ services, apollo, reporter, registry, draining }: H
   readJson(app);
 
   const handler = fastifyApolloHandler<HttpContext>(apollo, {
-    context: async (request) => ({
-      ...services,
+    context: async (request, reply) => ({
       requestId: request.id,
       transport: 'http' as const,
       principal: openPrincipal,
+      address: request.ip,
+      gone: goneOf(reply),
       bodyBytes: bodySizes.get(request) ?? 0,
     }),
   });
   app.route({
     method: ['GET', 'POST'],
     url: GRAPHQL_PATH,
+    preHandler: namedDocument(gate, reporter),
     handler: (request, reply) =>
       withRequestMark({ requestId: request.id, transport: 'http' }, () => handler.call(app, request, reply)),
   });
@@ -81,6 +98,15 @@ export function createHttp({ services, apollo, reporter, registry, draining }: H
     return reply.code(status).send({ errors: [{ message: error.message, extensions: { code } }] });
   });
   return app;
+}
+
+/** Fires when the connection ends before the answer was written. */
+function goneOf({ raw }: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  raw.once('close', () => {
+    if (!raw.writableFinished) gone.abort();
+  });
+  return gone.signal;
 }
 
 /** JSON in strict UTF-8: bytes that are no text are refused instead of turned into replacement characters. */

@@ -8,12 +8,13 @@ import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
 import type { GraphqlMetrics } from '../metrics.js';
+import { readFrame } from './frames.js';
+import { SocketOperations } from './open-operations.js';
 
 export interface SocketExtra extends Record<PropertyKey, unknown> {
   readonly socket: WebSocket;
   readonly request: IncomingMessage;
-  /** Request id of each open operation. */
-  readonly requestIds: Map<string, string>;
+  readonly operations: SocketOperations;
 }
 
 export interface SocketSettings {
@@ -35,6 +36,7 @@ export function serveSocket(
   logger: Logger,
 ): void {
   metrics.sockets.inc();
+  const operations = new SocketOperations();
   let answered = true;
   const ping = setInterval(() => {
     if (socket.readyState !== socket.OPEN) return;
@@ -77,7 +79,9 @@ export function serveSocket(
       onMessage: (handle) => {
         socket.on('message', (data) => {
           // Frames are handled side by side: one operation must not hold up the next.
-          handle(String(data)).catch((error: unknown) => {
+          const { text, completes } = readFrame(String(data));
+          if (completes !== null) operations.giveUp(completes);
+          handle(text).catch((error: unknown) => {
             if (socket.readyState !== socket.OPEN) return;
             logger.error({ err: error }, 'ws: message handling failed');
             socket.close(INTERNAL_ERROR, 'internal error');
@@ -85,12 +89,13 @@ export function serveSocket(
         });
       },
     },
-    { socket, request, requestIds: new Map() },
+    { socket, request, operations },
   );
 
   socket.once('close', (code, reason) => {
     clearInterval(ping);
     metrics.sockets.dec();
+    operations.giveUpAll();
     metrics.socketCloses.inc({ code: String(code) });
     closed(code, String(reason)).catch((error: unknown) =>
       logger.error({ err: error }, 'ws: closing failed'),

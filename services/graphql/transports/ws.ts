@@ -2,28 +2,24 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Duplex } from 'node:stream';
-import {
-  execute,
-  subscribe,
-  type ExecutionResult,
-  type FormattedExecutionResult,
-  type GraphQLError,
-  type GraphQLSchema,
-} from 'graphql';
+import type { FormattedExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
 import { handleProtocols, makeServer, type Context as SocketContext } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import { openPrincipal } from '../auth/principal.js';
-import type { Context, Services } from '../context.js';
-import { admit } from '../gate/admit.js';
+import type { Services } from '../context.js';
+import type { Admitted, OperationRequest } from '../gate/admit.js';
+import type { Call, Gate } from '../gate/gate.js';
 import { limits } from '../gate/limits.js';
 import { requestError } from '../gate/request-error.js';
 import type { Reporter } from '../gate/report.js';
 import { GRAPHQL_PATH } from './http.js';
+import { streamUnlessGivenUp, unlessGivenUp, type OpenOperation } from './open-operations.js';
 import { serveSocket, type SocketExtra, type SocketSettings } from './socket.js';
 
 export interface WsOptions {
   readonly services: Services;
   readonly schema: GraphQLSchema;
+  readonly gate: Gate;
   readonly reporter: Reporter;
   readonly settings: SocketSettings;
   /** Origins of other sites whose pages may connect. Pages of this host and programs without an origin always may. */
@@ -38,16 +34,35 @@ export interface WsTransport {
 
 type Operation = SocketContext<Record<string, unknown>, SocketExtra>;
 
-export function createWs({ services, schema, reporter, settings, allowedOrigins }: WsOptions): WsTransport {
+/** What goes with an operation through graphql-ws; the resolvers get a context of their own. */
+interface Running {
+  readonly admitted: Admitted;
+  readonly call: Call;
+  readonly operation: OpenOperation;
+}
+
+/** graphql-ws calls its executors with what {@link WsOptions} gave it, and lets an executor have any context. */
+const runningOf = ({ contextValue }: { readonly contextValue?: unknown }): Running => contextValue as Running;
+
+export function createWs({
+  services,
+  schema,
+  gate,
+  reporter,
+  settings,
+  allowedOrigins,
+}: WsOptions): WsTransport {
   const { metrics, logger } = services;
   let draining = false;
 
   const server = makeServer<Record<string, unknown>, SocketExtra>({
     connectionInitWaitTimeout: 3_000,
     onSubscribe(ctx: Operation, id, payload) {
+      const { operations, request } = ctx.extra;
       const requestId = randomUUID();
-      ctx.extra.requestIds.set(id, requestId);
+      const operation = operations.begin(id, requestId);
       if (Object.keys(ctx.subscriptions).length > limits.operationsPerSocket) {
+        gate.countRefused('unknown', 'ws');
         return [
           requestError(
             'LIMIT_EXCEEDED',
@@ -56,52 +71,54 @@ export function createWs({ services, schema, reporter, settings, allowedOrigins 
           ),
         ];
       }
-      const admission = admit(schema, {
-        query: payload.query,
-        operationName: payload.operationName ?? null,
+      const call: Call = {
+        requestId,
         transport: 'ws',
-      });
-      if (!admission.ok) {
-        metrics.operations.inc({ type: 'unknown', outcome: 'error', transport: 'ws' });
-        return admission.errors;
-      }
-      const contextValue: Context = { ...services, requestId, transport: 'ws', principal: openPrincipal };
-      return {
-        schema,
-        document: admission.document,
-        operationName: payload.operationName ?? null,
-        variableValues: payload.variables ?? {},
-        contextValue,
+        principal: openPrincipal,
+        address: request.socket.remoteAddress ?? null,
+        gone: operation.gone.signal,
       };
+      const asked: OperationRequest = {
+        ...call,
+        sent: payload,
+        operationName: payload.operationName ?? null,
+        variables: payload.variables ?? {},
+      };
+      const admitted = gate.admit(asked);
+      if (!admitted.ok) return admitted.errors;
+      const { document, operationName, variables: variableValues } = admitted;
+      const contextValue: Running = { admitted, call, operation };
+      return { schema, document, operationName, variableValues, contextValue };
     },
-    onOperation(_ctx, _id, _payload, args, result) {
-      const type = args.document.definitions.some(
-        (one) => one.kind === 'OperationDefinition' && one.operation === 'subscription',
-      )
-        ? 'subscription'
-        : 'query';
-      const failed =
-        !(Symbol.asyncIterator in result) && ((result as ExecutionResult).errors?.length ?? 0) > 0;
-      metrics.operations.inc({ type, outcome: failed ? 'error' : 'ok', transport: 'ws' });
+    execute(args) {
+      const { admitted, call, operation } = runningOf(args);
+      return unlessGivenUp(gate.run(admitted, call), operation);
+    },
+    subscribe(args) {
+      const { admitted, call, operation } = runningOf(args);
+      return streamUnlessGivenUp(gate.follow(admitted, call), operation);
     },
     onNext(_ctx, _id, _payload, args, result): FormattedExecutionResult | undefined {
       if (result.errors === undefined) return undefined;
-      const { requestId } = args.contextValue as Context;
-      const { data, errors } = result;
+      const { requestId } = runningOf(args).call;
+      const { data, errors, extensions } = result;
       return {
         ...(data === undefined ? {} : { data }),
+        ...(extensions === undefined ? {} : { extensions }),
         errors: errors.map((error) => reporter.outward(error, { requestId, transport: 'ws' })),
       };
     },
     onError(ctx: Operation, id, _payload, errors) {
-      const requestId = ctx.extra.requestIds.get(id) ?? 'none';
+      const { socket } = ctx.extra;
+      // The connection was lost while an item was on its way: no fault of ours, and nobody to tell.
+      if (socket.readyState !== socket.OPEN) return [{ message: 'the socket is closed' }];
+      const requestId = ctx.extra.operations.requestIdOf(id);
+      ctx.extra.operations.end(id);
       return errors.map((error) => reporter.outward(error as GraphQLError, { requestId, transport: 'ws' }));
     },
     onComplete(ctx: Operation, id) {
-      ctx.extra.requestIds.delete(id);
+      ctx.extra.operations.end(id);
     },
-    execute,
-    subscribe,
   });
 
   const sockets = new WebSocketServer({

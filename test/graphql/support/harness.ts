@@ -6,6 +6,7 @@ import {
   startGraphql,
   type Follow,
   type FollowOptions,
+  type GraphqlOptions,
   type GraphqlServer,
   type Timings,
 } from '../../../services/graphql/index.js';
@@ -32,6 +33,8 @@ export interface Answer {
   readonly status: number;
   readonly data: Tree;
   readonly errors: readonly GraphqlError[];
+  readonly extensions: Tree;
+  readonly headers: Headers;
 }
 
 /** Answers are looked into by path; tests say what they expect to find. */
@@ -66,7 +69,10 @@ export class TrackedSocket extends WebSocket {
   }
 }
 
-export async function startLedger(timings: Partial<Timings> = {}): Promise<Ledger> {
+export async function startLedger(
+  timings: Partial<Timings> = {},
+  more: Partial<GraphqlOptions> = {},
+): Promise<Ledger> {
   const database = await freshDatabase();
   const logs: Record<string, unknown>[] = [];
   const logger: Logger = pino(
@@ -78,7 +84,7 @@ export async function startLedger(timings: Partial<Timings> = {}): Promise<Ledge
   const tail = await startTail({ url, pool, logger, registry });
   const sequencer = startSequencer({ url, logger, registry, onSequenced: () => tail.wake() });
   const projector = startProjector({ pool, tail, logger, registry });
-  const server = await startGraphql({ pool, tail, sequencer, logger, registry, timings });
+  const server = await startGraphql({ pool, tail, sequencer, logger, registry, timings, ...more });
   const query = (text: string, variables: Record<string, unknown> = {}): Promise<Answer> =>
     post(server.url, { query: text, variables });
   return {
@@ -153,8 +159,14 @@ export async function post(
     headers: { 'content-type': 'application/json', ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
-  const answer = (await response.json()) as { data?: Tree; errors?: GraphqlError[] };
-  return { status: response.status, data: answer.data, errors: answer.errors ?? [] };
+  const answer = (await response.json()) as { data?: Tree; errors?: GraphqlError[]; extensions?: Tree };
+  return {
+    status: response.status,
+    data: answer.data,
+    errors: answer.errors ?? [],
+    extensions: answer.extensions,
+    headers: response.headers,
+  };
 }
 
 export async function until(
