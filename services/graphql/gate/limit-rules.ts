@@ -39,16 +39,26 @@ const pages: ReadonlySet<string> = new Set([
   'pastBoots',
   'updates',
   'anomalies',
+  'observations',
+  'drift',
+  'properties',
+  'children',
+]);
+/** Pages that may be larger than the usual ones, with their own usual size. */
+const largePages: ReadonlyMap<string, { readonly usual: number; readonly most: number }> = new Map([
+  ['diff', { usual: 500, most: limits.hunks }],
 ]);
 
 /** Rows of the page a field gives, 0 for others. Variables are not known yet: the largest page is taken. */
 function pageRows(field: FieldNode): number {
-  if (!pages.has(field.name.value)) return 0;
-  const size = field.arguments?.find(({ name }) => name.value === 'first' || name.value === 'last')?.value;
-  if (size === undefined) return limits.defaultPageSize;
-  return size.kind === Kind.INT
-    ? Math.min(Math.max(0, Number(size.value)), limits.pageSize)
-    : limits.pageSize;
+  const name = field.name.value;
+  const { usual, most } = largePages.get(name) ?? { usual: limits.defaultPageSize, most: limits.pageSize };
+  if (!pages.has(name) && !largePages.has(name)) return 0;
+  const size = field.arguments?.find(
+    ({ name: argument }) => argument.value === 'first' || argument.value === 'last',
+  )?.value;
+  if (size === undefined) return usual;
+  return size.kind === Kind.INT ? Math.min(Math.max(0, Number(size.value)), most) : most;
 }
 
 function measureWith(context: ValidationContext): (set: SelectionSetNode) => Measure {
