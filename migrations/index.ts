@@ -9,6 +9,7 @@ import { LedgerSearch1763856000004 } from './0004-ledger-search.js';
 import { LedgerAppendGroup1763856000005 } from './0005-ledger-append-group.js';
 import { LedgerPartitions1763856000007 } from './0007-ledger-partitions.js';
 import { LedgerArchive1763856000008 } from './0008-ledger-archive.js';
+import { LedgerObservedBlobs1763856000009 } from './0009-ledger-observed-blobs.js';
 import { Projections1764000001000 } from './1764000001000-projections.js';
 
 /** TypeORM sorts by the number at the end of the name; add new ones at the end of the list, never in between. */
@@ -21,6 +22,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   LedgerPartitions1763856000007,
   LedgerArchive1763856000008,
   Projections1764000001000,
+  LedgerObservedBlobs1763856000009,
 ];
 
 export function migrationSource(url: string): DataSource {

@@ -44,6 +44,8 @@ const config = {
     Cursor: { input: 'string', output: 'string' },
   },
   mappers: {
+    // Without this the type of a resolver that answers with an enum comes out as null.
+    ...Object.fromEntries(Object.keys(enumValues).map((name) => [name, name])),
     Event: `${kernel}#LedgerEvent as StoredEvent`,
     BootState: `${kernel}#BootState as KernelBoot`,
     LiveUpdateState: `${kernel}#LiveUpdate as KernelUpdate`,
@@ -51,6 +53,12 @@ const config = {
     Host: `${models}#HostRow`,
     LiveUpdate: `${models}#LiveUpdateRow`,
     Blob: `${models}#StoredBlob`,
+    RebuiltBlob: `${models}#RebuiltBlobAt`,
+    BlobObservation: `${models}#ObservedBlob`,
+    DecodedBlob: `${models}#Decoded`,
+    Fdt: `${models}#FdtParent`,
+    FdtNode: `${models}#NodeParent`,
+    FdtProperty: `${models}#PropertyParent`,
     Head: `${models}#HeadParent`,
     StreamItem: './stream/stream-item.js#StreamItem as ItemParent',
   },

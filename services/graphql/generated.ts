@@ -5,7 +5,7 @@ import type { Digest } from '../kernel/index.js';
 import type { Json } from '../kernel/index.js';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { LedgerEvent as StoredEvent, BootState as KernelBoot, LiveUpdate as KernelUpdate } from '../kernel/index.js';
-import type { StateAt, HostRow, LiveUpdateRow, StoredBlob, HeadParent } from './models.js';
+import type { StateAt, HostRow, LiveUpdateRow, StoredBlob, RebuiltBlobAt, ObservedBlob, Decoded, FdtParent, NodeParent, PropertyParent, HeadParent } from './models.js';
 import type { StreamItem as ItemParent } from './stream/stream-item.js';
 import type { Context } from './context.js';
 export type Maybe<T> = T | null;
@@ -47,6 +47,77 @@ export type Scalars = {
   /** An opaque place in a connection or a stream. It belongs to the filter it was issued under. */
   Cursor: { input: string; output: string; }
 };
+
+/** A remark about a host, or about one boot of it. */
+export type AnnotateInput = {
+  /** The host; it must have at least one event. */
+  readonly hostId: Scalars['ID']['input'];
+  /** boot_id of the kernel it is about; null for the host. */
+  readonly bootId?: InputMaybe<Scalars['String']['input']>;
+  /** What to remember, 1 to 4,096 characters. */
+  readonly message: Scalars['String']['input'];
+  /** Who says so. Only a server that asks nobody who he is takes it from here, and needs it; elsewhere the caller's own name is recorded. */
+  readonly actor?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 128 characters chosen by the client. The same call again under the same key stores nothing more; without a key, every call is a remark of its own. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Answer only when the event has its position, so that it can be read at once. */
+  readonly waitForPosition: Scalars['Boolean']['input'];
+};
+
+/** The remark is durable. */
+export type AnnotateSuccess = {
+  readonly __typename?: 'AnnotateSuccess';
+  /** True when it had been stored before: this is the first receipt again. */
+  readonly replayed: Scalars['Boolean']['output'];
+  /** Who says so, as recorded. */
+  readonly actor: Scalars['String']['output'];
+  /** When it was made durable. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** Where its event is. */
+  readonly receipt: EventReceipt;
+  /** Position of its event; null unless `waitForPosition` was set and the wait was not too long. */
+  readonly position: Maybe<Scalars['Position']['output']>;
+};
+
+/** The host has no event. Nothing was stored. */
+export type UnknownHost = LedgerError & {
+  readonly __typename?: 'UnknownHost';
+  /** `UNKNOWN_HOST`. */
+  readonly code: Scalars['String']['output'];
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The host that was named. */
+  readonly hostId: Scalars['ID']['output'];
+};
+
+/** The idempotency key was used before for another remark. Nothing was stored. */
+export type IdempotencyConflict = LedgerError & {
+  readonly __typename?: 'IdempotencyConflict';
+  /** `IDEMPOTENCY_CONFLICT`. */
+  readonly code: Scalars['String']['output'];
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The key. */
+  readonly idempotencyKey: Scalars['String']['output'];
+  /** Where the first remark is. */
+  readonly receipt: EventReceipt;
+};
+
+/** A field of the remark is malformed. Nothing was stored. */
+export type InvalidAnnotation = LedgerError & {
+  readonly __typename?: 'InvalidAnnotation';
+  /** `INVALID_ANNOTATION`. */
+  readonly code: Scalars['String']['output'];
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** Which field, e.g. `message`. */
+  readonly field: Scalars['String']['output'];
+  /** What it must be. */
+  readonly rule: Scalars['String']['output'];
+};
+
+/** What can come of a remark. */
+export type AnnotateResult = AnnotateSuccess | UnknownHost | IdempotencyConflict | InvalidAnnotation;
 
 /** Exactly-once key of an event. */
 export type ProducerInput = {
@@ -260,7 +331,7 @@ export type TooLarge = LedgerError & {
   readonly code: Scalars['String']['output'];
   /** For people. */
   readonly message: Scalars['String']['output'];
-  /** What is too large: the number of `events`, their `bytes`, or the bytes of `blobs`. */
+  /** What is too large: the number of `events`, their `bytes` (of their canonical texts), or the `total` of these and the bytes of all blobs. */
   readonly what: Scalars['String']['output'];
   /** How much it is. */
   readonly found: Scalars['Int']['output'];
@@ -276,12 +347,20 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Appends events to the log. All or nothing; sending the same events again under the same producer keys changes nothing. */
   readonly appendEvents: AppendResult;
+  /** Appends an `operator.annotated` event: a remark that stays in the host's stream for ever. */
+  readonly annotate: AnnotateResult;
 };
 
 
 /** Everything that can be written. */
 export type MutationAppendEventsArgs = {
   input: AppendEventsInput;
+};
+
+
+/** Everything that can be written. */
+export type MutationAnnotateArgs = {
+  input: AnnotateInput;
 };
 
 /** A blob read by the rules of its ABI. */
@@ -295,6 +374,168 @@ export type DecodedBlob = {
   readonly tree: Scalars['JSON']['output'];
   /** Device tree source text, when the blob is a whole flattened device tree. */
   readonly dts: Maybe<Scalars['String']['output']>;
+  /** The same as typed parts: a tree to walk through, or the fields of a structure. */
+  readonly content: BlobContent;
+};
+
+/** What the bytes are. */
+export type BlobContent = Fdt | PackedStruct | Undecoded;
+
+/** A flattened device tree, read page by page. */
+export type Fdt = {
+  readonly __typename?: 'Fdt';
+  /** Bytes that its header says it has. */
+  readonly totalSize: Scalars['Int']['output'];
+  /** False when the file was cut short, as the kernel's `out/fdt` is: what is missing cannot be told from what is not there. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** A node by its path: `/` is the root, `/luo-session` a child of it, `/x[1]` the second child named `x`. */
+  readonly node: Maybe<FdtNode>;
+  /** Device tree source text; null when the tree is cut short. */
+  readonly dts: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A flattened device tree, read page by page. */
+export type FdtNodeArgs = {
+  path?: Scalars['String']['input'];
+};
+
+/** A node of a tree. */
+export type FdtNode = {
+  readonly __typename?: 'FdtNode';
+  /** Its name; empty for most roots. */
+  readonly name: Scalars['String']['output'];
+  /** Its path, as `node` takes it. */
+  readonly path: Scalars['String']['output'];
+  /** Its properties, in document order. */
+  readonly properties: FdtPropertyPage;
+  /** A property by name; null when the node has none of it. */
+  readonly property: Maybe<FdtProperty>;
+  /** Its child nodes, in document order. */
+  readonly children: FdtNodePage;
+};
+
+
+/** A node of a tree. */
+export type FdtNodePropertiesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A node of a tree. */
+export type FdtNodePropertyArgs = {
+  name: Scalars['String']['input'];
+};
+
+
+/** A node of a tree. */
+export type FdtNodeChildrenArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Some properties of a node. */
+export type FdtPropertyPage = {
+  readonly __typename?: 'FdtPropertyPage';
+  /** How many the node has. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** Those of this page. */
+  readonly nodes: ReadonlyArray<FdtProperty>;
+  /** Give this as `after` for the next page; null on the last. */
+  readonly nextAfter: Maybe<Scalars['Int']['output']>;
+};
+
+/** Some children of a node. */
+export type FdtNodePage = {
+  readonly __typename?: 'FdtNodePage';
+  /** How many the node has. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** Those of this page. */
+  readonly nodes: ReadonlyArray<FdtNode>;
+  /** Give this as `after` for the next page; null on the last. */
+  readonly nextAfter: Maybe<Scalars['Int']['output']>;
+};
+
+/** A property of a node. The format does not type its values: the other fields are readings of the same bytes. */
+export type FdtProperty = {
+  readonly __typename?: 'FdtProperty';
+  /** Its name; null when the file ends before the name does. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** Bytes of its value, as the tree declares it. */
+  readonly size: Scalars['Int']['output'];
+  /** The bytes of the value; fewer than `size` at the end of a tree that is cut short. */
+  readonly raw: Scalars['Hex']['output'];
+  /** The value as one text, when it is NUL-terminated printable text; e.g. `luo-v1`. */
+  readonly asString: Maybe<Scalars['String']['output']>;
+  /** The value as texts, when it is a list of them. */
+  readonly asStrings: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The value as big-endian 32-bit numbers, as `dtc` shows them; null when its size is no multiple of 4, or beyond 64 KiB. */
+  readonly asCells: Maybe<ReadonlyArray<Scalars['UInt64']['output']>>;
+  /**
+   * The value as one 64-bit number in the host's own byte order (little-endian on all machines with KHO), which is how
+   * the kernel writes its numbers and addresses into these trees; null unless it has 8 bytes.
+   */
+  readonly asU64Native: Maybe<Scalars['UInt64']['output']>;
+};
+
+
+/** A property of a node. The format does not type its values: the other fields are readings of the same bytes. */
+export type FdtPropertyRawArgs = {
+  offset?: InputMaybe<Scalars['Int']['input']>;
+  length?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A structure without a tree around it. */
+export type PackedStruct = {
+  readonly __typename?: 'PackedStruct';
+  /** The kernel's name of it, e.g. `luo_ser`. */
+  readonly name: Scalars['String']['output'];
+  /** How many bytes it has. */
+  readonly size: Scalars['Int']['output'];
+  /** Its fields, by offset. */
+  readonly fields: ReadonlyArray<PackedField>;
+};
+
+/** A field of a structure. */
+export type PackedField = {
+  readonly __typename?: 'PackedField';
+  /** The kernel's name of it. */
+  readonly name: Scalars['String']['output'];
+  /** Its first byte. */
+  readonly offset: Scalars['Int']['output'];
+  /** Its bytes. */
+  readonly size: Scalars['Int']['output'];
+  /** `u32`, `u64`, `pa` (a u64 physical address) or `char` (text, NUL, zeros). */
+  readonly type: Scalars['String']['output'];
+  /** Text, a number, or a u64 as a decimal string. */
+  readonly value: Scalars['JSON']['output'];
+  /** What it means. */
+  readonly meaning: Scalars['String']['output'];
+};
+
+/** Bytes that are neither a whole tree nor a known structure. */
+export type Undecoded = {
+  readonly __typename?: 'Undecoded';
+  /** How many bytes. */
+  readonly size: Scalars['Int']['output'];
+  /** Why they were not decoded. */
+  readonly reason: Scalars['String']['output'];
+};
+
+/** A range of a blob's bytes, with its end in sight. */
+export type HexPage = {
+  readonly __typename?: 'HexPage';
+  /** The bytes; fewer than asked for at the end. */
+  readonly hex: Scalars['Hex']['output'];
+  /** The first byte. */
+  readonly offset: Scalars['Int']['output'];
+  /** How many bytes these are. */
+  readonly length: Scalars['Int']['output'];
+  /** How many bytes the whole blob has. */
+  readonly total: Scalars['Int']['output'];
+  /** Give this as `offset` for the next page; null on the last. */
+  readonly nextOffset: Maybe<Scalars['Int']['output']>;
 };
 
 /** Exact bytes that somebody observed, kept once per content. */
@@ -304,12 +545,16 @@ export type Blob = {
   readonly sha256: Scalars['Sha256']['output'];
   /** How many bytes. */
   readonly size: Scalars['Int']['output'];
-  /** All bytes. */
+  /** All bytes; at most 8 MiB, the most that one append carries. `hexPage` gives them in pieces. */
   readonly bytes: Scalars['Base64']['output'];
-  /** A range of the bytes. */
+  /** A range of the bytes; empty behind the end. `hexPage` says where the end is. */
   readonly hex: Scalars['Hex']['output'];
+  /** A range of the bytes, and how it lies in the whole. Only this range is read from the store. */
+  readonly hexPage: HexPage;
   /** The bytes read by the rules of their ABI. */
   readonly decoded: DecodedBlob;
+  /** Who observed these bytes, newest first, each judged by the state of that host at that place. */
+  readonly observations: ReadonlyArray<BlobObservation>;
 };
 
 
@@ -317,6 +562,20 @@ export type Blob = {
 export type BlobHexArgs = {
   offset?: InputMaybe<Scalars['Int']['input']>;
   length?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Exact bytes that somebody observed, kept once per content. */
+export type BlobHexPageArgs = {
+  offset?: InputMaybe<Scalars['Int']['input']>;
+  length?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Exact bytes that somebody observed, kept once per content. */
+export type BlobObservationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  before: InputMaybe<Scalars['Position']['input']>;
 };
 
 /** What a comparison of observed bytes with rebuilt bytes says. */
@@ -335,6 +594,14 @@ export type BlobVerdictKind =
 /** An observation of the blob by somebody, judged by the state at its own place in the stream. */
 export type BlobObservation = {
   readonly __typename?: 'BlobObservation';
+  /** The host that it was observed on. */
+  readonly hostId: Scalars['ID']['output'];
+  /** The boot that it was observed in, when known. */
+  readonly bootId: Maybe<Scalars['String']['output']>;
+  /** Path below the KHO debugfs directory, e.g. `out/sub_fdts/LUO`. */
+  readonly name: Scalars['String']['output'];
+  /** When in the boot it was read, in the observer's words, e.g. `before-kexec`. */
+  readonly moment: Maybe<Scalars['String']['output']>;
   /** The event that tells of it. */
   readonly position: Scalars['Position']['output'];
   /** Version of that event. */
@@ -370,14 +637,54 @@ export type RebuiltBlob = {
   readonly missing: ReadonlyArray<Scalars['String']['output']>;
   /** All bytes, when known. */
   readonly bytes: Maybe<Scalars['Base64']['output']>;
-  /** SHA-256 of the bytes. */
+  /** SHA-256 of the bytes, when known. */
   readonly sha256: Maybe<Scalars['Sha256']['output']>;
-  /** How many bytes. */
+  /** How many bytes, when known. */
   readonly size: Maybe<Scalars['Int']['output']>;
-  /** The bytes read by the rules of their ABI. */
+  /** A range of the bytes, when known; empty behind the end. */
+  readonly hex: Maybe<Scalars['Hex']['output']>;
+  /** A range of the bytes and how it lies in the whole, when known. */
+  readonly hexPage: Maybe<HexPage>;
+  /** The bytes read by the rules of their ABI, when known. */
   readonly decoded: Maybe<DecodedBlob>;
-  /** What was observed of this blob during the running boot, newest first, at most 50. */
+  /** What was observed of this blob during the running boot, newest first. */
   readonly observations: ReadonlyArray<BlobObservation>;
+};
+
+
+/** A handover blob of the running boot, rebuilt from the host's events. */
+export type RebuiltBlobHexArgs = {
+  offset?: InputMaybe<Scalars['Int']['input']>;
+  length?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A handover blob of the running boot, rebuilt from the host's events. */
+export type RebuiltBlobHexPageArgs = {
+  offset?: InputMaybe<Scalars['Int']['input']>;
+  length?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A handover blob of the running boot, rebuilt from the host's events. */
+export type RebuiltBlobObservationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  before: InputMaybe<Scalars['Position']['input']>;
+};
+
+/** Observed blobs of a host that are not simply equal to the rebuilt ones, in stream order. */
+export type DriftReport = {
+  readonly __typename?: 'DriftReport';
+  /** The host. */
+  readonly hostId: Scalars['ID']['output'];
+  /** The moment up to which it was looked. */
+  readonly asOf: AsOf;
+  /** How many observed blobs were judged for this page, the equal ones included. */
+  readonly judged: Scalars['Int']['output'];
+  /** Those with another verdict. */
+  readonly nodes: ReadonlyArray<BlobObservation>;
+  /** Give this as `after` for the next page; null when every observation up to `asOf` was judged. */
+  readonly nextAfter: Maybe<Scalars['Version']['output']>;
 };
 
 /** Where a page of a connection lies. */
@@ -417,6 +724,11 @@ export type Query = {
   readonly __typename?: 'Query';
   /** The end of the log. */
   readonly head: Head;
+  /**
+   * Every observed blob of a host whose bytes are not those that replay rebuilds at its place, with the first
+   * difference. Null when the ledger never heard of the host.
+   */
+  readonly drift: Maybe<DriftReport>;
   /** A blob by its content, or null when the ledger never received it. */
   readonly blob: Maybe<Blob>;
   /** A blob of a host's running boot at a moment, rebuilt by replay; null when the kernel had no such blob then. */
@@ -431,6 +743,8 @@ export type Query = {
   readonly strandedIf: StrandedReport;
   /** What became of each attempted live update of a host, how sure that is and what it rests on; null = no such host. */
   readonly diagnosis: Maybe<Diagnosis>;
+  /** What differs between two kernel states or two blobs: of different moments, hosts or contents. */
+  readonly diff: DiffResult;
   /** Events of the log, oldest first. Without `first` or `last`: the first 50. */
   readonly events: EventConnection;
   /** The event at a position, or null when the log is not that long. */
@@ -445,6 +759,16 @@ export type Query = {
   readonly kernelState: Maybe<KernelState>;
   /** Live updates of the fleet or of one host, oldest first. */
   readonly liveUpdates: LiveUpdateConnection;
+};
+
+
+/** Everything that can be read. */
+export type QueryDriftArgs = {
+  host: Scalars['ID']['input'];
+  at: InputMaybe<AtInput>;
+  verdicts?: ReadonlyArray<BlobVerdictKind>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['Version']['input']>;
 };
 
 
@@ -487,6 +811,14 @@ export type QueryStrandedIfArgs = {
 export type QueryDiagnosisArgs = {
   host: Scalars['ID']['input'];
   at: InputMaybe<AtInput>;
+};
+
+
+/** Everything that can be read. */
+export type QueryDiffArgs = {
+  from: DiffSubjectInput;
+  to: DiffSubjectInput;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -797,6 +1129,135 @@ export type Diagnosis = {
   /** Where the three counters and the chain of boots disagree. */
   readonly contradictions: ReadonlyArray<CounterContradiction>;
 };
+
+/** A host's kernel state at a moment. */
+export type StateSubjectInput = {
+  /** The host's id. */
+  readonly host: Scalars['ID']['input'];
+  /** The moment; by default the head of the log. */
+  readonly at?: InputMaybe<AtInput>;
+};
+
+/** A blob of a host's running boot at a moment, rebuilt by replay. */
+export type RebuiltSubjectInput = {
+  /** The host's id. */
+  readonly host: Scalars['ID']['input'];
+  /** As in `rebuiltBlob`: `LUO`, `kho-root`, or a path below the KHO debugfs directory. */
+  readonly name: Scalars['String']['input'];
+  /** The moment; by default the head of the log. */
+  readonly at?: InputMaybe<AtInput>;
+};
+
+/** One side of a comparison. Exactly one field. */
+export type DiffSubjectInput =
+  /** Kernel state; it compares with kernel state only. */
+  { readonly state: StateSubjectInput; readonly rebuilt?: never; readonly blob?: never; }
+  |  /** A rebuilt blob; it compares with rebuilt and observed blobs. */
+  { readonly state?: never; readonly rebuilt: RebuiltSubjectInput; readonly blob?: never; }
+  |  /** An observed blob by its content; it compares with rebuilt and observed blobs. */
+  { readonly state?: never; readonly rebuilt?: never; readonly blob: Scalars['Sha256']['input']; };
+
+/** What one side of a comparison was. */
+export type DiffSide = {
+  readonly __typename?: 'DiffSide';
+  /** Its host; null for an observed blob, which any number of hosts may have. */
+  readonly hostId: Maybe<Scalars['ID']['output']>;
+  /** The moment; null for an observed blob, which does not change. */
+  readonly asOf: Maybe<AsOf>;
+  /** Path of a rebuilt blob, e.g. `out/sub_fdts/LUO`. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** SHA-256 of a blob. */
+  readonly sha256: Maybe<Scalars['Sha256']['output']>;
+  /** Bytes of a blob. */
+  readonly size: Maybe<Scalars['Int']['output']>;
+};
+
+/** What happened to a part on the way from one side to the other. */
+export type HunkChange =
+  /** Only `to` has it. */
+  | 'added'
+  /** Only `from` has it. */
+  | 'removed'
+  /** Both have it, with another value. */
+  | 'changed';
+
+/** What a hunk is about. */
+export type HunkSubject =
+  /** A part of the kernel state. */
+  | 'state'
+  /** A node of a tree. */
+  | 'node'
+  /** A property of a tree's node. */
+  | 'property'
+  /** The same nodes, properties or reservations of a tree in another order. */
+  | 'order'
+  /** A field of a packed structure. */
+  | 'field'
+  /** The format: a tree on one side, a structure on the other. All their parts follow. */
+  | 'format'
+  /** A range of bytes: of blobs that cannot be read, or of trees that say the same and are laid out differently. */
+  | 'bytes';
+
+/** One difference. */
+export type DiffHunk = {
+  readonly __typename?: 'DiffHunk';
+  /** What happened. */
+  readonly change: HunkChange;
+  /** To what kind of thing. */
+  readonly about: HunkSubject;
+  /** Where: `boot.outgoing.sessions["vm"].status`, `boot.memory[0x1000]`, `/luo-session luo-session-header`, `sessions_pa`, `bytes[40]`. */
+  readonly path: Scalars['String']['output'];
+  /**
+   * The value on the side of `from`; null when `ADDED`. u64 are decimal strings, bytes hex. A property or range of bytes
+   * is shown with its `size` and at most its first 1,024 bytes.
+   */
+  readonly before: Maybe<Scalars['JSON']['output']>;
+  /** The value on the side of `to`; null when `REMOVED`. */
+  readonly after: Maybe<Scalars['JSON']['output']>;
+};
+
+/** What differs between two subjects. */
+export type Diff = {
+  readonly __typename?: 'Diff';
+  /** What was compared. */
+  readonly from: DiffSide;
+  /** What it was compared with. */
+  readonly to: DiffSide;
+  /** Nothing differs. Host and version name a state and are not compared. */
+  readonly identical: Scalars['Boolean']['output'];
+  /** How many differences there are in all. */
+  readonly count: Scalars['Int']['output'];
+  /** Whether `hunks` holds fewer than that. */
+  readonly truncated: Scalars['Boolean']['output'];
+  /** The first differences, always in the same order. */
+  readonly hunks: ReadonlyArray<DiffHunk>;
+};
+
+/** Which side of a comparison. */
+export type DiffEnd =
+  /** The one that was given as `from`. */
+  | 'from'
+  /** The one that was given as `to`. */
+  | 'to';
+
+/** One side does not exist: nothing was compared. */
+export type DiffSubjectMissing = LedgerError & {
+  readonly __typename?: 'DiffSubjectMissing';
+  /**
+   * `UNKNOWN_HOST`, `UNKNOWN_BLOB` (the ledger never received these bytes), `NO_SUCH_BLOB` (the kernel had no blob of
+   * that name then) or `NOT_REBUILT` (facts that the bytes follow from were not observed).
+   */
+  readonly code: Scalars['String']['output'];
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** Which side. */
+  readonly side: DiffEnd;
+  /** With `NOT_REBUILT`, the facts nobody observed. */
+  readonly missing: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** What can come of a comparison. */
+export type DiffResult = Diff | DiffSubjectMissing;
 
 /** Where an observation comes from. */
 export type EvidenceSource =
@@ -1892,6 +2353,12 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  AnnotateResult:
+    | ( AnnotateSuccess & { __typename: 'AnnotateSuccess' } )
+    | ( UnknownHost & { __typename: 'UnknownHost' } )
+    | ( IdempotencyConflict & { __typename: 'IdempotencyConflict' } )
+    | ( InvalidAnnotation & { __typename: 'InvalidAnnotation' } )
+  ;
   AppendResult:
     | ( AppendSuccess & { __typename: 'AppendSuccess' } )
     | ( WrongExpectedVersion & { __typename: 'WrongExpectedVersion' } )
@@ -1899,6 +2366,15 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( UnknownBlob & { __typename: 'UnknownBlob' } )
     | ( InvalidEvents & { __typename: 'InvalidEvents' } )
     | ( TooLarge & { __typename: 'TooLarge' } )
+  ;
+  BlobContent:
+    | ( FdtParent & { __typename: 'Fdt' } )
+    | ( PackedStruct & { __typename: 'PackedStruct' } )
+    | ( Undecoded & { __typename: 'Undecoded' } )
+  ;
+  DiffResult:
+    | ( Omit<Diff, 'hunks'> & { hunks: ReadonlyArray<_RefType['DiffHunk']> } & { __typename: 'Diff' } )
+    | ( Omit<DiffSubjectMissing, 'side'> & { side: _RefType['DiffEnd'] } & { __typename: 'DiffSubjectMissing' } )
   ;
   StreamItem:
     | ( Omit<EventBatch, 'edges'> & { edges: ReadonlyArray<_RefType['EventEdge']> } & { __typename: 'EventBatch' } )
@@ -1911,28 +2387,38 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   LedgerError:
+    | ( UnknownHost & { __typename: 'UnknownHost' } )
+    | ( IdempotencyConflict & { __typename: 'IdempotencyConflict' } )
+    | ( InvalidAnnotation & { __typename: 'InvalidAnnotation' } )
     | ( WrongExpectedVersion & { __typename: 'WrongExpectedVersion' } )
     | ( ProducerConflict & { __typename: 'ProducerConflict' } )
     | ( UnknownBlob & { __typename: 'UnknownBlob' } )
     | ( InvalidEvents & { __typename: 'InvalidEvents' } )
     | ( TooLarge & { __typename: 'TooLarge' } )
+    | ( Omit<DiffSubjectMissing, 'side'> & { side: _RefType['DiffEnd'] } & { __typename: 'DiffSubjectMissing' } )
   ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  ProducerInput: ProducerInput;
+  AnnotateInput: AnnotateInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  AnnotateSuccess: ResolverTypeWrapper<AnnotateSuccess>;
+  UnknownHost: ResolverTypeWrapper<UnknownHost>;
+  IdempotencyConflict: ResolverTypeWrapper<IdempotencyConflict>;
+  InvalidAnnotation: ResolverTypeWrapper<InvalidAnnotation>;
+  AnnotateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AnnotateResult']>;
+  ProducerInput: ProducerInput;
   EvidenceInput: EvidenceInput;
   EventInput: EventInput;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   BlobInput: BlobInput;
-  StreamExistence: null;
+  StreamExistence: ResolverTypeWrapper<StreamExistence>;
   StreamExpectationInput: StreamExpectationInput;
   ExpectedVersionInput: ExpectedVersionInput;
   AppendEventsInput: AppendEventsInput;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   EventReceipt: ResolverTypeWrapper<EventReceipt>;
   StreamReceipt: ResolverTypeWrapper<StreamReceipt>;
   SeqRange: ResolverTypeWrapper<SeqRange>;
@@ -1945,11 +2431,22 @@ export type ResolversTypes = {
   TooLarge: ResolverTypeWrapper<TooLarge>;
   AppendResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AppendResult']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  DecodedBlob: ResolverTypeWrapper<DecodedBlob>;
+  DecodedBlob: ResolverTypeWrapper<Decoded>;
+  BlobContent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BlobContent']>;
+  Fdt: ResolverTypeWrapper<FdtParent>;
+  FdtNode: ResolverTypeWrapper<NodeParent>;
+  FdtPropertyPage: ResolverTypeWrapper<Omit<FdtPropertyPage, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['FdtProperty']> }>;
+  FdtNodePage: ResolverTypeWrapper<Omit<FdtNodePage, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['FdtNode']> }>;
+  FdtProperty: ResolverTypeWrapper<PropertyParent>;
+  PackedStruct: ResolverTypeWrapper<PackedStruct>;
+  PackedField: ResolverTypeWrapper<PackedField>;
+  Undecoded: ResolverTypeWrapper<Undecoded>;
+  HexPage: ResolverTypeWrapper<HexPage>;
   Blob: ResolverTypeWrapper<StoredBlob>;
-  BlobVerdictKind: null;
-  BlobObservation: ResolverTypeWrapper<BlobObservation>;
-  RebuiltBlob: ResolverTypeWrapper<RebuiltBlob>;
+  BlobVerdictKind: ResolverTypeWrapper<BlobVerdictKind>;
+  BlobObservation: ResolverTypeWrapper<ObservedBlob>;
+  RebuiltBlob: ResolverTypeWrapper<RebuiltBlobAt>;
+  DriftReport: ResolverTypeWrapper<Omit<DriftReport, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['BlobObservation']> }>;
   Position: ResolverTypeWrapper<Scalars['Position']['output']>;
   Version: ResolverTypeWrapper<Scalars['Version']['output']>;
   UInt64: ResolverTypeWrapper<Scalars['UInt64']['output']>;
@@ -1963,83 +2460,94 @@ export type ResolversTypes = {
   LedgerError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['LedgerError']>;
   Head: ResolverTypeWrapper<HeadParent>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  HandoverVerdict: null;
-  HandoverEvidenceKind: null;
-  ComponentVerdict: ResolverTypeWrapper<ComponentVerdict>;
-  ObservedOutcome: ResolverTypeWrapper<ObservedOutcome>;
-  Compatibility: ResolverTypeWrapper<Compatibility>;
-  CompatibilityMatrix: ResolverTypeWrapper<CompatibilityMatrix>;
+  HandoverVerdict: ResolverTypeWrapper<HandoverVerdict>;
+  HandoverEvidenceKind: ResolverTypeWrapper<HandoverEvidenceKind>;
+  ComponentVerdict: ResolverTypeWrapper<Omit<ComponentVerdict, 'evidence'> & { evidence: ResolversTypes['HandoverEvidenceKind'] }>;
+  ObservedOutcome: ResolverTypeWrapper<Omit<ObservedOutcome, 'outcome'> & { outcome: ResolversTypes['UpdateOutcome'] }>;
+  Compatibility: ResolverTypeWrapper<Omit<Compatibility, 'verdict' | 'components' | 'observed'> & { verdict: ResolversTypes['HandoverVerdict'], components: ReadonlyArray<ResolversTypes['ComponentVerdict']>, observed: ReadonlyArray<ResolversTypes['ObservedOutcome']> }>;
+  CompatibilityMatrix: ResolverTypeWrapper<Omit<CompatibilityMatrix, 'cells'> & { cells: ReadonlyArray<ResolversTypes['Compatibility']> }>;
   HostTargets: ResolverTypeWrapper<HostTargets>;
   StrandedReport: ResolverTypeWrapper<StrandedReport>;
-  VerdictKind: null;
-  Certainty: null;
-  FindingSubject: null;
-  Verdict: ResolverTypeWrapper<Verdict>;
+  VerdictKind: ResolverTypeWrapper<VerdictKind>;
+  Certainty: ResolverTypeWrapper<Certainty>;
+  FindingSubject: ResolverTypeWrapper<FindingSubject>;
+  Verdict: ResolverTypeWrapper<Omit<Verdict, 'kind'> & { kind: ResolversTypes['VerdictKind'] }>;
   Because: ResolverTypeWrapper<Because>;
   ManifestFile: ResolverTypeWrapper<ManifestFile>;
   ManifestSession: ResolverTypeWrapper<ManifestSession>;
   Manifest: ResolverTypeWrapper<Manifest>;
-  Finding: ResolverTypeWrapper<Finding>;
+  Finding: ResolverTypeWrapper<Omit<Finding, 'subject' | 'verdict' | 'certainty' | 'also'> & { subject: ResolversTypes['FindingSubject'], verdict: ResolversTypes['Verdict'], certainty: ResolversTypes['Certainty'], also: ReadonlyArray<ResolversTypes['Verdict']> }>;
   CounterContradiction: ResolverTypeWrapper<CounterContradiction>;
-  Diagnosis: ResolverTypeWrapper<Diagnosis>;
-  EvidenceSource: null;
-  Confidence: null;
-  Evidence: ResolverTypeWrapper<Evidence>;
+  Diagnosis: ResolverTypeWrapper<Omit<Diagnosis, 'findings'> & { findings: ReadonlyArray<ResolversTypes['Finding']> }>;
+  StateSubjectInput: StateSubjectInput;
+  RebuiltSubjectInput: RebuiltSubjectInput;
+  DiffSubjectInput: DiffSubjectInput;
+  DiffSide: ResolverTypeWrapper<DiffSide>;
+  HunkChange: ResolverTypeWrapper<HunkChange>;
+  HunkSubject: ResolverTypeWrapper<HunkSubject>;
+  DiffHunk: ResolverTypeWrapper<Omit<DiffHunk, 'change' | 'about'> & { change: ResolversTypes['HunkChange'], about: ResolversTypes['HunkSubject'] }>;
+  Diff: ResolverTypeWrapper<Omit<Diff, 'hunks'> & { hunks: ReadonlyArray<ResolversTypes['DiffHunk']> }>;
+  DiffEnd: ResolverTypeWrapper<DiffEnd>;
+  DiffSubjectMissing: ResolverTypeWrapper<Omit<DiffSubjectMissing, 'side'> & { side: ResolversTypes['DiffEnd'] }>;
+  DiffResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DiffResult']>;
+  EvidenceSource: ResolverTypeWrapper<EvidenceSource>;
+  Confidence: ResolverTypeWrapper<Confidence>;
+  Evidence: ResolverTypeWrapper<Omit<Evidence, 'source' | 'confidence'> & { source: ResolversTypes['EvidenceSource'], confidence: ResolversTypes['Confidence'] }>;
   Producer: ResolverTypeWrapper<Producer>;
   Event: ResolverTypeWrapper<StoredEvent>;
   EventEdge: ResolverTypeWrapper<Omit<EventEdge, 'node'> & { node: ResolversTypes['Event'] }>;
   EventConnection: ResolverTypeWrapper<Omit<EventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['EventEdge']>, nodes: ReadonlyArray<ResolversTypes['Event']> }>;
   EventFilter: EventFilter;
   Host: ResolverTypeWrapper<HostRow>;
-  HostSummary: ResolverTypeWrapper<HostSummary>;
+  HostSummary: ResolverTypeWrapper<Omit<HostSummary, 'mode' | 'kho' | 'handover' | 'luo' | 'device' | 'ended' | 'jump' | 'lastOutcome'> & { mode?: Maybe<ResolversTypes['BootMode']>, kho?: Maybe<ResolversTypes['KhoStatus']>, handover?: Maybe<ResolversTypes['HandoverStatus']>, luo?: Maybe<ResolversTypes['LuoStatus']>, device?: Maybe<ResolversTypes['DeviceStatus']>, ended?: Maybe<ResolversTypes['BootEndKind']>, jump?: Maybe<ResolversTypes['JumpStatus']>, lastOutcome?: Maybe<ResolversTypes['UpdateOutcome']> }>;
   HostEdge: ResolverTypeWrapper<Omit<HostEdge, 'node'> & { node: ResolversTypes['Host'] }>;
   HostConnection: ResolverTypeWrapper<Omit<HostConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['HostEdge']>, nodes: ReadonlyArray<ResolversTypes['Host']> }>;
   MissingTelemetry: ResolverTypeWrapper<MissingTelemetry>;
-  BootMode: null;
-  BootEndKind: null;
-  KhoStatus: null;
-  HandoverStatus: null;
-  LuoStatus: null;
-  DeviceStatus: null;
-  DeserializeStatus: null;
-  ImageStatus: null;
-  JumpStatus: null;
-  SeedMachineStatus: null;
-  SessionDirection: null;
-  SessionStatus: null;
-  FileStatus: null;
-  PreserveCall: null;
-  AnomalyCode: null;
+  BootMode: ResolverTypeWrapper<BootMode>;
+  BootEndKind: ResolverTypeWrapper<BootEndKind>;
+  KhoStatus: ResolverTypeWrapper<KhoStatus>;
+  HandoverStatus: ResolverTypeWrapper<HandoverStatus>;
+  LuoStatus: ResolverTypeWrapper<LuoStatus>;
+  DeviceStatus: ResolverTypeWrapper<DeviceStatus>;
+  DeserializeStatus: ResolverTypeWrapper<DeserializeStatus>;
+  ImageStatus: ResolverTypeWrapper<ImageStatus>;
+  JumpStatus: ResolverTypeWrapper<JumpStatus>;
+  SeedMachineStatus: ResolverTypeWrapper<SeedMachineStatus>;
+  SessionDirection: ResolverTypeWrapper<SessionDirection>;
+  SessionStatus: ResolverTypeWrapper<SessionStatus>;
+  FileStatus: ResolverTypeWrapper<FileStatus>;
+  PreserveCall: ResolverTypeWrapper<PreserveCall>;
+  AnomalyCode: ResolverTypeWrapper<AnomalyCode>;
   AtInput: AtInput;
   AsOf: ResolverTypeWrapper<AsOf>;
-  BootEnd: ResolverTypeWrapper<BootEnd>;
+  BootEnd: ResolverTypeWrapper<Omit<BootEnd, 'how'> & { how: ResolversTypes['BootEndKind'] }>;
   Region: ResolverTypeWrapper<Region>;
-  FileState: ResolverTypeWrapper<FileState>;
-  SessionState: ResolverTypeWrapper<SessionState>;
+  FileState: ResolverTypeWrapper<Omit<FileState, 'status'> & { status: ResolversTypes['FileStatus'] }>;
+  SessionState: ResolverTypeWrapper<Omit<SessionState, 'direction' | 'status' | 'files'> & { direction: ResolversTypes['SessionDirection'], status: ResolversTypes['SessionStatus'], files: ReadonlyArray<ResolversTypes['FileState']> }>;
   Subtree: ResolverTypeWrapper<Subtree>;
   KhoRoot: ResolverTypeWrapper<KhoRoot>;
   LuoBlob: ResolverTypeWrapper<LuoBlob>;
   KexecMetadata: ResolverTypeWrapper<KexecMetadata>;
   Reservation: ResolverTypeWrapper<Reservation>;
-  Handover: ResolverTypeWrapper<Handover>;
-  PreservedPages: ResolverTypeWrapper<PreservedPages>;
-  PreservedMemory: ResolverTypeWrapper<PreservedMemory>;
+  Handover: ResolverTypeWrapper<Omit<Handover, 'sessions'> & { sessions: ReadonlyArray<ResolversTypes['SessionState']> }>;
+  PreservedPages: ResolverTypeWrapper<Omit<PreservedPages, 'via'> & { via: ResolversTypes['PreserveCall'] }>;
+  PreservedMemory: ResolverTypeWrapper<Omit<PreservedMemory, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['PreservedPages']> }>;
   BootState: ResolverTypeWrapper<KernelBoot>;
-  PastBoot: ResolverTypeWrapper<PastBoot>;
-  Anomaly: ResolverTypeWrapper<Anomaly>;
+  PastBoot: ResolverTypeWrapper<Omit<PastBoot, 'mode' | 'end' | 'handover' | 'luo'> & { mode: ResolversTypes['BootMode'], end?: Maybe<ResolversTypes['BootEnd']>, handover: ResolversTypes['HandoverStatus'], luo: ResolversTypes['LuoStatus'] }>;
+  Anomaly: ResolverTypeWrapper<Omit<Anomaly, 'code'> & { code: ResolversTypes['AnomalyCode'] }>;
   KernelState: ResolverTypeWrapper<StateAt>;
   LiveUpdateState: ResolverTypeWrapper<KernelUpdate>;
-  UpdateOutcome: null;
-  CarriedSessionStatus: null;
-  CarriedFileStatus: null;
+  UpdateOutcome: ResolverTypeWrapper<UpdateOutcome>;
+  CarriedSessionStatus: ResolverTypeWrapper<CarriedSessionStatus>;
+  CarriedFileStatus: ResolverTypeWrapper<CarriedFileStatus>;
   UpdateBoot: ResolverTypeWrapper<UpdateBoot>;
-  CarriedFile: ResolverTypeWrapper<CarriedFile>;
-  CarriedSession: ResolverTypeWrapper<CarriedSession>;
+  CarriedFile: ResolverTypeWrapper<Omit<CarriedFile, 'status'> & { status: ResolversTypes['CarriedFileStatus'] }>;
+  CarriedSession: ResolverTypeWrapper<Omit<CarriedSession, 'status' | 'files'> & { status: ResolversTypes['CarriedSessionStatus'], files: ReadonlyArray<ResolversTypes['CarriedFile']> }>;
   LiveUpdate: ResolverTypeWrapper<LiveUpdateRow>;
   LiveUpdateEdge: ResolverTypeWrapper<Omit<LiveUpdateEdge, 'node'> & { node: ResolversTypes['LiveUpdate'] }>;
   LiveUpdateConnection: ResolverTypeWrapper<Omit<LiveUpdateConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['LiveUpdateEdge']>, nodes: ReadonlyArray<ResolversTypes['LiveUpdate']> }>;
   StreamStartInput: StreamStartInput;
-  StreamEnd: null;
+  StreamEnd: ResolverTypeWrapper<StreamEnd>;
   EventBatch: ResolverTypeWrapper<Omit<EventBatch, 'edges'> & { edges: ReadonlyArray<ResolversTypes['EventEdge']> }>;
   CaughtUp: ResolverTypeWrapper<CaughtUp>;
   FellBehind: ResolverTypeWrapper<FellBehind>;
@@ -2050,17 +2558,23 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  ProducerInput: ProducerInput;
+  AnnotateInput: AnnotateInput;
+  ID: Scalars['ID']['output'];
   String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  AnnotateSuccess: AnnotateSuccess;
+  UnknownHost: UnknownHost;
+  IdempotencyConflict: IdempotencyConflict;
+  InvalidAnnotation: InvalidAnnotation;
+  AnnotateResult: ResolversUnionTypes<ResolversParentTypes>['AnnotateResult'];
+  ProducerInput: ProducerInput;
   EvidenceInput: EvidenceInput;
   EventInput: EventInput;
-  ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   BlobInput: BlobInput;
   StreamExpectationInput: StreamExpectationInput;
   ExpectedVersionInput: ExpectedVersionInput;
   AppendEventsInput: AppendEventsInput;
-  Boolean: Scalars['Boolean']['output'];
   EventReceipt: EventReceipt;
   StreamReceipt: StreamReceipt;
   SeqRange: SeqRange;
@@ -2073,10 +2587,21 @@ export type ResolversParentTypes = {
   TooLarge: TooLarge;
   AppendResult: ResolversUnionTypes<ResolversParentTypes>['AppendResult'];
   Mutation: Record<PropertyKey, never>;
-  DecodedBlob: DecodedBlob;
+  DecodedBlob: Decoded;
+  BlobContent: ResolversUnionTypes<ResolversParentTypes>['BlobContent'];
+  Fdt: FdtParent;
+  FdtNode: NodeParent;
+  FdtPropertyPage: Omit<FdtPropertyPage, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['FdtProperty']> };
+  FdtNodePage: Omit<FdtNodePage, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['FdtNode']> };
+  FdtProperty: PropertyParent;
+  PackedStruct: PackedStruct;
+  PackedField: PackedField;
+  Undecoded: Undecoded;
+  HexPage: HexPage;
   Blob: StoredBlob;
-  BlobObservation: BlobObservation;
-  RebuiltBlob: RebuiltBlob;
+  BlobObservation: ObservedBlob;
+  RebuiltBlob: RebuiltBlobAt;
+  DriftReport: Omit<DriftReport, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['BlobObservation']> };
   Position: Scalars['Position']['output'];
   Version: Scalars['Version']['output'];
   UInt64: Scalars['UInt64']['output'];
@@ -2092,8 +2617,8 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   ComponentVerdict: ComponentVerdict;
   ObservedOutcome: ObservedOutcome;
-  Compatibility: Compatibility;
-  CompatibilityMatrix: CompatibilityMatrix;
+  Compatibility: Omit<Compatibility, 'components' | 'observed'> & { components: ReadonlyArray<ResolversParentTypes['ComponentVerdict']>, observed: ReadonlyArray<ResolversParentTypes['ObservedOutcome']> };
+  CompatibilityMatrix: Omit<CompatibilityMatrix, 'cells'> & { cells: ReadonlyArray<ResolversParentTypes['Compatibility']> };
   HostTargets: HostTargets;
   StrandedReport: StrandedReport;
   Verdict: Verdict;
@@ -2101,9 +2626,17 @@ export type ResolversParentTypes = {
   ManifestFile: ManifestFile;
   ManifestSession: ManifestSession;
   Manifest: Manifest;
-  Finding: Finding;
+  Finding: Omit<Finding, 'verdict' | 'also'> & { verdict: ResolversParentTypes['Verdict'], also: ReadonlyArray<ResolversParentTypes['Verdict']> };
   CounterContradiction: CounterContradiction;
-  Diagnosis: Diagnosis;
+  Diagnosis: Omit<Diagnosis, 'findings'> & { findings: ReadonlyArray<ResolversParentTypes['Finding']> };
+  StateSubjectInput: StateSubjectInput;
+  RebuiltSubjectInput: RebuiltSubjectInput;
+  DiffSubjectInput: DiffSubjectInput;
+  DiffSide: DiffSide;
+  DiffHunk: DiffHunk;
+  Diff: Omit<Diff, 'hunks'> & { hunks: ReadonlyArray<ResolversParentTypes['DiffHunk']> };
+  DiffSubjectMissing: DiffSubjectMissing;
+  DiffResult: ResolversUnionTypes<ResolversParentTypes>['DiffResult'];
   Evidence: Evidence;
   Producer: Producer;
   Event: StoredEvent;
@@ -2120,23 +2653,23 @@ export type ResolversParentTypes = {
   BootEnd: BootEnd;
   Region: Region;
   FileState: FileState;
-  SessionState: SessionState;
+  SessionState: Omit<SessionState, 'files'> & { files: ReadonlyArray<ResolversParentTypes['FileState']> };
   Subtree: Subtree;
   KhoRoot: KhoRoot;
   LuoBlob: LuoBlob;
   KexecMetadata: KexecMetadata;
   Reservation: Reservation;
-  Handover: Handover;
+  Handover: Omit<Handover, 'sessions'> & { sessions: ReadonlyArray<ResolversParentTypes['SessionState']> };
   PreservedPages: PreservedPages;
-  PreservedMemory: PreservedMemory;
+  PreservedMemory: Omit<PreservedMemory, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['PreservedPages']> };
   BootState: KernelBoot;
-  PastBoot: PastBoot;
+  PastBoot: Omit<PastBoot, 'end'> & { end?: Maybe<ResolversParentTypes['BootEnd']> };
   Anomaly: Anomaly;
   KernelState: StateAt;
   LiveUpdateState: KernelUpdate;
   UpdateBoot: UpdateBoot;
   CarriedFile: CarriedFile;
-  CarriedSession: CarriedSession;
+  CarriedSession: Omit<CarriedSession, 'files'> & { files: ReadonlyArray<ResolversParentTypes['CarriedFile']> };
   LiveUpdate: LiveUpdateRow;
   LiveUpdateEdge: Omit<LiveUpdateEdge, 'node'> & { node: ResolversParentTypes['LiveUpdate'] };
   LiveUpdateConnection: Omit<LiveUpdateConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['LiveUpdateEdge']>, nodes: ReadonlyArray<ResolversParentTypes['LiveUpdate']> };
@@ -2147,6 +2680,42 @@ export type ResolversParentTypes = {
   Heartbeat: Heartbeat;
   StreamItem: ItemParent;
   Subscription: Record<PropertyKey, never>;
+};
+
+export type AnnotateSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnnotateSuccess'] = ResolversParentTypes['AnnotateSuccess']> = {
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  receipt?: Resolver<ResolversTypes['EventReceipt'], ParentType, ContextType>;
+  position?: Resolver<Maybe<ResolversTypes['Position']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UnknownHostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnknownHost'] = ResolversParentTypes['UnknownHost']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  hostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type IdempotencyConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyConflict'] = ResolversParentTypes['IdempotencyConflict']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  idempotencyKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  receipt?: Resolver<ResolversTypes['EventReceipt'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvalidAnnotationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidAnnotation'] = ResolversParentTypes['InvalidAnnotation']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AnnotateResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnnotateResult'] = ResolversParentTypes['AnnotateResult']> = {
+  __resolveType: TypeResolveFn<'AnnotateSuccess' | 'UnknownHost' | 'IdempotencyConflict' | 'InvalidAnnotation', ParentType, ContextType>;
 };
 
 export type StreamExistenceResolvers = { NO_STREAM: 'no_stream', STREAM_EXISTS: 'stream_exists' };
@@ -2234,6 +2803,7 @@ export type AppendResultResolvers<ContextType = Context, ParentType extends Reso
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   appendEvents?: Resolver<ResolversTypes['AppendResult'], ParentType, ContextType, RequireFields<MutationAppendEventsArgs, 'input'>>;
+  annotate?: Resolver<ResolversTypes['AnnotateResult'], ParentType, ContextType, RequireFields<MutationAnnotateArgs, 'input'>>;
 };
 
 export type DecodedBlobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecodedBlob'] = ResolversParentTypes['DecodedBlob']> = {
@@ -2241,6 +2811,79 @@ export type DecodedBlobResolvers<ContextType = Context, ParentType extends Resol
   compatible?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   tree?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   dts?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  content?: Resolver<ResolversTypes['BlobContent'], ParentType, ContextType>;
+};
+
+export type BlobContentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BlobContent'] = ResolversParentTypes['BlobContent']> = {
+  __resolveType: TypeResolveFn<'Fdt' | 'PackedStruct' | 'Undecoded', ParentType, ContextType>;
+};
+
+export type FdtResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Fdt'] = ResolversParentTypes['Fdt']> = {
+  totalSize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['FdtNode']>, ParentType, ContextType, RequireFields<FdtNodeArgs, 'path'>>;
+  dts?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FdtNodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FdtNode'] = ResolversParentTypes['FdtNode']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  properties?: Resolver<ResolversTypes['FdtPropertyPage'], ParentType, ContextType, RequireFields<FdtNodePropertiesArgs, 'first' | 'after'>>;
+  property?: Resolver<Maybe<ResolversTypes['FdtProperty']>, ParentType, ContextType, RequireFields<FdtNodePropertyArgs, 'name'>>;
+  children?: Resolver<ResolversTypes['FdtNodePage'], ParentType, ContextType, RequireFields<FdtNodeChildrenArgs, 'first' | 'after'>>;
+};
+
+export type FdtPropertyPageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FdtPropertyPage'] = ResolversParentTypes['FdtPropertyPage']> = {
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['FdtProperty']>, ParentType, ContextType>;
+  nextAfter?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type FdtNodePageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FdtNodePage'] = ResolversParentTypes['FdtNodePage']> = {
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['FdtNode']>, ParentType, ContextType>;
+  nextAfter?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type FdtPropertyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FdtProperty'] = ResolversParentTypes['FdtProperty']> = {
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  raw?: Resolver<ResolversTypes['Hex'], ParentType, ContextType, RequireFields<FdtPropertyRawArgs, 'offset' | 'length'>>;
+  asString?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  asStrings?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  asCells?: Resolver<Maybe<ReadonlyArray<ResolversTypes['UInt64']>>, ParentType, ContextType>;
+  asU64Native?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+};
+
+export type PackedStructResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PackedStruct'] = ResolversParentTypes['PackedStruct']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fields?: Resolver<ReadonlyArray<ResolversTypes['PackedField']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PackedFieldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PackedField'] = ResolversParentTypes['PackedField']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  offset?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  meaning?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type UndecodedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Undecoded'] = ResolversParentTypes['Undecoded']> = {
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type HexPageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HexPage'] = ResolversParentTypes['HexPage']> = {
+  hex?: Resolver<ResolversTypes['Hex'], ParentType, ContextType>;
+  offset?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  length?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nextOffset?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type BlobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Blob'] = ResolversParentTypes['Blob']> = {
@@ -2248,12 +2891,18 @@ export type BlobResolvers<ContextType = Context, ParentType extends ResolversPar
   size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   bytes?: Resolver<ResolversTypes['Base64'], ParentType, ContextType>;
   hex?: Resolver<ResolversTypes['Hex'], ParentType, ContextType, RequireFields<BlobHexArgs, 'offset' | 'length'>>;
+  hexPage?: Resolver<ResolversTypes['HexPage'], ParentType, ContextType, RequireFields<BlobHexPageArgs, 'offset' | 'length'>>;
   decoded?: Resolver<ResolversTypes['DecodedBlob'], ParentType, ContextType>;
+  observations?: Resolver<ReadonlyArray<ResolversTypes['BlobObservation']>, ParentType, ContextType, RequireFields<BlobObservationsArgs, 'first'>>;
 };
 
 export type BlobVerdictKindResolvers = { EQUAL: 'equal', EQUAL_PREFIX: 'equal_prefix', DRIFTED: 'drifted', FREED_MEMORY: 'freed_memory', NOT_REBUILT: 'not_rebuilt' };
 
 export type BlobObservationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BlobObservation'] = ResolversParentTypes['BlobObservation']> = {
+  hostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  bootId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  moment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   position?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
   sha256?: Resolver<ResolversTypes['Sha256'], ParentType, ContextType>;
@@ -2274,8 +2923,18 @@ export type RebuiltBlobResolvers<ContextType = Context, ParentType extends Resol
   bytes?: Resolver<Maybe<ResolversTypes['Base64']>, ParentType, ContextType>;
   sha256?: Resolver<Maybe<ResolversTypes['Sha256']>, ParentType, ContextType>;
   size?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  hex?: Resolver<Maybe<ResolversTypes['Hex']>, ParentType, ContextType, RequireFields<RebuiltBlobHexArgs, 'offset' | 'length'>>;
+  hexPage?: Resolver<Maybe<ResolversTypes['HexPage']>, ParentType, ContextType, RequireFields<RebuiltBlobHexPageArgs, 'offset' | 'length'>>;
   decoded?: Resolver<Maybe<ResolversTypes['DecodedBlob']>, ParentType, ContextType>;
-  observations?: Resolver<ReadonlyArray<ResolversTypes['BlobObservation']>, ParentType, ContextType>;
+  observations?: Resolver<ReadonlyArray<ResolversTypes['BlobObservation']>, ParentType, ContextType, RequireFields<RebuiltBlobObservationsArgs, 'first'>>;
+};
+
+export type DriftReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DriftReport'] = ResolversParentTypes['DriftReport']> = {
+  hostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['AsOf'], ParentType, ContextType>;
+  judged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['BlobObservation']>, ParentType, ContextType>;
+  nextAfter?: Resolver<Maybe<ResolversTypes['Version']>, ParentType, ContextType>;
 };
 
 export interface PositionScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Position'], any> {
@@ -2322,7 +2981,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type LedgerErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LedgerError'] = ResolversParentTypes['LedgerError']> = {
-  __resolveType: TypeResolveFn<'WrongExpectedVersion' | 'ProducerConflict' | 'UnknownBlob' | 'InvalidEvents' | 'TooLarge', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'UnknownHost' | 'IdempotencyConflict' | 'InvalidAnnotation' | 'WrongExpectedVersion' | 'ProducerConflict' | 'UnknownBlob' | 'InvalidEvents' | 'TooLarge' | 'DiffSubjectMissing', ParentType, ContextType>;
 };
 
 export type HeadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Head'] = ResolversParentTypes['Head']> = {
@@ -2333,6 +2992,7 @@ export type HeadResolvers<ContextType = Context, ParentType extends ResolversPar
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   head?: Resolver<ResolversTypes['Head'], ParentType, ContextType>;
+  drift?: Resolver<Maybe<ResolversTypes['DriftReport']>, ParentType, ContextType, RequireFields<QueryDriftArgs, 'host' | 'verdicts' | 'first'>>;
   blob?: Resolver<Maybe<ResolversTypes['Blob']>, ParentType, ContextType, RequireFields<QueryBlobArgs, 'sha256'>>;
   rebuiltBlob?: Resolver<Maybe<ResolversTypes['RebuiltBlob']>, ParentType, ContextType, RequireFields<QueryRebuiltBlobArgs, 'host' | 'name'>>;
   rebuiltBlobNames?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QueryRebuiltBlobNamesArgs, 'host'>>;
@@ -2340,6 +3000,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   compatibilityMatrix?: Resolver<ResolversTypes['CompatibilityMatrix'], ParentType, ContextType>;
   strandedIf?: Resolver<ResolversTypes['StrandedReport'], ParentType, ContextType, RequireFields<QueryStrandedIfArgs, 'component' | 'version'>>;
   diagnosis?: Resolver<Maybe<ResolversTypes['Diagnosis']>, ParentType, ContextType, RequireFields<QueryDiagnosisArgs, 'host'>>;
+  diff?: Resolver<ResolversTypes['DiffResult'], ParentType, ContextType, RequireFields<QueryDiffArgs, 'from' | 'to' | 'first'>>;
   events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, Partial<QueryEventsArgs>>;
   event?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<QueryEventArgs, 'position'>>;
   hosts?: Resolver<ResolversTypes['HostConnection'], ParentType, ContextType, RequireFields<QueryHostsArgs, 'first'>>;
@@ -2456,6 +3117,50 @@ export type DiagnosisResolvers<ContextType = Context, ParentType extends Resolve
   asOf?: Resolver<ResolversTypes['AsOf'], ParentType, ContextType>;
   findings?: Resolver<ReadonlyArray<ResolversTypes['Finding']>, ParentType, ContextType>;
   contradictions?: Resolver<ReadonlyArray<ResolversTypes['CounterContradiction']>, ParentType, ContextType>;
+};
+
+export type DiffSideResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DiffSide'] = ResolversParentTypes['DiffSide']> = {
+  hostId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  asOf?: Resolver<Maybe<ResolversTypes['AsOf']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sha256?: Resolver<Maybe<ResolversTypes['Sha256']>, ParentType, ContextType>;
+  size?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type HunkChangeResolvers = { ADDED: 'added', REMOVED: 'removed', CHANGED: 'changed' };
+
+export type HunkSubjectResolvers = { STATE: 'state', NODE: 'node', PROPERTY: 'property', ORDER: 'order', FIELD: 'field', FORMAT: 'format', BYTES: 'bytes' };
+
+export type DiffHunkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DiffHunk'] = ResolversParentTypes['DiffHunk']> = {
+  change?: Resolver<ResolversTypes['HunkChange'], ParentType, ContextType>;
+  about?: Resolver<ResolversTypes['HunkSubject'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+export type DiffResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Diff'] = ResolversParentTypes['Diff']> = {
+  from?: Resolver<ResolversTypes['DiffSide'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['DiffSide'], ParentType, ContextType>;
+  identical?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  truncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hunks?: Resolver<ReadonlyArray<ResolversTypes['DiffHunk']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DiffEndResolvers = { FROM: 'from', TO: 'to' };
+
+export type DiffSubjectMissingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DiffSubjectMissing'] = ResolversParentTypes['DiffSubjectMissing']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  side?: Resolver<ResolversTypes['DiffEnd'], ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DiffResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DiffResult'] = ResolversParentTypes['DiffResult']> = {
+  __resolveType: TypeResolveFn<'Diff' | 'DiffSubjectMissing', ParentType, ContextType>;
 };
 
 export type EvidenceSourceResolvers = { TRACE: 'trace', KEPT_TRACE: 'kept_trace', KMSG: 'kmsg', CONSOLE: 'console', AGENT: 'agent', DEBUGFS: 'debugfs', PROCFS: 'procfs', SYSFS: 'sysfs', SIMULATOR: 'simulator', OPERATOR: 'operator', POLICY: 'policy', PLATFORM: 'platform', OTHER: 'other' };
@@ -2853,6 +3558,11 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type Resolvers<ContextType = Context> = {
+  AnnotateSuccess?: AnnotateSuccessResolvers<ContextType>;
+  UnknownHost?: UnknownHostResolvers<ContextType>;
+  IdempotencyConflict?: IdempotencyConflictResolvers<ContextType>;
+  InvalidAnnotation?: InvalidAnnotationResolvers<ContextType>;
+  AnnotateResult?: AnnotateResultResolvers<ContextType>;
   StreamExistence?: StreamExistenceResolvers;
   EventReceipt?: EventReceiptResolvers<ContextType>;
   StreamReceipt?: StreamReceiptResolvers<ContextType>;
@@ -2867,10 +3577,21 @@ export type Resolvers<ContextType = Context> = {
   AppendResult?: AppendResultResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   DecodedBlob?: DecodedBlobResolvers<ContextType>;
+  BlobContent?: BlobContentResolvers<ContextType>;
+  Fdt?: FdtResolvers<ContextType>;
+  FdtNode?: FdtNodeResolvers<ContextType>;
+  FdtPropertyPage?: FdtPropertyPageResolvers<ContextType>;
+  FdtNodePage?: FdtNodePageResolvers<ContextType>;
+  FdtProperty?: FdtPropertyResolvers<ContextType>;
+  PackedStruct?: PackedStructResolvers<ContextType>;
+  PackedField?: PackedFieldResolvers<ContextType>;
+  Undecoded?: UndecodedResolvers<ContextType>;
+  HexPage?: HexPageResolvers<ContextType>;
   Blob?: BlobResolvers<ContextType>;
   BlobVerdictKind?: BlobVerdictKindResolvers;
   BlobObservation?: BlobObservationResolvers<ContextType>;
   RebuiltBlob?: RebuiltBlobResolvers<ContextType>;
+  DriftReport?: DriftReportResolvers<ContextType>;
   Position?: GraphQLScalarType;
   Version?: GraphQLScalarType;
   UInt64?: GraphQLScalarType;
@@ -2903,6 +3624,14 @@ export type Resolvers<ContextType = Context> = {
   Finding?: FindingResolvers<ContextType>;
   CounterContradiction?: CounterContradictionResolvers<ContextType>;
   Diagnosis?: DiagnosisResolvers<ContextType>;
+  DiffSide?: DiffSideResolvers<ContextType>;
+  HunkChange?: HunkChangeResolvers;
+  HunkSubject?: HunkSubjectResolvers;
+  DiffHunk?: DiffHunkResolvers<ContextType>;
+  Diff?: DiffResolvers<ContextType>;
+  DiffEnd?: DiffEndResolvers;
+  DiffSubjectMissing?: DiffSubjectMissingResolvers<ContextType>;
+  DiffResult?: DiffResultResolvers<ContextType>;
   EvidenceSource?: EvidenceSourceResolvers;
   Confidence?: ConfidenceResolvers;
   Evidence?: EvidenceResolvers<ContextType>;

@@ -1,5 +1,14 @@
 /** What resolvers hand to the fields of a type, where that is not simply the shape of the SDL. */
-import type { Digest, HostId, KernelState, Position, Version } from '../kernel/index.js';
+import type {
+  Digest,
+  EventOf,
+  HostId,
+  KernelState,
+  Position,
+  RebuiltBlob,
+  Version,
+} from '../kernel/index.js';
+import type { Observation } from '../projections/index.js';
 
 export type { HostRow, LiveUpdateRow } from '../projections/index.js';
 
@@ -22,7 +31,23 @@ export interface StoredBlob {
   readonly size: number;
 }
 
+/** A blob as replay rebuilds it, with the state it comes from. */
+export interface RebuiltBlobAt {
+  readonly asOf: AsOf;
+  readonly state: KernelState;
+  readonly blob: RebuiltBlob;
+}
+
+/** An observed blob; what replay says about it is asked for at most once, and only when it is selected. */
+export interface ObservedBlob {
+  readonly event: EventOf<'blob.observed'>;
+  readonly sha256: Digest;
+  judge(): Promise<Observation>;
+}
+
 export interface HeadParent {
   readonly position: Position;
   readonly sequencedAt: string | null;
 }
+
+export type { Decoded, FdtParent, NodeParent, PropertyParent } from './blobs/decoded.js';

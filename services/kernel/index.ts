@@ -37,4 +37,5 @@ export {
   type RebuiltBlob,
 } from './replay/rebuild-blobs.js';
 export { judgeBlob, type BlobVerdict } from './replay/judge-blob.js';
+export { diffStates, type Plain, type StateDiff, type StateHunk } from './diff/diff-states.js';
 export * from './diagnosis/index.js';

@@ -38,7 +38,7 @@ export {
   type HostHead,
   type LogHead,
 } from './read/places.js';
-export { knownBlobs, readBlob } from './read/blobs.js';
+export { knownBlobs, readBlob, readBlobObservations, readBlobSlice } from './read/blobs.js';
 export { replayLog, replayStream, type ReplayLogOptions, type ReplayStreamOptions } from './read/replay.js';
 
 export { startTail, type Tail, type TailOptions } from './tail/tail.js';

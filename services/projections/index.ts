@@ -17,5 +17,6 @@ export {
   type ReplayedHost,
   type ReplayResult,
 } from './replay-at.js';
+export { judgeStream, type Judged, type JudgeStreamOptions } from './judge-stream.js';
 export { readObservedOutcomes, seriesOf, type ObservedOutcome } from './read-observed-outcomes.js';
 export { diagnoseHost, type HostDiagnosis } from './diagnose-host.js';

@@ -1,6 +1,7 @@
 /** appendEvents: what is stored, what is refused, and that a refusal changes nothing. */
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { encodeEvent, type NewEvent } from '../../services/kernel/index.js';
 import { cursorCodec } from '../../services/graphql/paging/cursor.js';
 import { post, startLedger, type Ledger } from './support/harness.js';
 import { eventMaker } from '../support/events.js';
@@ -161,6 +162,10 @@ describe('appendEvents', () => {
       receipt: { version: '1' },
     });
     expect(data.appendEvents.storedDigest).not.toBe(data.appendEvents.sentDigest);
+    expect((await append({ events: [outside(one)] })).data.appendEvents).toMatchObject({
+      replayed: true,
+      receipts: [{ digest: data.appendEvents.storedDigest, version: '1' }],
+    });
     expect(await head()).toBe(before);
   });
 
@@ -191,6 +196,60 @@ describe('appendEvents', () => {
       bytes: '0A3+7Q==',
       hex: '0dfe',
       decoded: { kind: 'opaque' },
+    });
+  });
+
+  test('500 events are one append', async () => {
+    const maker = eventMaker('append-500', 'p-append-500');
+    const events = Array.from({ length: 500 }, (_none, nr) =>
+      outside(maker.make('session.created', { name: `s${nr}` })),
+    );
+    const { data } = await append({ events });
+    expect(data.appendEvents).toMatchObject({
+      __typename: 'AppendSuccess',
+      replayed: false,
+      streams: [{ hostId: 'append-500', firstVersion: '1', lastVersion: '500' }],
+    });
+    expect(data.appendEvents.receipts).toHaveLength(500);
+    expect((await append({ events })).data.appendEvents).toMatchObject({
+      replayed: true,
+      receipts: data.appendEvents.receipts,
+    });
+  });
+
+  test('8 MiB of events and blobs together are one append, a byte more is not; the facts are told', async () => {
+    const maker = eventMaker('append-8m', 'p-append-8m');
+    const limit = 8 * 1024 * 1024;
+    const at = (blobBytes: number, more: object = {}) => {
+      const bytes = Buffer.alloc(blobBytes, 'x');
+      return {
+        bytes: bytes.toString('base64'),
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+        ...more,
+      };
+    };
+    const made = maker.make('blob.observed', { name: 'out/fdt', size: '1', moment: null });
+    // The text of the event in brackets counts as well; its digest has one length whatever the blob.
+    const text =
+      Buffer.byteLength(encodeEvent({ ...made, blobs: ['0'.repeat(64)] } as unknown as NewEvent)) + 2;
+    const send = async (blobBytes: number) => {
+      const blob = at(blobBytes);
+      const before = await head();
+      const answer = await append({ events: [outside({ ...made, blobs: [blob.sha256] })], blobs: [blob] });
+      return { before, ...answer };
+    };
+    const refused = await send(limit - text + 1);
+    expect(refused.data.appendEvents).toMatchObject({
+      __typename: 'TooLarge',
+      code: 'TOO_LARGE',
+      what: 'total',
+      found: limit + 1,
+      limit,
+    });
+    expect(await head()).toBe(refused.before);
+    expect((await send(limit - text)).data.appendEvents).toMatchObject({
+      __typename: 'AppendSuccess',
+      streams: [{ hostId: 'append-8m', firstVersion: '1' }],
     });
   });
 
@@ -255,10 +314,10 @@ describe('appendEvents', () => {
       });
     });
 
-    test('a body beyond 8 MiB', async () => {
+    test('a body beyond what one append may carry', async () => {
       const { status, errors } = await append({
         events: [],
-        blobs: [{ bytes: 'A'.repeat(9 * 1024 * 1024) }],
+        blobs: [{ bytes: 'A'.repeat(12 * 1024 * 1024) }],
       }).catch((error: unknown) => ({
         status: 413,
         errors: [{ extensions: { code: 'PAYLOAD_TOO_LARGE' }, message: String(error) }],

@@ -16,6 +16,8 @@ export const heavyFields: Readonly<Record<string, number>> = {
   // Every observation is judged by a state of its own.
   'Query.rebuiltBlob': 50,
   'Query.diagnosis': 25,
+  'Query.diff': 100,
+  'Query.drift': 100,
   'Query.strandedIf': 100,
   'Query.compatibilityMatrix': 100,
   // Reads all bytes, up to megabytes.

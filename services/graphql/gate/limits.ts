@@ -16,8 +16,10 @@ export const limits = {
   assumedRows: 10,
   /** Bytes of an HTTP body that carries no mutation. */
   queryBytes: 256 * 1024,
-  /** Bytes of any HTTP body; an append carries blobs. */
-  bodyBytes: 8 * 1024 * 1024,
+  /** Bytes of any HTTP body: what one append may carry, with its blobs in Base64 and its events in JSON. */
+  bodyBytes: 12 * 1024 * 1024,
+  /** Bytes of the events and blobs of one append. */
+  appendBytes: 8 * 1024 * 1024,
   /** Bytes of one WebSocket frame from a client. */
   frameBytes: 64 * 1024,
   /** Operations open at once on one socket. */
@@ -26,6 +28,8 @@ export const limits = {
   pageSize: 200,
   /** Rows of a page that nobody gave a size. */
   defaultPageSize: 50,
+  /** Hunks of one comparison. */
+  hunks: 5_000,
   /** Bytes of a blob that is decoded; real ones are a few pages of memory. */
   decodedBytes: 1024 * 1024,
 } as const;

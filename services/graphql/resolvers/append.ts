@@ -10,6 +10,7 @@ import {
   type InvalidEvents,
 } from '../../ledger/index.js';
 import type { Context } from '../context.js';
+import { limits } from '../gate/limits.js';
 import { requestError } from '../gate/request-error.js';
 import type {
   AppendEventsInput,
@@ -26,9 +27,9 @@ import { positionOfAppend } from './wait-for-position.js';
 type Outcome = Awaited<ResolversTypes['AppendResult']>;
 
 /** How long a lost database is waited for before the caller is told to try again. */
-const PATIENCE_MS = 5_000;
+export const PATIENCE_MS = 5_000;
 
-export const Mutation: MutationResolvers = {
+export const appendMutations: Pick<MutationResolvers, 'appendEvents'> = {
   async appendEvents(_root, { input }, context) {
     const digests = blobProblems(input.blobs);
     if (digests.length > 0) return refusal({ kind: 'invalid_events', problems: digests }, input);
@@ -39,6 +40,7 @@ export const Mutation: MutationResolvers = {
         events: input.events.map(eventOf) as unknown as readonly NewEvent[],
         blobs: input.blobs.map((blob) => blob.bytes),
         expected: expectedOf(input.expected),
+        maxTotal: limits.appendBytes,
       },
       { patience: PATIENCE_MS, signal: context.signal },
     ).catch(unavailable);
@@ -179,7 +181,7 @@ function placeOf({ index, field }: BatchProblem): string {
 }
 
 /** The outcome is not known; the producer keys make the same call safe. */
-function unavailable(error: unknown): never {
+export function unavailable(error: unknown): never {
   if (error instanceof LedgerError && error.code === 'APPEND_UNAVAILABLE') {
     throw requestError('UNAVAILABLE', 'the outcome of the append is unknown; send the same call again', {
       retry: true,

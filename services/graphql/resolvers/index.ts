@@ -1,15 +1,20 @@
 /** All resolvers, by type. */
 import type { Resolvers } from '../generated.js';
-import { AppendResult, LedgerErrorInterface, Mutation } from './append.js';
+import { AnnotateResult, annotateMutations } from './annotate.js';
+import { AppendResult, LedgerErrorInterface, appendMutations } from './append.js';
 import { Blob, blobQueries } from './blob.js';
+import { BlobObservation } from './blob-observation.js';
 import { compatibilityQueries } from './compatibility.js';
+import { BlobContent, DecodedBlob, FdtNode, FdtProperty, FdtTree } from './decoded-blob.js';
 import { diagnosisQueries } from './diagnosis.js';
+import { DiffResult, diffQueries } from './diff.js';
+import { driftQueries } from './drift.js';
 import { Event, eventQueries } from './event.js';
 import { Head, headQueries } from './head.js';
 import { Host, hostQueries } from './host.js';
 import { BootState, KernelState, kernelStateQueries } from './kernel-state.js';
 import { LiveUpdate, LiveUpdateState, liveUpdateQueries } from './live-update.js';
-import { rebuiltBlobQueries } from './rebuilt-blob.js';
+import { RebuiltBlob, rebuiltBlobQueries } from './rebuilt-blob.js';
 import { StreamItemUnion, Subscription } from './transitions.js';
 
 export const resolvers: Resolvers = {
@@ -23,18 +28,29 @@ export const resolvers: Resolvers = {
     ...rebuiltBlobQueries,
     ...compatibilityQueries,
     ...diagnosisQueries,
+    ...diffQueries,
+    ...driftQueries,
   },
-  Mutation,
+  Mutation: { ...appendMutations, ...annotateMutations },
   Subscription,
+  AnnotateResult,
   AppendResult,
+  DiffResult,
   LedgerError: LedgerErrorInterface,
   StreamItem: StreamItemUnion,
   Blob,
+  BlobContent,
+  BlobObservation,
   BootState,
+  DecodedBlob,
   Event,
+  Fdt: FdtTree,
+  FdtNode,
+  FdtProperty,
   Head,
   Host,
   KernelState,
   LiveUpdate,
   LiveUpdateState,
+  RebuiltBlob,
 };
