@@ -43,4 +43,4 @@ EXPOSE 4000
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["node", "/app/bin/handover-ledger.js"]
 CMD ["serve"]
-HEALTHCHECK --interval=5s --timeout=4s --start-period=30s --retries=3 CMD ["node", "/app/deploy/healthcheck.mjs"]
+HEALTHCHECK --interval=10s --timeout=10s --start-period=90s --retries=5 CMD ["node", "/app/deploy/healthcheck.mjs"]
