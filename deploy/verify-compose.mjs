@@ -153,13 +153,13 @@ try {
         '--host',
         'verify-simulated',
         '--updates',
-        '5',
+        '2',
         '--seed',
         'verify',
       ),
     ),
   );
-  must(simulated.events > 50, 'the simulated host sent events');
+  must(simulated.events > 20, 'the simulated host sent events');
   await audit();
 
   let log = await ledger.wholeLog();
