@@ -19,7 +19,11 @@ import { sendEvents } from './send-events.js';
 const captures = fileURLToPath(new URL('../../demo/captures', import.meta.url));
 
 /** Imports every bundled capture under its own name. Again: adds nothing. */
-export async function importDemo(pool: pg.Pool, sequencer: Sequencer, output: Output): Promise<void> {
+export async function importDemo(
+  pool: pg.Pool,
+  sequencer: Pick<Sequencer, 'wake'>,
+  output: Output,
+): Promise<void> {
   for (const name of readdirSync(captures).sort()) {
     const progress = makeProgress(output, `import ${name}`);
     const result = await importCapture(pool, join(captures, name), {

@@ -9,7 +9,9 @@ import { addCompatCommand } from './compat-command.js';
 import { addDatabaseCommands } from './database-commands.js';
 import { addDiagnoseCommand } from './diagnose-command.js';
 import { addFdtCommands } from './fdt-commands.js';
+import { addGatewayCommand } from './gateway-command.js';
 import { addReplayCommand } from './replay-command.js';
+import { addRolesCommand } from './roles-command.js';
 import { addServeCommand } from './serve-command.js';
 import { addSimulateCommand } from './simulate-command.js';
 
@@ -27,6 +29,8 @@ const program = new Command('handover-ledger')
 addServeCommand(program);
 addDatabaseCommands(program);
 addArchiveCommands(program);
+addRolesCommand(program);
+addGatewayCommand(program);
 addReplayCommand(program);
 addDiagnoseCommand(program);
 addBlobCommands(program);

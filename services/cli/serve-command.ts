@@ -7,6 +7,7 @@ import { readSettings } from './settings.js';
 interface ServeOptions {
   readonly demo?: boolean;
   readonly simulate: boolean;
+  readonly sequencer: boolean;
   readonly host?: string;
   readonly port?: string;
   readonly json?: boolean;
@@ -17,13 +18,14 @@ export function addServeCommand(program: Command): void {
     .command('serve')
     .option('--demo', 'import the bundled captures and run one simulated host')
     .option('--no-simulate', 'with --demo: no simulated host')
+    .option('--no-sequencer', 'a sequencer runs elsewhere (see sequence)')
     .option('--host <address>', 'address to listen on (HOST, 127.0.0.1)')
     .option('--port <port>', 'port to listen on, 0 for any (PORT, 4000)')
     .option('--json', 'one JSON line when ready')
     .description('run the ledger: sequencer, projections and the GraphQL service')
     .addHelpText(
       'after',
-      '\nDATABASE_URL names a PostgreSQL 15 to 18 to use; without it an embedded server keeps its data in LEDGER_HOME (.ledger).\nQUERY_DEADLINE_MS: how long a query may run (10000). COST_BUDGET, COST_REFILL: what one asker may spend (200000, 20000 a second).\nTRUSTED_DOCUMENTS: off (default), log or only; TRUSTED_DOCUMENTS_FILE: the manifest (npm run trusted-documents).\nLOG_LEVEL: fatal, error, warn (default), info, debug, trace, silent.',
+      '\nDATABASE_URL, or DATABASE_URL_FILE the file that holds it, names a PostgreSQL 15 to 18 to use; without it an embedded server keeps its data in LEDGER_HOME (.ledger).\nQUERY_DEADLINE_MS: how long a query may run (10000). COST_BUDGET, COST_REFILL: what one asker may spend (200000, 20000 a second).\nTRUSTED_DOCUMENTS: off (default), log or only; TRUSTED_DOCUMENTS_FILE: the manifest (npm run trusted-documents).\nLOG_LEVEL: fatal, error, warn (default), info, debug, trace, silent.',
     )
     .action(serve);
 }
@@ -53,6 +55,7 @@ async function serve(options: ServeOptions): Promise<void> {
     output,
     demo: options.demo === true,
     simulate: options.simulate,
+    sequence: options.sequencer,
   });
   void service.failed.then((error) => {
     logger.fatal({ error: error.message }, 'the service cannot go on');

@@ -18,6 +18,8 @@ export interface ServiceOptions {
   readonly output: Output;
   readonly demo: boolean;
   readonly simulate: boolean;
+  /** False: a sequencer runs elsewhere, as one of several API processes wants it. */
+  readonly sequence: boolean;
 }
 
 export interface Service {
@@ -35,6 +37,7 @@ export async function startService({
   output,
   demo,
   simulate,
+  sequence,
 }: ServiceOptions): Promise<Service> {
   const stops: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
@@ -73,20 +76,22 @@ export async function startService({
     if (settings.archiveDir !== null) await attachArchive(pool, settings.archiveDir);
     const tail = await startTail({ url: database.url, pool, logger, registry });
     stops.push(() => tail.stop());
-    const sequencer = startSequencer({
-      url: database.url,
-      logger,
-      registry,
-      name: `serve ${process.pid}`,
-      onSequenced: () => tail.wake(),
-    });
-    stops.push(() => sequencer.stop());
+    const sequencer = sequence
+      ? startSequencer({
+          url: database.url,
+          logger,
+          registry,
+          name: `serve ${process.pid}`,
+          onSequenced: () => tail.wake(),
+        })
+      : null;
+    stops.push(async () => sequencer?.stop());
     const projector = startProjector({ pool, tail, logger, registry });
     stops.push(() => projector.stop());
     const graphql = await listening(settings, {
       pool,
       tail,
-      sequencer,
+      ...(sequencer === null ? {} : { sequencer }),
       logger,
       registry,
       host: settings.host,
@@ -98,16 +103,17 @@ export async function startService({
     const url = `${graphql.url}/graphql`;
     if (demo) {
       const { importDemo, simulateDemo } = await import('./demo.js');
-      await importDemo(pool, sequencer, output);
+      await importDemo(pool, sequencer ?? { wake: () => undefined }, output);
       if (simulate) stops.push(simulateDemo(url, logger));
     }
     output.result(
       { url, database: database.origin, pid: process.pid },
       greeting(url, { demo, simulate: demo && simulate }),
     );
-    const failed = Promise.race([sequencer.done.then(() => new Promise<never>(() => undefined))]).catch(
-      (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
-    );
+    const never = new Promise<never>(() => undefined);
+    const failed = (sequencer?.done ?? never)
+      .then(() => never)
+      .catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
     return { url, failed, stop };
   } catch (error) {
     await stop();

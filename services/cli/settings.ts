@@ -1,13 +1,18 @@
 /** Settings from the environment, checked as a whole before anything starts. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { CommandError } from './command-error.js';
 import { exitCodes } from './exit-codes.js';
 
+const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' });
+
 const schema = z.object({
   /** A PostgreSQL to use; without it an embedded one is started. */
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }).optional(),
+  DATABASE_URL: databaseUrl.optional(),
+  /** The same by a file that holds it: a mounted secret is not seen in `docker inspect` or /proc/PID/environ. */
+  DATABASE_URL_FILE: z.string().min(1).optional().transform(readUrlFile),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(4000),
   /** Where the embedded server keeps its data. */
@@ -42,12 +47,33 @@ export interface Settings {
   readonly logLevel: z.infer<typeof schema>['LOG_LEVEL'];
 }
 
+/** The URL in a file, surrounding blanks taken off; a problem with it names the variable and never the content. */
+function readUrlFile(path: string | undefined, context: z.RefinementCtx): string | undefined {
+  if (path === undefined) return undefined;
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8').trim();
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? 'unreadable';
+    context.addIssue({ code: 'custom', message: `${path} cannot be read (${reason})` });
+    return z.NEVER;
+  }
+  if (databaseUrl.safeParse(text).success) return text;
+  context.addIssue({ code: 'custom', message: `${path} must hold one postgres:// URL` });
+  return z.NEVER;
+}
+
 /** Throws a {@link CommandError} that names every wrong variable at once. Values are not repeated: they may be secret. */
 export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const present = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   );
-  const parsed = schema.safeParse(present);
+  const parsed = schema
+    .refine((given) => given.DATABASE_URL === undefined || given.DATABASE_URL_FILE === undefined, {
+      path: ['DATABASE_URL_FILE'],
+      message: 'set either this or DATABASE_URL',
+    })
+    .safeParse(present);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => ({
       variable: issue.path.join('.'),
@@ -62,7 +88,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   }
   const clone = fileURLToPath(new URL('../..', import.meta.url));
   return {
-    databaseUrl: parsed.data.DATABASE_URL ?? null,
+    databaseUrl: parsed.data.DATABASE_URL ?? parsed.data.DATABASE_URL_FILE ?? null,
     host: parsed.data.HOST,
     port: parsed.data.PORT,
     home: parsed.data.LEDGER_HOME ?? join(clone, '.ledger'),

@@ -38,6 +38,7 @@ export async function freePort(): Promise<number> {
 export function cleanEnv(home: string, more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   const {
     DATABASE_URL: _database,
+    DATABASE_URL_FILE: _databaseFile,
     NODE_OPTIONS: _options,
     npm_lifecycle_event: _event,
     ...env
