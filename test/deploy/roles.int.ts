@@ -171,7 +171,7 @@ describe('the grants', () => {
       [db.names.writer],
     );
     // For the owner alone.
-    const own = ['resize_partitions'];
+    const own = ['resize_partitions', 'drop_archived', 'begin_restore', 'end_restore'];
     expect(functions.map((row) => row.name).filter((name) => !own.includes(name))).toEqual([]);
     const { rows: open } = await db.as.owner.query<{ name: string }>(
       `select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
@@ -225,7 +225,7 @@ async function rights(pool: pg.Pool): Promise<readonly string[]> {
   const { rows } = await pool.query<{ line: string }>(
     `select n.nspname || '.' || c.relname || ' ' || a.grantee || ' ' || a.privilege_type as line
        from pg_class c join pg_namespace n on n.oid = c.relnamespace, aclexplode(c.relacl) a
-       where n.nspname in ('ledger', 'projection', 'report')
+       where n.nspname in ('ledger', 'projection', 'report') and not c.relispartition
      union all
      select p.oid::regprocedure || ' ' || p.prosecdef || ' ' || coalesce(p.proconfig::text, '') || coalesce(p.proacl::text, '') from pg_proc p join pg_namespace n on n.oid = p.pronamespace
        where n.nspname in ('ledger', 'projection', 'report')
