@@ -5,6 +5,7 @@ import { startGraphql, type GraphqlServer } from '../graphql/index.js';
 import { attachArchive, openPool, startSequencer, startTail } from '../ledger/index.js';
 import { startProjector } from '../projections/index.js';
 import { CommandError } from './command-error.js';
+import { authOf } from './auth-settings.js';
 import { ownDatabase } from './database.js';
 import { exitCodes } from './exit-codes.js';
 import { greeting } from './greeting.js';
@@ -35,6 +36,7 @@ export async function startService({
   demo,
   simulate,
 }: ServiceOptions): Promise<Service> {
+  const auth = authOf(settings);
   const stops: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const each of stops.splice(0).reverse()) {
@@ -89,18 +91,23 @@ export async function startService({
       registry,
       host: settings.host,
       port: settings.port,
+      ...(auth === null ? {} : { auth }),
     });
     stops.push(() => graphql.stop());
 
     const url = `${graphql.url}/graphql`;
     if (demo) {
-      const { importDemo, simulateDemo } = await import('./demo.js');
+      const { demoToken, importDemo, simulateDemo } = await import('./demo.js');
       await importDemo(pool, sequencer, output);
-      if (simulate) stops.push(simulateDemo(url, logger));
+      if (simulate) {
+        const token = auth === null ? null : await demoToken(pool);
+        if (token !== null) stops.push(token.revoke);
+        stops.push(simulateDemo(url, logger, token?.text));
+      }
     }
     output.result(
-      { url, database: database.origin, pid: process.pid },
-      greeting(url, { demo, simulate: demo && simulate }),
+      { url, database: database.origin, pid: process.pid, auth: auth === null ? 'off' : 'on' },
+      greeting(url, { demo, simulate: demo && simulate, auth }),
     );
     const failed = Promise.race([sequencer.done.then(() => new Promise<never>(() => undefined))]).catch(
       (error: unknown) => (error instanceof Error ? error : new Error(String(error))),

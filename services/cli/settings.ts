@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { CommandError } from './command-error.js';
+import { authVariables, type AuthVariables } from './auth-settings.js';
 import { exitCodes } from './exit-codes.js';
 
 const schema = z.object({
@@ -15,6 +16,7 @@ const schema = z.object({
   /** Archived partitions of the log; readers go on there. */
   ARCHIVE_DIR: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
+  ...authVariables,
 });
 
 export interface Settings {
@@ -25,6 +27,8 @@ export interface Settings {
   /** Null: none. */
   readonly archiveDir: string | null;
   readonly logLevel: z.infer<typeof schema>['LOG_LEVEL'];
+  /** Judged by what serves: see auth-settings.ts. */
+  readonly auth: AuthVariables;
 }
 
 /** Throws a {@link CommandError} that names every wrong variable at once. Values are not repeated: they may be secret. */
@@ -53,5 +57,6 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     home: parsed.data.LEDGER_HOME ?? join(clone, '.ledger'),
     archiveDir: parsed.data.ARCHIVE_DIR ?? null,
     logLevel: parsed.data.LOG_LEVEL,
+    auth: parsed.data,
   };
 }

@@ -4,6 +4,9 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Sequencer, Tail } from '../ledger/index.js';
 import { readHostsById } from '../projections/index.js';
+import { createAuthenticator, openAuthenticator, type AuthOptions } from './auth/authenticator.js';
+import { createCredentialWatch } from './auth/credential-watch.js';
+import { createSocketAccess } from './auth/socket-access.js';
 import type { Services } from './context.js';
 import { createReporter } from './gate/report.js';
 import { createLoader } from './loader.js';
@@ -27,6 +30,8 @@ export interface GraphqlOptions {
   readonly port?: number;
   /** Origins of other sites whose pages may open sockets, e.g. `https://fleet.example`. */
   readonly allowedOrigins?: readonly string[];
+  /** Whom to let in. Left out: the server runs open, everybody who can connect may do everything. */
+  readonly auth?: AuthOptions;
   readonly timings?: Partial<Timings>;
 }
 
@@ -70,6 +75,7 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
     host = '127.0.0.1',
     port = 0,
     allowedOrigins = [],
+    auth,
   } = options;
   const timings: Timings = { ...usual, ...options.timings };
   const metrics = graphqlMetrics(registry);
@@ -87,14 +93,26 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
   const reporter = createReporter(logger, metrics);
   const apollo = createApollo(schema, reporter, metrics);
   await apollo.start();
+  const authenticator = auth === undefined ? openAuthenticator : createAuthenticator(pool, logger, auth);
+  const watch = createCredentialWatch(authenticator, logger);
   let draining = false;
-  const http = createHttp({ services, apollo, reporter, registry, draining: () => draining });
-  const ws = createWs({ services, schema, reporter, settings: timings, allowedOrigins });
+  const http = createHttp({
+    services,
+    apollo,
+    reporter,
+    registry,
+    authenticator,
+    metricsOpen: auth?.metricsOpen ?? true,
+    draining: () => draining,
+  });
+  const access = createSocketAccess(authenticator, watch, metrics);
+  const ws = createWs({ services, schema, reporter, access, settings: timings, allowedOrigins });
   ws.attach(http.server);
   let url: string;
   try {
     url = await http.listen({ host, port });
   } catch (error) {
+    watch.stop();
     await apollo.stop();
     throw error;
   }
@@ -103,6 +121,7 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
   let stopping: Promise<void> | null = null;
   const stop = async (): Promise<void> => {
     draining = true;
+    watch.stop();
     await ws.drain(timings.socketGraceMs);
     const grace = setTimeout(() => http.server.closeAllConnections(), timings.requestGraceMs);
     await http.close();

@@ -22,6 +22,7 @@ const refusalCodes: ReadonlySet<unknown> = new Set([
   'WRONG_TRANSPORT',
   'PAYLOAD_TOO_LARGE',
   'BAD_REQUEST',
+  'FORBIDDEN',
 ]);
 
 export function createReporter(logger: Logger, metrics: GraphqlMetrics): Reporter {

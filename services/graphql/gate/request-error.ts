@@ -17,6 +17,10 @@ export const requestErrorCodes = [
   'WRONG_TRANSPORT',
   /** The body of the request is bigger than the operation may send. */
   'PAYLOAD_TOO_LARGE',
+  /** Who asks did not say who he is, or not well; `extensions.reason` says which. */
+  'UNAUTHENTICATED',
+  /** His roles, scopes or hosts do not cover it. */
+  'FORBIDDEN',
   /** The server is draining or a part that it needs is down. */
   'UNAVAILABLE',
 ] as const;

@@ -11,6 +11,7 @@ import { BootState, KernelState, kernelStateQueries } from './kernel-state.js';
 import { LiveUpdate, LiveUpdateState, liveUpdateQueries } from './live-update.js';
 import { rebuiltBlobQueries } from './rebuilt-blob.js';
 import { StreamItemUnion, Subscription } from './transitions.js';
+import { viewerQueries } from './viewer.js';
 
 export const resolvers: Resolvers = {
   Query: {
@@ -23,6 +24,7 @@ export const resolvers: Resolvers = {
     ...rebuiltBlobQueries,
     ...compatibilityQueries,
     ...diagnosisQueries,
+    ...viewerQueries,
   },
   Mutation,
   Subscription,

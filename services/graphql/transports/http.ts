@@ -4,7 +4,8 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { ApolloServer } from '@apollo/server';
 import type { Registry } from 'prom-client';
-import { openPrincipal } from '../auth/principal.js';
+import type { Authenticator } from '../auth/authenticator.js';
+import { guardHttp, principalOfRequest } from '../auth/http-access.js';
 import type { Services } from '../context.js';
 import { limits } from '../gate/limits.js';
 import { withRequestMark } from '../gate/request-mark.js';
@@ -19,12 +20,23 @@ export interface HttpOptions {
   readonly apollo: ApolloServer<HttpContext>;
   readonly reporter: Reporter;
   readonly registry: Registry;
+  readonly authenticator: Authenticator;
+  /** /metrics for everybody, also where credentials are asked for. */
+  readonly metricsOpen: boolean;
   readonly draining: () => boolean;
 }
 
 const bodySizes = new WeakMap<FastifyRequest, number>();
 
-export function createHttp({ services, apollo, reporter, registry, draining }: HttpOptions): FastifyInstance {
+export function createHttp({
+  services,
+  apollo,
+  reporter,
+  registry,
+  authenticator,
+  metricsOpen,
+  draining,
+}: HttpOptions): FastifyInstance {
   const app = fastify({
     logger: false,
     bodyLimit: limits.bodyBytes,
@@ -34,13 +46,14 @@ export function createHttp({ services, apollo, reporter, registry, draining }: H
     forceCloseConnections: 'idle',
   });
   readJson(app);
+  guardHttp(app, { authenticator, metrics: services.metrics, metricsOpen });
 
   const handler = fastifyApolloHandler<HttpContext>(apollo, {
     context: async (request) => ({
       ...services,
       requestId: request.id,
       transport: 'http' as const,
-      principal: openPrincipal,
+      principal: principalOfRequest(request),
       bodyBytes: bodySizes.get(request) ?? 0,
     }),
   });

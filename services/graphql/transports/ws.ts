@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import { handleProtocols, makeServer, type Context as SocketContext } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
-import { openPrincipal } from '../auth/principal.js';
+import type { SocketAccess } from '../auth/socket-access.js';
 import type { Context, Services } from '../context.js';
 import { admit } from '../gate/admit.js';
 import { limits } from '../gate/limits.js';
@@ -25,6 +25,7 @@ export interface WsOptions {
   readonly services: Services;
   readonly schema: GraphQLSchema;
   readonly reporter: Reporter;
+  readonly access: SocketAccess;
   readonly settings: SocketSettings;
   /** Origins of other sites whose pages may connect. Pages of this host and programs without an origin always may. */
   readonly allowedOrigins: readonly string[];
@@ -38,12 +39,20 @@ export interface WsTransport {
 
 type Operation = SocketContext<Record<string, unknown>, SocketExtra>;
 
-export function createWs({ services, schema, reporter, settings, allowedOrigins }: WsOptions): WsTransport {
+export function createWs({
+  services,
+  schema,
+  reporter,
+  access,
+  settings,
+  allowedOrigins,
+}: WsOptions): WsTransport {
   const { metrics, logger } = services;
   let draining = false;
 
   const server = makeServer<Record<string, unknown>, SocketExtra>({
     connectionInitWaitTimeout: 3_000,
+    onConnect: (ctx: Operation) => access.admit(ctx.extra.socket, ctx.extra.request, ctx.connectionParams),
     onSubscribe(ctx: Operation, id, payload) {
       const requestId = randomUUID();
       ctx.extra.requestIds.set(id, requestId);
@@ -65,7 +74,8 @@ export function createWs({ services, schema, reporter, settings, allowedOrigins 
         metrics.operations.inc({ type: 'unknown', outcome: 'error', transport: 'ws' });
         return admission.errors;
       }
-      const contextValue: Context = { ...services, requestId, transport: 'ws', principal: openPrincipal };
+      const principal = access.principalOf(ctx.extra.socket);
+      const contextValue: Context = { ...services, requestId, transport: 'ws', principal };
       return {
         schema,
         document: admission.document,

@@ -4,6 +4,7 @@ import { Registry } from 'prom-client';
 import {
   followTransitions,
   startGraphql,
+  type AuthOptions,
   type Follow,
   type FollowOptions,
   type GraphqlServer,
@@ -66,7 +67,7 @@ export class TrackedSocket extends WebSocket {
   }
 }
 
-export async function startLedger(timings: Partial<Timings> = {}): Promise<Ledger> {
+export async function startLedger(timings: Partial<Timings> = {}, auth?: AuthOptions): Promise<Ledger> {
   const database = await freshDatabase();
   const logs: Record<string, unknown>[] = [];
   const logger: Logger = pino(
@@ -78,7 +79,15 @@ export async function startLedger(timings: Partial<Timings> = {}): Promise<Ledge
   const tail = await startTail({ url, pool, logger, registry });
   const sequencer = startSequencer({ url, logger, registry, onSequenced: () => tail.wake() });
   const projector = startProjector({ pool, tail, logger, registry });
-  const server = await startGraphql({ pool, tail, sequencer, logger, registry, timings });
+  const server = await startGraphql({
+    pool,
+    tail,
+    sequencer,
+    logger,
+    registry,
+    timings,
+    ...(auth === undefined ? {} : { auth }),
+  });
   const query = (text: string, variables: Record<string, unknown> = {}): Promise<Answer> =>
     post(server.url, { query: text, variables });
   return {
