@@ -1,35 +1,11 @@
 /** Whether the service asks who connects, and whom it believes. Docs: docs/auth.md. */
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
-import { z } from 'zod';
 import { parseKeySet, type AuthOptions, type JwtOptions } from '../graphql/index.js';
+import { KNOWS, type AuthVariables } from './auth-variables.js';
 import { CommandError } from './command-error.js';
 import { exitCodes } from './exit-codes.js';
 import type { Settings } from './settings.js';
-
-/** What has to be written to run open where others can connect: nobody writes that by accident. */
-const KNOWS = 'I-know';
-
-export const authVariables = {
-  /** Default: on when the service can be reached from another machine. */
-  AUTH: z.enum(['on', 'off']).optional(),
-  AUTH_OFF_BEYOND_LOOPBACK: z.literal(KNOWS, { error: `must be ${KNOWS}, or not set` }).optional(),
-  METRICS_OPEN: z.enum(['0', '1']).default('0'),
-  JWT_ISSUER: z.string().min(1).optional(),
-  JWT_AUDIENCE: z.string().min(1).optional(),
-  JWT_JWKS_URL: z.url({ protocol: /^https?$/, error: 'must be an https:// URL' }).optional(),
-  JWT_JWKS_FILE: z.string().min(1).optional(),
-};
-
-export interface AuthVariables {
-  readonly AUTH?: 'on' | 'off' | undefined;
-  readonly AUTH_OFF_BEYOND_LOOPBACK?: typeof KNOWS | undefined;
-  readonly METRICS_OPEN: '0' | '1';
-  readonly JWT_ISSUER?: string | undefined;
-  readonly JWT_AUDIENCE?: string | undefined;
-  readonly JWT_JWKS_URL?: string | undefined;
-  readonly JWT_JWKS_FILE?: string | undefined;
-}
 
 /** Null: the service runs open. Throws where the settings contradict each other or would open it to the world. */
 export function authOf({ host, auth }: Pick<Settings, 'host' | 'auth'>): AuthOptions | null {
@@ -72,7 +48,10 @@ function jwtOf({ JWT_ISSUER, JWT_AUDIENCE, JWT_JWKS_URL, JWT_JWKS_FILE }: AuthVa
   try {
     return { ...issuer, keys: { set: parseKeySet(readFileSync(JWT_JWKS_FILE ?? '', 'utf8')) } };
   } catch (error) {
-    const why = error instanceof Error && 'code' in error ? String(error.code) : 'it is no JSON Web Key Set';
+    const why =
+      error instanceof Error && 'syscall' in error && 'code' in error
+        ? String(error.code)
+        : 'it is no JSON Web Key Set';
     throw bad('JWT_JWKS_FILE', `cannot be used: ${why}`);
   }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { CommandError } from './command-error.js';
-import { authVariables, type AuthVariables } from './auth-settings.js';
+import { authVariables, type AuthVariables } from './auth-variables.js';
 import { exitCodes } from './exit-codes.js';
 
 const schema = z.object({
