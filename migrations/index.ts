@@ -8,6 +8,7 @@ import { LedgerAppend1763856000002 } from './0002-ledger-append.js';
 import { LedgerSequencer1763856000003 } from './0003-ledger-sequencer.js';
 import { LedgerSearch1763856000004 } from './0004-ledger-search.js';
 import { LedgerAppendGroup1763856000005 } from './0005-ledger-append-group.js';
+import { AccessTokens1763856000006 } from './0006-access-tokens.js';
 import { LedgerPartitions1763856000007 } from './0007-ledger-partitions.js';
 import { LedgerArchive1763856000008 } from './0008-ledger-archive.js';
 import { LedgerObservedBlobs1763856000009 } from './0009-ledger-observed-blobs.js';
@@ -25,6 +26,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   LedgerSequencer1763856000003,
   LedgerSearch1763856000004,
   LedgerAppendGroup1763856000005,
+  AccessTokens1763856000006,
   LedgerPartitions1763856000007,
   LedgerArchive1763856000008,
   Projections1764000001000,

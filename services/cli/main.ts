@@ -14,6 +14,7 @@ import { addReplayCommand } from './replay-command.js';
 import { addRolesCommand } from './roles-command.js';
 import { addServeCommand } from './serve-command.js';
 import { addSimulateCommand } from './simulate-command.js';
+import { addTokenCommand } from './token-command.js';
 
 const program = new Command('handover-ledger')
   .description('The memory a live update does not keep: an event-sourced ledger of Linux LUO/KHO handovers')
@@ -37,6 +38,7 @@ addBlobCommands(program);
 addFdtCommands(program);
 addCompatCommand(program);
 addSimulateCommand(program);
+addTokenCommand(program);
 settle(program);
 
 /** Every verb ends through the one place below, and never by commander's own process.exit. */

@@ -5,6 +5,7 @@ import { startGraphql, type GraphqlServer } from '../graphql/index.js';
 import { attachArchive, openPool, startSequencer, startTail } from '../ledger/index.js';
 import { startProjector } from '../projections/index.js';
 import { CommandError } from './command-error.js';
+import { authOf } from './auth-settings.js';
 import { ownDatabase } from './database.js';
 import { exitCodes } from './exit-codes.js';
 import { gateOptions } from './gate-options.js';
@@ -39,6 +40,7 @@ export async function startService({
   simulate,
   sequence,
 }: ServiceOptions): Promise<Service> {
+  const auth = authOf(settings);
   const stops: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const each of stops.splice(0).reverse()) {
@@ -97,18 +99,23 @@ export async function startService({
       host: settings.host,
       port: settings.port,
       ...gate,
+      ...(auth === null ? {} : { auth }),
     });
     stops.push(() => graphql.stop());
 
     const url = `${graphql.url}/graphql`;
     if (demo) {
-      const { importDemo, simulateDemo } = await import('./demo.js');
+      const { demoToken, importDemo, simulateDemo } = await import('./demo.js');
       await importDemo(pool, sequencer ?? { wake: () => undefined }, output);
-      if (simulate) stops.push(simulateDemo(url, logger));
+      if (simulate) {
+        const token = auth === null ? null : await demoToken(pool);
+        if (token !== null) stops.push(token.revoke);
+        stops.push(simulateDemo(url, logger, token?.text));
+      }
     }
     output.result(
-      { url, database: database.origin, pid: process.pid },
-      greeting(url, { demo, simulate: demo && simulate }),
+      { url, database: database.origin, pid: process.pid, auth: auth === null ? 'off' : 'on' },
+      greeting(url, { demo, simulate: demo && simulate, auth }),
     );
     const never = new Promise<never>(() => undefined);
     const failed = (sequencer?.done ?? never)

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { CommandError } from './command-error.js';
+import { authVariables, type AuthVariables } from './auth-variables.js';
 import { exitCodes } from './exit-codes.js';
 
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' });
@@ -28,6 +29,7 @@ const schema = z.object({
   TRUSTED_DOCUMENTS: z.enum(['off', 'log', 'only']).default('off'),
   TRUSTED_DOCUMENTS_FILE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
+  ...authVariables,
 });
 
 export interface Settings {
@@ -45,6 +47,8 @@ export interface Settings {
   /** Path of the manifest. */
   readonly trustedDocumentsFile: string | null;
   readonly logLevel: z.infer<typeof schema>['LOG_LEVEL'];
+  /** Judged by what serves: see auth-settings.ts. */
+  readonly auth: AuthVariables;
 }
 
 /** The URL in a file, surrounding blanks taken off; a problem with it names the variable and never the content. */
@@ -99,5 +103,6 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     trustedDocuments: parsed.data.TRUSTED_DOCUMENTS,
     trustedDocumentsFile: parsed.data.TRUSTED_DOCUMENTS_FILE ?? null,
     logLevel: parsed.data.LOG_LEVEL,
+    auth: parsed.data,
   };
 }

@@ -545,14 +545,23 @@ export type Blob = {
   readonly sha256: Scalars['Sha256']['output'];
   /** How many bytes. */
   readonly size: Scalars['Int']['output'];
-  /** All bytes; at most 8 MiB, the most that one append carries. `hexPage` gives them in pieces. */
-  readonly bytes: Scalars['Base64']['output'];
-  /** A range of the bytes; empty behind the end. `hexPage` says where the end is. */
-  readonly hex: Scalars['Hex']['output'];
-  /** A range of the bytes, and how it lies in the whole. Only this range is read from the store. */
-  readonly hexPage: HexPage;
-  /** The bytes read by the rules of their ABI. */
-  readonly decoded: DecodedBlob;
+  /**
+   * All bytes; at most 8 MiB, the most that one append carries. `hexPage` gives them in pieces.
+   * Null, with the error FORBIDDEN, without the scope `blobs:read`.
+   */
+  readonly bytes: Maybe<Scalars['Base64']['output']>;
+  /**
+   * A range of the bytes; empty behind the end. `hexPage` says where the end is.
+   * Null, with the error FORBIDDEN, without the scope `blobs:read`.
+   */
+  readonly hex: Maybe<Scalars['Hex']['output']>;
+  /**
+   * A range of the bytes, and how it lies in the whole. Only this range is read from the store.
+   * Null, with the error FORBIDDEN, without the scope `blobs:read`.
+   */
+  readonly hexPage: Maybe<HexPage>;
+  /** The bytes read by the rules of their ABI. Null, with the error FORBIDDEN, without the scope `blobs:read`. */
+  readonly decoded: Maybe<DecodedBlob>;
   /** Who observed these bytes, newest first, each judged by the state of that host at that place. */
   readonly observations: ReadonlyArray<BlobObservation>;
 };
@@ -635,17 +644,17 @@ export type RebuiltBlob = {
   readonly known: Scalars['Boolean']['output'];
   /** The facts nobody observed. */
   readonly missing: ReadonlyArray<Scalars['String']['output']>;
-  /** All bytes, when known. */
+  /** All bytes, when known. Null, with the error FORBIDDEN, without the scope `blobs:read`. */
   readonly bytes: Maybe<Scalars['Base64']['output']>;
   /** SHA-256 of the bytes, when known. */
   readonly sha256: Maybe<Scalars['Sha256']['output']>;
   /** How many bytes, when known. */
   readonly size: Maybe<Scalars['Int']['output']>;
-  /** A range of the bytes, when known; empty behind the end. */
+  /** A range of the bytes, when known; empty behind the end. Null, with the error FORBIDDEN, without the scope `blobs:read`. */
   readonly hex: Maybe<Scalars['Hex']['output']>;
-  /** A range of the bytes and how it lies in the whole, when known. */
+  /** A range of the bytes and how it lies in the whole, when known. Null, with the error FORBIDDEN, without the scope `blobs:read`. */
   readonly hexPage: Maybe<HexPage>;
-  /** The bytes read by the rules of their ABI, when known. */
+  /** The bytes read by the rules of their ABI, when known. Null, with the error FORBIDDEN, without the scope `blobs:read`. */
   readonly decoded: Maybe<DecodedBlob>;
   /** What was observed of this blob during the running boot, newest first. */
   readonly observations: ReadonlyArray<BlobObservation>;
@@ -759,6 +768,8 @@ export type Query = {
   readonly kernelState: Maybe<KernelState>;
   /** Live updates of the fleet or of one host, oldest first. */
   readonly liveUpdates: LiveUpdateConnection;
+  /** Whom the server takes you for. Everybody who was let in may ask. */
+  readonly viewer: Viewer;
 };
 
 
@@ -2282,6 +2293,47 @@ export type SubscriptionTransitionsArgs = {
   batch?: Scalars['Int']['input'];
 };
 
+/** How the server knows who asks. */
+export type PrincipalKind =
+  /** It does not ask: it runs open, and whoever connects may do everything. */
+  | 'open'
+  /** By an API token of its own. */
+  | 'token'
+  /** By a JSON Web Token of the issuer it trusts. */
+  | 'jwt';
+
+/** What a principal may do. docs/auth.md has the table. */
+export type Role =
+  /** Reads everything but the raw bytes of blobs. */
+  | 'reader'
+  /** What a reader may, and work on what was found. */
+  | 'operator'
+  /** What a reader may, and check the history. */
+  | 'auditor'
+  /** Appends events, for its own hosts only, and reads nothing but the end of the log. */
+  | 'collector'
+  /** Everything. */
+  | 'admin';
+
+/** Whom the server takes you for. */
+export type Viewer = {
+  readonly __typename?: 'Viewer';
+  /** Name of the token, or `name` or else `sub` of the JWT; `open` on a server that runs open. */
+  readonly name: Scalars['String']['output'];
+  /** How that is known. */
+  readonly kind: PrincipalKind;
+  /** In alphabetical order. Empty when a JWT names none that this server knows. */
+  readonly roles: ReadonlyArray<Role>;
+  /** Rights beside the roles. `blobs:read`: the raw bytes of blobs, which show physical addresses. */
+  readonly scopes: ReadonlyArray<Scalars['String']['output']>;
+  /** hostId of each host that events may be appended for; null when that is not restricted, or not allowed at all. */
+  readonly hosts: Maybe<ReadonlyArray<Scalars['ID']['output']>>;
+  /** When the credential ends, and open sockets with it; null = never. */
+  readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
+  /** True when the server runs open. */
+  readonly open: Scalars['Boolean']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -2554,6 +2606,9 @@ export type ResolversTypes = {
   Heartbeat: ResolverTypeWrapper<Heartbeat>;
   StreamItem: ResolverTypeWrapper<ItemParent>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  PrincipalKind: ResolverTypeWrapper<PrincipalKind>;
+  Role: ResolverTypeWrapper<Role>;
+  Viewer: ResolverTypeWrapper<Omit<Viewer, 'kind' | 'roles'> & { kind: ResolversTypes['PrincipalKind'], roles: ReadonlyArray<ResolversTypes['Role']> }>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -2680,6 +2735,7 @@ export type ResolversParentTypes = {
   Heartbeat: Heartbeat;
   StreamItem: ItemParent;
   Subscription: Record<PropertyKey, never>;
+  Viewer: Viewer;
 };
 
 export type AnnotateSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnnotateSuccess'] = ResolversParentTypes['AnnotateSuccess']> = {
@@ -2889,10 +2945,10 @@ export type HexPageResolvers<ContextType = Context, ParentType extends Resolvers
 export type BlobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Blob'] = ResolversParentTypes['Blob']> = {
   sha256?: Resolver<ResolversTypes['Sha256'], ParentType, ContextType>;
   size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  bytes?: Resolver<ResolversTypes['Base64'], ParentType, ContextType>;
-  hex?: Resolver<ResolversTypes['Hex'], ParentType, ContextType, RequireFields<BlobHexArgs, 'offset' | 'length'>>;
-  hexPage?: Resolver<ResolversTypes['HexPage'], ParentType, ContextType, RequireFields<BlobHexPageArgs, 'offset' | 'length'>>;
-  decoded?: Resolver<ResolversTypes['DecodedBlob'], ParentType, ContextType>;
+  bytes?: Resolver<Maybe<ResolversTypes['Base64']>, ParentType, ContextType>;
+  hex?: Resolver<Maybe<ResolversTypes['Hex']>, ParentType, ContextType, RequireFields<BlobHexArgs, 'offset' | 'length'>>;
+  hexPage?: Resolver<Maybe<ResolversTypes['HexPage']>, ParentType, ContextType, RequireFields<BlobHexPageArgs, 'offset' | 'length'>>;
+  decoded?: Resolver<Maybe<ResolversTypes['DecodedBlob']>, ParentType, ContextType>;
   observations?: Resolver<ReadonlyArray<ResolversTypes['BlobObservation']>, ParentType, ContextType, RequireFields<BlobObservationsArgs, 'first'>>;
 };
 
@@ -3008,6 +3064,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   missingTelemetry?: Resolver<ReadonlyArray<ResolversTypes['MissingTelemetry']>, ParentType, ContextType, RequireFields<QueryMissingTelemetryArgs, 'host'>>;
   kernelState?: Resolver<Maybe<ResolversTypes['KernelState']>, ParentType, ContextType, RequireFields<QueryKernelStateArgs, 'host'>>;
   liveUpdates?: Resolver<ResolversTypes['LiveUpdateConnection'], ParentType, ContextType, Partial<QueryLiveUpdatesArgs>>;
+  viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
 };
 
 export type HandoverVerdictResolvers = { OK: 'ok', LOST: 'lost', PANIC: 'panic', EIO: 'eio', SILENT_CORRUPTION: 'silent_corruption', PARTIAL: 'partial', UNKNOWN: 'unknown' };
@@ -3557,6 +3614,20 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
   transitions?: SubscriptionResolver<ResolversTypes['StreamItem'], "transitions", ParentType, ContextType, RequireFields<SubscriptionTransitionsArgs, 'after' | 'includeSilent' | 'batch'>>;
 };
 
+export type PrincipalKindResolvers = { OPEN: 'open', TOKEN: 'token', JWT: 'jwt' };
+
+export type RoleResolvers = { READER: 'reader', OPERATOR: 'operator', AUDITOR: 'auditor', COLLECTOR: 'collector', ADMIN: 'admin' };
+
+export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PrincipalKind'], ParentType, ContextType>;
+  roles?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
+  scopes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  hosts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ID']>>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  open?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   AnnotateSuccess?: AnnotateSuccessResolvers<ContextType>;
   UnknownHost?: UnknownHostResolvers<ContextType>;
@@ -3693,4 +3764,7 @@ export type Resolvers<ContextType = Context> = {
   Heartbeat?: HeartbeatResolvers<ContextType>;
   StreamItem?: StreamItemResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  PrincipalKind?: PrincipalKindResolvers;
+  Role?: RoleResolvers;
+  Viewer?: ViewerResolvers<ContextType>;
 };

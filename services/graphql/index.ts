@@ -15,5 +15,22 @@ export {
   type TrustedMode,
   type TrustedSettings,
 } from './gate/trusted-documents.js';
+export type { AuthOptions } from './auth/authenticator.js';
+export { parseKeySet, type JwtOptions } from './auth/jwt-verifier.js';
+export { roles, scopes, type Role, type Scope } from './auth/principal.js';
+export {
+  createToken,
+  listTokens,
+  revokeToken,
+  type AccessToken,
+  type CreatedToken,
+  type NewToken,
+} from './auth/token-store.js';
 export { readSdl } from './schema/sdl.js';
-export { followTransitions, type FollowOptions, type Follow, type FollowStatus } from './client/resumable.js';
+export {
+  FollowRefused,
+  followTransitions,
+  type FollowOptions,
+  type Follow,
+  type FollowStatus,
+} from './client/resumable.js';

@@ -4,6 +4,9 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Sequencer, Tail } from '../ledger/index.js';
 import { readHostsById } from '../projections/index.js';
+import { createAuthenticator, openAuthenticator, type AuthOptions } from './auth/authenticator.js';
+import { createCredentialWatch } from './auth/credential-watch.js';
+import { createSocketAccess } from './auth/socket-access.js';
 import type { Services } from './context.js';
 import { readPool } from './database/read-pool.js';
 import { createGate } from './gate/gate.js';
@@ -36,6 +39,8 @@ export interface GraphqlOptions {
   readonly budget?: BudgetSettings;
   /** Documents that are known, and whether others are served. */
   readonly trusted?: TrustedSettings;
+  /** Whom to let in. Left out: the server runs open, everybody who can connect may do everything. */
+  readonly auth?: AuthOptions;
   readonly timings?: Partial<Timings>;
 }
 
@@ -89,6 +94,7 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
     allowedOrigins = [],
     budget = usualBudget,
     trusted = noTrustedDocuments,
+    auth,
   } = options;
   const timings: Timings = { ...usual, ...options.timings };
   const metrics = graphqlMetrics(registry);
@@ -116,14 +122,27 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
   });
   const apollo = createApollo(schema, reporter, gate);
   await apollo.start();
+  const authenticator = auth === undefined ? openAuthenticator : createAuthenticator(pool, logger, auth);
+  const watch = createCredentialWatch(authenticator, logger);
   let draining = false;
-  const http = createHttp({ services, apollo, gate, reporter, registry, draining: () => draining });
-  const ws = createWs({ services, schema, gate, reporter, settings: timings, allowedOrigins });
+  const http = createHttp({
+    services,
+    apollo,
+    gate,
+    reporter,
+    registry,
+    authenticator,
+    metricsOpen: auth?.metricsOpen ?? true,
+    draining: () => draining,
+  });
+  const access = createSocketAccess(authenticator, watch, metrics);
+  const ws = createWs({ services, schema, gate, reporter, access, settings: timings, allowedOrigins });
   ws.attach(http.server);
   let url: string;
   try {
     url = await http.listen({ host, port });
   } catch (error) {
+    watch.stop();
     await apollo.stop();
     await reads.end();
     throw error;
@@ -133,6 +152,7 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
   let stopping: Promise<void> | null = null;
   const stop = async (): Promise<void> => {
     draining = true;
+    watch.stop();
     await ws.drain(timings.socketGraceMs);
     const grace = setTimeout(() => gate.shutDown(), timings.requestGraceMs);
     const end = setTimeout(() => http.server.closeAllConnections(), timings.requestGraceMs + FAREWELL_MS);

@@ -4,7 +4,7 @@
  */
 import { readBlob, readBlobSlice } from '../../ledger/index.js';
 import type { Context } from '../context.js';
-import { badArgument } from '../gate/request-error.js';
+import { badArgument, requestError } from '../gate/request-error.js';
 import type { HexPage } from '../generated.js';
 import type { StoredBlob } from '../models.js';
 import { pageSize } from '../paging/page-request.js';
@@ -16,10 +16,16 @@ export type RawSource =
 export const stored = (blob: StoredBlob): RawSource => ({ kind: 'stored', blob });
 export const rebuilt = (bytes: Uint8Array): RawSource => ({ kind: 'rebuilt', bytes });
 
-/** All of it. */
+/** All of it. Throws FORBIDDEN without the scope, whatever field led here. */
 export async function rawBytes(source: RawSource, context: Context): Promise<Uint8Array> {
+  requireScope(context);
   if (source.kind === 'rebuilt') return source.bytes;
   return present(source.blob, await readBlob(context.pool, source.blob.sha256));
+}
+
+function requireScope({ principal }: Context): void {
+  if (!principal.mayReadBlobs)
+    throw requestError('FORBIDDEN', 'raw bytes of blobs need the scope blobs:read', { scope: 'blobs:read' });
 }
 
 export interface HexArguments {
@@ -33,6 +39,7 @@ const USUAL_HEX = 4_096;
 
 /** A range of it; a stored blob is read no further than that. */
 export async function rawPage(source: RawSource, args: HexArguments, context: Context): Promise<HexPage> {
+  requireScope(context);
   const { offset, length } = rangeOf(args);
   const total = source.kind === 'rebuilt' ? source.bytes.byteLength : source.blob.size;
   const hex = await rawSlice(source, offset, length, context);

@@ -57,7 +57,7 @@ export function createBudgets(
 
 /** Nobody said who he is: then where he comes from. A house of IPv6 has 64 bits of addresses for itself. */
 export function budgetKey({ kind, key }: Pick<Principal, 'kind' | 'key'>, address: string | null): string {
-  return kind === 'open' || kind === 'anonymous' ? `${kind} ${placeOf(address ?? 'unknown')}` : key;
+  return kind === 'open' ? `${kind} ${placeOf(address ?? 'unknown')}` : key;
 }
 
 function placeOf(address: string): string {

@@ -22,6 +22,8 @@ export const limits = {
   appendBytes: 8 * 1024 * 1024,
   /** Bytes of one WebSocket frame from a client. */
   frameBytes: 64 * 1024,
+  /** Sockets of one principal; not on a server that runs open. */
+  socketsPerPrincipal: 100,
   /** Operations open at once on one socket. */
   operationsPerSocket: 20,
   /** Rows of one page. */

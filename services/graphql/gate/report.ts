@@ -26,6 +26,7 @@ const refusalCodes: ReadonlySet<unknown> = new Set([
   'UNTRUSTED_DOCUMENT',
   'PERSISTED_QUERY_NOT_FOUND',
   'PERSISTED_QUERY_NOT_SUPPORTED',
+  'FORBIDDEN',
 ]);
 
 export function createReporter(logger: Logger, metrics: GraphqlMetrics): Reporter {

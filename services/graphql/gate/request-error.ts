@@ -23,6 +23,10 @@ export const requestErrorCodes = [
   'DEADLINE_EXCEEDED',
   /** Only documents of the trusted list are served, and this is none. */
   'UNTRUSTED_DOCUMENT',
+  /** Who asks did not say who he is, or not well; `extensions.reason` says which. */
+  'UNAUTHENTICATED',
+  /** His roles, scopes or hosts do not cover it. */
+  'FORBIDDEN',
   /** The server is draining or a part that it needs is down. */
   'UNAVAILABLE',
 ] as const;

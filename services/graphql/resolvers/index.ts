@@ -16,6 +16,7 @@ import { BootState, KernelState, kernelStateQueries } from './kernel-state.js';
 import { LiveUpdate, LiveUpdateState, liveUpdateQueries } from './live-update.js';
 import { RebuiltBlob, rebuiltBlobQueries } from './rebuilt-blob.js';
 import { StreamItemUnion, Subscription } from './transitions.js';
+import { viewerQueries } from './viewer.js';
 
 export const resolvers: Resolvers = {
   Query: {
@@ -30,6 +31,7 @@ export const resolvers: Resolvers = {
     ...diagnosisQueries,
     ...diffQueries,
     ...driftQueries,
+    ...viewerQueries,
   },
   Mutation: { ...appendMutations, ...annotateMutations },
   Subscription,

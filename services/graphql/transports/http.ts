@@ -9,7 +9,8 @@ import fastify, {
 } from 'fastify';
 import type { ApolloServer } from '@apollo/server';
 import type { Registry } from 'prom-client';
-import { openPrincipal } from '../auth/principal.js';
+import type { Authenticator } from '../auth/authenticator.js';
+import { guardHttp, principalOfRequest } from '../auth/http-access.js';
 import type { Services } from '../context.js';
 import type { Gate } from '../gate/gate.js';
 import { limits } from '../gate/limits.js';
@@ -27,6 +28,9 @@ export interface HttpOptions {
   readonly gate: Gate;
   readonly reporter: Reporter;
   readonly registry: Registry;
+  readonly authenticator: Authenticator;
+  /** /metrics for everybody, also where credentials are asked for. */
+  readonly metricsOpen: boolean;
   readonly draining: () => boolean;
 }
 
@@ -38,6 +42,8 @@ export function createHttp({
   gate,
   reporter,
   registry,
+  authenticator,
+  metricsOpen,
   draining,
 }: HttpOptions): FastifyInstance {
   const app = fastify({
@@ -49,12 +55,13 @@ export function createHttp({
     forceCloseConnections: 'idle',
   });
   readJson(app);
+  guardHttp(app, { authenticator, metrics: services.metrics, metricsOpen });
 
   const handler = fastifyApolloHandler<HttpContext>(apollo, {
     context: async (request, reply) => ({
       requestId: request.id,
       transport: 'http' as const,
-      principal: openPrincipal,
+      principal: principalOfRequest(request),
       address: request.ip,
       gone: goneOf(reply),
       bodyBytes: bodySizes.get(request) ?? 0,

@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 import type { FormattedExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
 import { handleProtocols, makeServer, type Context as SocketContext } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
-import { openPrincipal } from '../auth/principal.js';
+import type { SocketAccess } from '../auth/socket-access.js';
 import type { Services } from '../context.js';
 import type { Admitted, OperationRequest } from '../gate/admit.js';
 import type { Call, Gate } from '../gate/gate.js';
@@ -21,6 +21,7 @@ export interface WsOptions {
   readonly schema: GraphQLSchema;
   readonly gate: Gate;
   readonly reporter: Reporter;
+  readonly access: SocketAccess;
   readonly settings: SocketSettings;
   /** Origins of other sites whose pages may connect. Pages of this host and programs without an origin always may. */
   readonly allowedOrigins: readonly string[];
@@ -49,6 +50,7 @@ export function createWs({
   schema,
   gate,
   reporter,
+  access,
   settings,
   allowedOrigins,
 }: WsOptions): WsTransport {
@@ -57,6 +59,7 @@ export function createWs({
 
   const server = makeServer<Record<string, unknown>, SocketExtra>({
     connectionInitWaitTimeout: 3_000,
+    onConnect: (ctx: Operation) => access.admit(ctx.extra.socket, ctx.extra.request, ctx.connectionParams),
     onSubscribe(ctx: Operation, id, payload) {
       const { operations, request } = ctx.extra;
       const requestId = randomUUID();
@@ -74,7 +77,7 @@ export function createWs({
       const call: Call = {
         requestId,
         transport: 'ws',
-        principal: openPrincipal,
+        principal: access.principalOf(ctx.extra.socket),
         address: request.socket.remoteAddress ?? null,
         gone: operation.gone.signal,
       };
