@@ -1,8 +1,8 @@
 /** The running ledger: everything that `serve` starts, in order, and stops in the reverse order. */
 import type { Logger } from 'pino';
 import { Registry, collectDefaultMetrics } from 'prom-client';
-import { startGraphql, type GraphqlServer } from '../graphql/index.js';
-import { attachArchive, openPool, startSequencer, startTail } from '../ledger/index.js';
+import { startGraphql, startTracing, wantsTracing, type GraphqlServer } from '../graphql/index.js';
+import { attachArchive, closePool, openPool, startSequencer, startTail } from '../ledger/index.js';
 import { startProjector } from '../projections/index.js';
 import { CommandError } from './command-error.js';
 import { ownDatabase } from './database.js';
@@ -56,7 +56,9 @@ export async function startService({
     const registry = new Registry();
     collectDefaultMetrics({ register: registry });
     let closing = false;
-    const pool = openPool({
+    const tracing = wantsTracing(process.env) ? await startTracing({ logger }) : null;
+    if (tracing !== null) stops.push(() => tracing.stop());
+    const bare = openPool({
       url: database.url,
       max: 12,
       applicationName: 'handover-ledger serve',
@@ -66,8 +68,9 @@ export async function startService({
     });
     stops.push(() => {
       closing = true;
-      return pool.end();
+      return closePool(bare, database.url);
     });
+    const pool = tracing === null ? bare : tracing.pool(bare);
     if (settings.archiveDir !== null) await attachArchive(pool, settings.archiveDir);
     const tail = await startTail({ url: database.url, pool, logger, registry });
     stops.push(() => tail.stop());
@@ -89,6 +92,9 @@ export async function startService({
       registry,
       host: settings.host,
       port: settings.port,
+      graphiql: settings.graphiql,
+      readiness: settings.readiness,
+      ...(tracing === null ? {} : { tracing }),
     });
     stops.push(() => graphql.stop());
 

@@ -1,5 +1,7 @@
 /** GraphQL: the gate, the resolvers, the HTTP and WebSocket transports, and a client that resumes. */
 export { startGraphql, type GraphqlOptions, type GraphqlServer, type Timings } from './start.js';
+export { startTracing, wantsTracing, type Tracing, type TracingOptions } from './telemetry/tracing.js';
+export { usualReadiness, type ReadinessLimits } from './transports/readiness.js';
 export { limits } from './gate/limits.js';
 export { readSdl } from './schema/sdl.js';
 export { followTransitions, type FollowOptions, type Follow, type FollowStatus } from './client/resumable.js';

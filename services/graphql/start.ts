@@ -10,8 +10,11 @@ import { createLoader } from './loader.js';
 import { graphqlMetrics } from './metrics.js';
 import { executableSchema } from './schema/executable.js';
 import { createStateStore } from './state/state-store.js';
+import { registerGauges } from './telemetry/gauges.js';
+import { noTracing, type Tracing } from './telemetry/tracing.js';
 import { createApollo } from './transports/apollo.js';
 import { createHttp } from './transports/http.js';
+import { usualReadiness, within, type ReadinessLimits } from './transports/readiness.js';
 import { createWs } from './transports/ws.js';
 
 export interface GraphqlOptions {
@@ -28,6 +31,12 @@ export interface GraphqlOptions {
   /** Origins of other sites whose pages may open sockets, e.g. `https://fleet.example`. */
   readonly allowedOrigins?: readonly string[];
   readonly timings?: Partial<Timings>;
+  /** When `/readyz` says no. */
+  readonly readiness?: Partial<ReadinessLimits>;
+  /** From `startTracing`, as are then the pools given here and to the tail; whoever started it stops it. */
+  readonly tracing?: Tracing;
+  /** Serves GraphiQL at `/graphiql`; off unless said. */
+  readonly graphiql?: boolean;
 }
 
 export interface Timings {
@@ -38,7 +47,7 @@ export interface Timings {
   readonly pingMs: number;
   /** Readers get this long to answer the close when the server stops. */
   readonly socketGraceMs: number;
-  /** Requests get this long to finish when the server stops. */
+  /** Requests get this long to finish, counted from when the server was asked to stop. */
   readonly requestGraceMs: number;
   /** A live stream that is this many events behind is told so. */
   readonly fellBehindAfter: number;
@@ -56,7 +65,7 @@ const usual: Timings = {
 export interface GraphqlServer {
   /** Where it listens, without a path: `http://127.0.0.1:4000`. */
   readonly url: string;
-  /** Drains within some eight seconds: readers are told to come back, requests finish. */
+  /** Drains within some six seconds, whatever clients do: readers are told to come back, requests finish. */
   stop(): Promise<void>;
 }
 
@@ -70,14 +79,18 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
     host = '127.0.0.1',
     port = 0,
     allowedOrigins = [],
+    tracing = noTracing,
+    graphiql = false,
   } = options;
   const timings: Timings = { ...usual, ...options.timings };
   const metrics = graphqlMetrics(registry);
+  registerGauges(registry, pool);
   const services: Services = {
     pool,
     tail,
     logger,
     metrics,
+    tracing,
     states: createStateStore(pool),
     hosts: createLoader((hostIds) => readHostsById(pool, hostIds)),
     streams: { heartbeatMs: timings.heartbeatMs, fellBehindAfter: timings.fellBehindAfter },
@@ -88,7 +101,9 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
   const apollo = createApollo(schema, reporter, metrics);
   await apollo.start();
   let draining = false;
-  const http = createHttp({ services, apollo, reporter, registry, draining: () => draining });
+  const limits = { ...usualReadiness, ...options.readiness };
+  const probes = { registry, draining: () => draining, limits };
+  const http = createHttp({ services, apollo, reporter, probes, graphiql });
   const ws = createWs({ services, schema, reporter, settings: timings, allowedOrigins });
   ws.attach(http.server);
   let url: string;
@@ -103,9 +118,12 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
   let stopping: Promise<void> | null = null;
   const stop = async (): Promise<void> => {
     draining = true;
+    const until = Date.now() + timings.requestGraceMs;
     await ws.drain(timings.socketGraceMs);
-    const grace = setTimeout(() => http.server.closeAllConnections(), timings.requestGraceMs);
-    await http.close();
+    const left = Math.max(0, until - Date.now());
+    const grace = setTimeout(() => http.server.closeAllConnections(), left);
+    // Connections that were taken over and did not go with the rest must not hold the process.
+    await within(http.close(), left + 500).catch(() => logger.warn('graphql: connections are left behind'));
     clearTimeout(grace);
     await apollo.stop();
     logger.info('graphql: stopped');

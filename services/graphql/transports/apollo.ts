@@ -13,6 +13,8 @@ import { requestError } from '../gate/request-error.js';
 import { currentRequest } from '../gate/request-mark.js';
 import type { Reporter } from '../gate/report.js';
 import type { GraphqlMetrics } from '../metrics.js';
+import { codesOf, operationFacts, type OperationFacts } from '../telemetry/operation-facts.js';
+import { noteOperation } from '../telemetry/request-log.js';
 
 export interface HttpContext extends Context {
   /** Size of the request's body. */
@@ -57,8 +59,11 @@ function gatePlugin(metrics: GraphqlMetrics): ApolloServerPlugin<HttpContext> {
           if (refused !== null) throw withStatus(refused);
         },
         async willSendResponse(request) {
-          const type = request.operation?.operation ?? 'unknown';
-          metrics.operations.inc({ type, outcome: outcomeOf(request), transport: 'http' });
+          const facts = factsOf(request);
+          const { type, outcome } = facts;
+          noteOperation(currentRequest(), facts);
+          request.contextValue.tracing.describe(facts);
+          metrics.operations.inc({ type, outcome, transport: 'http' });
           metrics.duration.observe({ type, transport: 'http' }, (performance.now() - started) / 1000);
         },
       };
@@ -81,8 +86,12 @@ function withStatus(error: GraphQLError): GraphQLError {
   return new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status } } });
 }
 
-function outcomeOf({ response }: GraphQLRequestContext<HttpContext>): 'ok' | 'error' {
-  return response.body?.kind === 'single' && (response.body.singleResult.errors?.length ?? 0) > 0
-    ? 'error'
-    : 'ok';
+function factsOf({ operation, response, contextValue }: GraphQLRequestContext<HttpContext>): OperationFacts {
+  const { body } = response;
+  return operationFacts({
+    type: operation?.operation,
+    name: operation?.name?.value,
+    codes: body?.kind === 'single' ? codesOf(body.singleResult.errors) : [],
+    principal: contextValue.principal,
+  });
 }

@@ -8,12 +8,15 @@ import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
 import type { GraphqlMetrics } from '../metrics.js';
+import { socketLines, type SocketLines } from '../telemetry/request-log.js';
 
 export interface SocketExtra extends Record<PropertyKey, unknown> {
   readonly socket: WebSocket;
   readonly request: IncomingMessage;
   /** Request id of each open operation. */
   readonly requestIds: Map<string, string>;
+  /** Their lines of the log. */
+  readonly lines: SocketLines;
 }
 
 export interface SocketSettings {
@@ -69,6 +72,7 @@ export function serveSocket(
       });
     });
 
+  const lines = socketLines(logger);
   const closed = server.opened(
     {
       protocol: socket.protocol,
@@ -85,13 +89,14 @@ export function serveSocket(
         });
       },
     },
-    { socket, request, requestIds: new Map() },
+    { socket, request, requestIds: new Map(), lines },
   );
 
   socket.once('close', (code, reason) => {
     clearInterval(ping);
     metrics.sockets.dec();
     metrics.socketCloses.inc({ code: String(code) });
+    lines.endAll(code);
     closed(code, String(reason)).catch((error: unknown) =>
       logger.error({ err: error }, 'ws: closing failed'),
     );

@@ -2,14 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Duplex } from 'node:stream';
-import {
-  execute,
-  subscribe,
-  type ExecutionResult,
-  type FormattedExecutionResult,
-  type GraphQLError,
-  type GraphQLSchema,
-} from 'graphql';
+import { type FormattedExecutionResult, type GraphQLError, type GraphQLSchema } from 'graphql';
 import { handleProtocols, makeServer, type Context as SocketContext } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import { openPrincipal } from '../auth/principal.js';
@@ -18,6 +11,9 @@ import { admit } from '../gate/admit.js';
 import { limits } from '../gate/limits.js';
 import { requestError } from '../gate/request-error.js';
 import type { Reporter } from '../gate/report.js';
+import { codesOf } from '../telemetry/operation-facts.js';
+import { factsOfSocket, socketTelemetry } from '../telemetry/socket-telemetry.js';
+import { carrierOfOperation } from '../telemetry/tracing.js';
 import { GRAPHQL_PATH } from './http.js';
 import { serveSocket, type SocketExtra, type SocketSettings } from './socket.js';
 
@@ -41,13 +37,17 @@ type Operation = SocketContext<Record<string, unknown>, SocketExtra>;
 export function createWs({ services, schema, reporter, settings, allowedOrigins }: WsOptions): WsTransport {
   const { metrics, logger } = services;
   let draining = false;
+  const telemetry = socketTelemetry(services);
 
   const server = makeServer<Record<string, unknown>, SocketExtra>({
     connectionInitWaitTimeout: 3_000,
     onSubscribe(ctx: Operation, id, payload) {
       const requestId = randomUUID();
       ctx.extra.requestIds.set(id, requestId);
+      const principal = openPrincipal;
+      ctx.extra.lines.begin(id, requestId, principal);
       if (Object.keys(ctx.subscriptions).length > limits.operationsPerSocket) {
+        telemetry.refused();
         return [
           requestError(
             'LIMIT_EXCEEDED',
@@ -62,10 +62,11 @@ export function createWs({ services, schema, reporter, settings, allowedOrigins 
         transport: 'ws',
       });
       if (!admission.ok) {
-        metrics.operations.inc({ type: 'unknown', outcome: 'error', transport: 'ws' });
+        telemetry.refused();
         return admission.errors;
       }
-      const contextValue: Context = { ...services, requestId, transport: 'ws', principal: openPrincipal };
+      const contextValue: Context = { ...services, requestId, transport: 'ws', principal };
+      telemetry.from(contextValue, carrierOfOperation(payload.extensions, ctx.extra.request.headers));
       return {
         schema,
         document: admission.document,
@@ -74,17 +75,12 @@ export function createWs({ services, schema, reporter, settings, allowedOrigins 
         contextValue,
       };
     },
-    onOperation(_ctx, _id, _payload, args, result) {
-      const type = args.document.definitions.some(
-        (one) => one.kind === 'OperationDefinition' && one.operation === 'subscription',
-      )
-        ? 'subscription'
-        : 'query';
-      const failed =
-        !(Symbol.asyncIterator in result) && ((result as ExecutionResult).errors?.length ?? 0) > 0;
-      metrics.operations.inc({ type, outcome: failed ? 'error' : 'ok', transport: 'ws' });
+    onOperation(ctx: Operation, id, _payload, args, result) {
+      // The protocol's server has awaited it.
+      ctx.extra.lines.note(id, factsOfSocket(args, result as Awaited<typeof result>));
     },
-    onNext(_ctx, _id, _payload, args, result): FormattedExecutionResult | undefined {
+    onNext(ctx: Operation, id, _payload, args, result): FormattedExecutionResult | undefined {
+      ctx.extra.lines.sent(id);
       if (result.errors === undefined) return undefined;
       const { requestId } = args.contextValue as Context;
       const { data, errors } = result;
@@ -93,15 +89,23 @@ export function createWs({ services, schema, reporter, settings, allowedOrigins 
         errors: errors.map((error) => reporter.outward(error, { requestId, transport: 'ws' })),
       };
     },
-    onError(ctx: Operation, id, _payload, errors) {
+    onError(ctx: Operation, id, _payload, errors): FormattedExecutionResult['errors'] {
+      // The reader left while a page was under way: nobody is there to be told, and it is no fault of ours.
+      if (ctx.extra.socket.readyState !== ctx.extra.socket.OPEN) return undefined;
       const requestId = ctx.extra.requestIds.get(id) ?? 'none';
-      return errors.map((error) => reporter.outward(error as GraphQLError, { requestId, transport: 'ws' }));
+      const told = errors.map((error) =>
+        reporter.outward(error as GraphQLError, { requestId, transport: 'ws' }),
+      );
+      ctx.extra.lines.refuse(id, codesOf(told)[0] ?? null);
+      ctx.extra.requestIds.delete(id);
+      return told;
     },
     onComplete(ctx: Operation, id) {
       ctx.extra.requestIds.delete(id);
+      ctx.extra.lines.end(id);
     },
-    execute,
-    subscribe,
+    execute: telemetry.execute,
+    subscribe: telemetry.subscribe,
   });
 
   const sockets = new WebSocketServer({
@@ -147,6 +151,8 @@ export function createWs({ services, schema, reporter, settings, allowedOrigins 
 
 function refuse(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+  // A peer that never closes its side would keep the server from stopping.
+  setTimeout(() => socket.destroy(), 500).unref();
 }
 
 /** Browsers name the page's origin and ask nobody before they connect, so a foreign page is refused here. */

@@ -6,6 +6,7 @@ import {
   startGraphql,
   type Follow,
   type FollowOptions,
+  type GraphqlOptions,
   type GraphqlServer,
   type Timings,
 } from '../../../services/graphql/index.js';
@@ -66,7 +67,10 @@ export class TrackedSocket extends WebSocket {
   }
 }
 
-export async function startLedger(timings: Partial<Timings> = {}): Promise<Ledger> {
+export async function startLedger(
+  timings: Partial<Timings> = {},
+  more: Pick<Partial<GraphqlOptions>, 'tracing' | 'graphiql' | 'readiness'> = {},
+): Promise<Ledger> {
   const database = await freshDatabase();
   const logs: Record<string, unknown>[] = [];
   const logger: Logger = pino(
@@ -74,11 +78,12 @@ export async function startLedger(timings: Partial<Timings> = {}): Promise<Ledge
     { write: (line: string) => void logs.push(JSON.parse(line) as Record<string, unknown>) },
   );
   const registry = new Registry();
-  const { pool, url } = database;
+  const { url } = database;
+  const pool = more.tracing?.pool(database.pool) ?? database.pool;
   const tail = await startTail({ url, pool, logger, registry });
   const sequencer = startSequencer({ url, logger, registry, onSequenced: () => tail.wake() });
   const projector = startProjector({ pool, tail, logger, registry });
-  const server = await startGraphql({ pool, tail, sequencer, logger, registry, timings });
+  const server = await startGraphql({ pool, tail, sequencer, logger, registry, timings, ...more });
   const query = (text: string, variables: Record<string, unknown> = {}): Promise<Answer> =>
     post(server.url, { query: text, variables });
   return {
