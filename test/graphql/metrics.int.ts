@@ -44,6 +44,8 @@ test('every name of the contract is there with its labels, and counts', async ()
   await until(() => seen.length === 2, 'both events');
 
   const open = await scrape();
+  await follow.stop();
+  await client.dispose();
   for (const line of [
     /^graphql_operations_total\{type="query",outcome="ok",transport="http"\} 1$/m,
     /^graphql_operations_total\{type="query",outcome="ok",transport="ws"\} 1$/m,
@@ -73,8 +75,6 @@ test('every name of the contract is there with its labels, and counts', async ()
   ])
     expect(open).toMatch(line);
 
-  await follow.stop();
-  await client.dispose();
   await until(async () => (await ledger.metric('ws_connections')) === 0, 'the sockets to be gone');
   const after = await scrape();
   expect(after).toMatch(/^ws_closes_total\{code="1000"\} [12]$/m);
@@ -85,7 +85,9 @@ test('docs/metrics.md lists exactly what the server exports', async () => {
   const text = await scrape();
   const exported = [...text.matchAll(/^# TYPE (\S+) /gm)].map(([, name]) => name ?? '').sort();
   const doc = readFileSync(new URL('../../docs/metrics.md', import.meta.url), 'utf8');
-  const listed = [...doc.matchAll(/^\| `([a-z_]+)(?:\{[^`]*\})?` /gm)].map(([, name]) => name ?? '').sort();
+  const listed = [...doc.matchAll(/^\| `([a-z0-9_]+)(?:\{[^`]*\})?` /gm)]
+    .map(([, name]) => name ?? '')
+    .sort();
   // The metrics of the process itself differ by platform: those of this one must be listed, others may be.
   const ofProcess = (name: string): boolean => /^(nodejs|process)_/.test(name);
   expect(listed.filter((name) => !ofProcess(name))).toEqual(exported.filter((name) => !ofProcess(name)));

@@ -29,6 +29,26 @@ function sharedLook(pool: pg.Pool): () => Promise<Places | null> {
 export function registerGauges(registry: Registry, pool: pg.Pool): void {
   const look = sharedLook(pool);
   const registers = [registry];
+  // First: they are looked at in this order, and the look below takes connections itself.
+  new Gauge({
+    name: 'pg_pool_connections',
+    help: 'Connections of the pool: in use, idle, and the most there may be',
+    labelNames: ['state'],
+    registers,
+    collect() {
+      this.set({ state: 'in_use' }, pool.totalCount - pool.idleCount);
+      this.set({ state: 'idle' }, pool.idleCount);
+      this.set({ state: 'max' }, pool.options.max);
+    },
+  });
+  new Gauge({
+    name: 'pg_pool_waiting',
+    help: 'Statements that wait for a connection of the pool',
+    registers,
+    collect() {
+      this.set(pool.waitingCount);
+    },
+  });
   const place = (name: string, help: string, value: (places: Places) => number): void => {
     new Gauge({
       name,
@@ -70,23 +90,4 @@ export function registerGauges(registry: Registry, pool: pg.Pool): void {
     'Since the oldest event that is not in the read models got its position; 0 if there is none',
     ([, lag]) => lag.seconds,
   );
-  new Gauge({
-    name: 'pg_pool_connections',
-    help: 'Connections of the pool: in use, idle, and the most there may be',
-    labelNames: ['state'],
-    registers,
-    collect() {
-      this.set({ state: 'in_use' }, pool.totalCount - pool.idleCount);
-      this.set({ state: 'idle' }, pool.idleCount);
-      this.set({ state: 'max' }, pool.options.max);
-    },
-  });
-  new Gauge({
-    name: 'pg_pool_waiting',
-    help: 'Statements that wait for a connection of the pool',
-    registers,
-    collect() {
-      this.set(pool.waitingCount);
-    },
-  });
 }
