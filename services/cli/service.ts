@@ -1,4 +1,5 @@
 /** The running ledger: everything that `serve` starts, in order, and stops in the reverse order. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { Registry, collectDefaultMetrics } from 'prom-client';
 import { startGraphql, startTracing, wantsTracing, type GraphqlServer } from '../graphql/index.js';
@@ -27,6 +28,9 @@ export interface Service {
   stop(): Promise<void>;
 }
 
+/** A statement of the background parts takes milliseconds; one that waits for a lock may wait for ever. */
+const STATEMENT_MS = 750;
+
 /** Starts all parts; when one fails, those before it are stopped again and the error is thrown. */
 export async function startService({
   settings,
@@ -42,6 +46,17 @@ export async function startService({
         logger.error({ error: String(error) }, 'a part did not stop cleanly'),
       );
     }
+  };
+  /** Parts that may be in the middle of a statement: ending the pool ends that, so they are not waited for long. */
+  const stopSoon = (part: string, work: () => Promise<void>): void => {
+    stops.push(async () => {
+      const late = new AbortController();
+      const stopped = work().then(() => true);
+      const patience = sleep(STATEMENT_MS, false, { signal: late.signal }).catch(() => false);
+      if (!(await Promise.race([stopped, patience])))
+        logger.warn({ part }, 'a statement is under way; it will be ended and rolled back');
+      late.abort();
+    });
   };
   try {
     output.note(
@@ -73,7 +88,7 @@ export async function startService({
     const pool = tracing === null ? bare : tracing.pool(bare);
     if (settings.archiveDir !== null) await attachArchive(pool, settings.archiveDir);
     const tail = await startTail({ url: database.url, pool, logger, registry });
-    stops.push(() => tail.stop());
+    stopSoon('tail', () => tail.stop());
     const sequencer = startSequencer({
       url: database.url,
       logger,
@@ -81,9 +96,9 @@ export async function startService({
       name: `serve ${process.pid}`,
       onSequenced: () => tail.wake(),
     });
-    stops.push(() => sequencer.stop());
+    stopSoon('sequencer', () => sequencer.stop());
     const projector = startProjector({ pool, tail, logger, registry });
-    stops.push(() => projector.stop());
+    stopSoon('projector', () => projector.stop());
     const graphql = await listening(settings, {
       pool,
       tail,

@@ -133,9 +133,11 @@ test('no secret of a header, a variable, a document or a blob is ever in the log
   await send(`{ kernelState(host: "${secret}") { boot { release } } }`, {});
   await send(`{ head { position } ${secret.replace(/-/g, '_')} }`, {});
   const event = eventMaker('b', 'p-b').make('session.created', { name: secret });
-  await send('mutation($i: AppendEventsInput!) { appendEvents(input: $i) { __typename } }', {
-    i: { events: [event], blobs: [{ bytes: Buffer.from(secret).toString('base64') }] },
+  const outside = { ...event, evidence: [{ source: 'SIMULATOR', confidence: 'OBSERVED' }] };
+  const appended = await send('mutation($i: AppendEventsInput!) { appendEvents(input: $i) { __typename } }', {
+    i: { events: [outside], blobs: [{ bytes: Buffer.from(secret).toString('base64') }] },
   });
+  expect(appended.data?.appendEvents.__typename).toBe('AppendSuccess');
   await fetch(`${ledger.server.url}/graphql?query={${secret}}&variables=${secret}`, {
     headers: { 'apollo-require-preflight': secret },
   });
