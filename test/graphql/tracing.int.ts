@@ -61,7 +61,8 @@ test('operations hang under the caller, statements under operations; stop() send
   await ledger.database.pool.query('alter table projection.hidden rename to host');
 
   const maker = eventMaker('b', 'p-b');
-  await ledger.append(Array.from({ length: 40 }, () => maker.make('session.created', { name: 'x' })));
+  // More than the ring holds, so that the first pages come from the store.
+  await ledger.append(Array.from({ length: 4_200 }, () => maker.make('session.created', { name: 'x' })));
   const client = createClient({
     url: ledger.server.url.replace('http', 'ws') + '/graphql',
     webSocketImpl: WebSocket,
@@ -69,7 +70,7 @@ test('operations hang under the caller, statements under operations; stop() send
   let caughtUp = false;
   client.subscribe<{ transitions: { __typename: string } }>(
     {
-      query: 'subscription Pages { transitions(after: {at: BEGINNING}, batch: 10) { __typename } }',
+      query: 'subscription Pages { transitions(after: {at: BEGINNING}, batch: 256) { __typename } }',
       extensions: { traceparent: `00-${TRACE}-${PARENT}-01` },
     },
     {
