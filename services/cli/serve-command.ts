@@ -10,8 +10,11 @@ interface ServeOptions {
   readonly sequencer: boolean;
   readonly host?: string;
   readonly port?: string;
+  readonly graphiql?: boolean;
   readonly json?: boolean;
 }
+
+const LONGEST_STOP_MS = 9_500;
 
 export function addServeCommand(program: Command): void {
   program
@@ -21,6 +24,7 @@ export function addServeCommand(program: Command): void {
     .option('--no-sequencer', 'a sequencer runs elsewhere (see sequence)')
     .option('--host <address>', 'address to listen on (HOST, 127.0.0.1)')
     .option('--port <port>', 'port to listen on, 0 for any (PORT, 4000)')
+    .option('--graphiql', 'serve GraphiQL at /graphiql (GRAPHIQL=1)')
     .option('--json', 'one JSON line when ready')
     .description('run the ledger: sequencer, projections and the GraphQL service')
     .addHelpText(
@@ -36,6 +40,7 @@ async function serve(options: ServeOptions): Promise<void> {
     ...process.env,
     ...(options.host === undefined ? {} : { HOST: options.host }),
     ...(options.port === undefined ? {} : { PORT: options.port }),
+    ...(options.graphiql === true ? { GRAPHIQL: '1' } : {}),
   };
   const settings = readSettings(env);
   const logger = makeLogger(settings);
@@ -66,7 +71,14 @@ async function serve(options: ServeOptions): Promise<void> {
   output.note(`Stopping (${why}) ...`);
   // A second Ctrl-C does not wait.
   process.once('SIGINT', () => process.exit(1));
+  // Whoever asked will kill in ten seconds; what is stuck by then is better named than killed without a word.
+  setTimeout(() => {
+    logger.error('a part does not stop; leaving without it');
+    process.exit(1);
+  }, LONGEST_STOP_MS).unref();
   await service.stop();
   output.note('Stopped; everything acknowledged is kept.');
   if (process.channel !== undefined && process.connected) process.disconnect();
+  // Whatever still holds a socket, such as a collector of traces that does not answer, does not hold the process.
+  setTimeout(() => process.exit(), 500).unref();
 }

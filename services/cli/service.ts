@@ -1,8 +1,9 @@
 /** The running ledger: everything that `serve` starts, in order, and stops in the reverse order. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { Registry, collectDefaultMetrics } from 'prom-client';
-import { startGraphql, type GraphqlServer } from '../graphql/index.js';
-import { attachArchive, openPool, startSequencer, startTail } from '../ledger/index.js';
+import { startGraphql, startTracing, wantsTracing, type GraphqlServer } from '../graphql/index.js';
+import { attachArchive, closePool, openPool, startSequencer, startTail } from '../ledger/index.js';
 import { startProjector } from '../projections/index.js';
 import { CommandError } from './command-error.js';
 import { authOf } from './auth-settings.js';
@@ -31,6 +32,9 @@ export interface Service {
   stop(): Promise<void>;
 }
 
+/** A statement of the background parts takes milliseconds; one that waits for a lock may wait for ever. */
+const STATEMENT_MS = 750;
+
 /** Starts all parts; when one fails, those before it are stopped again and the error is thrown. */
 export async function startService({
   settings,
@@ -49,6 +53,17 @@ export async function startService({
       );
     }
   };
+  /** Parts that may be in the middle of a statement: ending the pool ends that, so they are not waited for long. */
+  const stopSoon = (part: string, work: () => Promise<void>): void => {
+    stops.push(async () => {
+      const late = new AbortController();
+      const stopped = work().then(() => true);
+      const patience = sleep(STATEMENT_MS, false, { signal: late.signal }).catch(() => false);
+      if (!(await Promise.race([stopped, patience])))
+        logger.warn({ part }, 'a statement is under way; it will be ended and rolled back');
+      late.abort();
+    });
+  };
   try {
     const gate = gateOptions(settings);
     output.note(
@@ -63,7 +78,9 @@ export async function startService({
     const registry = new Registry();
     collectDefaultMetrics({ register: registry });
     let closing = false;
-    const pool = openPool({
+    const tracing = wantsTracing(process.env) ? await startTracing({ logger }) : null;
+    if (tracing !== null) stops.push(() => tracing.stop());
+    const bare = openPool({
       url: database.url,
       max: 12,
       applicationName: 'handover-ledger serve',
@@ -73,11 +90,12 @@ export async function startService({
     });
     stops.push(() => {
       closing = true;
-      return pool.end();
+      return closePool(bare, database.url);
     });
+    const pool = tracing === null ? bare : tracing.pool(bare);
     if (settings.archiveDir !== null) await attachArchive(pool, settings.archiveDir);
     const tail = await startTail({ url: database.url, pool, logger, registry });
-    stops.push(() => tail.stop());
+    stopSoon('tail', () => tail.stop());
     const sequencer = sequence
       ? startSequencer({
           url: database.url,
@@ -87,9 +105,9 @@ export async function startService({
           onSequenced: () => tail.wake(),
         })
       : null;
-    stops.push(async () => sequencer?.stop());
+    stopSoon('sequencer', async () => sequencer?.stop());
     const projector = startProjector({ pool, tail, logger, registry });
-    stops.push(() => projector.stop());
+    stopSoon('projector', () => projector.stop());
     const graphql = await listening(settings, {
       pool,
       tail,
@@ -100,6 +118,9 @@ export async function startService({
       port: settings.port,
       ...gate,
       ...(auth === null ? {} : { auth }),
+      graphiql: settings.graphiql,
+      readiness: settings.readiness,
+      ...(tracing === null ? {} : { tracing }),
     });
     stops.push(() => graphql.stop());
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import type { ReadinessLimits } from '../graphql/index.js';
 import { CommandError } from './command-error.js';
 import { authVariables, type AuthVariables } from './auth-variables.js';
 import { exitCodes } from './exit-codes.js';
@@ -28,11 +29,22 @@ const schema = z.object({
   /** Whether documents that are not in the manifest are served (`off`, `log`) or refused (`only`). */
   TRUSTED_DOCUMENTS: z.enum(['off', 'log', 'only']).default('off'),
   TRUSTED_DOCUMENTS_FILE: z.string().min(1).optional(),
+  /** GraphiQL at /graphiql. */
+  GRAPHIQL: z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('0'),
+  /** When /readyz says no. */
+  READY_UNSEQUENCED_SECONDS: z.coerce.number().positive().optional(),
+  READY_LAG_SECONDS: z.coerce.number().positive().optional(),
+  READY_LAG_EVENTS: z.coerce.number().int().positive().optional(),
+  /** The others of OpenTelemetry's variables are read by OpenTelemetry. */
+  OTEL_TRACES_EXPORTER: z.enum(['otlp', 'none'], { error: 'must be otlp or none' }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   ...authVariables,
 });
 
 export interface Settings {
+  readonly graphiql: boolean;
+  /** Those that were given. */
+  readonly readiness: Partial<ReadinessLimits>;
   readonly databaseUrl: string | null;
   readonly host: string;
   readonly port: number;
@@ -104,5 +116,19 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     trustedDocumentsFile: parsed.data.TRUSTED_DOCUMENTS_FILE ?? null,
     logLevel: parsed.data.LOG_LEVEL,
     auth: parsed.data,
+    graphiql: parsed.data.GRAPHIQL === '1',
+    readiness: readinessOf(parsed.data),
+  };
+}
+
+function readinessOf({
+  READY_UNSEQUENCED_SECONDS: unsequencedSeconds,
+  READY_LAG_SECONDS: lagSeconds,
+  READY_LAG_EVENTS: lagEvents,
+}: z.infer<typeof schema>): Partial<ReadinessLimits> {
+  return {
+    ...(unsequencedSeconds === undefined ? {} : { unsequencedSeconds }),
+    ...(lagSeconds === undefined ? {} : { lagSeconds }),
+    ...(lagEvents === undefined ? {} : { lagEvents }),
   };
 }

@@ -8,6 +8,7 @@ import type { Principal } from './auth/principal.js';
 import type { GraphqlMetrics } from './metrics.js';
 import type { Loader } from './loader.js';
 import type { StateStore } from './state/state-store.js';
+import type { Tracing } from './telemetry/tracing.js';
 
 /** Made once per server. */
 export interface Services {
@@ -15,6 +16,7 @@ export interface Services {
   readonly tail: Tail;
   readonly logger: Logger;
   readonly metrics: GraphqlMetrics;
+  readonly tracing: Tracing;
   readonly states: StateStore;
   readonly hosts: Loader<HostId, HostRow>;
   readonly streams: StreamSettings;
@@ -30,7 +32,7 @@ export interface StreamSettings {
 }
 
 export interface Context extends Services {
-  /** Quoted in masked errors and in the log. */
+  /** Quoted in errors and in the log. The caller's own `x-request-id` when it was well-formed. */
   readonly requestId: string;
   readonly transport: Transport;
   readonly principal: Principal;

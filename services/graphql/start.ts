@@ -18,8 +18,11 @@ import { graphqlMetrics } from './metrics.js';
 import { operationContext } from './operation-context.js';
 import { executableSchema } from './schema/executable.js';
 import { createStateStore } from './state/state-store.js';
+import { registerGauges } from './telemetry/gauges.js';
+import { noTracing, type Tracing } from './telemetry/tracing.js';
 import { createApollo } from './transports/apollo.js';
 import { createHttp } from './transports/http.js';
+import { usualReadiness, within, type ReadinessLimits } from './transports/readiness.js';
 import { createWs } from './transports/ws.js';
 
 export interface GraphqlOptions {
@@ -42,6 +45,12 @@ export interface GraphqlOptions {
   /** Whom to let in. Left out: the server runs open, everybody who can connect may do everything. */
   readonly auth?: AuthOptions;
   readonly timings?: Partial<Timings>;
+  /** When `/readyz` says no. */
+  readonly readiness?: Partial<ReadinessLimits>;
+  /** From `startTracing`, as are then the pools given here and to the tail; whoever started it stops it. */
+  readonly tracing?: Tracing;
+  /** Serves GraphiQL at `/graphiql`; off unless said. */
+  readonly graphiql?: boolean;
 }
 
 export interface Timings {
@@ -52,7 +61,7 @@ export interface Timings {
   readonly pingMs: number;
   /** Readers get this long to answer the close when the server stops. */
   readonly socketGraceMs: number;
-  /** Requests get this long to finish when the server stops. */
+  /** Requests get this long to finish, counted from when the server was asked to stop. */
   readonly requestGraceMs: number;
   /** A live stream that is this many events behind is told so. */
   readonly fellBehindAfter: number;
@@ -78,7 +87,7 @@ const FAREWELL_MS = 500;
 export interface GraphqlServer {
   /** Where it listens, without a path: `http://127.0.0.1:4000`. */
   readonly url: string;
-  /** Drains within some eight seconds: readers are told to come back, requests finish. */
+  /** Drains within some six seconds, whatever clients do: readers are told to come back, requests finish. */
   stop(): Promise<void>;
 }
 
@@ -95,14 +104,18 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
     budget = usualBudget,
     trusted = noTrustedDocuments,
     auth,
+    tracing = noTracing,
+    graphiql = false,
   } = options;
   const timings: Timings = { ...usual, ...options.timings };
   const metrics = graphqlMetrics(registry);
+  registerGauges(registry, pool);
   const services: Services = {
     pool,
     tail,
     logger,
     metrics,
+    tracing,
     states: createStateStore(pool),
     hosts: createLoader((hostIds) => readHostsById(pool, hostIds)),
     streams: { heartbeatMs: timings.heartbeatMs, fellBehindAfter: timings.fellBehindAfter },
@@ -110,7 +123,8 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
   };
   const schema = executableSchema();
   const reporter = createReporter(logger, metrics);
-  const reads = readPool(pool, timings.readMs, logger);
+  const untraced = readPool(pool, timings.readMs, logger);
+  const reads = { ...untraced, pool: tracing.pool(untraced.pool) };
   const gate = createGate({
     schema,
     metrics,
@@ -120,20 +134,22 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
     trusted,
     contextOf: (call, type, signal) => operationContext(services, reads, call, type, signal),
   });
-  const apollo = createApollo(schema, reporter, gate);
+  const apollo = createApollo(schema, reporter, gate, tracing);
   await apollo.start();
   const authenticator = auth === undefined ? openAuthenticator : createAuthenticator(pool, logger, auth);
   const watch = createCredentialWatch(authenticator, logger);
   let draining = false;
+  const limits = { ...usualReadiness, ...options.readiness };
+  const probes = { registry, draining: () => draining, limits };
   const http = createHttp({
     services,
     apollo,
     gate,
     reporter,
-    registry,
+    probes,
+    graphiql,
     authenticator,
     metricsOpen: auth?.metricsOpen ?? true,
-    draining: () => draining,
   });
   const access = createSocketAccess(authenticator, watch, metrics);
   const ws = createWs({ services, schema, gate, reporter, access, settings: timings, allowedOrigins });
@@ -153,10 +169,16 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
   const stop = async (): Promise<void> => {
     draining = true;
     watch.stop();
+    const until = Date.now() + timings.requestGraceMs;
     await ws.drain(timings.socketGraceMs);
-    const grace = setTimeout(() => gate.shutDown(), timings.requestGraceMs);
-    const end = setTimeout(() => http.server.closeAllConnections(), timings.requestGraceMs + FAREWELL_MS);
-    await http.close();
+    const left = Math.max(0, until - Date.now());
+    // What still runs is stopped and says so; whoever does not take the answer is cut off.
+    const grace = setTimeout(() => gate.shutDown(), left);
+    const end = setTimeout(() => http.server.closeAllConnections(), left + FAREWELL_MS);
+    // Connections that were taken over and did not go with the rest must not hold the process.
+    await within(http.close(), left + FAREWELL_MS + 500).catch(() =>
+      logger.warn('graphql: connections are left behind'),
+    );
     clearTimeout(grace);
     clearTimeout(end);
     await apollo.stop();

@@ -1,5 +1,6 @@
 /** Connections as this room needs them: UTC, ISO dates, exact numbers. */
 import pg from 'pg';
+import { watchSessions } from './sessions.js';
 
 /** A pool from {@link openPool}, or one client of it. */
 export type Db = pg.Pool | pg.PoolClient;
@@ -30,6 +31,7 @@ export function openPool({
   });
   // Without a listener the loss of an idle connection would end the process.
   pool.on('error', onError);
+  watchSessions(pool);
   return pool;
 }
 

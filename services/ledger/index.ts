@@ -2,6 +2,7 @@
 export { LedgerError, ledgerErrorCodes, type LedgerErrorCode } from './errors.js';
 export { ledgerMetrics, type LedgerMetrics } from './metrics.js';
 export { startEmbedded, type EmbeddedOptions, type EmbeddedServer } from './embedded/start-embedded.js';
+export { closePool } from './close-pool.js';
 export { clientConfig, openPool, type Db, type PoolOptions } from './database.js';
 
 export { append, type AppendOptions } from './append/append.js';
@@ -38,6 +39,7 @@ export {
   type HostHead,
   type LogHead,
 } from './read/places.js';
+export { readStanding, secondsSince, type LogStanding } from './read/standing.js';
 export { knownBlobs, readBlob, readBlobObservations, readBlobSlice } from './read/blobs.js';
 export { replayLog, replayStream, type ReplayLogOptions, type ReplayStreamOptions } from './read/replay.js';
 

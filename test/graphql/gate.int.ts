@@ -123,7 +123,8 @@ describe('the gate', () => {
   test.each(hostile)('$what: the same over HTTP and WebSocket', async ({ payload, code, rule }) => {
     const [http, ws] = [await overHttp(payload), await overWs(payload)];
     const plain = (errors: readonly GraphqlError[]) =>
-      errors.map(({ message, extensions }) => ({ message, extensions }));
+      // Each request has an id of its own.
+      errors.map(({ message, extensions: { requestId: _id, ...extensions } }) => ({ message, extensions }));
     expect(plain(ws.errors)).toEqual(plain(http.errors));
     expect(http.errors.map((error) => error.extensions.code)).toContain(code);
     if (rule !== undefined) expect(http.errors.map((error) => error.extensions['rule'])).toContain(rule);
@@ -211,13 +212,7 @@ describe('the gate', () => {
     expect(await get('/healthz')).toEqual({ status: 200, text: 'ok\n' });
     const ready = await get('/readyz');
     expect(ready.status).toBe(200);
-    expect(JSON.parse(ready.text)).toEqual({
-      ready: true,
-      draining: false,
-      database: true,
-      head: '8',
-      projected: '8',
-    });
+    expect(JSON.parse(ready.text)).toMatchObject({ ready: true, draining: false, failed: [] });
     const metrics = await get('/metrics');
     for (const name of [
       'graphql_operations_total',

@@ -5,10 +5,11 @@ import { readingRoles } from './access-table.js';
 import { denialTexts, type Denial } from './authentication.js';
 import type { Authenticator } from './authenticator.js';
 import { credentialOfHeader } from './credential.js';
+import { GRAPHIQL_PATH } from '../transports/graphiql.js';
 import type { Principal } from './principal.js';
 
-/** They tell nobody anything: probes, and a page that says where things are. */
-const publicRoutes: ReadonlySet<string> = new Set(['/', '/healthz', '/readyz']);
+/** They tell nobody anything: probes, a page that says where things are, and the files of GraphiQL. */
+const publicRoutes: ReadonlySet<string> = new Set(['/', '/healthz', '/readyz', GRAPHIQL_PATH]);
 const METRICS_ROUTE = '/metrics';
 
 export interface HttpAccessOptions {
@@ -33,7 +34,8 @@ export function guardHttp(
 ): void {
   app.addHook('onRequest', async (request, reply) => {
     const route = request.routeOptions.url ?? '';
-    if (publicRoutes.has(route) || (route === METRICS_ROUTE && metricsOpen)) return undefined;
+    if (publicRoutes.has(route) || route.startsWith(`${GRAPHIQL_PATH}/`)) return undefined;
+    if (route === METRICS_ROUTE && metricsOpen) return undefined;
     const answer = await authenticator.authenticate(credentialOfHeader(request.headers.authorization));
     if (!answer.ok) return refuse(reply, metrics, answer.denial);
     principals.set(request, answer.principal);

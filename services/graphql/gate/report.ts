@@ -3,6 +3,7 @@ import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import type { Transport } from '../context.js';
 import type { GraphqlMetrics } from '../metrics.js';
+import { safeError } from '../telemetry/safe-error.js';
 import { describeError } from './outward-error.js';
 
 export interface Reporter {
@@ -35,13 +36,13 @@ export function createReporter(logger: Logger, metrics: GraphqlMetrics): Reporte
       const { formatted, fault } = describeError(error, requestId);
       if (fault !== null)
         logger.error(
-          { requestId, transport, err: fault, path: (error as Partial<GraphQLError>).path },
+          { requestId, transport, error: safeError(fault), path: (error as Partial<GraphQLError>).path },
           'graphql: internal error',
         );
       const { code, rule } = formatted.extensions ?? {};
       if (refusalCodes.has(code))
         metrics.rejected.inc({ rule: typeof rule === 'string' ? rule : String(code), transport });
-      return formatted;
+      return { ...formatted, extensions: { ...formatted.extensions, requestId } };
     },
   };
 }

@@ -3,8 +3,14 @@ import type { ExecutionResult } from 'graphql';
 
 type Result = IteratorResult<ExecutionResult, undefined>;
 
+/** Results that are pulled, and that can be told at any time that nobody wants more. */
+export interface PulledResults<T = ExecutionResult> extends AsyncIterableIterator<T, undefined> {
+  return(): Promise<IteratorResult<T, undefined>>;
+  throw(error?: unknown): Promise<IteratorResult<T, undefined>>;
+}
+
 /** A class and not a generator: return() has to reach a source whose next() is parked at the end of the log. */
-export class ResultStream implements AsyncIterableIterator<ExecutionResult, undefined> {
+export class ResultStream implements PulledResults {
   readonly #source: AsyncIterator<ExecutionResult, unknown>;
   readonly #release: () => void;
   #first: ((result: ExecutionResult) => ExecutionResult) | null;

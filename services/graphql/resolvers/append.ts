@@ -33,17 +33,21 @@ export const appendMutations: Pick<MutationResolvers, 'appendEvents'> = {
   async appendEvents(_root, { input }, context) {
     const digests = blobProblems(input.blobs);
     if (digests.length > 0) return refusal({ kind: 'invalid_events', problems: digests }, input);
-    const result = await appendRetrying(
-      context.pool,
-      {
-        // The append judges every event by the rules of the kernel room; here only the words are translated.
-        events: input.events.map(eventOf) as unknown as readonly NewEvent[],
-        blobs: input.blobs.map((blob) => blob.bytes),
-        expected: expectedOf(input.expected),
-        maxTotal: limits.appendBytes,
-      },
-      { patience: PATIENCE_MS, signal: context.signal },
-    ).catch(unavailable);
+    const result = await context.tracing
+      .step('append', { 'ledger.events': input.events.length, 'ledger.blobs': input.blobs.length }, () =>
+        appendRetrying(
+          context.pool,
+          {
+            // The append judges every event by the rules of the kernel room; here only the words are translated.
+            events: input.events.map(eventOf) as unknown as readonly NewEvent[],
+            blobs: input.blobs.map((blob) => blob.bytes),
+            expected: expectedOf(input.expected),
+            maxTotal: limits.appendBytes,
+          },
+          { patience: PATIENCE_MS, signal: context.signal },
+        ),
+      )
+      .catch(unavailable);
     if (result.kind !== 'appended') return refusal(result, input);
     context.onAppended();
     return success(result, input, context);

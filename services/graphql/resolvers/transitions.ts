@@ -44,7 +44,8 @@ function openStream(
 ): AsyncIterable<StreamItem> {
   const open = metrics.subscriptions.labels({ field: 'transitions' });
   open.inc();
-  return new TransitionStream({
+  const behind = (position: bigint): number => Math.max(0, Number(tail.head() - position));
+  const stream = new TransitionStream({
     ...place,
     source: tail.subscribe(place.start, filter),
     head: () => tail.head(),
@@ -53,12 +54,19 @@ function openStream(
     onEvents(events, live) {
       metrics.streamedEvents.inc(events.length);
       const newest = events.at(-1);
+      if (newest !== undefined) metrics.streamLag.observe(behind(newest.position));
       if (live && newest !== undefined)
         metrics.sequencedToSent.observe(Math.max(0, (Date.now() - Date.parse(newest.sequencedAt)) / 1000));
     },
     onFellBehind: () => metrics.demotions.inc(),
-    onEnd: () => open.dec(),
+    onEnd() {
+      open.dec();
+      metrics.openStreams.delete(lagging);
+    },
   });
+  const lagging = { lag: () => behind(stream.position) };
+  metrics.openStreams.add(lagging);
+  return stream;
 }
 
 function startOf(after: StreamStartInput, head: Position, cursors: CursorCodec): Position {

@@ -45,6 +45,11 @@ export class TransitionStream implements AsyncIterableIterator<StreamItem, undef
     this.#pages = new PulledPages(options.source);
   }
 
+  /** The last position that was handed out or passed over. */
+  get position(): bigint {
+    return this.#position;
+  }
+
   [Symbol.asyncIterator](): this {
     return this;
   }

@@ -19,6 +19,9 @@ import { retryAfter, statusOf } from '../gate/outcome.js';
 import { requestError } from '../gate/request-error.js';
 import { currentRequest } from '../gate/request-mark.js';
 import type { Reporter } from '../gate/report.js';
+import { codesOf, operationFacts, type OperationFacts } from '../telemetry/operation-facts.js';
+import { noteOperation } from '../telemetry/request-log.js';
+import type { Tracing } from '../telemetry/tracing.js';
 
 export interface HttpContext extends Call {
   /** Size of the request's body. */
@@ -29,6 +32,7 @@ export function createApollo(
   schema: GraphQLSchema,
   reporter: Reporter,
   gate: Gate,
+  tracing: Tracing,
 ): ApolloServer<HttpContext> {
   return new ApolloServer<HttpContext>({
     schema,
@@ -46,7 +50,7 @@ export function createApollo(
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
-      gatePlugin(gate, reporter),
+      gatePlugin(gate, reporter, tracing),
     ],
   });
 }
@@ -54,7 +58,7 @@ export function createApollo(
 type Request = GraphQLRequestContext<HttpContext>;
 
 /** Apollo has parsed and validated; from there on the gate has it, as on the socket. */
-function gatePlugin(gate: Gate, reporter: Reporter): ApolloServerPlugin<HttpContext> {
+function gatePlugin(gate: Gate, reporter: Reporter, tracing: Tracing): ApolloServerPlugin<HttpContext> {
   return {
     async requestDidStart() {
       let judged = false;
@@ -81,8 +85,11 @@ function gatePlugin(gate: Gate, reporter: Reporter): ApolloServerPlugin<HttpCont
             reporter,
           );
         },
-        async willSendResponse({ operation }: Request) {
-          if (!judged) gate.countRefused(operation?.operation ?? 'unknown', 'http');
+        async willSendResponse(request: Request) {
+          const facts = factsOf(request);
+          noteOperation(currentRequest(), facts);
+          tracing.describe(facts);
+          if (!judged) gate.countRefused(facts.type, 'http');
         },
       };
     },
@@ -97,6 +104,16 @@ function tooLarge(operation: string, bodyBytes: number): GraphQLError | null {
     `a ${operation} may be ${limits.queryBytes} bytes, this one is ${bodyBytes}`,
     { limit: limits.queryBytes },
   );
+}
+
+function factsOf({ operation, response, contextValue }: Request): OperationFacts {
+  const { body } = response;
+  return operationFacts({
+    type: operation?.operation,
+    name: operation?.name?.value,
+    codes: body?.kind === 'single' ? codesOf(body.singleResult.errors) : [],
+    principal: contextValue.principal,
+  });
 }
 
 function answer(

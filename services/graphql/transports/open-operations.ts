@@ -5,7 +5,7 @@
  * neither goes on nor ends.
  */
 import type { ExecutionResult } from 'graphql';
-import type { Followed } from '../gate/gate.js';
+import type { PulledResults } from '../gate/result-stream.js';
 
 export interface OpenOperation {
   readonly requestId: string;
@@ -56,7 +56,7 @@ export async function unlessGivenUp<T>(work: Promise<T>, { gone: { signal } }: O
 }
 
 export async function streamUnlessGivenUp(
-  work: Promise<Followed>,
+  work: Promise<PulledResults | ExecutionResult>,
   operation: OpenOperation,
 ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
   const { signal } = operation.gone;

@@ -10,11 +10,14 @@ import type { WebSocket } from 'ws';
 import type { GraphqlMetrics } from '../metrics.js';
 import { readFrame } from './frames.js';
 import { SocketOperations } from './open-operations.js';
+import { socketLines, type SocketLines } from '../telemetry/request-log.js';
 
 export interface SocketExtra extends Record<PropertyKey, unknown> {
   readonly socket: WebSocket;
   readonly request: IncomingMessage;
   readonly operations: SocketOperations;
+  /** Their lines of the log. */
+  readonly lines: SocketLines;
 }
 
 export interface SocketSettings {
@@ -71,6 +74,7 @@ export function serveSocket(
       });
     });
 
+  const lines = socketLines(logger);
   const closed = server.opened(
     {
       protocol: socket.protocol,
@@ -89,7 +93,7 @@ export function serveSocket(
         });
       },
     },
-    { socket, request, operations },
+    { socket, request, operations, lines },
   );
 
   socket.once('close', (code, reason) => {
@@ -97,6 +101,7 @@ export function serveSocket(
     metrics.sockets.dec();
     operations.giveUpAll();
     metrics.socketCloses.inc({ code: String(code) });
+    lines.endAll(code);
     closed(code, String(reason)).catch((error: unknown) =>
       logger.error({ err: error }, 'ws: closing failed'),
     );

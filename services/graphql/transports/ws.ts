@@ -2,16 +2,19 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { FormattedExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
+import type { ExecutionResult, FormattedExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
 import { handleProtocols, makeServer, type Context as SocketContext } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import type { SocketAccess } from '../auth/socket-access.js';
 import type { Services } from '../context.js';
 import type { Admitted, OperationRequest } from '../gate/admit.js';
-import type { Call, Gate } from '../gate/gate.js';
+import type { Call, Followed, Gate } from '../gate/gate.js';
 import { limits } from '../gate/limits.js';
 import { requestError } from '../gate/request-error.js';
 import type { Reporter } from '../gate/report.js';
+import { codesOf } from '../telemetry/operation-facts.js';
+import { factsOfSocket, socketTelemetry } from '../telemetry/socket-telemetry.js';
+import { carrierOfOperation, type Carrier } from '../telemetry/tracing.js';
 import { GRAPHQL_PATH } from './http.js';
 import { streamUnlessGivenUp, unlessGivenUp, type OpenOperation } from './open-operations.js';
 import { serveSocket, type SocketExtra, type SocketSettings } from './socket.js';
@@ -37,6 +40,7 @@ type Operation = SocketContext<Record<string, unknown>, SocketExtra>;
 
 /** What goes with an operation through graphql-ws; the resolvers get a context of their own. */
 interface Running {
+  readonly carrier: Carrier;
   readonly admitted: Admitted;
   readonly call: Call;
   readonly operation: OpenOperation;
@@ -56,6 +60,7 @@ export function createWs({
 }: WsOptions): WsTransport {
   const { metrics, logger } = services;
   let draining = false;
+  const telemetry = socketTelemetry(services.tracing);
 
   const server = makeServer<Record<string, unknown>, SocketExtra>({
     connectionInitWaitTimeout: 3_000,
@@ -64,6 +69,8 @@ export function createWs({
       const { operations, request } = ctx.extra;
       const requestId = randomUUID();
       const operation = operations.begin(id, requestId);
+      const principal = access.principalOf(ctx.extra.socket);
+      ctx.extra.lines.begin(id, requestId, principal);
       if (Object.keys(ctx.subscriptions).length > limits.operationsPerSocket) {
         gate.countRefused('unknown', 'ws');
         return [
@@ -77,7 +84,7 @@ export function createWs({
       const call: Call = {
         requestId,
         transport: 'ws',
-        principal: access.principalOf(ctx.extra.socket),
+        principal,
         address: request.socket.remoteAddress ?? null,
         gone: operation.gone.signal,
       };
@@ -90,18 +97,27 @@ export function createWs({
       const admitted = gate.admit(asked);
       if (!admitted.ok) return admitted.errors;
       const { document, operationName, variables: variableValues } = admitted;
-      const contextValue: Running = { admitted, call, operation };
+      const carrier = carrierOfOperation(payload.extensions, request.headers);
+      const contextValue: Running = { admitted, call, operation, carrier };
       return { schema, document, operationName, variableValues, contextValue };
     },
     execute(args) {
-      const { admitted, call, operation } = runningOf(args);
-      return unlessGivenUp(gate.run(admitted, call), operation);
+      const { admitted, call, operation, carrier } = runningOf(args);
+      const work = (): Promise<ExecutionResult> => gate.run(admitted, call);
+      return unlessGivenUp(telemetry.told(call, admitted, carrier, work), operation);
     },
     subscribe(args) {
-      const { admitted, call, operation } = runningOf(args);
-      return streamUnlessGivenUp(gate.follow(admitted, call), operation);
+      const { admitted, call, operation, carrier } = runningOf(args);
+      const work = (): Promise<Followed> => gate.follow(admitted, call);
+      return streamUnlessGivenUp(telemetry.followed(call, admitted, carrier, work), operation);
     },
-    onNext(_ctx, _id, _payload, args, result): FormattedExecutionResult | undefined {
+    onOperation(ctx: Operation, id, _payload, args, result) {
+      const { admitted, call } = runningOf(args);
+      // The protocol's server has awaited it.
+      ctx.extra.lines.note(id, factsOfSocket(call, admitted, result as Awaited<typeof result>));
+    },
+    onNext(ctx: Operation, id, _payload, args, result): FormattedExecutionResult | undefined {
+      ctx.extra.lines.sent(id);
       if (result.errors === undefined) return undefined;
       const { requestId } = runningOf(args).call;
       const { data, errors, extensions } = result;
@@ -112,15 +128,20 @@ export function createWs({
       };
     },
     onError(ctx: Operation, id, _payload, errors) {
-      const { socket } = ctx.extra;
+      const { socket, operations, lines } = ctx.extra;
       // The connection was lost while an item was on its way: no fault of ours, and nobody to tell.
       if (socket.readyState !== socket.OPEN) return [{ message: 'the socket is closed' }];
-      const requestId = ctx.extra.operations.requestIdOf(id);
-      ctx.extra.operations.end(id);
-      return errors.map((error) => reporter.outward(error as GraphQLError, { requestId, transport: 'ws' }));
+      const requestId = operations.requestIdOf(id);
+      operations.end(id);
+      const told = errors.map((error) =>
+        reporter.outward(error as GraphQLError, { requestId, transport: 'ws' }),
+      );
+      lines.refuse(id, codesOf(told)[0] ?? null);
+      return told;
     },
     onComplete(ctx: Operation, id) {
       ctx.extra.operations.end(id);
+      ctx.extra.lines.end(id);
     },
   });
 
@@ -167,6 +188,8 @@ export function createWs({
 
 function refuse(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+  // A peer that never closes its side would keep the server from stopping.
+  setTimeout(() => socket.destroy(), 500).unref();
 }
 
 /** Browsers name the page's origin and ask nobody before they connect, so a foreign page is refused here. */

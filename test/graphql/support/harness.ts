@@ -80,7 +80,8 @@ export async function startLedger(
     { write: (line: string) => void logs.push(JSON.parse(line) as Record<string, unknown>) },
   );
   const registry = new Registry();
-  const { pool, url } = database;
+  const { url } = database;
+  const pool = more.tracing?.pool(database.pool) ?? database.pool;
   const tail = await startTail({ url, pool, logger, registry });
   const sequencer = startSequencer({ url, logger, registry, onSequenced: () => tail.wake() });
   const projector = startProjector({ pool, tail, logger, registry });
