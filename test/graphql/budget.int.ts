@@ -65,11 +65,11 @@ test('both transports spend of the same budget; a stream is charged when it begi
 });
 
 test('a follower whose budget is spent comes back when there is some again', async () => {
-  const poor = await startLedger({}, { budget: { capacity: 200, refillPerSecond: 100 } });
+  const poor = await startLedger({}, { budget: { capacity: 200, refillPerSecond: 4 } });
   try {
     await poor.append(coldBoot('alpha').events);
     const { data } = await overHttp(poor.server.url, {
-      query: '{ events(first: 190) { nodes { position } } }',
+      query: '{ events(first: 199) { nodes { position } } }',
     });
     expect(data.events.nodes).toHaveLength(8);
     const seen: string[] = [];
@@ -78,7 +78,7 @@ test('a follower whose budget is spent comes back when there is some again', asy
       includeSilent: true,
       onEvents: (events) => seen.push(...events.map(({ node }) => String(node.position))),
     });
-    await until(() => seen.length === 8, 'all events');
+    await until(() => seen.length === 8, 'all events', 25_000);
     expect(await poor.metric('graphql_rejected_total', { rule: 'budget', transport: 'ws' })).toBeGreaterThan(
       0,
     );

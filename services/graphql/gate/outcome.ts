@@ -1,5 +1,5 @@
 /** How an operation ended: in measurements, and as a status of HTTP. */
-import type { ExecutionResult, GraphQLError } from 'graphql';
+import { GraphQLError, type ExecutionResult } from 'graphql';
 import type { RequestErrorCode } from './request-error.js';
 
 /**
@@ -41,7 +41,6 @@ export function retryAfter(errors: readonly GraphQLError[]): number | null {
 
 function codeOf(error: GraphQLError): unknown {
   let at: GraphQLError = error;
-  while (at.originalError instanceof Error && 'extensions' in at.originalError)
-    at = at.originalError as GraphQLError;
+  while (at.originalError instanceof GraphQLError) at = at.originalError;
   return at.extensions['code'];
 }

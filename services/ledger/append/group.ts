@@ -71,8 +71,15 @@ export class Grouper {
       const settled = (): void => signal?.removeEventListener('abort', withdraw);
       const waiting: Waiting = {
         prepared,
-        resolve: (result) => (settled(), resolve(result)),
-        reject: (error) => (settled(), reject(error instanceof Error ? error : new Error(String(error)))),
+        resolve(result) {
+          settled();
+          resolve(result);
+        },
+        reject(error) {
+          settled();
+          // As it came: its code says whether the append may be made again.
+          reject(error as Error);
+        },
       };
       signal?.addEventListener('abort', withdraw, { once: true });
       this.#queue.push(waiting);
