@@ -1,9 +1,22 @@
 /** A pool bound to a signal: what it stops is stopped on the server, and the connection serves others unharmed. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { pino } from 'pino';
 import { boundPool } from '../../services/graphql/database/bound-pool.js';
 import { readPool, type ReadPool } from '../../services/graphql/database/read-pool.js';
+import {
+  append,
+  archivePartition,
+  attachArchive,
+  fullPartitions,
+  replayLog,
+} from '../../services/ledger/index.js';
+import { TestProducer, newHost } from '../ledger/events.js';
+import { appended } from '../ledger/ledger-contract.js';
+import { startRunningLedger } from '../ledger/running-ledger.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { until } from './support/harness.js';
 
@@ -90,6 +103,33 @@ describe('bound pool', () => {
     stop.abort(reason);
     await expect(bound.query('select 1')).rejects.toBe(reason);
     await expect(bound.connect()).rejects.toBe(reason);
+  });
+
+  test('what was archived is read through it as through the pool of the ledger', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'bound-archive-'));
+    const running = await startRunningLedger({ partitionEvents: 100 });
+    const bound = readPool(running.pool, 30_000, pino({ level: 'silent' }));
+    try {
+      const producer = new TestProducer();
+      for (let n = 0; n < 3; n++) {
+        appended(await append(running.pool, { events: producer.batch(newHost(), 55) }));
+        await running.settled();
+      }
+      const old = { transition: 1, log: 1, people: 1 };
+      const [first] = await fullPartitions(running.pool, old, Date.now() + 2 * 86_400_000);
+      if (first === undefined) throw new Error('no partition is full');
+      await archivePartition(running.pool, first, { dir: join(folder, 'archive') });
+      // After the pool of reads was made: it is looked for when it is needed.
+      await attachArchive(running.pool, join(folder, 'archive'));
+      const positions: bigint[] = [];
+      for await (const page of replayLog(boundPool(bound, new AbortController().signal)))
+        positions.push(...page.map(({ position }) => position));
+      expect(positions).toEqual(Array.from({ length: 165 }, (_, index) => BigInt(index + 1)));
+    } finally {
+      await bound.end();
+      await running.stop();
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test('the server ends by itself what outlives its operation', async () => {

@@ -9,7 +9,7 @@ import type { ReadPool } from './read-pool.js';
 /** What PostgreSQL says of a statement that was cancelled or ran into its timeout. */
 const QUERY_CANCELED = '57014';
 
-export function boundPool({ pool, cancel }: ReadPool, signal: AbortSignal): pg.Pool {
+export function boundPool({ pool, like, cancel }: ReadPool, signal: AbortSignal): pg.Pool {
   const connected = async (): Promise<pg.PoolClient> => {
     const connecting = pool.connect();
     try {
@@ -61,22 +61,23 @@ export function boundPool({ pool, cancel }: ReadPool, signal: AbortSignal): pg.P
   /** A transaction that was stopped half way is not finished by anybody: its connection is closed. */
   const connect = async (): Promise<pg.PoolClient> => {
     const client = await connected();
-    return facade(client, {
+    return facade(client, client, {
       query: (...args: readonly unknown[]) => run(client, args),
       release: (error?: Error | boolean) => client.release(signal.aborted || error),
     });
   };
 
-  return facade(pool, { query, connect });
+  return facade(pool, like, { query, connect });
 }
 
-/** The same object with some methods of another making. */
-function facade<T extends object>(target: T, own: Readonly<Record<string, unknown>>): T {
+/** The same object with some methods of another making, and what it lacks from the one behind it. */
+function facade<T extends object>(target: T, behind: T, own: Readonly<Record<string, unknown>>): T {
   return new Proxy(target, {
     get(object, key) {
       if (typeof key === 'string' && Object.hasOwn(own, key)) return own[key];
-      const value: unknown = Reflect.get(object, key, object);
-      return typeof value === 'function' ? (value.bind(object) as unknown) : value;
+      const from = key in object ? object : behind;
+      const value: unknown = Reflect.get(from, key, from);
+      return typeof value === 'function' ? (value.bind(from) as unknown) : value;
     },
   });
 }

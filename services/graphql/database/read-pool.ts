@@ -8,6 +8,8 @@ import { shareArchive } from '../../ledger/index.js';
 
 export interface ReadPool {
   readonly pool: pg.Pool;
+  /** The pool whose database this is. What the ledger keeps with it, such as the archive, is found there. */
+  readonly like: pg.Pool;
   /** Stops what the backend runs at this moment. Resolves when the server has sent it the signal. */
   cancel(backend: number): Promise<void>;
   end(): Promise<void>;
@@ -39,6 +41,7 @@ export function readPool(like: pg.Pool, deadlineMs: number, logger: Logger): Rea
     each.on('error', (error) => logger.debug({ error: error.message }, 'an idle connection was lost'));
   return {
     pool,
+    like,
     async cancel(backend) {
       try {
         await spare.query('select pg_cancel_backend($1)', [backend]);
