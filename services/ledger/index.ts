@@ -47,7 +47,7 @@ export { startTail, type Tail, type TailOptions } from './tail/tail.js';
 export type { Subscription } from './tail/subscription.js';
 
 export { openArchive, type Archive } from './archive/archive.js';
-export { attachArchive, shareArchive } from './archive/attached.js';
+export { attachArchive } from './archive/attached.js';
 export { archivePartition, fullPartitions, type Partition } from './archive/archive-partitions.js';
 export { restorePartition } from './archive/restore-partition.js';
 export {

@@ -4,7 +4,6 @@
  */
 import pg from 'pg';
 import type { Logger } from 'pino';
-import { shareArchive } from '../../ledger/index.js';
 
 export interface ReadPool {
   readonly pool: pg.Pool;
@@ -28,7 +27,6 @@ export function readPool(like: pg.Pool, deadlineMs: number, logger: Logger): Rea
     application_name: `${name} reads`,
     statement_timeout: deadlineMs + GRACE_MS,
   });
-  shareArchive(like, pool);
   // Its own connection: when all the others are busy is when it is needed.
   const spare = new pg.Pool({
     ...config,

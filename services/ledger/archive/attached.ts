@@ -20,12 +20,6 @@ export async function attachArchive(db: Db, dir: string): Promise<void> {
   (db as Carrier)[ATTACHED] = { dir, archive: Promise.resolve(archive) };
 }
 
-/** Readers of `to` find the archive that readers of `from` find. */
-export function shareArchive(from: Db, to: Db): void {
-  const attached = (from as Carrier)[ATTACHED];
-  if (attached !== undefined) (to as Carrier)[ATTACHED] = attached;
-}
-
 /** The archive with everything below `first`, opened anew when more has been archived since. Throws ARCHIVED when there is none. */
 export async function archiveBelow(db: Db, first: bigint): Promise<Archive> {
   const attached = (db as Carrier)[ATTACHED];
