@@ -10,6 +10,7 @@ import { LedgerAppendGroup1763856000005 } from './0005-ledger-append-group.js';
 import { LedgerPartitions1763856000007 } from './0007-ledger-partitions.js';
 import { LedgerArchive1763856000008 } from './0008-ledger-archive.js';
 import { Projections1764000001000 } from './1764000001000-projections.js';
+import { ProjectionHistory1764000002000 } from './1764000002000-projection-history.js';
 
 /** TypeORM sorts by the number at the end of the name; add new ones at the end of the list, never in between. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -21,6 +22,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   LedgerPartitions1763856000007,
   LedgerArchive1763856000008,
   Projections1764000001000,
+  ProjectionHistory1764000002000,
 ];
 
 export function migrationSource(url: string): DataSource {

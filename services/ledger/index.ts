@@ -41,6 +41,8 @@ export {
 export { knownBlobs, readBlob } from './read/blobs.js';
 export { replayLog, replayStream, type ReplayLogOptions, type ReplayStreamOptions } from './read/replay.js';
 
+export { instantFromPg } from './instants.js';
+
 export { startTail, type Tail, type TailOptions } from './tail/tail.js';
 export type { Subscription } from './tail/subscription.js';
 

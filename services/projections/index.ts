@@ -1,6 +1,8 @@
 /** Projections: checkpointed read models of the log, and reading them. */
 export { startProjector, type Projector, type ProjectorOptions } from './projector.js';
 export { readCheckpoint, type Checkpoint } from './checkpoint.js';
+export { rebuildProjections, type RebuildOptions, type RebuildResult } from './rebuild.js';
+export { projectionStatus, type ParkedEvent, type ProjectionStatus } from './projection-status.js';
 export { readHosts, readHostsById, type HostsPage } from './read-hosts.js';
 export { readLiveUpdates, type LiveUpdatesPage } from './read-live-updates.js';
 export { replayHost, type ReplayHostOptions } from './replay-host.js';
