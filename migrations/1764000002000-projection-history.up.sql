@@ -61,11 +61,9 @@ create table projection.session (
   name           text collate "C" not null,
   first_version  bigint not null,
   first_position bigint not null,
-  last_version   bigint not null,
   last_position  bigint not null,
-  -- The host's own clock at those events.
+  -- The host's own clock at the event that opened it.
   opened_at      text not null,
-  changed_at     text not null,
   status         text not null,
   files          jsonb not null,
   file_count     integer not null,

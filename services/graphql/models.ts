@@ -1,7 +1,21 @@
 /** What resolvers hand to the fields of a type, where that is not simply the shape of the SDL. */
-import type { Digest, HostId, KernelState, Position, Version } from '../kernel/index.js';
+import type { Digest, HostId, KernelState, PastBoot, Position, Version } from '../kernel/index.js';
+import type { LiveUpdateRow } from '../projections/index.js';
 
-export type { HostRow, LiveUpdateRow } from '../projections/index.js';
+export type { FleetSummary, HostView, SessionView } from '../projections/index.js';
+
+/** A live update at a position. */
+export interface LiveUpdateView extends LiveUpdateRow {
+  readonly asOf: Position;
+}
+
+/** A chain of a host whose state at a position is known. */
+export interface ChainAt {
+  readonly hostId: HostId;
+  readonly ordinal: number;
+  readonly asOf: Position;
+  readonly boots: readonly PastBoot[];
+}
 
 /** The moment an answer is about. */
 export interface AsOf {

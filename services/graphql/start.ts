@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Sequencer, Tail } from '../ledger/index.js';
-import { readHostsById } from '../projections/index.js';
+import { readCheckpoint, readHostsById } from '../projections/index.js';
 import type { Services } from './context.js';
 import { createReporter } from './gate/report.js';
 import { createLoader } from './loader.js';
@@ -79,7 +79,9 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
     logger,
     metrics,
     states: createStateStore(pool),
-    hosts: createLoader((hostIds) => readHostsById(pool, hostIds)),
+    hosts: createLoader(async (hostIds) =>
+      readHostsById(pool, hostIds, (await readCheckpoint(pool)).position),
+    ),
     streams: { heartbeatMs: timings.heartbeatMs, fellBehindAfter: timings.fellBehindAfter },
     onAppended: () => sequencer?.wake(),
   };

@@ -38,3 +38,4 @@ export {
 } from './replay/rebuild-blobs.js';
 export { judgeBlob, type BlobVerdict } from './replay/judge-blob.js';
 export * from './diagnosis/index.js';
+export * from './timing/index.js';

@@ -31,11 +31,14 @@ export { readStream, type StreamPage } from './read/stream.js';
 export {
   hostPositionAt,
   listHosts,
+  placesAt,
   positionAt,
+  positionsOf,
   readHead,
   readHost,
   versionAt,
   type HostHead,
+  type HostPlace,
   type LogHead,
 } from './read/places.js';
 export { knownBlobs, readBlob } from './read/blobs.js';

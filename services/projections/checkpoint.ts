@@ -73,7 +73,9 @@ export async function writePage(
 /** Fields become columns; u64 becomes text, which PostgreSQL reads into numeric and bigint without loss. */
 function rowsJson(rows: readonly object[]): string {
   return JSON.stringify(
-    rows.map((row) => Object.fromEntries(Object.entries(row).map(([field, value]) => [columnOf(field), value]))),
+    rows.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([field, value]) => [columnOf(field), value])),
+    ),
     (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value),
   );
 }

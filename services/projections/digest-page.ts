@@ -80,4 +80,3 @@ function runHost(
   }
   return { after: now, poison: null };
 }
-

@@ -31,9 +31,7 @@ export interface SessionRow extends Opening {
   readonly bootId: BootId | null;
   readonly direction: SessionState['direction'];
   readonly name: string;
-  readonly lastVersion: Version;
   readonly lastPosition: Position;
-  readonly changedAt: string;
   readonly status: SessionState['status'];
   readonly files: readonly FileState[];
   readonly fileCount: number;
@@ -121,9 +119,7 @@ function rowOf(
     bootId,
     direction,
     name,
-    lastVersion: event.version,
     lastPosition: event.position,
-    changedAt: event.occurredAt,
     status,
     files,
     fileCount: files.length,

@@ -86,7 +86,7 @@ export class PageRows {
   sessionChanged(row: SessionRow): void {
     const { hostId, firstVersion, direction, name, status, lastPosition: position } = row;
     const key = `${firstVersion}/${direction}/${hostId}\n${name}`;
-    const isNew = row.firstVersion === row.lastVersion || this.#newSessions.has(key);
+    const isNew = row.firstPosition === row.lastPosition || this.#newSessions.has(key);
     (isNew ? this.#newSessions : this.#changedSessions).set(key, row);
     this.sessionChanges.push({ hostId, firstVersion, direction, name, position, status });
   }

@@ -1,6 +1,13 @@
 /** Where the read models stand, for people and programs that look after them. */
 import { instantFromPg, readHead, type Db } from '../ledger/index.js';
-import { asHostId, asPosition, asVersion, type HostId, type Position, type Version } from '../kernel/index.js';
+import {
+  asHostId,
+  asPosition,
+  asVersion,
+  type HostId,
+  type Position,
+  type Version,
+} from '../kernel/index.js';
 import { readCheckpoint, type Checkpoint } from './checkpoint.js';
 import { REBUILD_LOCK } from './rebuild.js';
 

@@ -6,7 +6,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Logger } from 'pino';
-import { asPosition, type HostId, type KernelState, type LedgerEvent, type Position } from '../kernel/index.js';
+import {
+  asPosition,
+  type HostId,
+  type KernelState,
+  type LedgerEvent,
+  type Position,
+} from '../kernel/index.js';
 import { readHead, replayLog } from '../ledger/index.js';
 import { readCheckpoint, writePage, type Checkpoint } from './checkpoint.js';
 import { digestPage } from './digest-page.js';
@@ -79,7 +85,12 @@ async function rebuild(client: pg.PoolClient, options: RebuildOptions): Promise<
           { position: String(known.position), generation: String(known.generation) },
           'projection: switched to the rebuilt rows',
         );
-        return { kind: 'rebuilt', position: known.position, generation: known.generation, poison: stale.size };
+        return {
+          kind: 'rebuilt',
+          position: known.position,
+          generation: known.generation,
+          poison: stale.size,
+        };
       }
       await sleep(RETRY_MS);
     }

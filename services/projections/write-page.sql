@@ -40,8 +40,7 @@ with checkpoint as (
   select r.* from checkpoint, json_populate_recordset(null::projection.session, $9::json) r
 ), sessions_changed as (
   update projection.session s set
-    last_version = r.last_version, last_position = r.last_position, changed_at = r.changed_at, status = r.status,
-    files = r.files, file_count = r.file_count
+    last_position = r.last_position, status = r.status, files = r.files, file_count = r.file_count
   from checkpoint, json_populate_recordset(null::projection.session, $10::json) r
   where s.host_id = r.host_id and s.first_version = r.first_version and s.direction = r.direction and s.name = r.name
 ), session_changes as (

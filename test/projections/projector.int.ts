@@ -193,9 +193,7 @@ describe('projector', () => {
     });
     await store(coldBoot('bad').events);
     await caughtUp(live);
-    expect((await rows()).host).toMatchObject([
-      { host_id: 'bad', version: '0', position: '0', stale: true },
-    ]);
+    expect((await rows()).host).toMatchObject([{ host_id: 'bad', version: '0', position: '0', stale: true }]);
   });
 
   test('a hole in the log is never projected over', async () => {

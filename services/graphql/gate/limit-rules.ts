@@ -34,6 +34,7 @@ const isMeta = (name: string): boolean => name === '__schema' || name === '__typ
 const pages: ReadonlySet<string> = new Set([
   'hosts',
   'liveUpdates',
+  'sessions',
   'events',
   'memory',
   'pastBoots',

@@ -11,6 +11,8 @@ export const requestErrorCodes = [
   'BAD_USER_INPUT',
   /** A position beyond the head of the log. */
   'POSITION_IN_FUTURE',
+  /** `waitFor` was not reached in time; `extensions.reached` says how far it came. */
+  'WAIT_TIMEOUT',
   /** A limit of the gate; `extensions.rule` names it. */
   'LIMIT_EXCEEDED',
   /** This kind of operation does not travel over this transport. */

@@ -6,10 +6,13 @@ import { compatibilityQueries } from './compatibility.js';
 import { diagnosisQueries } from './diagnosis.js';
 import { Event, eventQueries } from './event.js';
 import { Head, headQueries } from './head.js';
+import { Chain, chainQueries } from './chain.js';
+import { FleetSummary, fleetQueries } from './fleet.js';
 import { Host, hostQueries } from './host.js';
 import { BootState, KernelState, kernelStateQueries } from './kernel-state.js';
 import { LiveUpdate, LiveUpdateState, liveUpdateQueries } from './live-update.js';
 import { rebuiltBlobQueries } from './rebuilt-blob.js';
+import { Session, sessionQueries } from './session.js';
 import { StreamItemUnion, Subscription } from './transitions.js';
 
 export const resolvers: Resolvers = {
@@ -17,6 +20,9 @@ export const resolvers: Resolvers = {
     ...headQueries,
     ...hostQueries,
     ...liveUpdateQueries,
+    ...sessionQueries,
+    ...fleetQueries,
+    ...chainQueries,
     ...eventQueries,
     ...kernelStateQueries,
     ...blobQueries,
@@ -31,10 +37,13 @@ export const resolvers: Resolvers = {
   StreamItem: StreamItemUnion,
   Blob,
   BootState,
+  Chain,
   Event,
+  FleetSummary,
   Head,
   Host,
   KernelState,
   LiveUpdate,
   LiveUpdateState,
+  Session,
 };

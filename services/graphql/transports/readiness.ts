@@ -10,7 +10,12 @@ export interface Readiness {
   /** Decimal strings; null when the database does not answer. */
   readonly head: string | null;
   readonly projected: string | null;
+  /** Events that the read models are behind; null when the database does not answer. */
+  readonly lag: string | null;
 }
+
+/** A server whose read models are further behind than this shows too old a fleet to be asked. */
+const MOST_LAG = 10_000n;
 
 const PATIENCE_MS = 2_000;
 
@@ -19,12 +24,15 @@ export async function readiness({ pool }: Services, draining: boolean): Promise<
     () => null,
   );
   const database = places !== null;
+  const lag = places === null ? null : places[0].position - places[1].position;
   return {
-    ready: database && !draining,
+    ready: lag !== null && lag <= MOST_LAG && !draining,
     draining,
     database,
     head: places === null ? null : String(places[0].position),
     projected: places === null ? null : String(places[1].position),
+    // The projection may have gone on since the head was read.
+    lag: lag === null ? null : String(lag < 0n ? 0n : lag),
   };
 }
 

@@ -133,3 +133,50 @@ function hostHead(row: readonly (string | null)[]): HostHead {
     chainDigest: asDigest((row[3] ?? '').slice(2)),
   };
 }
+
+/** A place in a host's stream. */
+export interface HostPlace {
+  readonly version: Version;
+  readonly position: Position;
+  /** The host's own clock there. */
+  readonly occurredAt: string;
+}
+
+/** Where hosts stood as of a position of the whole log. Those that had no event yet are left out. */
+export async function placesAt(
+  db: Db,
+  hostIds: readonly HostId[],
+  position: Position,
+): Promise<ReadonlyMap<HostId, HostPlace>> {
+  const rows = await selectText(
+    db,
+    `select e.host_id, e.version, e.position, e.occurred_at from unnest($1::text[]) as h(host_id)
+     cross join lateral (select ledger.version_at(h.host_id, $2::bigint) as version offset 0) v
+     join ledger.event e on e.host_id = h.host_id and e.version = v.version`,
+    [[...new Set(hostIds)], String(position)],
+  );
+  return new Map(
+    rows.map((row) => [
+      asHostId(row[0] ?? ''),
+      {
+        version: asVersion(BigInt(row[1] ?? 0)),
+        position: asPosition(BigInt(row[2] ?? 0)),
+        occurredAt: instantFromPg(row[3] ?? ''),
+      },
+    ]),
+  );
+}
+
+/** Positions of events by host and version, in the order asked for; null where there is no such event. */
+export async function positionsOf(
+  db: Db,
+  events: readonly { readonly hostId: HostId; readonly version: Version }[],
+): Promise<readonly (Position | null)[]> {
+  const rows = await selectText(
+    db,
+    `select e.position from unnest($1::text[], $2::bigint[]) with ordinality as w(host_id, version, n)
+     left join ledger.event e on e.host_id = w.host_id and e.version = w.version order by w.n`,
+    [events.map((one) => one.hostId), events.map((one) => String(one.version))],
+  );
+  return rows.map((row) => (row[0] === null || row[0] === undefined ? null : asPosition(BigInt(row[0]))));
+}
