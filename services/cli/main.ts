@@ -9,6 +9,7 @@ import { addCompatCommand } from './compat-command.js';
 import { addDatabaseCommands } from './database-commands.js';
 import { addDiagnoseCommand } from './diagnose-command.js';
 import { addFdtCommands } from './fdt-commands.js';
+import { addProjectionsCommand } from './projections-command.js';
 import { addReplayCommand } from './replay-command.js';
 import { addServeCommand } from './serve-command.js';
 import { addSimulateCommand } from './simulate-command.js';
@@ -27,6 +28,7 @@ const program = new Command('handover-ledger')
 addServeCommand(program);
 addDatabaseCommands(program);
 addArchiveCommands(program);
+addProjectionsCommand(program);
 addReplayCommand(program);
 addDiagnoseCommand(program);
 addBlobCommands(program);

@@ -11,11 +11,11 @@ with at as (
 select case grouping(release, kho, luo, device, last_outcome)
          when 15 then 'release' when 23 then 'kho' when 27 then 'luo' when 29 then 'device' when 30 then 'lastOutcome'
        end as dimension,
-       coalesce(release, kho, luo, device, last_outcome) as value,
+       coalesce(release, kho, luo, device, last_outcome) collate "C" as value,
        count(*)::integer as hosts,
        count(silent_since)::integer as silent,
        (count(*) filter (where stale))::integer as stale,
        (count(*) filter (where anomaly_count > 0))::integer as "withAnomalies"
 from at
 group by grouping sets ((), (release), (kho), (luo), (device), (last_outcome))
-order by dimension nulls first, hosts desc, value collate "C" nulls last
+order by 1 nulls first, 3 desc, 2 nulls last
