@@ -138,7 +138,9 @@ describe('what is not there or not right', () => {
     expect(rebuilt.json()).toMatchObject({ generation: String(BigInt(before.generation) + 1n), poison: 0 });
     const after = (await run(['projections', 'status', '--json'], { home })).json();
     expect(after).toMatchObject({ rows: before.rows, poison: [], rebuild: null, lag: '0' });
-    expect((await run(['projections', 'status'], { home })).stdout).toMatch(/^Position \d+ of \d+ \(0 behind\)/);
+    expect((await run(['projections', 'status'], { home })).stdout.toString()).toMatch(
+      /^Position \d+ of \d+ \(0 behind\)/,
+    );
   }, 60_000);
 
   test('a directory that does not exist is not found', async () => {

@@ -3,10 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   asHostId,
   asPosition,
+  timeUpdate,
   toArray,
   updateOutcomes,
   type HostId,
   type KernelState,
+  type LedgerEvent,
   type LiveUpdate,
   type Position,
   type SessionState,
@@ -281,6 +283,41 @@ describe('read models at earlier positions', () => {
         ),
       );
       expect(await read({ chain: 2 }, 'first: 200')).toEqual(shown((update) => update.chain === 2));
+    }
+  });
+
+  test('phases and blackout are those of the whole stream', async () => {
+    const { liveUpdates } = await ask(
+      `{ liveUpdates(first: 200) { nodes { hostId ordinal phases { name startedAt endedAt duration clock }
+        blackout { atLeast atMost uncertainties leftAt backAt } } } }`,
+    );
+    expect(liveUpdates.nodes.length).toBeGreaterThan(30);
+    for (const { hostId, state } of await then(head)) {
+      const events: LedgerEvent[] = [];
+      for await (const page of replayStream(ledger.database.pool, hostId)) events.push(...page);
+      for (const update of toArray(state.updates)) {
+        const { phases, blackout } = timeUpdate(update, events.slice(0, Number(update.lastVersion)));
+        const shown = liveUpdates.nodes.find(
+          (one: { hostId: string; ordinal: number }) =>
+            one.hostId === hostId && one.ordinal === update.ordinal,
+        );
+        expect(shown.phases).toEqual(
+          phases.map((one) => ({
+            ...one,
+            name: up(one.name),
+            clock: up(one.clock),
+            duration: text(one.duration),
+          })),
+        );
+        expect(shown.blackout).toEqual(
+          blackout && {
+            ...blackout,
+            atLeast: text(blackout.atLeast),
+            atMost: text(blackout.atMost),
+            uncertainties: blackout.uncertainties.map(up),
+          },
+        );
+      }
     }
   });
 
