@@ -13,6 +13,7 @@ import { LedgerPartitions1763856000007 } from './0007-ledger-partitions.js';
 import { LedgerArchive1763856000008 } from './0008-ledger-archive.js';
 import { LedgerObservedBlobs1763856000009 } from './0009-ledger-observed-blobs.js';
 import { Projections1764000001000 } from './1764000001000-projections.js';
+import { ProjectionHistory1764000002000 } from './1764000002000-projection-history.js';
 import { ReportViews1764000009000 } from './1764000009000-report-views.js';
 
 export { applyGrants } from './roles/apply-grants.js';
@@ -31,6 +32,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   LedgerArchive1763856000008,
   Projections1764000001000,
   LedgerObservedBlobs1763856000009,
+  ProjectionHistory1764000002000,
   ReportViews1764000009000,
 ];
 

@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { HostId } from '../kernel/index.js';
-import type { HostRow } from '../projections/index.js';
+import type { HostView } from '../projections/index.js';
 import type { Tail } from '../ledger/index.js';
 import type { Principal } from './auth/principal.js';
 import type { GraphqlMetrics } from './metrics.js';
@@ -18,7 +18,7 @@ export interface Services {
   readonly metrics: GraphqlMetrics;
   readonly tracing: Tracing;
   readonly states: StateStore;
-  readonly hosts: Loader<HostId, HostRow>;
+  readonly hosts: Loader<HostId, HostView>;
   readonly streams: StreamSettings;
   /** Told after every append that stored something: wakes the sequencer of this process. */
   readonly onAppended: () => void;

@@ -5,7 +5,7 @@ import type { Digest } from '../kernel/index.js';
 import type { Json } from '../kernel/index.js';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { LedgerEvent as StoredEvent, BootState as KernelBoot, LiveUpdate as KernelUpdate } from '../kernel/index.js';
-import type { StateAt, HostRow, LiveUpdateRow, StoredBlob, RebuiltBlobAt, ObservedBlob, Decoded, FdtParent, NodeParent, PropertyParent, HeadParent } from './models.js';
+import type { StateAt, HostView, SessionView, FleetSummary as FleetParent, ChainAt, LiveUpdateView, StoredBlob, RebuiltBlobAt, ObservedBlob, Decoded, FdtParent, NodeParent, PropertyParent, HeadParent } from './models.js';
 import type { StreamItem as ItemParent } from './stream/stream-item.js';
 import type { Context } from './context.js';
 export type Maybe<T> = T | null;
@@ -724,8 +724,10 @@ export type Head = {
   readonly position: Scalars['Position']['output'];
   /** When that position was assigned; null while the log is empty. */
   readonly sequencedAt: Maybe<Scalars['DateTime']['output']>;
-  /** How far the read models (hosts, liveUpdates) have followed the log. */
+  /** How far the read models (hosts, liveUpdates, sessions, fleetSummary) have followed the log. */
   readonly projectedPosition: Scalars['Position']['output'];
+  /** Events of the log that are not in the read models yet. */
+  readonly lag: Scalars['UInt64']['output'];
 };
 
 /** Everything that can be read. */
@@ -758,18 +760,30 @@ export type Query = {
   readonly events: EventConnection;
   /** The event at a position, or null when the log is not that long. */
   readonly event: Maybe<Event>;
-  /** All hosts, by id. */
+  /** The fleet in numbers, as it is or as it was at an earlier moment. */
+  readonly fleetSummary: FleetSummary;
+  /** A chain of a host: its boots, numbers and live updates; null when the host had no such chain by then. */
+  readonly chain: Maybe<Chain>;
+  /** Hosts by id, as they are or as they were at an earlier moment. */
   readonly hosts: HostConnection;
-  /** One host, or null when it has no event. */
+  /** One host, or null when it has no event by then. */
   readonly host: Maybe<Host>;
   /** Holes in the numbering of the producers that report about a host. */
   readonly missingTelemetry: ReadonlyArray<MissingTelemetry>;
   /** The LUO/KHO state of a host at a moment, by default now; null when the host has no event at all. */
   readonly kernelState: Maybe<KernelState>;
-  /** Live updates of the fleet or of one host, oldest first. */
+  /** Live updates of the fleet or of one host, oldest first, as they are or as they were at an earlier moment. */
   readonly liveUpdates: LiveUpdateConnection;
+  /** Sessions of the fleet, oldest first, as they are or as they were at an earlier moment. */
+  readonly sessions: SessionConnection;
   /** Whom the server takes you for. Everybody who was let in may ask. */
   readonly viewer: Viewer;
+};
+
+
+/** Everything that can be read. */
+export type QueryHeadArgs = {
+  waitFor: InputMaybe<Scalars['Position']['input']>;
 };
 
 
@@ -840,6 +854,8 @@ export type QueryEventsArgs = {
   last: InputMaybe<Scalars['Int']['input']>;
   before: InputMaybe<Scalars['Cursor']['input']>;
   filter: InputMaybe<EventFilter>;
+  at: InputMaybe<AtInput>;
+  waitFor: InputMaybe<Scalars['Position']['input']>;
 };
 
 
@@ -850,15 +866,38 @@ export type QueryEventArgs = {
 
 
 /** Everything that can be read. */
+export type QueryFleetSummaryArgs = {
+  at: InputMaybe<AtInput>;
+  waitFor: InputMaybe<Scalars['Position']['input']>;
+};
+
+
+/** Everything that can be read. */
+export type QueryChainArgs = {
+  hostId: Scalars['ID']['input'];
+  ordinal: Scalars['Int']['input'];
+  at: InputMaybe<AtInput>;
+  waitFor: InputMaybe<Scalars['Position']['input']>;
+};
+
+
+/** Everything that can be read. */
 export type QueryHostsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  filter: InputMaybe<HostFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
   after: InputMaybe<Scalars['Cursor']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  before: InputMaybe<Scalars['Cursor']['input']>;
+  at: InputMaybe<AtInput>;
+  waitFor: InputMaybe<Scalars['Position']['input']>;
 };
 
 
 /** Everything that can be read. */
 export type QueryHostArgs = {
   id: Scalars['ID']['input'];
+  at: InputMaybe<AtInput>;
+  waitFor: InputMaybe<Scalars['Position']['input']>;
 };
 
 
@@ -877,6 +916,7 @@ export type QueryKernelStateArgs = {
 
 /** Everything that can be read. */
 export type QueryLiveUpdatesArgs = {
+  filter: InputMaybe<LiveUpdateFilter>;
   host: InputMaybe<Scalars['ID']['input']>;
   first: InputMaybe<Scalars['Int']['input']>;
   after: InputMaybe<Scalars['Cursor']['input']>;
@@ -884,6 +924,20 @@ export type QueryLiveUpdatesArgs = {
   before: InputMaybe<Scalars['Cursor']['input']>;
   outcome: InputMaybe<UpdateOutcome>;
   number: InputMaybe<Scalars['UInt64']['input']>;
+  at: InputMaybe<AtInput>;
+  waitFor: InputMaybe<Scalars['Position']['input']>;
+};
+
+
+/** Everything that can be read. */
+export type QuerySessionsArgs = {
+  filter: InputMaybe<SessionFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  before: InputMaybe<Scalars['Cursor']['input']>;
+  at: InputMaybe<AtInput>;
+  waitFor: InputMaybe<Scalars['Position']['input']>;
 };
 
 /** What becomes of a handover, the worst that happens to any component. */
@@ -1385,6 +1439,8 @@ export type EventEdge = {
 /** A page of events, by position. */
 export type EventConnection = {
   readonly __typename?: 'EventConnection';
+  /** Position of the log behind which no event is part of the answer. */
+  readonly asOf: Scalars['Position']['output'];
   /** The events with their cursors. */
   readonly edges: ReadonlyArray<EventEdge>;
   /** The events. */
@@ -1405,13 +1461,174 @@ export type EventFilter = {
   readonly occurredBefore?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** A machine whose live updates are recorded. Read models follow the log; `asOf` says how far this row did. */
+/** Hosts by the release they run. */
+export type ReleaseCount = {
+  readonly __typename?: 'ReleaseCount';
+  /** The release; null when nobody told. */
+  readonly value: Maybe<Scalars['String']['output']>;
+  /** How many hosts. */
+  readonly hosts: Scalars['Int']['output'];
+};
+
+/** Hosts by whether Kexec HandOver works. */
+export type KhoCount = {
+  readonly __typename?: 'KhoCount';
+  /** Whether it works; null when no boot was seen. */
+  readonly value: Maybe<KhoStatus>;
+  /** How many hosts. */
+  readonly hosts: Scalars['Int']['output'];
+};
+
+/** Hosts by whether the Live Update Orchestrator works. */
+export type LuoCount = {
+  readonly __typename?: 'LuoCount';
+  /** Whether it works; null when no boot was seen. */
+  readonly value: Maybe<LuoStatus>;
+  /** How many hosts. */
+  readonly hosts: Scalars['Int']['output'];
+};
+
+/** Hosts by whether /dev/liveupdate exists. */
+export type DeviceCount = {
+  readonly __typename?: 'DeviceCount';
+  /** Whether it exists; null when no boot was seen. */
+  readonly value: Maybe<DeviceStatus>;
+  /** How many hosts. */
+  readonly hosts: Scalars['Int']['output'];
+};
+
+/** Hosts by how their newest live update ended. */
+export type LastOutcomeCount = {
+  readonly __typename?: 'LastOutcomeCount';
+  /** The outcome; null when none was tried. */
+  readonly value: Maybe<UpdateOutcome>;
+  /** How many hosts. */
+  readonly hosts: Scalars['Int']['output'];
+};
+
+/** Live updates by how they ended. */
+export type OutcomeCount = {
+  readonly __typename?: 'OutcomeCount';
+  /** The outcome. */
+  readonly outcome: UpdateOutcome;
+  /** How many live updates. */
+  readonly count: Scalars['Int']['output'];
+};
+
+/** The fleet in numbers at one position of the log. */
+export type FleetSummary = {
+  readonly __typename?: 'FleetSummary';
+  /** Position of the log that is shown. */
+  readonly asOf: Scalars['Position']['output'];
+  /** Hosts that had an event by then. */
+  readonly hosts: Scalars['Int']['output'];
+  /** Hosts that somebody noticed to be silent. */
+  readonly silent: Scalars['Int']['output'];
+  /** Hosts that stand still because of an event that could not be projected. */
+  readonly stale: Scalars['Int']['output'];
+  /** Hosts that contradicted the rules or themselves. */
+  readonly withAnomalies: Scalars['Int']['output'];
+  /** By release, most hosts first; every host is in one entry. */
+  readonly byRelease: ReadonlyArray<ReleaseCount>;
+  /** By whether Kexec HandOver works. */
+  readonly byKho: ReadonlyArray<KhoCount>;
+  /** By whether the Live Update Orchestrator works. */
+  readonly byLuo: ReadonlyArray<LuoCount>;
+  /** By whether /dev/liveupdate exists. */
+  readonly byDevice: ReadonlyArray<DeviceCount>;
+  /** By the outcome of the newest live update. */
+  readonly byLastOutcome: ReadonlyArray<LastOutcomeCount>;
+  /** All live updates so far by outcome; outcomes that never occurred are left out. */
+  readonly liveUpdates: ReadonlyArray<OutcomeCount>;
+};
+
+/** A boot of a chain. */
+export type ChainBoot = {
+  readonly __typename?: 'ChainBoot';
+  /** Ordinal on its host, from 1. */
+  readonly ordinal: Scalars['Int']['output'];
+  /** boot_id, when it is known. */
+  readonly bootId: Maybe<Scalars['String']['output']>;
+  /** Kernel release, when it was told. */
+  readonly release: Maybe<Scalars['String']['output']>;
+  /** How it began. */
+  readonly mode: BootMode;
+  /** When it began, by the host's own clock. */
+  readonly startedAt: Maybe<Scalars['DateTime']['output']>;
+  /** How and when it ended; null while it runs, or when nobody told. */
+  readonly end: Maybe<BootEnd>;
+  /** What became of the tree of the previous kernel. */
+  readonly handover: HandoverStatus;
+  /** Whether the Live Update Orchestrator worked in it. */
+  readonly luo: LuoStatus;
+  /** liveupdate-number it received; null when it received none. */
+  readonly number: Maybe<Scalars['UInt64']['output']>;
+  /** kexec_count as the kernel printed it; null when it was not seen. */
+  readonly kexecCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** The numbers that two neighbouring boots of a chain received. */
+export type NumberStep = {
+  readonly __typename?: 'NumberStep';
+  /** Ordinal of the boot that received the number. */
+  readonly bootOrdinal: Scalars['Int']['output'];
+  /** The number. */
+  readonly number: Scalars['UInt64']['output'];
+  /** What it should have been: one more than the number of the boot before, or 1 where that received none. */
+  readonly expected: Scalars['UInt64']['output'];
+};
+
+/** An unbroken run of KHO boots of one host, from one cold boot on. */
+export type Chain = {
+  readonly __typename?: 'Chain';
+  /** The host. */
+  readonly hostId: Scalars['ID']['output'];
+  /** Ordinal on the host, from 1. */
+  readonly ordinal: Scalars['Int']['output'];
+  /** Position of the log that is shown. */
+  readonly asOf: Scalars['Position']['output'];
+  /** How many boots it has. */
+  readonly bootCount: Scalars['Int']['output'];
+  /** Its boots, oldest first. */
+  readonly boots: ReadonlyArray<ChainBoot>;
+  /** The liveupdate-numbers that its boots received, oldest first. */
+  readonly numbers: ReadonlyArray<NumberStep>;
+  /** Whether every number seen was the expected one. */
+  readonly numbersUnbroken: Scalars['Boolean']['output'];
+  /** Its live updates as of `asOf`, oldest first. */
+  readonly liveUpdates: LiveUpdateConnection;
+};
+
+
+/** An unbroken run of KHO boots of one host, from one cold boot on. */
+export type ChainBootsArgs = {
+  newest?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** An unbroken run of KHO boots of one host, from one cold boot on. */
+export type ChainNumbersArgs = {
+  newest?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** An unbroken run of KHO boots of one host, from one cold boot on. */
+export type ChainLiveUpdatesArgs = {
+  first: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  before: InputMaybe<Scalars['Cursor']['input']>;
+};
+
+/** A machine whose live updates are recorded, as it was at position `asOf` of the log. */
 export type Host = {
   readonly __typename?: 'Host';
   /** The machine-id, or the operator's name for it. */
   readonly id: Scalars['ID']['output'];
-  /** Position of the host's last event that this row knows. */
+  /** Position of the log that is shown: nothing behind it is part of the answer. */
   readonly asOf: Scalars['Position']['output'];
+  /** Position of the host's last event up to there. */
+  readonly lastPosition: Scalars['Position']['output'];
   /** Version of that event: how many events the host has. */
   readonly version: Scalars['Version']['output'];
   /** The host's own clock at that event. */
@@ -1432,14 +1649,14 @@ export type Host = {
   readonly anomalyCount: Scalars['Int']['output'];
   /** Since when the host is silent, when somebody noticed. */
   readonly silentSince: Maybe<Scalars['DateTime']['output']>;
-  /** True when an event of this host could not be projected: the row stands still at `asOf` until a rebuild. */
+  /** True when an event of this host could not be projected: it stands still at `lastPosition` until a rebuild. */
   readonly stale: Scalars['Boolean']['output'];
-  /** The host's live updates, oldest first. */
+  /** The host's live updates as of `asOf`, oldest first. */
   readonly liveUpdates: LiveUpdateConnection;
 };
 
 
-/** A machine whose live updates are recorded. Read models follow the log; `asOf` says how far this row did. */
+/** A machine whose live updates are recorded, as it was at position `asOf` of the log. */
 export type HostLiveUpdatesArgs = {
   first: InputMaybe<Scalars['Int']['input']>;
   after: InputMaybe<Scalars['Cursor']['input']>;
@@ -1494,6 +1711,8 @@ export type HostEdge = {
 /** A page of hosts, by id. */
 export type HostConnection = {
   readonly __typename?: 'HostConnection';
+  /** Position of the log that every host of the page is shown at. */
+  readonly asOf: Scalars['Position']['output'];
   /** The hosts with their cursors. */
   readonly edges: ReadonlyArray<HostEdge>;
   /** The hosts. */
@@ -1513,6 +1732,67 @@ export type MissingTelemetry = {
   readonly fromSeq: Scalars['UInt64']['output'];
   /** Last missing number. */
   readonly toSeq: Scalars['UInt64']['output'];
+};
+
+/** A part of the handover's ABI that has a version. A kernel release speaks one version of each. */
+export type AbiComponent =
+  /** The KHO tree itself, e.g. `kho-v4`. */
+  | 'kho'
+  /** The LUO blob, e.g. `luo-v5`. */
+  | 'luo'
+  /** The list of sessions, e.g. `luo-session-v2`. */
+  | 'session'
+  /** File-lifecycle-bound data, e.g. `luo-flb-v1`. */
+  | 'flb'
+  /** The format of the map of preserved memory, e.g. `radix` or `bitmap-4096`. */
+  | 'memory_map'
+  /** A file handler, by its whole string, e.g. `memfd-v2`. */
+  | 'handler';
+
+/** Kernels that speak this version of this part, by what is known of their releases. */
+export type AbiFilter = {
+  /** Which part. */
+  readonly component: AbiComponent;
+  /** Its version as the kernel spells it, e.g. `luo-v5`. */
+  readonly version: Scalars['String']['input'];
+};
+
+/** Which hosts. All given fields must hold; a field that is left out allows everything. */
+export type HostFilter = {
+  /** Whether Kexec HandOver works in the running kernel. */
+  readonly kho?: InputMaybe<KhoStatus>;
+  /** Whether the Live Update Orchestrator works in it. */
+  readonly luo?: InputMaybe<LuoStatus>;
+  /** What became of the tree of the previous kernel. */
+  readonly handover?: InputMaybe<HandoverStatus>;
+  /** Whether /dev/liveupdate exists. */
+  readonly device?: InputMaybe<DeviceStatus>;
+  /** How the last boot seen ended. */
+  readonly ended?: InputMaybe<BootEndKind>;
+  /** How far the jump into the next kernel got. */
+  readonly jump?: InputMaybe<JumpStatus>;
+  /** Outcome of the newest live update. */
+  readonly lastOutcome?: InputMaybe<UpdateOutcome>;
+  /** True: only hosts that somebody noticed to be silent; false: only the others. */
+  readonly silent?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True: only hosts that stand still because of an event that could not be projected; false: only the others. */
+  readonly stale?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Running this release (`7.3.4`) or any of this series (`7.3`). */
+  readonly release?: InputMaybe<Scalars['String']['input']>;
+  /** Running a kernel with this ABI. */
+  readonly abi?: InputMaybe<AbiFilter>;
+  /** With exactly this liveupdate-number received. */
+  readonly number?: InputMaybe<Scalars['UInt64']['input']>;
+  /** With at least this liveupdate-number received. */
+  readonly numberMin?: InputMaybe<Scalars['UInt64']['input']>;
+  /** With at most this liveupdate-number received. */
+  readonly numberMax?: InputMaybe<Scalars['UInt64']['input']>;
+  /** With an anomaly of this kind. */
+  readonly anomaly?: InputMaybe<AnomalyCode>;
+  /** With at least so many anomalies. */
+  readonly anomaliesMin?: InputMaybe<Scalars['Int']['input']>;
+  /** Whose id begins with these characters, e.g. `rack-7-`. */
+  readonly hostIdPrefix?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** How a boot began. */
@@ -2193,6 +2473,88 @@ export type LiveUpdate = {
   readonly firstVersion: Scalars['Version']['output'];
   /** Version of the newest event that changed it. */
   readonly lastVersion: Scalars['Version']['output'];
+  /** The newest event that changed it. */
+  readonly lastPosition: Scalars['Position']['output'];
+  /** The host's own clock at the event that opened it. */
+  readonly begunAt: Scalars['DateTime']['output'];
+  /** Its stretches between the moments that were seen, in order; a stretch with an end that nobody saw is left out. */
+  readonly phases: ReadonlyArray<UpdatePhase>;
+  /** How long nobody was served, as an interval. Null when the host was never away or one of the two kernels was not seen. */
+  readonly blackout: Maybe<Blackout>;
+};
+
+/** A stretch of a live update. */
+export type UpdatePhaseName =
+  /** From the intent, or the image being loaded, to reboot(KEXEC). */
+  | 'prepare'
+  /** From reboot(KEXEC) to the old kernel being left. */
+  | 'serialize'
+  /** From there to the start of the new kernel. */
+  | 'jump'
+  /** From there to /dev/liveupdate being there. */
+  | 'boot'
+  /** From there to the first session being taken back. */
+  | 'wait'
+  /** From there to the last session being taken back. */
+  | 'retrieve'
+  /** From there to the outcome being clear. */
+  | 'finish';
+
+/** Which clock measured a stretch. */
+export type PhaseClock =
+  /** Both ends were stamped by the clock of one boot, which only counts on. */
+  | 'monotonic'
+  /** The host's wall clock, which may have been set in between. */
+  | 'wall';
+
+/** A stretch of a live update, between two moments that were seen. */
+export type UpdatePhase = {
+  readonly __typename?: 'UpdatePhase';
+  /** Which one. */
+  readonly name: UpdatePhaseName;
+  /** Its start by the host's wall clock. */
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** Its end by the host's wall clock. */
+  readonly endedAt: Scalars['DateTime']['output'];
+  /** Microseconds; null when the wall clock went back in between. */
+  readonly duration: Maybe<Scalars['UInt64']['output']>;
+  /** The clock that measured it. */
+  readonly clock: PhaseClock;
+};
+
+/** Why the length of a blackout is not known better. */
+export type BlackoutUncertainty =
+  /** The new kernel set its clock from one that counts seconds: one second either way. Always there. */
+  | 'boot_clock'
+  /** Imported captures know the minute in which a boot began, not more. */
+  | 'imported_clock'
+  /** The wall clock was set while one of the two kernels ran. */
+  | 'clock_stepped'
+  /** The new kernel's wall clock is behind the old one's: only its clock since boot says anything. */
+  | 'clock_went_back'
+  /** The jump itself was not seen: the old kernel was left between its last event and the new one's first. */
+  | 'jump_unseen'
+  /** Events are missing: the first session may have come back earlier, or another one. */
+  | 'telemetry_lost'
+  /** Nothing came back, or not yet: there is no upper end. */
+  | 'not_back';
+
+/**
+ * How long nobody was served: from the old kernel being left until the new one had taken its first session back or, when
+ * nothing was carried, had /dev/liveupdate. No clock runs through a kexec, so it is an interval.
+ */
+export type Blackout = {
+  readonly __typename?: 'Blackout';
+  /** Microseconds: it lasted at least this long. */
+  readonly atLeast: Scalars['UInt64']['output'];
+  /** Microseconds: it lasted at most this long; null when nothing says so. */
+  readonly atMost: Maybe<Scalars['UInt64']['output']>;
+  /** Why it is not known better. */
+  readonly uncertainties: ReadonlyArray<BlackoutUncertainty>;
+  /** When the old kernel was left, by its own wall clock; null when the jump was not seen. */
+  readonly leftAt: Maybe<Scalars['DateTime']['output']>;
+  /** When service was back, by the new kernel's wall clock; null when it was not seen. */
+  readonly backAt: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** One live update of a page. */
@@ -2207,12 +2569,104 @@ export type LiveUpdateEdge = {
 /** A page of live updates, by the position at which they began. */
 export type LiveUpdateConnection = {
   readonly __typename?: 'LiveUpdateConnection';
+  /** Position of the log that every live update of the page is shown at. */
+  readonly asOf: Scalars['Position']['output'];
   /** The live updates with their cursors. */
   readonly edges: ReadonlyArray<LiveUpdateEdge>;
   /** The live updates. */
   readonly nodes: ReadonlyArray<LiveUpdate>;
   /** Where the page lies. */
   readonly pageInfo: PageInfo;
+};
+
+/** Which live updates. All given fields must hold; a field that is left out allows everything. */
+export type LiveUpdateFilter = {
+  /** Only of these hosts, 1 to 100. */
+  readonly hostIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Only with one of these outcomes. */
+  readonly outcomes?: InputMaybe<ReadonlyArray<UpdateOutcome>>;
+  /** Only with this liveupdate-number (at most one per chain of a host). */
+  readonly number?: InputMaybe<Scalars['UInt64']['input']>;
+  /** Leaving this release (`7.3.4`) or any of this series (`7.3`). */
+  readonly fromRelease?: InputMaybe<Scalars['String']['input']>;
+  /** Reaching this release (`7.3.4`) or any of this series (`7.3`). */
+  readonly toRelease?: InputMaybe<Scalars['String']['input']>;
+  /** Begun at or after this instant of the host's own clock. */
+  readonly begunFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Begun before this instant of the host's own clock. */
+  readonly begunBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only of this chain (its ordinal on the host). */
+  readonly chain?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/**
+ * A session of one boot: what a kernel held for its successor, or received from its predecessor. Names are used again and
+ * again; a session is known by the event that opened it.
+ */
+export type Session = {
+  readonly __typename?: 'Session';
+  /** Position of the log that is shown. */
+  readonly asOf: Scalars['Position']['output'];
+  /** The host. */
+  readonly hostId: Scalars['ID']['output'];
+  /** Ordinal of the boot on its host, from 1. */
+  readonly bootOrdinal: Scalars['Int']['output'];
+  /** boot_id, when it is known. */
+  readonly bootId: Maybe<Scalars['String']['output']>;
+  /** Which way it goes. */
+  readonly direction: SessionDirection;
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** Where it stands. CLOSED also when a later report took it back. A boot that is over leaves its sessions as they were. */
+  readonly status: SessionStatus;
+  /** Its files, in the order of the kernel's list. */
+  readonly files: ReadonlyArray<FileState>;
+  /** How many files it holds. */
+  readonly fileCount: Scalars['Int']['output'];
+  /** The event that opened it. */
+  readonly firstPosition: Scalars['Position']['output'];
+  /** Version of that event. */
+  readonly firstVersion: Scalars['Version']['output'];
+  /** The newest event that changed it. */
+  readonly lastPosition: Scalars['Position']['output'];
+  /** The host's own clock at the event that opened it. */
+  readonly openedAt: Scalars['DateTime']['output'];
+};
+
+/** One session of a page. */
+export type SessionEdge = {
+  readonly __typename?: 'SessionEdge';
+  /** Its place in the connection. */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The session. */
+  readonly node: Session;
+};
+
+/** A page of sessions, by the position at which they were opened. */
+export type SessionConnection = {
+  readonly __typename?: 'SessionConnection';
+  /** Position of the log that every session of the page is shown at. */
+  readonly asOf: Scalars['Position']['output'];
+  /** The sessions with their cursors. */
+  readonly edges: ReadonlyArray<SessionEdge>;
+  /** The sessions. */
+  readonly nodes: ReadonlyArray<Session>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Which sessions. All given fields must hold; a field that is left out allows everything. */
+export type SessionFilter = {
+  /** Only of these hosts, 1 to 100. */
+  readonly hostIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Only with this name. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Only in this direction. */
+  readonly direction?: InputMaybe<SessionDirection>;
+  /** Only with one of these states. */
+  readonly statuses?: InputMaybe<ReadonlyArray<SessionStatus>>;
+  /** Only of this boot (its ordinal on the host). */
+  readonly bootOrdinal?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Where a stream starts. Exactly one field. */
@@ -2550,11 +3004,24 @@ export type ResolversTypes = {
   EventEdge: ResolverTypeWrapper<Omit<EventEdge, 'node'> & { node: ResolversTypes['Event'] }>;
   EventConnection: ResolverTypeWrapper<Omit<EventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['EventEdge']>, nodes: ReadonlyArray<ResolversTypes['Event']> }>;
   EventFilter: EventFilter;
-  Host: ResolverTypeWrapper<HostRow>;
+  ReleaseCount: ResolverTypeWrapper<ReleaseCount>;
+  KhoCount: ResolverTypeWrapper<Omit<KhoCount, 'value'> & { value?: Maybe<ResolversTypes['KhoStatus']> }>;
+  LuoCount: ResolverTypeWrapper<Omit<LuoCount, 'value'> & { value?: Maybe<ResolversTypes['LuoStatus']> }>;
+  DeviceCount: ResolverTypeWrapper<Omit<DeviceCount, 'value'> & { value?: Maybe<ResolversTypes['DeviceStatus']> }>;
+  LastOutcomeCount: ResolverTypeWrapper<Omit<LastOutcomeCount, 'value'> & { value?: Maybe<ResolversTypes['UpdateOutcome']> }>;
+  OutcomeCount: ResolverTypeWrapper<Omit<OutcomeCount, 'outcome'> & { outcome: ResolversTypes['UpdateOutcome'] }>;
+  FleetSummary: ResolverTypeWrapper<FleetParent>;
+  ChainBoot: ResolverTypeWrapper<Omit<ChainBoot, 'mode' | 'end' | 'handover' | 'luo'> & { mode: ResolversTypes['BootMode'], end?: Maybe<ResolversTypes['BootEnd']>, handover: ResolversTypes['HandoverStatus'], luo: ResolversTypes['LuoStatus'] }>;
+  NumberStep: ResolverTypeWrapper<NumberStep>;
+  Chain: ResolverTypeWrapper<ChainAt>;
+  Host: ResolverTypeWrapper<HostView>;
   HostSummary: ResolverTypeWrapper<Omit<HostSummary, 'mode' | 'kho' | 'handover' | 'luo' | 'device' | 'ended' | 'jump' | 'lastOutcome'> & { mode?: Maybe<ResolversTypes['BootMode']>, kho?: Maybe<ResolversTypes['KhoStatus']>, handover?: Maybe<ResolversTypes['HandoverStatus']>, luo?: Maybe<ResolversTypes['LuoStatus']>, device?: Maybe<ResolversTypes['DeviceStatus']>, ended?: Maybe<ResolversTypes['BootEndKind']>, jump?: Maybe<ResolversTypes['JumpStatus']>, lastOutcome?: Maybe<ResolversTypes['UpdateOutcome']> }>;
   HostEdge: ResolverTypeWrapper<Omit<HostEdge, 'node'> & { node: ResolversTypes['Host'] }>;
   HostConnection: ResolverTypeWrapper<Omit<HostConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['HostEdge']>, nodes: ReadonlyArray<ResolversTypes['Host']> }>;
   MissingTelemetry: ResolverTypeWrapper<MissingTelemetry>;
+  AbiComponent: ResolverTypeWrapper<AbiComponent>;
+  AbiFilter: AbiFilter;
+  HostFilter: HostFilter;
   BootMode: ResolverTypeWrapper<BootMode>;
   BootEndKind: ResolverTypeWrapper<BootEndKind>;
   KhoStatus: ResolverTypeWrapper<KhoStatus>;
@@ -2595,9 +3062,19 @@ export type ResolversTypes = {
   UpdateBoot: ResolverTypeWrapper<UpdateBoot>;
   CarriedFile: ResolverTypeWrapper<Omit<CarriedFile, 'status'> & { status: ResolversTypes['CarriedFileStatus'] }>;
   CarriedSession: ResolverTypeWrapper<Omit<CarriedSession, 'status' | 'files'> & { status: ResolversTypes['CarriedSessionStatus'], files: ReadonlyArray<ResolversTypes['CarriedFile']> }>;
-  LiveUpdate: ResolverTypeWrapper<LiveUpdateRow>;
+  LiveUpdate: ResolverTypeWrapper<LiveUpdateView>;
+  UpdatePhaseName: ResolverTypeWrapper<UpdatePhaseName>;
+  PhaseClock: ResolverTypeWrapper<PhaseClock>;
+  UpdatePhase: ResolverTypeWrapper<Omit<UpdatePhase, 'name' | 'clock'> & { name: ResolversTypes['UpdatePhaseName'], clock: ResolversTypes['PhaseClock'] }>;
+  BlackoutUncertainty: ResolverTypeWrapper<BlackoutUncertainty>;
+  Blackout: ResolverTypeWrapper<Omit<Blackout, 'uncertainties'> & { uncertainties: ReadonlyArray<ResolversTypes['BlackoutUncertainty']> }>;
   LiveUpdateEdge: ResolverTypeWrapper<Omit<LiveUpdateEdge, 'node'> & { node: ResolversTypes['LiveUpdate'] }>;
   LiveUpdateConnection: ResolverTypeWrapper<Omit<LiveUpdateConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['LiveUpdateEdge']>, nodes: ReadonlyArray<ResolversTypes['LiveUpdate']> }>;
+  LiveUpdateFilter: LiveUpdateFilter;
+  Session: ResolverTypeWrapper<SessionView>;
+  SessionEdge: ResolverTypeWrapper<Omit<SessionEdge, 'node'> & { node: ResolversTypes['Session'] }>;
+  SessionConnection: ResolverTypeWrapper<Omit<SessionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SessionEdge']>, nodes: ReadonlyArray<ResolversTypes['Session']> }>;
+  SessionFilter: SessionFilter;
   StreamStartInput: StreamStartInput;
   StreamEnd: ResolverTypeWrapper<StreamEnd>;
   EventBatch: ResolverTypeWrapper<Omit<EventBatch, 'edges'> & { edges: ReadonlyArray<ResolversTypes['EventEdge']> }>;
@@ -2698,11 +3175,23 @@ export type ResolversParentTypes = {
   EventEdge: Omit<EventEdge, 'node'> & { node: ResolversParentTypes['Event'] };
   EventConnection: Omit<EventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['EventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Event']> };
   EventFilter: EventFilter;
-  Host: HostRow;
+  ReleaseCount: ReleaseCount;
+  KhoCount: KhoCount;
+  LuoCount: LuoCount;
+  DeviceCount: DeviceCount;
+  LastOutcomeCount: LastOutcomeCount;
+  OutcomeCount: OutcomeCount;
+  FleetSummary: FleetParent;
+  ChainBoot: Omit<ChainBoot, 'end'> & { end?: Maybe<ResolversParentTypes['BootEnd']> };
+  NumberStep: NumberStep;
+  Chain: ChainAt;
+  Host: HostView;
   HostSummary: HostSummary;
   HostEdge: Omit<HostEdge, 'node'> & { node: ResolversParentTypes['Host'] };
   HostConnection: Omit<HostConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['HostEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Host']> };
   MissingTelemetry: MissingTelemetry;
+  AbiFilter: AbiFilter;
+  HostFilter: HostFilter;
   AtInput: AtInput;
   AsOf: AsOf;
   BootEnd: BootEnd;
@@ -2725,9 +3214,16 @@ export type ResolversParentTypes = {
   UpdateBoot: UpdateBoot;
   CarriedFile: CarriedFile;
   CarriedSession: Omit<CarriedSession, 'files'> & { files: ReadonlyArray<ResolversParentTypes['CarriedFile']> };
-  LiveUpdate: LiveUpdateRow;
+  LiveUpdate: LiveUpdateView;
+  UpdatePhase: UpdatePhase;
+  Blackout: Blackout;
   LiveUpdateEdge: Omit<LiveUpdateEdge, 'node'> & { node: ResolversParentTypes['LiveUpdate'] };
   LiveUpdateConnection: Omit<LiveUpdateConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['LiveUpdateEdge']>, nodes: ReadonlyArray<ResolversParentTypes['LiveUpdate']> };
+  LiveUpdateFilter: LiveUpdateFilter;
+  Session: SessionView;
+  SessionEdge: Omit<SessionEdge, 'node'> & { node: ResolversParentTypes['Session'] };
+  SessionConnection: Omit<SessionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SessionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Session']> };
+  SessionFilter: SessionFilter;
   StreamStartInput: StreamStartInput;
   EventBatch: Omit<EventBatch, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['EventEdge']> };
   CaughtUp: CaughtUp;
@@ -3044,10 +3540,11 @@ export type HeadResolvers<ContextType = Context, ParentType extends ResolversPar
   position?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
   sequencedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   projectedPosition?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  lag?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  head?: Resolver<ResolversTypes['Head'], ParentType, ContextType>;
+  head?: Resolver<ResolversTypes['Head'], ParentType, ContextType, Partial<QueryHeadArgs>>;
   drift?: Resolver<Maybe<ResolversTypes['DriftReport']>, ParentType, ContextType, RequireFields<QueryDriftArgs, 'host' | 'verdicts' | 'first'>>;
   blob?: Resolver<Maybe<ResolversTypes['Blob']>, ParentType, ContextType, RequireFields<QueryBlobArgs, 'sha256'>>;
   rebuiltBlob?: Resolver<Maybe<ResolversTypes['RebuiltBlob']>, ParentType, ContextType, RequireFields<QueryRebuiltBlobArgs, 'host' | 'name'>>;
@@ -3059,11 +3556,14 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   diff?: Resolver<ResolversTypes['DiffResult'], ParentType, ContextType, RequireFields<QueryDiffArgs, 'from' | 'to' | 'first'>>;
   events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, Partial<QueryEventsArgs>>;
   event?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<QueryEventArgs, 'position'>>;
-  hosts?: Resolver<ResolversTypes['HostConnection'], ParentType, ContextType, RequireFields<QueryHostsArgs, 'first'>>;
+  fleetSummary?: Resolver<ResolversTypes['FleetSummary'], ParentType, ContextType, Partial<QueryFleetSummaryArgs>>;
+  chain?: Resolver<Maybe<ResolversTypes['Chain']>, ParentType, ContextType, RequireFields<QueryChainArgs, 'hostId' | 'ordinal'>>;
+  hosts?: Resolver<ResolversTypes['HostConnection'], ParentType, ContextType, Partial<QueryHostsArgs>>;
   host?: Resolver<Maybe<ResolversTypes['Host']>, ParentType, ContextType, RequireFields<QueryHostArgs, 'id'>>;
   missingTelemetry?: Resolver<ReadonlyArray<ResolversTypes['MissingTelemetry']>, ParentType, ContextType, RequireFields<QueryMissingTelemetryArgs, 'host'>>;
   kernelState?: Resolver<Maybe<ResolversTypes['KernelState']>, ParentType, ContextType, RequireFields<QueryKernelStateArgs, 'host'>>;
   liveUpdates?: Resolver<ResolversTypes['LiveUpdateConnection'], ParentType, ContextType, Partial<QueryLiveUpdatesArgs>>;
+  sessions?: Resolver<ResolversTypes['SessionConnection'], ParentType, ContextType, Partial<QuerySessionsArgs>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
 };
 
@@ -3264,14 +3764,90 @@ export type EventEdgeResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type EventConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventConnection'] = ResolversParentTypes['EventConnection']> = {
+  asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['EventEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Event']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
+export type ReleaseCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReleaseCount'] = ResolversParentTypes['ReleaseCount']> = {
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hosts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type KhoCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KhoCount'] = ResolversParentTypes['KhoCount']> = {
+  value?: Resolver<Maybe<ResolversTypes['KhoStatus']>, ParentType, ContextType>;
+  hosts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LuoCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LuoCount'] = ResolversParentTypes['LuoCount']> = {
+  value?: Resolver<Maybe<ResolversTypes['LuoStatus']>, ParentType, ContextType>;
+  hosts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DeviceCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeviceCount'] = ResolversParentTypes['DeviceCount']> = {
+  value?: Resolver<Maybe<ResolversTypes['DeviceStatus']>, ParentType, ContextType>;
+  hosts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LastOutcomeCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LastOutcomeCount'] = ResolversParentTypes['LastOutcomeCount']> = {
+  value?: Resolver<Maybe<ResolversTypes['UpdateOutcome']>, ParentType, ContextType>;
+  hosts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OutcomeCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutcomeCount'] = ResolversParentTypes['OutcomeCount']> = {
+  outcome?: Resolver<ResolversTypes['UpdateOutcome'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type FleetSummaryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FleetSummary'] = ResolversParentTypes['FleetSummary']> = {
+  asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  hosts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  silent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stale?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  withAnomalies?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  byRelease?: Resolver<ReadonlyArray<ResolversTypes['ReleaseCount']>, ParentType, ContextType>;
+  byKho?: Resolver<ReadonlyArray<ResolversTypes['KhoCount']>, ParentType, ContextType>;
+  byLuo?: Resolver<ReadonlyArray<ResolversTypes['LuoCount']>, ParentType, ContextType>;
+  byDevice?: Resolver<ReadonlyArray<ResolversTypes['DeviceCount']>, ParentType, ContextType>;
+  byLastOutcome?: Resolver<ReadonlyArray<ResolversTypes['LastOutcomeCount']>, ParentType, ContextType>;
+  liveUpdates?: Resolver<ReadonlyArray<ResolversTypes['OutcomeCount']>, ParentType, ContextType>;
+};
+
+export type ChainBootResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChainBoot'] = ResolversParentTypes['ChainBoot']> = {
+  ordinal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  bootId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  release?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mode?: Resolver<ResolversTypes['BootMode'], ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  end?: Resolver<Maybe<ResolversTypes['BootEnd']>, ParentType, ContextType>;
+  handover?: Resolver<ResolversTypes['HandoverStatus'], ParentType, ContextType>;
+  luo?: Resolver<ResolversTypes['LuoStatus'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+  kexecCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type NumberStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NumberStep'] = ResolversParentTypes['NumberStep']> = {
+  bootOrdinal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+};
+
+export type ChainResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Chain'] = ResolversParentTypes['Chain']> = {
+  hostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ordinal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  bootCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  boots?: Resolver<ReadonlyArray<ResolversTypes['ChainBoot']>, ParentType, ContextType, RequireFields<ChainBootsArgs, 'newest'>>;
+  numbers?: Resolver<ReadonlyArray<ResolversTypes['NumberStep']>, ParentType, ContextType, RequireFields<ChainNumbersArgs, 'newest'>>;
+  numbersUnbroken?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  liveUpdates?: Resolver<ResolversTypes['LiveUpdateConnection'], ParentType, ContextType, Partial<ChainLiveUpdatesArgs>>;
+};
+
 export type HostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Host'] = ResolversParentTypes['Host']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  lastPosition?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
   lastOccurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   release?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3309,6 +3885,7 @@ export type HostEdgeResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type HostConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HostConnection'] = ResolversParentTypes['HostConnection']> = {
+  asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['HostEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Host']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
@@ -3320,6 +3897,8 @@ export type MissingTelemetryResolvers<ContextType = Context, ParentType extends 
   fromSeq?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
   toSeq?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
 };
+
+export type AbiComponentResolvers = { KHO: 'kho', LUO: 'luo', SESSION: 'session', FLB: 'flb', MEMORY_MAP: 'memory_map', HANDLER: 'handler' };
 
 export type BootModeResolvers = { COLD: 'cold', KEXEC: 'kexec', UNKNOWN: 'unknown' };
 
@@ -3565,6 +4144,32 @@ export type LiveUpdateResolvers<ContextType = Context, ParentType extends Resolv
   firstPosition?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
   firstVersion?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
   lastVersion?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
+  lastPosition?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  begunAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  phases?: Resolver<ReadonlyArray<ResolversTypes['UpdatePhase']>, ParentType, ContextType>;
+  blackout?: Resolver<Maybe<ResolversTypes['Blackout']>, ParentType, ContextType>;
+};
+
+export type UpdatePhaseNameResolvers = { PREPARE: 'prepare', SERIALIZE: 'serialize', JUMP: 'jump', BOOT: 'boot', WAIT: 'wait', RETRIEVE: 'retrieve', FINISH: 'finish' };
+
+export type PhaseClockResolvers = { MONOTONIC: 'monotonic', WALL: 'wall' };
+
+export type UpdatePhaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdatePhase'] = ResolversParentTypes['UpdatePhase']> = {
+  name?: Resolver<ResolversTypes['UpdatePhaseName'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  duration?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+  clock?: Resolver<ResolversTypes['PhaseClock'], ParentType, ContextType>;
+};
+
+export type BlackoutUncertaintyResolvers = { BOOT_CLOCK: 'boot_clock', IMPORTED_CLOCK: 'imported_clock', CLOCK_STEPPED: 'clock_stepped', CLOCK_WENT_BACK: 'clock_went_back', JUMP_UNSEEN: 'jump_unseen', TELEMETRY_LOST: 'telemetry_lost', NOT_BACK: 'not_back' };
+
+export type BlackoutResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Blackout'] = ResolversParentTypes['Blackout']> = {
+  atLeast?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+  atMost?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+  uncertainties?: Resolver<ReadonlyArray<ResolversTypes['BlackoutUncertainty']>, ParentType, ContextType>;
+  leftAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  backAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type LiveUpdateEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LiveUpdateEdge'] = ResolversParentTypes['LiveUpdateEdge']> = {
@@ -3573,8 +4178,37 @@ export type LiveUpdateEdgeResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type LiveUpdateConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LiveUpdateConnection'] = ResolversParentTypes['LiveUpdateConnection']> = {
+  asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['LiveUpdateEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['LiveUpdate']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
+  asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  hostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  bootOrdinal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  bootId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  direction?: Resolver<ResolversTypes['SessionDirection'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SessionStatus'], ParentType, ContextType>;
+  files?: Resolver<ReadonlyArray<ResolversTypes['FileState']>, ParentType, ContextType>;
+  fileCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  firstPosition?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  firstVersion?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
+  lastPosition?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SessionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionEdge'] = ResolversParentTypes['SessionEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Session'], ParentType, ContextType>;
+};
+
+export type SessionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionConnection'] = ResolversParentTypes['SessionConnection']> = {
+  asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SessionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Session']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
@@ -3710,11 +4344,22 @@ export type Resolvers<ContextType = Context> = {
   Event?: EventResolvers<ContextType>;
   EventEdge?: EventEdgeResolvers<ContextType>;
   EventConnection?: EventConnectionResolvers<ContextType>;
+  ReleaseCount?: ReleaseCountResolvers<ContextType>;
+  KhoCount?: KhoCountResolvers<ContextType>;
+  LuoCount?: LuoCountResolvers<ContextType>;
+  DeviceCount?: DeviceCountResolvers<ContextType>;
+  LastOutcomeCount?: LastOutcomeCountResolvers<ContextType>;
+  OutcomeCount?: OutcomeCountResolvers<ContextType>;
+  FleetSummary?: FleetSummaryResolvers<ContextType>;
+  ChainBoot?: ChainBootResolvers<ContextType>;
+  NumberStep?: NumberStepResolvers<ContextType>;
+  Chain?: ChainResolvers<ContextType>;
   Host?: HostResolvers<ContextType>;
   HostSummary?: HostSummaryResolvers<ContextType>;
   HostEdge?: HostEdgeResolvers<ContextType>;
   HostConnection?: HostConnectionResolvers<ContextType>;
   MissingTelemetry?: MissingTelemetryResolvers<ContextType>;
+  AbiComponent?: AbiComponentResolvers;
   BootMode?: BootModeResolvers;
   BootEndKind?: BootEndKindResolvers;
   KhoStatus?: KhoStatusResolvers;
@@ -3755,8 +4400,16 @@ export type Resolvers<ContextType = Context> = {
   CarriedFile?: CarriedFileResolvers<ContextType>;
   CarriedSession?: CarriedSessionResolvers<ContextType>;
   LiveUpdate?: LiveUpdateResolvers<ContextType>;
+  UpdatePhaseName?: UpdatePhaseNameResolvers;
+  PhaseClock?: PhaseClockResolvers;
+  UpdatePhase?: UpdatePhaseResolvers<ContextType>;
+  BlackoutUncertainty?: BlackoutUncertaintyResolvers;
+  Blackout?: BlackoutResolvers<ContextType>;
   LiveUpdateEdge?: LiveUpdateEdgeResolvers<ContextType>;
   LiveUpdateConnection?: LiveUpdateConnectionResolvers<ContextType>;
+  Session?: SessionResolvers<ContextType>;
+  SessionEdge?: SessionEdgeResolvers<ContextType>;
+  SessionConnection?: SessionConnectionResolvers<ContextType>;
   StreamEnd?: StreamEndResolvers;
   EventBatch?: EventBatchResolvers<ContextType>;
   CaughtUp?: CaughtUpResolvers<ContextType>;

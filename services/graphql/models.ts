@@ -4,13 +4,27 @@ import type {
   EventOf,
   HostId,
   KernelState,
+  PastBoot,
   Position,
   RebuiltBlob,
   Version,
 } from '../kernel/index.js';
-import type { Observation } from '../projections/index.js';
+import type { LiveUpdateRow, Observation } from '../projections/index.js';
 
-export type { HostRow, LiveUpdateRow } from '../projections/index.js';
+export type { FleetSummary, HostView, SessionView } from '../projections/index.js';
+
+/** A live update at a position. */
+export interface LiveUpdateView extends LiveUpdateRow {
+  readonly asOf: Position;
+}
+
+/** A chain of a host whose state at a position is known. */
+export interface ChainAt {
+  readonly hostId: HostId;
+  readonly ordinal: number;
+  readonly asOf: Position;
+  readonly boots: readonly PastBoot[];
+}
 
 /** The moment an answer is about. */
 export interface AsOf {

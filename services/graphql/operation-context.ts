@@ -1,11 +1,10 @@
 /** What the resolvers of one operation get: the services, with the database bound to the life of the operation. */
-import { readHostsById } from '../projections/index.js';
 import type { Context, Services } from './context.js';
 import { boundPool } from './database/bound-pool.js';
 import type { ReadPool } from './database/read-pool.js';
 import type { OperationType } from './gate/admit.js';
 import type { Call } from './gate/gate.js';
-import { createLoader } from './loader.js';
+import { hostLoader } from './host-loader.js';
 
 /**
  * A write keeps the pool it shares with all writers: appends that arrive together are stored together, and a
@@ -24,5 +23,5 @@ export function operationContext(
   const states = services.states.over(pool);
   // Many streams ask for hosts in the same turn; they share one query, and with it one life.
   if (type === 'subscription') return { ...base, pool, states };
-  return { ...base, pool, states, hosts: createLoader((hostIds) => readHostsById(pool, hostIds)) };
+  return { ...base, pool, states, hosts: hostLoader(pool) };
 }

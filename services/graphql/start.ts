@@ -3,7 +3,6 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Sequencer, Tail } from '../ledger/index.js';
-import { readHostsById } from '../projections/index.js';
 import { createAuthenticator, openAuthenticator, type AuthOptions } from './auth/authenticator.js';
 import { createCredentialWatch } from './auth/credential-watch.js';
 import { createSocketAccess } from './auth/socket-access.js';
@@ -13,7 +12,7 @@ import { createGate } from './gate/gate.js';
 import { usualBudget, usualDeadlines, type BudgetSettings } from './gate/limits.js';
 import { createReporter } from './gate/report.js';
 import { noTrustedDocuments, type TrustedSettings } from './gate/trusted-documents.js';
-import { createLoader } from './loader.js';
+import { hostLoader } from './host-loader.js';
 import { graphqlMetrics } from './metrics.js';
 import { operationContext } from './operation-context.js';
 import { executableSchema } from './schema/executable.js';
@@ -117,7 +116,7 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
     metrics,
     tracing,
     states: createStateStore(pool),
-    hosts: createLoader((hostIds) => readHostsById(pool, hostIds)),
+    hosts: hostLoader(pool),
     streams: { heartbeatMs: timings.heartbeatMs, fellBehindAfter: timings.fellBehindAfter },
     onAppended: () => sequencer?.wake(),
   };

@@ -32,16 +32,21 @@ export { readStream, type StreamPage } from './read/stream.js';
 export {
   hostPositionAt,
   listHosts,
+  placesAt,
   positionAt,
+  positionsOf,
   readHead,
   readHost,
   versionAt,
   type HostHead,
+  type HostPlace,
   type LogHead,
 } from './read/places.js';
 export { readStanding, secondsSince, type LogStanding } from './read/standing.js';
 export { knownBlobs, readBlob, readBlobObservations, readBlobSlice } from './read/blobs.js';
 export { replayLog, replayStream, type ReplayLogOptions, type ReplayStreamOptions } from './read/replay.js';
+
+export { instantFromPg } from './instants.js';
 
 export { startTail, type Tail, type TailOptions } from './tail/tail.js';
 export type { Subscription } from './tail/subscription.js';

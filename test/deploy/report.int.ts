@@ -6,7 +6,7 @@ import { importCapture } from '../../services/collector/index.js';
 import { graphqlMetrics } from '../../services/graphql/metrics.js';
 import { asHostId } from '../../services/kernel/index.js';
 import { append, ledgerMetrics, startSequencer, startTail } from '../../services/ledger/index.js';
-import { startProjector } from '../../services/projections/index.js';
+import { rebuildProjections, startProjector } from '../../services/projections/index.js';
 import { projectionMetrics } from '../../services/projections/metrics.js';
 import { TestProducer, newHost } from '../ledger/events.js';
 import { settled, silent, until } from '../ledger/running-ledger.js';
@@ -35,6 +35,8 @@ beforeAll(async () => {
   await projector.stop();
   await tail.stop();
   await sequencer.stop();
+  // The views are asked after a rebuild has put other tables below them.
+  expect(await rebuildProjections({ pool: db.as.owner, logger: silent })).toMatchObject({ kind: 'rebuilt' });
 });
 afterAll(() => db.drop());
 

@@ -14,7 +14,9 @@ import {
   hostPositionAt,
   openArchive,
   openPool,
+  placesAt,
   positionAt,
+  positionsOf,
   readEvent,
   readHead,
   readLog,
@@ -148,6 +150,21 @@ describe('after four partitions have left', () => {
         log.findLast((one) => one.hostId === hosts[3] && one.position <= event.position)?.version ?? 0n,
       );
     }
+  });
+
+  test('the places of many hosts at once are the same', async () => {
+    for (const at of [0n, 7n, 60n, 399n, 400n, 401n, 555n]) {
+      const places = await placesAt(running.pool, hosts, asPosition(at));
+      for (const host of hosts) {
+        const last = log.findLast((event) => event.hostId === host && event.position <= at);
+        expect(places.get(host)).toEqual(
+          last && { version: last.version, position: last.position, occurredAt: last.occurredAt },
+        );
+      }
+    }
+    const some = log.filter((_, index) => index % 97 === 0);
+    expect(await positionsOf(running.pool, some)).toEqual(some.map((event) => event.position));
+    await expect(placesAt(blind, hosts, asPosition(7n))).rejects.toMatchObject({ code: 'ARCHIVED' });
   });
 
   test('a retry of an archived event is refused and stores nothing', async () => {

@@ -13,6 +13,8 @@ export const requestErrorCodes = [
   'POSITION_IN_FUTURE',
   /** What was asked for lies below the first position of the log that is still in the database; `extensions.first`. */
   'ARCHIVED',
+  /** `waitFor` was not reached in time; `extensions.reached` says how far it came. */
+  'WAIT_TIMEOUT',
   /** A limit of the gate; `extensions.rule` names it. */
   'LIMIT_EXCEEDED',
   /** This kind of operation does not travel over this transport. */

@@ -7,7 +7,7 @@ import type { GraphQLError } from 'graphql';
 import { requestError } from '../gate/request-error.js';
 
 /** What a cursor belongs to. Streams and event queries share `events`: one goes on where the other ends. */
-export type CursorKind = 'events' | 'liveUpdates' | 'hosts';
+export type CursorKind = 'events' | 'liveUpdates' | 'hosts' | 'sessions';
 
 export interface CursorScope {
   readonly kind: CursorKind;

@@ -11,10 +11,13 @@ import { DiffResult, diffQueries } from './diff.js';
 import { driftQueries } from './drift.js';
 import { Event, eventQueries } from './event.js';
 import { Head, headQueries } from './head.js';
+import { Chain, chainQueries } from './chain.js';
+import { FleetSummary, fleetQueries } from './fleet.js';
 import { Host, hostQueries } from './host.js';
 import { BootState, KernelState, kernelStateQueries } from './kernel-state.js';
 import { LiveUpdate, LiveUpdateState, liveUpdateQueries } from './live-update.js';
 import { RebuiltBlob, rebuiltBlobQueries } from './rebuilt-blob.js';
+import { Session, sessionQueries } from './session.js';
 import { StreamItemUnion, Subscription } from './transitions.js';
 import { viewerQueries } from './viewer.js';
 
@@ -23,6 +26,9 @@ export const resolvers: Resolvers = {
     ...headQueries,
     ...hostQueries,
     ...liveUpdateQueries,
+    ...sessionQueries,
+    ...fleetQueries,
+    ...chainQueries,
     ...eventQueries,
     ...kernelStateQueries,
     ...blobQueries,
@@ -44,15 +50,18 @@ export const resolvers: Resolvers = {
   BlobContent,
   BlobObservation,
   BootState,
+  Chain,
   DecodedBlob,
   Event,
   Fdt: FdtTree,
   FdtNode,
   FdtProperty,
+  FleetSummary,
   Head,
   Host,
   KernelState,
   LiveUpdate,
   LiveUpdateState,
   RebuiltBlob,
+  Session,
 };
