@@ -17,15 +17,22 @@ const SELECT = `select host_id as "hostId", version::text, position::text, occur
 export interface HostsPage {
   /** Hosts whose id sorts behind this one, by code point. */
   readonly after: string | null;
+  /** Hosts whose id sorts before this one. */
+  readonly before?: string | null;
+  /** Backward: the last ids come first. */
+  readonly direction?: 'forward' | 'backward';
   readonly limit: number;
 }
 
-export async function readHosts(db: Queryable, { after, limit }: HostsPage): Promise<HostRow[]> {
+export async function readHosts(
+  db: Queryable,
+  { after, before = null, direction = 'forward', limit }: HostsPage,
+): Promise<HostRow[]> {
   const { rows } = await db.query<Raw>({
-    name: 'projection-hosts',
-    text: `${SELECT} where host_id > $1 order by host_id limit $2`,
+    name: `projection-hosts-${direction}${before === null ? '' : '-before'}`,
+    text: `${SELECT} where host_id > $1 ${before === null ? '' : 'and host_id < $3'} order by host_id ${direction === 'forward' ? 'asc' : 'desc'} limit $2`,
     // Every id has a character at least, so the empty text lies before all of them.
-    values: [after ?? '', limit],
+    values: [after ?? '', limit, ...(before === null ? [] : [before])],
   });
   return rows.map(hostRow);
 }

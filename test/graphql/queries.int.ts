@@ -41,6 +41,14 @@ describe('queries', () => {
     const second = await ledger.query(page, { after: first.data.hosts.pageInfo.endCursor });
     expect(second.data.hosts.nodes.map((host: { id: string }) => host.id)).toEqual(['gamma']);
     expect(second.data.hosts.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
+    const back =
+      'query($before: Cursor) { hosts(last: 2, before: $before) { nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor } } }';
+    const end = await ledger.query(back);
+    expect(end.data.hosts.nodes).toEqual([{ id: 'beta' }, { id: 'gamma' }]);
+    expect(end.data.hosts.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
+    const start = await ledger.query(back, { before: end.data.hosts.pageInfo.startCursor });
+    expect(start.data.hosts.nodes).toEqual([{ id: 'alpha' }]);
+    expect(start.data.hosts.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false });
   });
 
   test('host and its live updates', async () => {

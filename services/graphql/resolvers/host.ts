@@ -11,17 +11,20 @@ import { missingTelemetryOf } from './missing-telemetry.js';
 const cursors = cursorCodec({ kind: 'hosts', filter: null });
 
 /** A cursor can be made up: its key is checked like any other host id. */
-function hostOf(cursor: string): HostId {
-  const key = cursors.decode('after', cursor);
-  if (!isHostId(key)) throw garbageCursor('after');
+function hostOf(argument: string, cursor: string | null): HostId | null {
+  if (cursor === null) return null;
+  const key = cursors.decode(argument, cursor);
+  if (!isHostId(key)) throw garbageCursor(argument);
   return asHostId(key);
 }
 
 export const hostQueries: Pick<QueryResolvers, 'hosts' | 'host' | 'missingTelemetry'> = {
-  async hosts(_root, { first, after }, { pool }) {
-    const request = pageRequest({ first, after });
+  async hosts(_root, args, { pool }) {
+    const request = pageRequest(args);
     const rows = await readHosts(pool, {
-      after: request.after === null ? null : hostOf(request.after),
+      after: hostOf('after', request.after),
+      before: hostOf('before', request.before),
+      direction: request.direction,
       limit: rowsToRead(request),
     });
     return connectionOf(request, rows, (host) => cursors.encode(host.hostId));
