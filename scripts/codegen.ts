@@ -52,6 +52,7 @@ const config = {
     LiveUpdate: `${models}#LiveUpdateRow`,
     Blob: `${models}#StoredBlob`,
     Head: `${models}#HeadParent`,
+    Node: `${models}#NodeParent`,
     StreamItem: './stream/stream-item.js#StreamItem as ItemParent',
   },
 };

@@ -5,7 +5,7 @@ import type { Digest } from '../kernel/index.js';
 import type { Json } from '../kernel/index.js';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { LedgerEvent as StoredEvent, BootState as KernelBoot, LiveUpdate as KernelUpdate } from '../kernel/index.js';
-import type { StateAt, HostRow, LiveUpdateRow, StoredBlob, HeadParent } from './models.js';
+import type { StateAt, HostRow, LiveUpdateRow, StoredBlob, HeadParent, NodeParent } from './models.js';
 import type { StreamItem as ItemParent } from './stream/stream-item.js';
 import type { Context } from './context.js';
 export type Maybe<T> = T | null;
@@ -298,8 +298,10 @@ export type DecodedBlob = {
 };
 
 /** Exact bytes that somebody observed, kept once per content. */
-export type Blob = {
+export type Blob = Node & {
   readonly __typename?: 'Blob';
+  /** Opaque node id. */
+  readonly id: Scalars['ID']['output'];
   /** SHA-256 of the bytes. */
   readonly sha256: Scalars['Sha256']['output'];
   /** How many bytes. */
@@ -445,6 +447,10 @@ export type Query = {
   readonly kernelState: Maybe<KernelState>;
   /** Live updates of the fleet or of one host, oldest first. */
   readonly liveUpdates: LiveUpdateConnection;
+  /** What has this id, or null when there is no such thing. An id that this ledger never issued is refused. */
+  readonly node: Maybe<Node>;
+  /** What has these ids, in their order; null in the place of what does not exist. Look-ups of one type are one query. */
+  readonly nodes: ReadonlyArray<Maybe<Node>>;
 };
 
 
@@ -517,7 +523,7 @@ export type QueryHostsArgs = {
 
 /** Everything that can be read. */
 export type QueryHostArgs = {
-  id: Scalars['ID']['input'];
+  hostId: Scalars['ID']['input'];
 };
 
 
@@ -543,6 +549,18 @@ export type QueryLiveUpdatesArgs = {
   before: InputMaybe<Scalars['Cursor']['input']>;
   outcome: InputMaybe<UpdateOutcome>;
   number: InputMaybe<Scalars['UInt64']['input']>;
+};
+
+
+/** Everything that can be read. */
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. */
+export type QueryNodesArgs = {
+  ids: ReadonlyArray<Scalars['ID']['input']>;
 };
 
 /** What becomes of a handover, the worst that happens to any component. */
@@ -861,14 +879,16 @@ export type Producer = {
 };
 
 /** One fact about a host, as it was observed. Never changed, never removed. */
-export type Event = {
+export type Event = Node & {
   readonly __typename?: 'Event';
+  /** Opaque node id. */
+  readonly id: Scalars['ID']['output'];
   /** Place in the log. */
   readonly position: Scalars['Position']['output'];
   /** Place in the host's stream. */
   readonly version: Scalars['Version']['output'];
-  /** UUID chosen by the producer. */
-  readonly id: Scalars['ID']['output'];
+  /** UUID chosen by the producer, e.g. `0193a7d2-8f00-7000-8000-000000000001`. */
+  readonly eventId: Scalars['ID']['output'];
   /** The host it is about. */
   readonly hostId: Scalars['ID']['output'];
   /** The host as it is now. */
@@ -936,10 +956,12 @@ export type EventFilter = {
 };
 
 /** A machine whose live updates are recorded. Read models follow the log; `asOf` says how far this row did. */
-export type Host = {
+export type Host = Node & {
   readonly __typename?: 'Host';
-  /** The machine-id, or the operator's name for it. */
+  /** Opaque node id. */
   readonly id: Scalars['ID']['output'];
+  /** The machine-id, or the operator's name for it. */
+  readonly hostId: Scalars['ID']['output'];
   /** Position of the host's last event that this row knows. */
   readonly asOf: Scalars['Position']['output'];
   /** Version of that event: how many events the host has. */
@@ -1679,9 +1701,9 @@ export type CarriedSession = {
 };
 
 /** One attempted live update of a host, from its first sign to its outcome. Instants are the host's own clock. */
-export type LiveUpdate = {
+export type LiveUpdate = Node & {
   readonly __typename?: 'LiveUpdate';
-  /** Host and ordinal. */
+  /** Opaque node id. */
   readonly id: Scalars['ID']['output'];
   /** The host. */
   readonly hostId: Scalars['ID']['output'];
@@ -1743,6 +1765,15 @@ export type LiveUpdateConnection = {
   readonly nodes: ReadonlyArray<LiveUpdate>;
   /** Where the page lies. */
   readonly pageInfo: PageInfo;
+};
+
+/** Something that can be fetched again by its id: a host, a live update, an event, a blob. */
+export type Node = {
+  /**
+   * Opaque and stable: the same thing has the same id for ever. Nothing can be read out of it; the keys people use
+   * (`hostId`, `position`, `sha256`) are fields of their own.
+   */
+  readonly id: Scalars['ID']['output'];
 };
 
 /** Where a stream starts. Exactly one field. */
@@ -1919,6 +1950,12 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( InvalidEvents & { __typename: 'InvalidEvents' } )
     | ( TooLarge & { __typename: 'TooLarge' } )
   ;
+  Node:
+    | ( StoredBlob & { __typename: 'Blob' } )
+    | ( StoredEvent & { __typename: 'Event' } )
+    | ( HostRow & { __typename: 'Host' } )
+    | ( LiveUpdateRow & { __typename: 'LiveUpdate' } )
+  ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -2040,6 +2077,7 @@ export type ResolversTypes = {
   LiveUpdate: ResolverTypeWrapper<LiveUpdateRow>;
   LiveUpdateEdge: ResolverTypeWrapper<Omit<LiveUpdateEdge, 'node'> & { node: ResolversTypes['LiveUpdate'] }>;
   LiveUpdateConnection: ResolverTypeWrapper<Omit<LiveUpdateConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['LiveUpdateEdge']>, nodes: ReadonlyArray<ResolversTypes['LiveUpdate']> }>;
+  Node: ResolverTypeWrapper<NodeParent>;
   StreamStartInput: StreamStartInput;
   StreamEnd: null;
   EventBatch: ResolverTypeWrapper<Omit<EventBatch, 'edges'> & { edges: ReadonlyArray<ResolversTypes['EventEdge']> }>;
@@ -2142,6 +2180,7 @@ export type ResolversParentTypes = {
   LiveUpdate: LiveUpdateRow;
   LiveUpdateEdge: Omit<LiveUpdateEdge, 'node'> & { node: ResolversParentTypes['LiveUpdate'] };
   LiveUpdateConnection: Omit<LiveUpdateConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['LiveUpdateEdge']>, nodes: ReadonlyArray<ResolversParentTypes['LiveUpdate']> };
+  Node: NodeParent;
   StreamStartInput: StreamStartInput;
   EventBatch: Omit<EventBatch, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['EventEdge']> };
   CaughtUp: CaughtUp;
@@ -2246,11 +2285,13 @@ export type DecodedBlobResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type BlobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Blob'] = ResolversParentTypes['Blob']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   sha256?: Resolver<ResolversTypes['Sha256'], ParentType, ContextType>;
   size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   bytes?: Resolver<ResolversTypes['Base64'], ParentType, ContextType>;
   hex?: Resolver<ResolversTypes['Hex'], ParentType, ContextType, RequireFields<BlobHexArgs, 'offset' | 'length'>>;
   decoded?: Resolver<ResolversTypes['DecodedBlob'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type BlobVerdictKindResolvers = { EQUAL: 'equal', EQUAL_PREFIX: 'equal_prefix', DRIFTED: 'drifted', FREED_MEMORY: 'freed_memory', NOT_REBUILT: 'not_rebuilt' };
@@ -2345,10 +2386,12 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, Partial<QueryEventsArgs>>;
   event?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<QueryEventArgs, 'position'>>;
   hosts?: Resolver<ResolversTypes['HostConnection'], ParentType, ContextType, Partial<QueryHostsArgs>>;
-  host?: Resolver<Maybe<ResolversTypes['Host']>, ParentType, ContextType, RequireFields<QueryHostArgs, 'id'>>;
+  host?: Resolver<Maybe<ResolversTypes['Host']>, ParentType, ContextType, RequireFields<QueryHostArgs, 'hostId'>>;
   missingTelemetry?: Resolver<ReadonlyArray<ResolversTypes['MissingTelemetry']>, ParentType, ContextType, RequireFields<QueryMissingTelemetryArgs, 'host'>>;
   kernelState?: Resolver<Maybe<ResolversTypes['KernelState']>, ParentType, ContextType, RequireFields<QueryKernelStateArgs, 'host'>>;
   liveUpdates?: Resolver<ResolversTypes['LiveUpdateConnection'], ParentType, ContextType, Partial<QueryLiveUpdatesArgs>>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
 };
 
 export type HandoverVerdictResolvers = { OK: 'ok', LOST: 'lost', PANIC: 'panic', EIO: 'eio', SILENT_CORRUPTION: 'silent_corruption', PARTIAL: 'partial', UNKNOWN: 'unknown' };
@@ -2477,9 +2520,10 @@ export type ProducerResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type EventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   position?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  eventId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   hostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   host?: Resolver<Maybe<ResolversTypes['Host']>, ParentType, ContextType>;
   bootId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2496,6 +2540,7 @@ export type EventResolvers<ContextType = Context, ParentType extends ResolversPa
   digest?: Resolver<ResolversTypes['Sha256'], ParentType, ContextType>;
   chainDigest?: Resolver<ResolversTypes['Sha256'], ParentType, ContextType>;
   canonical?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type EventEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventEdge'] = ResolversParentTypes['EventEdge']> = {
@@ -2511,6 +2556,7 @@ export type EventConnectionResolvers<ContextType = Context, ParentType extends R
 
 export type HostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Host'] = ResolversParentTypes['Host']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  hostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
   lastOccurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -2524,6 +2570,7 @@ export type HostResolvers<ContextType = Context, ParentType extends ResolversPar
   silentSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   stale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   liveUpdates?: Resolver<ResolversTypes['LiveUpdateConnection'], ParentType, ContextType, Partial<HostLiveUpdatesArgs>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type HostSummaryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HostSummary'] = ResolversParentTypes['HostSummary']> = {
@@ -2805,6 +2852,7 @@ export type LiveUpdateResolvers<ContextType = Context, ParentType extends Resolv
   firstPosition?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
   firstVersion?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
   lastVersion?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type LiveUpdateEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LiveUpdateEdge'] = ResolversParentTypes['LiveUpdateEdge']> = {
@@ -2816,6 +2864,10 @@ export type LiveUpdateConnectionResolvers<ContextType = Context, ParentType exte
   edges?: Resolver<ReadonlyArray<ResolversTypes['LiveUpdateEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['LiveUpdate']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Blob' | 'Event' | 'Host' | 'LiveUpdate', ParentType, ContextType>;
 };
 
 export type StreamEndResolvers = { BEGINNING: 'BEGINNING', END: 'END' };
@@ -2959,6 +3011,7 @@ export type Resolvers<ContextType = Context> = {
   LiveUpdate?: LiveUpdateResolvers<ContextType>;
   LiveUpdateEdge?: LiveUpdateEdgeResolvers<ContextType>;
   LiveUpdateConnection?: LiveUpdateConnectionResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
   StreamEnd?: StreamEndResolvers;
   EventBatch?: EventBatchResolvers<ContextType>;
   CaughtUp?: CaughtUpResolvers<ContextType>;

@@ -1,5 +1,6 @@
 /** What resolvers hand to the fields of a type, where that is not simply the shape of the SDL. */
-import type { Digest, HostId, KernelState, Position, Version } from '../kernel/index.js';
+import type { Digest, HostId, KernelState, LedgerEvent, Position, Version } from '../kernel/index.js';
+import type { HostRow, LiveUpdateRow } from '../projections/index.js';
 
 export type { HostRow, LiveUpdateRow } from '../projections/index.js';
 
@@ -21,6 +22,13 @@ export interface StoredBlob {
   readonly sha256: Digest;
   readonly size: number;
 }
+
+/** What `node` gives. An event is told apart by having no type name: its kind decides. */
+export type NodeParent =
+  | ({ readonly __typename: 'Host' } & HostRow)
+  | ({ readonly __typename: 'LiveUpdate' } & LiveUpdateRow)
+  | ({ readonly __typename: 'Blob' } & StoredBlob)
+  | LedgerEvent;
 
 export interface HeadParent {
   readonly position: Position;

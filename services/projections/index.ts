@@ -2,7 +2,12 @@
 export { startProjector, type Projector, type ProjectorOptions } from './projector.js';
 export { readCheckpoint, type Checkpoint } from './checkpoint.js';
 export { readHosts, readHostsById, type HostsPage } from './read-hosts.js';
-export { readLiveUpdates, type LiveUpdatesPage } from './read-live-updates.js';
+export {
+  readLiveUpdates,
+  readLiveUpdatesByKey,
+  type LiveUpdateKey,
+  type LiveUpdatesPage,
+} from './read-live-updates.js';
 export { replayHost, type ReplayHostOptions } from './replay-host.js';
 export { PulledPages, type EventSource, type Pulled } from './pulled-pages.js';
 export { countsOf } from './derive-rows.js';

@@ -66,6 +66,26 @@ export async function readLiveUpdates(db: Queryable, page: LiveUpdatesPage): Pro
   return rows.map(liveUpdateRow);
 }
 
+export interface LiveUpdateKey {
+  readonly hostId: HostId;
+  readonly ordinal: number;
+}
+
+/** Those of the updates that exist, in no order. */
+export async function readLiveUpdatesByKey(
+  db: Queryable,
+  keys: readonly LiveUpdateKey[],
+): Promise<LiveUpdateRow[]> {
+  if (keys.length === 0) return [];
+  const { rows } = await db.query<Raw>({
+    name: 'projection-live-updates-by-key',
+    text: `select ${COLUMNS} from projection.live_update
+     where (host_id, ordinal) in (select * from unnest($1::text[], $2::integer[]))`,
+    values: [keys.map(({ hostId }) => hostId), keys.map(({ ordinal }) => ordinal)],
+  });
+  return rows.map(liveUpdateRow);
+}
+
 function liveUpdateRow({
   sessionsCarried,
   sessionsRestored,

@@ -336,7 +336,7 @@ describe('appendEvents', () => {
       ['{ events(first: 1, last: 1) { nodes { id } } }', 'BAD_USER_INPUT', 'last'],
       ['{ events(filter: {types: ["no.such"]}) { nodes { id } } }', 'BAD_USER_INPUT', 'filter.types[0]'],
       ['{ events(filter: {hostIds: []}) { nodes { id } } }', 'BAD_USER_INPUT', 'filter.hostIds'],
-      ['{ host(id: "") { id } }', 'BAD_USER_INPUT', 'id'],
+      ['{ host(hostId: "") { id } }', 'BAD_USER_INPUT', 'hostId'],
       ['{ kernelState(host: "bad\\u0000", at: {position: 1}) { hostId } }', 'BAD_USER_INPUT', 'host'],
       [
         '{ kernelState(host: "append-1", at: {position: "99999999"}) { hostId } }',

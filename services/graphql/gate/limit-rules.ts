@@ -43,6 +43,10 @@ const pages: ReadonlySet<string> = new Set([
 
 /** Rows of the page a field gives, 0 for others. Variables are not known yet: the largest page is taken. */
 function pageRows(field: FieldNode): number {
+  const ids = field.arguments?.find(({ name }) => name.value === 'ids')?.value;
+  // Query.nodes, not the nodes of a connection.
+  if (field.name.value === 'nodes' && ids !== undefined)
+    return ids.kind === Kind.LIST ? ids.values.length : limits.nodeIds;
   if (!pages.has(field.name.value)) return 0;
   const size = field.arguments?.find(({ name }) => name.value === 'first' || name.value === 'last')?.value;
   if (size === undefined) return limits.defaultPageSize;

@@ -22,6 +22,8 @@ export const limits = {
   pageSize: 200,
   /** Rows of a page that nobody gave a size. */
   defaultPageSize: 50,
+  /** Ids of one `nodes`. */
+  nodeIds: 100,
   /** Bytes of a blob that is decoded; real ones are a few pages of memory. */
   decodedBytes: 1024 * 1024,
 } as const;

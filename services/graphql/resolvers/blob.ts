@@ -3,6 +3,7 @@ import type { Digest } from '../../kernel/index.js';
 import type { Context } from '../context.js';
 import { badArgument } from '../gate/request-error.js';
 import type { BlobResolvers, QueryResolvers } from '../generated.js';
+import { encodeNodeId } from '../node/node-id.js';
 import { pageSize } from '../paging/page-request.js';
 import { decoded } from '../blobs/decoded.js';
 
@@ -16,6 +17,7 @@ export const blobQueries: Pick<QueryResolvers, 'blob'> = {
 };
 
 export const Blob: BlobResolvers = {
+  id: ({ sha256 }) => encodeNodeId('Blob', sha256),
   bytes: ({ sha256 }, _args, context) => bytesOf(sha256, context),
   async hex({ sha256 }, { offset, length }, context) {
     const limit = pageSize('length', length ?? 4096, MAX_HEX);

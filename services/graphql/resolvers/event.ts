@@ -1,6 +1,7 @@
-import { asPosition, encodeEvent } from '../../kernel/index.js';
+import { asPosition, encodeEvent, type LedgerEvent } from '../../kernel/index.js';
 import { readEvent, readLog } from '../../ledger/index.js';
 import type { EventResolvers, QueryResolvers } from '../generated.js';
+import { encodeNodeId } from '../node/node-id.js';
 import { connectionOf, rowsToRead } from '../paging/connection.js';
 import { positionOf } from '../paging/cursor.js';
 import { pageRequest } from '../paging/page-request.js';
@@ -24,7 +25,14 @@ export const eventQueries: Pick<QueryResolvers, 'events' | 'event'> = {
   event: (_root, { position }, { pool }) => readEvent(pool, position),
 };
 
+/** The object type that shows the event. */
+export function typenameOfEvent(_event: LedgerEvent): 'Event' {
+  return 'Event';
+}
+
 export const Event: EventResolvers = {
+  id: (event) => encodeNodeId('Event', String(event.position)),
+  eventId: (event) => event.id,
   host: (event, _args, { hosts }) => hosts.load(event.hostId),
   canonical: (event) => encodeEvent(event),
 };

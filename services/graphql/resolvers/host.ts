@@ -1,6 +1,7 @@
 import { asHostId, type HostId } from '../../kernel/index.js';
 import { readHosts } from '../../projections/index.js';
 import type { HostResolvers, QueryResolvers } from '../generated.js';
+import { encodeNodeId } from '../node/node-id.js';
 import { connectionOf, rowsToRead } from '../paging/connection.js';
 import { cursorCodec, garbageCursor } from '../paging/cursor.js';
 import { pageRequest } from '../paging/page-request.js';
@@ -29,12 +30,12 @@ export const hostQueries: Pick<QueryResolvers, 'hosts' | 'host' | 'missingTeleme
     });
     return connectionOf(request, rows, (host) => cursors.encode(host.hostId));
   },
-  host: (_root, { id }, { hosts }) => hosts.load(hostIdArgument('id', id)),
+  host: (_root, { hostId }, { hosts }) => hosts.load(hostIdArgument('hostId', hostId)),
   missingTelemetry: (_root, { host }, { pool }) => missingTelemetryOf(pool, hostIdArgument('host', host)),
 };
 
 export const Host: HostResolvers = {
-  id: (host) => host.hostId,
+  id: (host) => encodeNodeId('Host', host.hostId),
   asOf: (host) => host.position,
   lastOccurredAt: (host) => host.occurredAt,
   liveUpdates: (host, args, { pool }) => liveUpdatesOf(pool, host.hostId, args),

@@ -9,12 +9,14 @@ import { Head, headQueries } from './head.js';
 import { Host, hostQueries } from './host.js';
 import { BootState, KernelState, kernelStateQueries } from './kernel-state.js';
 import { LiveUpdate, LiveUpdateState, liveUpdateQueries } from './live-update.js';
+import { Node, nodeQueries } from './node.js';
 import { rebuiltBlobQueries } from './rebuilt-blob.js';
 import { StreamItemUnion, Subscription } from './transitions.js';
 
 export const resolvers: Resolvers = {
   Query: {
     ...headQueries,
+    ...nodeQueries,
     ...hostQueries,
     ...liveUpdateQueries,
     ...eventQueries,
@@ -37,4 +39,5 @@ export const resolvers: Resolvers = {
   KernelState,
   LiveUpdate,
   LiveUpdateState,
+  Node,
 };

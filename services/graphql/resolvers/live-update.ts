@@ -12,6 +12,8 @@ import type {
   QueryResolvers,
   UpdateBoot,
 } from '../generated.js';
+import { encodeNodeId } from '../node/node-id.js';
+import { liveUpdateKey } from '../node/node-loaders.js';
 import { connectionOf, rowsToRead, type Connection } from '../paging/connection.js';
 import { cursorCodec, positionOf } from '../paging/cursor.js';
 import { pageRequest, type PageArguments } from '../paging/page-request.js';
@@ -70,7 +72,7 @@ const toBoot = (update: Ends): UpdateBoot | null =>
 const sessions = ({ carried }: Pick<KernelUpdate, 'carried'>) => carried;
 
 export const LiveUpdate: LiveUpdateResolvers = {
-  id: (update) => `${update.hostId}#${update.ordinal}`,
+  id: (update) => encodeNodeId('LiveUpdate', liveUpdateKey(update)),
   fromBoot,
   toBoot,
   sessions,

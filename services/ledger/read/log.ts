@@ -49,6 +49,17 @@ export async function readLog(
   );
 }
 
+/** The events at these positions, in no order; what does not exist is left out. */
+export async function readEventsAt(db: Db, positions: readonly Position[]): Promise<LedgerEvent[]> {
+  if (positions.length === 0) return [];
+  return selectEvents(
+    db,
+    `select ${EVENT_COLUMNS} from ledger.event e where e.position = any($1::bigint[])`,
+    [positions.map(String)],
+    'ledger.events_at',
+  );
+}
+
 export async function readEvent(db: Db, position: Position): Promise<LedgerEvent | null> {
   const [event] = await selectEvents(
     db,
