@@ -7,14 +7,14 @@ import { fileURLToPath } from 'node:url';
 import { codegen } from '@graphql-codegen/core';
 import * as resolvers from '@graphql-codegen/typescript-resolvers';
 import * as typescript from '@graphql-codegen/typescript';
-import { isEnumType, parse, printSchema } from 'graphql';
-import { buildPlainSchema, insideOf } from '../services/graphql/schema/sdl.js';
+import { buildSchema, isEnumType, parse, printSchema } from 'graphql';
+import { EVENT_KINDS, insideOf, readSdl } from '../services/graphql/schema/sdl.js';
 
 const output = fileURLToPath(new URL('../services/graphql/generated.ts', import.meta.url));
 const kernel = '../kernel/index.js';
 const models = './models.js';
 
-const schema = buildPlainSchema();
+const schema = buildSchema(readSdl([EVENT_KINDS]));
 const enumValues = Object.fromEntries(
   Object.values(schema.getTypeMap())
     .filter((type) => isEnumType(type) && !type.name.startsWith('__'))
@@ -45,6 +45,7 @@ const config = {
   },
   mappers: {
     Event: `${kernel}#LedgerEvent as StoredEvent`,
+    UnknownEvent: `${kernel}#LedgerEvent as StoredEvent`,
     BootState: `${kernel}#BootState as KernelBoot`,
     LiveUpdateState: `${kernel}#LiveUpdate as KernelUpdate`,
     KernelState: `${models}#StateAt`,

@@ -878,9 +878,11 @@ export type Producer = {
   readonly seq: Scalars['UInt64']['output'];
 };
 
-/** One fact about a host, as it was observed. Never changed, never removed. */
-export type Event = Node & {
-  readonly __typename?: 'Event';
+/**
+ * One fact about a host, as it was observed. Never changed, never removed. Each kind is an object type of its own with a
+ * typed `payload`, e.g. `SessionCreatedEvent`; these are the fields that all have.
+ */
+export type Event = {
   /** Opaque node id. */
   readonly id: Scalars['ID']['output'];
   /** Place in the log. */
@@ -895,7 +897,7 @@ export type Event = Node & {
   readonly host: Maybe<Host>;
   /** boot_id of the kernel it is about; null for facts about the host. */
   readonly bootId: Maybe<Scalars['String']['output']>;
-  /** Its kind, e.g. `session.created`. */
+  /** Its kind, e.g. `session.created`: the ledger's own word, which `EventFilter.types` takes. */
   readonly type: Scalars['String']['output'];
   /** Version of the shape of `data`. */
   readonly schemaVersion: Scalars['Int']['output'];
@@ -909,7 +911,61 @@ export type Event = Node & {
   readonly recordedAt: Scalars['DateTime']['output'];
   /** When the position was assigned. */
   readonly sequencedAt: Scalars['DateTime']['output'];
-  /** What happened; its shape follows from `type` and `schemaVersion`. u64 values are decimal strings. */
+  /**
+   * What happened, as it was sent; its shape follows from `type` and `schemaVersion`. u64 values are decimal strings.
+   * `payload` of the kind's own type says the same with types.
+   */
+  readonly data: Scalars['JSON']['output'];
+  /** The blobs it speaks of. */
+  readonly blobs: ReadonlyArray<Scalars['Sha256']['output']>;
+  /** What it rests on. */
+  readonly evidence: ReadonlyArray<Evidence>;
+  /** SHA-256 of the canonical bytes. */
+  readonly digest: Scalars['Sha256']['output'];
+  /** Running digest of the host's stream up to and with this event. */
+  readonly chainDigest: Scalars['Sha256']['output'];
+  /** The exact text that `digest` is the digest of. */
+  readonly canonical: Scalars['String']['output'];
+};
+
+/**
+ * An event whose kind or `schemaVersion` this server does not know: a newer one wrote it. `data` has what was sent;
+ * sources of evidence that are not known here are shown as `OTHER`, degrees of confidence as `CLAIMED`.
+ */
+export type UnknownEvent = Event & Node & {
+  readonly __typename?: 'UnknownEvent';
+  /** Opaque node id. */
+  readonly id: Scalars['ID']['output'];
+  /** Place in the log. */
+  readonly position: Scalars['Position']['output'];
+  /** Place in the host's stream. */
+  readonly version: Scalars['Version']['output'];
+  /** UUID chosen by the producer, e.g. `0193a7d2-8f00-7000-8000-000000000001`. */
+  readonly eventId: Scalars['ID']['output'];
+  /** The host it is about. */
+  readonly hostId: Scalars['ID']['output'];
+  /** The host as it is now. */
+  readonly host: Maybe<Host>;
+  /** boot_id of the kernel it is about; null for facts about the host. */
+  readonly bootId: Maybe<Scalars['String']['output']>;
+  /** Its kind, e.g. `session.created`: the ledger's own word, which `EventFilter.types` takes. */
+  readonly type: Scalars['String']['output'];
+  /** Version of the shape of `data`. */
+  readonly schemaVersion: Scalars['Int']['output'];
+  /** Exactly-once key. */
+  readonly producer: Producer;
+  /** The host's own clock, which may be wrong. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** Nanoseconds since boot, when known. */
+  readonly monotonicNs: Maybe<Scalars['UInt64']['output']>;
+  /** When the append was made durable. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** When the position was assigned. */
+  readonly sequencedAt: Scalars['DateTime']['output'];
+  /**
+   * What happened, as it was sent; its shape follows from `type` and `schemaVersion`. u64 values are decimal strings.
+   * `payload` of the kind's own type says the same with types.
+   */
   readonly data: Scalars['JSON']['output'];
   /** The blobs it speaks of. */
   readonly blobs: ReadonlyArray<Scalars['Sha256']['output']>;
@@ -1567,6 +1623,8 @@ export type KernelState = {
   readonly anomalies: ReadonlyArray<Anomaly>;
   /** Since when the host is silent, when somebody noticed. */
   readonly silentSince: Maybe<Scalars['DateTime']['output']>;
+  /** Events that a newer server wrote and this one cannot read. When there are any, the state may lack what they changed. */
+  readonly unreadEvents: Scalars['Int']['output'];
 };
 
 
@@ -1950,9 +2008,10 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( InvalidEvents & { __typename: 'InvalidEvents' } )
     | ( TooLarge & { __typename: 'TooLarge' } )
   ;
+  Event: ( StoredEvent & { __typename: 'UnknownEvent' } );
   Node:
     | ( StoredBlob & { __typename: 'Blob' } )
-    | ( StoredEvent & { __typename: 'Event' } )
+    | ( StoredEvent & { __typename: 'UnknownEvent' } )
     | ( HostRow & { __typename: 'Host' } )
     | ( LiveUpdateRow & { __typename: 'LiveUpdate' } )
   ;
@@ -2026,6 +2085,7 @@ export type ResolversTypes = {
   Evidence: ResolverTypeWrapper<Evidence>;
   Producer: ResolverTypeWrapper<Producer>;
   Event: ResolverTypeWrapper<StoredEvent>;
+  UnknownEvent: ResolverTypeWrapper<StoredEvent>;
   EventEdge: ResolverTypeWrapper<Omit<EventEdge, 'node'> & { node: ResolversTypes['Event'] }>;
   EventConnection: ResolverTypeWrapper<Omit<EventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['EventEdge']>, nodes: ReadonlyArray<ResolversTypes['Event']> }>;
   EventFilter: EventFilter;
@@ -2147,6 +2207,7 @@ export type ResolversParentTypes = {
   Evidence: Evidence;
   Producer: Producer;
   Event: StoredEvent;
+  UnknownEvent: StoredEvent;
   EventEdge: Omit<EventEdge, 'node'> & { node: ResolversParentTypes['Event'] };
   EventConnection: Omit<EventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['EventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Event']> };
   EventFilter: EventFilter;
@@ -2520,6 +2581,10 @@ export type ProducerResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type EventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event']> = {
+  __resolveType: TypeResolveFn<'UnknownEvent', ParentType, ContextType>;
+};
+
+export type UnknownEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnknownEvent'] = ResolversParentTypes['UnknownEvent']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   position?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
@@ -2786,6 +2851,7 @@ export type KernelStateResolvers<ContextType = Context, ParentType extends Resol
   anomalyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   anomalies?: Resolver<ReadonlyArray<ResolversTypes['Anomaly']>, ParentType, ContextType, RequireFields<KernelStateAnomaliesArgs, 'first'>>;
   silentSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  unreadEvents?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type LiveUpdateStateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LiveUpdateState'] = ResolversParentTypes['LiveUpdateState']> = {
@@ -2867,7 +2933,7 @@ export type LiveUpdateConnectionResolvers<ContextType = Context, ParentType exte
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Blob' | 'Event' | 'Host' | 'LiveUpdate', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Blob' | 'UnknownEvent' | 'Host' | 'LiveUpdate', ParentType, ContextType>;
 };
 
 export type StreamEndResolvers = { BEGINNING: 'BEGINNING', END: 'END' };
@@ -2962,6 +3028,7 @@ export type Resolvers<ContextType = Context> = {
   Evidence?: EvidenceResolvers<ContextType>;
   Producer?: ProducerResolvers<ContextType>;
   Event?: EventResolvers<ContextType>;
+  UnknownEvent?: UnknownEventResolvers<ContextType>;
   EventEdge?: EventEdgeResolvers<ContextType>;
   EventConnection?: EventConnectionResolvers<ContextType>;
   Host?: HostResolvers<ContextType>;

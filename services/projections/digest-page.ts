@@ -1,6 +1,6 @@
 /** A page of the log, turned into rows. No I/O but the loading of states that are not in the cache. */
 import type { HostId, KernelState, LedgerEvent, Position } from '../kernel/index.js';
-import { asPosition, transition } from '../kernel/index.js';
+import { asPosition, isReadable, transition } from '../kernel/index.js';
 import { changedItems, hostRowOf, liveUpdateDraft, type LiveUpdateDraft } from './derive-rows.js';
 import type { HostRow } from './rows.js';
 import type { HostProjection } from './state-cache.js';
@@ -86,6 +86,9 @@ function runHost(
     try {
       if (event.version !== state.version + 1n)
         throw new Error(`version ${event.version} follows ${state.version}`);
+      // A row made without it would be wrong and look right. It stands still until a build that can read it rebuilds.
+      if (!isReadable(event.type, event.schemaVersion))
+        throw new Error(`${event.type} in version ${event.schemaVersion} was written by a newer build`);
       state = step(state, event);
       last = { position: event.position, occurredAt: event.occurredAt };
     } catch (error) {

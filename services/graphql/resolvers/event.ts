@@ -1,6 +1,14 @@
-import { asPosition, encodeEvent, type LedgerEvent } from '../../kernel/index.js';
+import {
+  asPosition,
+  confidences,
+  encodeEvent,
+  evidenceSources,
+  type Evidence as EvidenceOf,
+} from '../../kernel/index.js';
 import { readEvent, readLog } from '../../ledger/index.js';
-import type { EventResolvers, QueryResolvers } from '../generated.js';
+import { eventKinds, typenameOfEvent } from '../events/event-kinds.js';
+import { payloadOf, payloadResolvers } from '../events/payload.js';
+import type { EventResolvers, QueryResolvers, UnknownEventResolvers } from '../generated.js';
 import { encodeNodeId } from '../node/node-id.js';
 import { connectionOf, rowsToRead } from '../paging/connection.js';
 import { positionOf } from '../paging/cursor.js';
@@ -25,14 +33,38 @@ export const eventQueries: Pick<QueryResolvers, 'events' | 'event'> = {
   event: (_root, { position }, { pool }) => readEvent(pool, position),
 };
 
-/** The object type that shows the event. */
-export function typenameOfEvent(_event: LedgerEvent): 'Event' {
-  return 'Event';
-}
-
-export const Event: EventResolvers = {
+/** The fields that all kinds share. */
+const envelope: UnknownEventResolvers = {
   id: (event) => encodeNodeId('Event', String(event.position)),
   eventId: (event) => event.id,
   host: (event, _args, { hosts }) => hosts.load(event.hostId),
   canonical: (event) => encodeEvent(event),
+  evidence: ({ evidence }) => evidence.map(knownWords),
+};
+
+/** A newer server may have written words that this one does not know: they must not hide the event. */
+function knownWords({ source, confidence, ref }: EvidenceOf): EvidenceOf {
+  return {
+    source: evidenceSources.includes(source) ? source : 'other',
+    confidence: confidences.includes(confidence) ? confidence : 'claimed',
+    ref,
+  };
+}
+
+export const Event: EventResolvers = {
+  // The generated types leave the kinds out: there are a hundred of them, and all are alike.
+  __resolveType: (event) => typenameOfEvent(event) as 'UnknownEvent',
+};
+
+export const UnknownEvent = envelope;
+
+/** Resolvers of the kinds of event-kinds.graphql and of their payloads. */
+export const eventKindResolvers = {
+  ...Object.fromEntries(
+    eventKinds.map(({ typename, payload }) => [
+      typename,
+      payload.length === 0 ? envelope : { ...envelope, payload: payloadOf },
+    ]),
+  ),
+  ...payloadResolvers,
 };

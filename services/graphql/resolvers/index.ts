@@ -4,7 +4,7 @@ import { AppendResult, LedgerErrorInterface, Mutation } from './append.js';
 import { Blob, blobQueries } from './blob.js';
 import { compatibilityQueries } from './compatibility.js';
 import { diagnosisQueries } from './diagnosis.js';
-import { Event, eventQueries } from './event.js';
+import { Event, eventQueries, UnknownEvent } from './event.js';
 import { Head, headQueries } from './head.js';
 import { Host, hostQueries } from './host.js';
 import { BootState, KernelState, kernelStateQueries } from './kernel-state.js';
@@ -40,4 +40,5 @@ export const resolvers: Resolvers = {
   LiveUpdate,
   LiveUpdateState,
   Node,
+  UnknownEvent,
 };

@@ -28,6 +28,7 @@ export const KernelState: KernelStateResolvers = {
   anomalyCount: ({ state }) => lengthOf(state.anomalies),
   anomalies: ({ state }, { first }) => newest(state.anomalies, first),
   silentSince: ({ state }) => state.silentSince,
+  unreadEvents: ({ state }) => state.unreadEvents,
 };
 
 export const BootState: BootStateResolvers = {

@@ -1,11 +1,11 @@
 import type { Context } from '../context.js';
 import { limits } from '../gate/limits.js';
 import { badArgument } from '../gate/request-error.js';
+import { typenameOfEvent } from '../events/event-kinds.js';
 import type { NodeResolvers, QueryResolvers } from '../generated.js';
 import type { NodeParent } from '../models.js';
 import { decodeNodeId, type NodeKey, type NodeType } from '../node/node-id.js';
 import { nodeLoaders } from '../node/node-loaders.js';
-import { typenameOfEvent } from './event.js';
 
 export const nodeQueries: Pick<QueryResolvers, 'node' | 'nodes'> = {
   async node(_root, { id }, context) {
@@ -24,7 +24,8 @@ export const nodeQueries: Pick<QueryResolvers, 'node' | 'nodes'> = {
 
 /** An event is one of its own kind; the others say what they are. */
 export const Node: NodeResolvers = {
-  __resolveType: (node) => ('__typename' in node ? node.__typename : typenameOfEvent(node)),
+  __resolveType: (node) =>
+    '__typename' in node ? node.__typename : (typenameOfEvent(node) as 'UnknownEvent'),
 };
 
 /** In the order of the keys. One look-up a type, side by side. */

@@ -1,6 +1,7 @@
 /** SDL + scalars + enum words + resolvers = the schema that runs. */
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { isEnumType, type GraphQLSchema } from 'graphql';
+import { eventKindResolvers } from '../resolvers/event.js';
 import { resolvers } from '../resolvers/index.js';
 import { scalars } from '../scalars/index.js';
 import { buildPlainSchema, insideOf, readSdl } from './sdl.js';
@@ -13,7 +14,7 @@ export function executableSchema(): GraphQLSchema {
   );
   return makeExecutableSchema({
     typeDefs: readSdl(),
-    resolvers: [scalars, enums, resolvers],
+    resolvers: [scalars, enums, resolvers, eventKindResolvers],
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });
 }
