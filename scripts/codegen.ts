@@ -21,6 +21,9 @@ const enumValues = Object.fromEntries(
     .map((type) => [type.name, isEnumType(type) ? insideOf(type) : {}]),
 );
 
+/** Each has a `…Parent` in models.ts. */
+const connections = Object.keys(schema.getTypeMap()).filter((name) => name.endsWith('Connection'));
+
 const config = {
   useTypeImports: true,
   immutableTypes: true,
@@ -54,6 +57,8 @@ const config = {
     Blob: `${models}#StoredBlob`,
     Head: `${models}#HeadParent`,
     Node: `${models}#NodeParent`,
+    ...Object.fromEntries(connections.map((name) => [name, `${models}#${name}Parent`])),
+    PageInfo: './paging/connection.js#PageInfoParent',
     StreamItem: './stream/stream-item.js#StreamItem as ItemParent',
   },
 };

@@ -89,7 +89,7 @@ const QUERY = `query Host($hostId: ID!, $after: Cursor, $replay: Boolean!) {
     pageInfo { hasNextPage endCursor }
   }
   kernelState(host: $hostId) @include(if: $replay) {
-    boot { ${BOOT} } previous { ${BOOT} } pastBoots(first: 200) { ${BOOT} }
+    boot { ${BOOT} } previous { ${BOOT} } pastBoots(last: 200) { nodes { ${BOOT} } }
   }
 }`;
 
@@ -103,7 +103,7 @@ interface HostAnswer {
   readonly kernelState?: {
     readonly boot: LedgerBoot | null;
     readonly previous: LedgerBoot | null;
-    readonly pastBoots: readonly LedgerBoot[];
+    readonly pastBoots: { readonly nodes: readonly LedgerBoot[] };
   } | null;
 }
 
@@ -119,7 +119,9 @@ export async function readLedgerHost(url: string, hostId: string, replay: boolea
     const boots =
       state === undefined || state === null
         ? null
-        : [state.boot, state.previous, ...state.pastBoots].filter((boot) => boot !== null);
+        : [state.boot, state.previous, ...[...state.pastBoots.nodes].reverse()].filter(
+            (boot) => boot !== null,
+          );
     return { host, updates, missing, boots };
   }
 }

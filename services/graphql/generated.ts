@@ -5,7 +5,8 @@ import type { Digest } from '../kernel/index.js';
 import type { Json } from '../kernel/index.js';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { LedgerEvent as StoredEvent, BootState as KernelBoot, LiveUpdate as KernelUpdate } from '../kernel/index.js';
-import type { StateAt, HostRow, LiveUpdateRow, StoredBlob, HeadParent, NodeParent } from './models.js';
+import type { StateAt, HostRow, LiveUpdateRow, StoredBlob, HeadParent, NodeParent, EventConnectionParent, HostConnectionParent, PreservedPagesConnectionParent, PastBootConnectionParent, LiveUpdateStateConnectionParent, AnomalyConnectionParent, LiveUpdateConnectionParent } from './models.js';
+import type { PageInfoParent } from './paging/connection.js';
 import type { StreamItem as ItemParent } from './stream/stream-item.js';
 import type { Context } from './context.js';
 export type Maybe<T> = T | null;
@@ -385,9 +386,9 @@ export type RebuiltBlob = {
 /** Where a page of a connection lies. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
-  /** Whether there are more rows behind this page. */
+  /** Whether there are rows behind this page now. It is looked up, also when `before` was given. */
   readonly hasNextPage: Scalars['Boolean']['output'];
-  /** Whether there are more rows before this page. */
+  /** Whether there are rows before this page now. It is looked up, also when `after` was given. */
   readonly hasPreviousPage: Scalars['Boolean']['output'];
   /** Of the first row of the page. */
   readonly startCursor: Maybe<Scalars['Cursor']['output']>;
@@ -997,6 +998,8 @@ export type EventConnection = {
   readonly nodes: ReadonlyArray<Event>;
   /** Where the page lies. */
   readonly pageInfo: PageInfo;
+  /** How many there are under this filter, on all pages. Exact below 10,000; 10,000 means that many or more. */
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 /** Which events. What is left out does not restrict; the same input for the query and the subscription. */
@@ -1108,6 +1111,8 @@ export type HostConnection = {
   readonly nodes: ReadonlyArray<Host>;
   /** Where the page lies. */
   readonly pageInfo: PageInfo;
+  /** How many there are under this filter, on all pages. Exact below 10,000; 10,000 means that many or more. */
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 /** A run of events that a producer numbered and the ledger never received. */
@@ -1479,15 +1484,26 @@ export type PreservedPages = {
   readonly via: PreserveCall;
 };
 
-/** Preservations by address, a page at a time. */
-export type PreservedMemory = {
-  readonly __typename?: 'PreservedMemory';
-  /** All preservations of the boot. */
-  readonly totalCount: Scalars['Int']['output'];
-  /** The preservations of this page. */
+/** One preservation of a page. */
+export type PreservedPagesEdge = {
+  readonly __typename?: 'PreservedPagesEdge';
+  /** Its place in the connection. */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The preservation. */
+  readonly node: PreservedPages;
+};
+
+/** A page of preservations, by ascending address. */
+export type PreservedPagesConnection = {
+  readonly __typename?: 'PreservedPagesConnection';
+  /** The rows with their cursors. */
+  readonly edges: ReadonlyArray<PreservedPagesEdge>;
+  /** The rows. */
   readonly nodes: ReadonlyArray<PreservedPages>;
-  /** Give this as `after` for the next page; null on the last. */
-  readonly nextAfter: Maybe<Scalars['UInt64']['output']>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are under this filter, on all pages. Exact below 10,000; 10,000 means that many or more. */
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 /** One kernel incarnation. */
@@ -1537,8 +1553,8 @@ export type BootState = {
   readonly outgoing: Handover;
   /** Scratch areas. */
   readonly scratch: ReadonlyArray<Region>;
-  /** Preserved memory. */
-  readonly memory: PreservedMemory;
+  /** Preserved memory, by ascending address. */
+  readonly memory: PreservedPagesConnection;
   /** Pages of the previous kernel that were taken over so far. */
   readonly restoredPages: Scalars['Int']['output'];
   /** The image that will replace the kernel. */
@@ -1558,8 +1574,10 @@ export type BootState = {
 
 /** One kernel incarnation. */
 export type BootStateMemoryArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after: InputMaybe<Scalars['UInt64']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  before: InputMaybe<Scalars['Cursor']['input']>;
 };
 
 /** What stays of an older boot. */
@@ -1602,6 +1620,72 @@ export type Anomaly = {
   readonly message: Scalars['String']['output'];
 };
 
+/** One boot of a page. */
+export type PastBootEdge = {
+  readonly __typename?: 'PastBootEdge';
+  /** Its place in the connection. */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The boot. */
+  readonly node: PastBoot;
+};
+
+/** A page of older boots, by ordinal. */
+export type PastBootConnection = {
+  readonly __typename?: 'PastBootConnection';
+  /** The rows with their cursors. */
+  readonly edges: ReadonlyArray<PastBootEdge>;
+  /** The rows. */
+  readonly nodes: ReadonlyArray<PastBoot>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are under this filter, on all pages. Exact below 10,000; 10,000 means that many or more. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One live update of a page. */
+export type LiveUpdateStateEdge = {
+  readonly __typename?: 'LiveUpdateStateEdge';
+  /** Its place in the connection. */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The live update. */
+  readonly node: LiveUpdateState;
+};
+
+/** A page of live updates, by ordinal. */
+export type LiveUpdateStateConnection = {
+  readonly __typename?: 'LiveUpdateStateConnection';
+  /** The rows with their cursors. */
+  readonly edges: ReadonlyArray<LiveUpdateStateEdge>;
+  /** The rows. */
+  readonly nodes: ReadonlyArray<LiveUpdateState>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are under this filter, on all pages. Exact below 10,000; 10,000 means that many or more. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One anomaly of a page. */
+export type AnomalyEdge = {
+  readonly __typename?: 'AnomalyEdge';
+  /** Its place in the connection. */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The anomaly. */
+  readonly node: Anomaly;
+};
+
+/** A page of anomalies, in the order in which they were found. */
+export type AnomalyConnection = {
+  readonly __typename?: 'AnomalyConnection';
+  /** The rows with their cursors. */
+  readonly edges: ReadonlyArray<AnomalyEdge>;
+  /** The rows. */
+  readonly nodes: ReadonlyArray<Anomaly>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are under this filter, on all pages. Exact below 10,000; 10,000 means that many or more. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
 /** The LUO/KHO state of one host at one moment, rebuilt by replaying its events. */
 export type KernelState = {
   readonly __typename?: 'KernelState';
@@ -1613,14 +1697,14 @@ export type KernelState = {
   readonly boot: Maybe<BootState>;
   /** The boot before it. */
   readonly previous: Maybe<BootState>;
-  /** Still older boots, newest first. */
-  readonly pastBoots: ReadonlyArray<PastBoot>;
-  /** Live updates, newest first. */
-  readonly updates: ReadonlyArray<LiveUpdateState>;
+  /** Still older boots, oldest first; `last` gives the newest. */
+  readonly pastBoots: PastBootConnection;
+  /** Live updates, oldest first; `last` gives the newest. */
+  readonly updates: LiveUpdateStateConnection;
   /** How many anomalies there are. */
   readonly anomalyCount: Scalars['Int']['output'];
-  /** Anomalies, newest first. */
-  readonly anomalies: ReadonlyArray<Anomaly>;
+  /** Anomalies, oldest first; `last` gives the newest. */
+  readonly anomalies: AnomalyConnection;
   /** Since when the host is silent, when somebody noticed. */
   readonly silentSince: Maybe<Scalars['DateTime']['output']>;
   /** Events that a newer server wrote and this one cannot read. When there are any, the state may lack what they changed. */
@@ -1630,19 +1714,28 @@ export type KernelState = {
 
 /** The LUO/KHO state of one host at one moment, rebuilt by replaying its events. */
 export type KernelStatePastBootsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  before: InputMaybe<Scalars['Cursor']['input']>;
 };
 
 
 /** The LUO/KHO state of one host at one moment, rebuilt by replaying its events. */
 export type KernelStateUpdatesArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  before: InputMaybe<Scalars['Cursor']['input']>;
 };
 
 
 /** The LUO/KHO state of one host at one moment, rebuilt by replaying its events. */
 export type KernelStateAnomaliesArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  before: InputMaybe<Scalars['Cursor']['input']>;
 };
 
 /** A live update as replay knows it at the moment looked at. */
@@ -1823,6 +1916,8 @@ export type LiveUpdateConnection = {
   readonly nodes: ReadonlyArray<LiveUpdate>;
   /** Where the page lies. */
   readonly pageInfo: PageInfo;
+  /** How many there are under this filter, on all pages. Exact below 10,000; 10,000 means that many or more. */
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 /** Something that can be fetched again by its id: a host, a live update, an event, a blob. */
@@ -2057,7 +2152,7 @@ export type ResolversTypes = {
   Sha256: ResolverTypeWrapper<Scalars['Sha256']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
-  PageInfo: ResolverTypeWrapper<PageInfo>;
+  PageInfo: ResolverTypeWrapper<PageInfoParent>;
   LedgerError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['LedgerError']>;
   Head: ResolverTypeWrapper<HeadParent>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -2087,12 +2182,12 @@ export type ResolversTypes = {
   Event: ResolverTypeWrapper<StoredEvent>;
   UnknownEvent: ResolverTypeWrapper<StoredEvent>;
   EventEdge: ResolverTypeWrapper<Omit<EventEdge, 'node'> & { node: ResolversTypes['Event'] }>;
-  EventConnection: ResolverTypeWrapper<Omit<EventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['EventEdge']>, nodes: ReadonlyArray<ResolversTypes['Event']> }>;
+  EventConnection: ResolverTypeWrapper<EventConnectionParent>;
   EventFilter: EventFilter;
   Host: ResolverTypeWrapper<HostRow>;
   HostSummary: ResolverTypeWrapper<HostSummary>;
   HostEdge: ResolverTypeWrapper<Omit<HostEdge, 'node'> & { node: ResolversTypes['Host'] }>;
-  HostConnection: ResolverTypeWrapper<Omit<HostConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['HostEdge']>, nodes: ReadonlyArray<ResolversTypes['Host']> }>;
+  HostConnection: ResolverTypeWrapper<HostConnectionParent>;
   MissingTelemetry: ResolverTypeWrapper<MissingTelemetry>;
   BootMode: null;
   BootEndKind: null;
@@ -2122,10 +2217,17 @@ export type ResolversTypes = {
   Reservation: ResolverTypeWrapper<Reservation>;
   Handover: ResolverTypeWrapper<Handover>;
   PreservedPages: ResolverTypeWrapper<PreservedPages>;
-  PreservedMemory: ResolverTypeWrapper<PreservedMemory>;
+  PreservedPagesEdge: ResolverTypeWrapper<PreservedPagesEdge>;
+  PreservedPagesConnection: ResolverTypeWrapper<PreservedPagesConnectionParent>;
   BootState: ResolverTypeWrapper<KernelBoot>;
   PastBoot: ResolverTypeWrapper<PastBoot>;
   Anomaly: ResolverTypeWrapper<Anomaly>;
+  PastBootEdge: ResolverTypeWrapper<PastBootEdge>;
+  PastBootConnection: ResolverTypeWrapper<PastBootConnectionParent>;
+  LiveUpdateStateEdge: ResolverTypeWrapper<Omit<LiveUpdateStateEdge, 'node'> & { node: ResolversTypes['LiveUpdateState'] }>;
+  LiveUpdateStateConnection: ResolverTypeWrapper<LiveUpdateStateConnectionParent>;
+  AnomalyEdge: ResolverTypeWrapper<AnomalyEdge>;
+  AnomalyConnection: ResolverTypeWrapper<AnomalyConnectionParent>;
   KernelState: ResolverTypeWrapper<StateAt>;
   LiveUpdateState: ResolverTypeWrapper<KernelUpdate>;
   UpdateOutcome: null;
@@ -2136,7 +2238,7 @@ export type ResolversTypes = {
   CarriedSession: ResolverTypeWrapper<CarriedSession>;
   LiveUpdate: ResolverTypeWrapper<LiveUpdateRow>;
   LiveUpdateEdge: ResolverTypeWrapper<Omit<LiveUpdateEdge, 'node'> & { node: ResolversTypes['LiveUpdate'] }>;
-  LiveUpdateConnection: ResolverTypeWrapper<Omit<LiveUpdateConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['LiveUpdateEdge']>, nodes: ReadonlyArray<ResolversTypes['LiveUpdate']> }>;
+  LiveUpdateConnection: ResolverTypeWrapper<LiveUpdateConnectionParent>;
   Node: ResolverTypeWrapper<NodeParent>;
   StreamStartInput: StreamStartInput;
   StreamEnd: null;
@@ -2186,7 +2288,7 @@ export type ResolversParentTypes = {
   Sha256: Scalars['Sha256']['output'];
   JSON: Scalars['JSON']['output'];
   Cursor: Scalars['Cursor']['output'];
-  PageInfo: PageInfo;
+  PageInfo: PageInfoParent;
   LedgerError: ResolversInterfaceTypes<ResolversParentTypes>['LedgerError'];
   Head: HeadParent;
   Query: Record<PropertyKey, never>;
@@ -2209,12 +2311,12 @@ export type ResolversParentTypes = {
   Event: StoredEvent;
   UnknownEvent: StoredEvent;
   EventEdge: Omit<EventEdge, 'node'> & { node: ResolversParentTypes['Event'] };
-  EventConnection: Omit<EventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['EventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Event']> };
+  EventConnection: EventConnectionParent;
   EventFilter: EventFilter;
   Host: HostRow;
   HostSummary: HostSummary;
   HostEdge: Omit<HostEdge, 'node'> & { node: ResolversParentTypes['Host'] };
-  HostConnection: Omit<HostConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['HostEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Host']> };
+  HostConnection: HostConnectionParent;
   MissingTelemetry: MissingTelemetry;
   AtInput: AtInput;
   AsOf: AsOf;
@@ -2229,10 +2331,17 @@ export type ResolversParentTypes = {
   Reservation: Reservation;
   Handover: Handover;
   PreservedPages: PreservedPages;
-  PreservedMemory: PreservedMemory;
+  PreservedPagesEdge: PreservedPagesEdge;
+  PreservedPagesConnection: PreservedPagesConnectionParent;
   BootState: KernelBoot;
   PastBoot: PastBoot;
   Anomaly: Anomaly;
+  PastBootEdge: PastBootEdge;
+  PastBootConnection: PastBootConnectionParent;
+  LiveUpdateStateEdge: Omit<LiveUpdateStateEdge, 'node'> & { node: ResolversParentTypes['LiveUpdateState'] };
+  LiveUpdateStateConnection: LiveUpdateStateConnectionParent;
+  AnomalyEdge: AnomalyEdge;
+  AnomalyConnection: AnomalyConnectionParent;
   KernelState: StateAt;
   LiveUpdateState: KernelUpdate;
   UpdateBoot: UpdateBoot;
@@ -2240,7 +2349,7 @@ export type ResolversParentTypes = {
   CarriedSession: CarriedSession;
   LiveUpdate: LiveUpdateRow;
   LiveUpdateEdge: Omit<LiveUpdateEdge, 'node'> & { node: ResolversParentTypes['LiveUpdate'] };
-  LiveUpdateConnection: Omit<LiveUpdateConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['LiveUpdateEdge']>, nodes: ReadonlyArray<ResolversParentTypes['LiveUpdate']> };
+  LiveUpdateConnection: LiveUpdateConnectionParent;
   Node: NodeParent;
   StreamStartInput: StreamStartInput;
   EventBatch: Omit<EventBatch, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['EventEdge']> };
@@ -2617,6 +2726,7 @@ export type EventConnectionResolvers<ContextType = Context, ParentType extends R
   edges?: Resolver<ReadonlyArray<ResolversTypes['EventEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Event']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type HostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Host'] = ResolversParentTypes['Host']> = {
@@ -2664,6 +2774,7 @@ export type HostConnectionResolvers<ContextType = Context, ParentType extends Re
   edges?: Resolver<ReadonlyArray<ResolversTypes['HostEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Host']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type MissingTelemetryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MissingTelemetry'] = ResolversParentTypes['MissingTelemetry']> = {
@@ -2781,10 +2892,16 @@ export type PreservedPagesResolvers<ContextType = Context, ParentType extends Re
   via?: Resolver<ResolversTypes['PreserveCall'], ParentType, ContextType>;
 };
 
-export type PreservedMemoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PreservedMemory'] = ResolversParentTypes['PreservedMemory']> = {
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+export type PreservedPagesEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PreservedPagesEdge'] = ResolversParentTypes['PreservedPagesEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PreservedPages'], ParentType, ContextType>;
+};
+
+export type PreservedPagesConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PreservedPagesConnection'] = ResolversParentTypes['PreservedPagesConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PreservedPagesEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['PreservedPages']>, ParentType, ContextType>;
-  nextAfter?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type BootStateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BootState'] = ResolversParentTypes['BootState']> = {
@@ -2810,7 +2927,7 @@ export type BootStateResolvers<ContextType = Context, ParentType extends Resolve
   incoming?: Resolver<Maybe<ResolversTypes['Handover']>, ParentType, ContextType>;
   outgoing?: Resolver<ResolversTypes['Handover'], ParentType, ContextType>;
   scratch?: Resolver<ReadonlyArray<ResolversTypes['Region']>, ParentType, ContextType>;
-  memory?: Resolver<ResolversTypes['PreservedMemory'], ParentType, ContextType, RequireFields<BootStateMemoryArgs, 'first'>>;
+  memory?: Resolver<ResolversTypes['PreservedPagesConnection'], ParentType, ContextType, Partial<BootStateMemoryArgs>>;
   restoredPages?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   image?: Resolver<ResolversTypes['ImageStatus'], ParentType, ContextType>;
   imageName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2841,15 +2958,51 @@ export type AnomalyResolvers<ContextType = Context, ParentType extends Resolvers
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type PastBootEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PastBootEdge'] = ResolversParentTypes['PastBootEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PastBoot'], ParentType, ContextType>;
+};
+
+export type PastBootConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PastBootConnection'] = ResolversParentTypes['PastBootConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PastBootEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['PastBoot']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LiveUpdateStateEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LiveUpdateStateEdge'] = ResolversParentTypes['LiveUpdateStateEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['LiveUpdateState'], ParentType, ContextType>;
+};
+
+export type LiveUpdateStateConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LiveUpdateStateConnection'] = ResolversParentTypes['LiveUpdateStateConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['LiveUpdateStateEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['LiveUpdateState']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AnomalyEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnomalyEdge'] = ResolversParentTypes['AnomalyEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Anomaly'], ParentType, ContextType>;
+};
+
+export type AnomalyConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnomalyConnection'] = ResolversParentTypes['AnomalyConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AnomalyEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Anomaly']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type KernelStateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KernelState'] = ResolversParentTypes['KernelState']> = {
   hostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   asOf?: Resolver<ResolversTypes['AsOf'], ParentType, ContextType>;
   boot?: Resolver<Maybe<ResolversTypes['BootState']>, ParentType, ContextType>;
   previous?: Resolver<Maybe<ResolversTypes['BootState']>, ParentType, ContextType>;
-  pastBoots?: Resolver<ReadonlyArray<ResolversTypes['PastBoot']>, ParentType, ContextType, RequireFields<KernelStatePastBootsArgs, 'first'>>;
-  updates?: Resolver<ReadonlyArray<ResolversTypes['LiveUpdateState']>, ParentType, ContextType, RequireFields<KernelStateUpdatesArgs, 'first'>>;
+  pastBoots?: Resolver<ResolversTypes['PastBootConnection'], ParentType, ContextType, Partial<KernelStatePastBootsArgs>>;
+  updates?: Resolver<ResolversTypes['LiveUpdateStateConnection'], ParentType, ContextType, Partial<KernelStateUpdatesArgs>>;
   anomalyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  anomalies?: Resolver<ReadonlyArray<ResolversTypes['Anomaly']>, ParentType, ContextType, RequireFields<KernelStateAnomaliesArgs, 'first'>>;
+  anomalies?: Resolver<ResolversTypes['AnomalyConnection'], ParentType, ContextType, Partial<KernelStateAnomaliesArgs>>;
   silentSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   unreadEvents?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -2930,6 +3083,7 @@ export type LiveUpdateConnectionResolvers<ContextType = Context, ParentType exte
   edges?: Resolver<ReadonlyArray<ResolversTypes['LiveUpdateEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['LiveUpdate']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -3063,10 +3217,17 @@ export type Resolvers<ContextType = Context> = {
   Reservation?: ReservationResolvers<ContextType>;
   Handover?: HandoverResolvers<ContextType>;
   PreservedPages?: PreservedPagesResolvers<ContextType>;
-  PreservedMemory?: PreservedMemoryResolvers<ContextType>;
+  PreservedPagesEdge?: PreservedPagesEdgeResolvers<ContextType>;
+  PreservedPagesConnection?: PreservedPagesConnectionResolvers<ContextType>;
   BootState?: BootStateResolvers<ContextType>;
   PastBoot?: PastBootResolvers<ContextType>;
   Anomaly?: AnomalyResolvers<ContextType>;
+  PastBootEdge?: PastBootEdgeResolvers<ContextType>;
+  PastBootConnection?: PastBootConnectionResolvers<ContextType>;
+  LiveUpdateStateEdge?: LiveUpdateStateEdgeResolvers<ContextType>;
+  LiveUpdateStateConnection?: LiveUpdateStateConnectionResolvers<ContextType>;
+  AnomalyEdge?: AnomalyEdgeResolvers<ContextType>;
+  AnomalyConnection?: AnomalyConnectionResolvers<ContextType>;
   KernelState?: KernelStateResolvers<ContextType>;
   LiveUpdateState?: LiveUpdateStateResolvers<ContextType>;
   UpdateOutcome?: UpdateOutcomeResolvers;

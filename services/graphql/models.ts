@@ -1,5 +1,17 @@
 /** What resolvers hand to the fields of a type, where that is not simply the shape of the SDL. */
-import type { Digest, HostId, KernelState, LedgerEvent, Position, Version } from '../kernel/index.js';
+import type {
+  Anomaly,
+  Digest,
+  HostId,
+  KernelState,
+  LedgerEvent,
+  LiveUpdate,
+  PageRecord,
+  PastBoot,
+  Position,
+  Version,
+} from '../kernel/index.js';
+import type { Connection } from './paging/connection.js';
 import type { HostRow, LiveUpdateRow } from '../projections/index.js';
 
 export type { HostRow, LiveUpdateRow } from '../projections/index.js';
@@ -22,6 +34,15 @@ export interface StoredBlob {
   readonly sha256: Digest;
   readonly size: number;
 }
+
+/** Connections have functions where the SDL has values: see there. */
+export type EventConnectionParent = Connection<LedgerEvent>;
+export type HostConnectionParent = Connection<HostRow>;
+export type LiveUpdateConnectionParent = Connection<LiveUpdateRow>;
+export type LiveUpdateStateConnectionParent = Connection<LiveUpdate>;
+export type PastBootConnectionParent = Connection<PastBoot>;
+export type AnomalyConnectionParent = Connection<Anomaly>;
+export type PreservedPagesConnectionParent = Connection<PageRecord>;
 
 /** What `node` gives. An event is told apart by having no type name: its kind decides. */
 export type NodeParent =

@@ -1,10 +1,12 @@
 /** Projections: checkpointed read models of the log, and reading them. */
 export { startProjector, type Projector, type ProjectorOptions } from './projector.js';
 export { readCheckpoint, type Checkpoint } from './checkpoint.js';
-export { readHosts, readHostsById, type HostsPage } from './read-hosts.js';
+export { countHosts, readHosts, readHostsById, type HostsPage } from './read-hosts.js';
 export {
+  countLiveUpdates,
   readLiveUpdates,
   readLiveUpdatesByKey,
+  type LiveUpdateFilter,
   type LiveUpdateKey,
   type LiveUpdatesPage,
 } from './read-live-updates.js';

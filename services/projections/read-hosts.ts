@@ -37,6 +37,16 @@ export async function readHosts(
   return rows.map(hostRow);
 }
 
+/** How many hosts there are; stops counting at `cap`. */
+export async function countHosts(db: Queryable, cap: number): Promise<number> {
+  const { rows } = await db.query<{ count: string }>({
+    name: 'projection-count-hosts',
+    text: 'select count(*) from (select from projection.host limit $1) as found',
+    values: [cap],
+  });
+  return Number(rows[0]?.count ?? 0);
+}
+
 export async function readHostsById(
   db: Queryable,
   hostIds: readonly HostId[],

@@ -13,10 +13,13 @@ import type { CarriedCounts, LiveUpdateRow } from './rows.js';
 
 type Queryable = Pick<pg.Pool, 'query'>;
 
-export interface LiveUpdatesPage {
+export interface LiveUpdateFilter {
   readonly hostId: HostId | null;
   readonly outcome: UpdateOutcome | null;
   readonly number: bigint | null;
+}
+
+export interface LiveUpdatesPage extends LiveUpdateFilter {
   /** Exclusive ends. */
   readonly after: Position | null;
   readonly before: Position | null;
@@ -45,25 +48,45 @@ const COLUMNS = `host_id as "hostId", ordinal, first_position::text as "firstPos
   arrived_at as "arrivedAt", finished_at as "finishedAt", outcome, reason, carried, sessions_carried as "sessionsCarried",
   sessions_restored as "sessionsRestored", files_carried as "filesCarried", files_restored as "filesRestored"`;
 
-export async function readLiveUpdates(db: Queryable, page: LiveUpdatesPage): Promise<LiveUpdateRow[]> {
-  const values: unknown[] = [];
+/** Built of what is asked, so that the planner sees which index serves. */
+function conditions(page: LiveUpdateFilter & Partial<LiveUpdatesPage>, values: unknown[]): string {
   const where: string[] = [];
   const restrict = (condition: string, value: unknown): void => {
-    if (value !== null)
+    if (value !== null && value !== undefined)
       where.push(`${condition} $${values.push(typeof value === 'bigint' ? value.toString() : value)}`);
   };
-  // Built of what is asked, so that the planner sees which index serves.
   restrict('host_id =', page.hostId);
   restrict('outcome =', page.outcome);
   restrict('number =', page.number);
   restrict('first_position >', page.after);
   restrict('first_position <', page.before);
+  return where.length === 0 ? '' : `where ${where.join(' and ')}`;
+}
+
+export async function readLiveUpdates(db: Queryable, page: LiveUpdatesPage): Promise<LiveUpdateRow[]> {
+  const values: unknown[] = [];
+  const where = conditions(page, values);
   const { rows } = await db.query<Raw>(
-    `select ${COLUMNS} from projection.live_update ${where.length === 0 ? '' : `where ${where.join(' and ')}`}
+    `select ${COLUMNS} from projection.live_update ${where}
      order by first_position ${page.direction === 'forward' ? 'asc' : 'desc'} limit $${values.push(page.limit)}`,
     values,
   );
   return rows.map(liveUpdateRow);
+}
+
+/** How many updates match; stops counting at `cap`. */
+export async function countLiveUpdates(
+  db: Queryable,
+  { hostId, outcome, number }: LiveUpdateFilter,
+  cap: number,
+): Promise<number> {
+  const values: unknown[] = [];
+  const where = conditions({ hostId, outcome, number }, values);
+  const { rows } = await db.query<{ count: string }>(
+    `select count(*) from (select from projection.live_update ${where} limit $${values.push(cap)}) as found`,
+    values,
+  );
+  return Number(rows[0]?.count ?? 0);
 }
 
 export interface LiveUpdateKey {

@@ -149,7 +149,7 @@ describe('queries', () => {
   });
 
   test('kernelState: now, at a position, at both clocks', async () => {
-    const state = `asOf { position version lastPosition } anomalyCount anomalies { code message } updates { ordinal outcome } pastBoots { ordinal }
+    const state = `asOf { position version lastPosition } anomalyCount anomalies { nodes { code message } } updates { nodes { ordinal outcome } } pastBoots { nodes { ordinal } }
       boot { bootId ordinal mode release luo device image memory { totalCount nodes { pa pages via } } outgoing { sessions { name status direction files { token status size } } } incoming { sessions { name status files { token status } } } scratch { pa size } }
       previous { bootId end { how } }`;
     const { data, errors } = await ledger.query(`{
@@ -163,7 +163,7 @@ describe('queries', () => {
       mode: 'KEXEC',
       release: '7.3.5',
     });
-    expect(data.now.updates).toEqual([{ ordinal: 1, outcome: 'SUCCEEDED' }]);
+    expect(data.now.updates.nodes).toEqual([{ ordinal: 1, outcome: 'SUCCEEDED' }]);
     expect(data.now.previous.end.how).toBe('KEXEC');
     expect(data.early.asOf).toEqual({ position: '6', version: '6', lastPosition: '6' });
     expect(data.early.boot.outgoing.sessions[0].files.map((file: { token: string }) => file.token)).toEqual([

@@ -4,31 +4,36 @@ import {
   encodeEvent,
   evidenceSources,
   type Evidence as EvidenceOf,
+  type LedgerEvent,
+  type Position,
 } from '../../kernel/index.js';
-import { readEvent, readLog } from '../../ledger/index.js';
+import { countLog, LedgerError, readEvent, readLog } from '../../ledger/index.js';
 import { eventKinds, typenameOfEvent } from '../events/event-kinds.js';
 import { payloadOf, payloadResolvers } from '../events/payload.js';
 import type { EventResolvers, QueryResolvers, UnknownEventResolvers } from '../generated.js';
 import { encodeNodeId } from '../node/node-id.js';
-import { connectionOf, rowsToRead } from '../paging/connection.js';
+import { readConnection } from '../paging/connection.js';
 import { positionOf } from '../paging/cursor.js';
 import { pageRequest } from '../paging/page-request.js';
 import { checkFilter } from './event-filter.js';
 
 export const eventQueries: Pick<QueryResolvers, 'events' | 'event'> = {
-  async events(_root, args, { pool }) {
-    const request = pageRequest(args);
+  events(_root, args, { pool }) {
     const { filter, cursors } = checkFilter(args.filter);
-    const rows = await readLog(pool, {
-      direction: request.direction,
-      limit: rowsToRead(request),
-      filter,
-      ...(request.after === null ? {} : { after: asPosition(positionOf(cursors, 'after', request.after)) }),
-      ...(request.before === null
-        ? {}
-        : { before: asPosition(positionOf(cursors, 'before', request.before)) }),
+    return readConnection<LedgerEvent, Position>(pageRequest(args), {
+      read: ({ after, before, ...page }) =>
+        readLog(pool, {
+          ...page,
+          filter,
+          ...(after === null ? {} : { after }),
+          ...(before === null ? {} : { before }),
+        }),
+      keyOf: (event) => event.position,
+      cursorOf: (position) => cursors.encode(String(position)),
+      keyIn: (argument, cursor) => asPosition(positionOf(cursors, argument, cursor)),
+      outOfReach: (error) => error instanceof LedgerError && error.code === 'ARCHIVED',
+      count: (cap) => countLog(pool, filter, cap),
     });
-    return connectionOf(request, rows, (event) => cursors.encode(String(event.position)));
   },
   event: (_root, { position }, { pool }) => readEvent(pool, position),
 };

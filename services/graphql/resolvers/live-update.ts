@@ -3,9 +3,10 @@ import {
   asPosition,
   type HostId,
   type LiveUpdate as KernelUpdate,
+  type Position,
   type UpdateOutcome,
 } from '../../kernel/index.js';
-import { readLiveUpdates, type LiveUpdateRow } from '../../projections/index.js';
+import { countLiveUpdates, readLiveUpdates, type LiveUpdateRow } from '../../projections/index.js';
 import type {
   LiveUpdateResolvers,
   LiveUpdateStateResolvers,
@@ -14,7 +15,7 @@ import type {
 } from '../generated.js';
 import { encodeNodeId } from '../node/node-id.js';
 import { liveUpdateKey } from '../node/node-loaders.js';
-import { connectionOf, rowsToRead, type Connection } from '../paging/connection.js';
+import { readConnection, type Connection } from '../paging/connection.js';
 import { cursorCodec, positionOf } from '../paging/cursor.js';
 import { pageRequest, type PageArguments } from '../paging/page-request.js';
 import { hostIdArgument } from './event-filter.js';
@@ -25,28 +26,25 @@ interface LiveUpdateArguments extends PageArguments {
 }
 
 /** Of one host, or of the fleet when `hostId` is null. */
-export async function liveUpdatesOf(
+export function liveUpdatesOf(
   pool: pg.Pool,
   hostId: HostId | null,
   args: LiveUpdateArguments,
 ): Promise<Connection<LiveUpdateRow>> {
-  const request = pageRequest(args);
   const outcome = args.outcome ?? null;
   const number = args.number ?? null;
+  const filter = { hostId, outcome, number };
   const cursors = cursorCodec({
     kind: 'liveUpdates',
     filter: [hostId, outcome, number === null ? null : String(number)],
   });
-  const rows = await readLiveUpdates(pool, {
-    hostId,
-    outcome,
-    number,
-    after: request.after === null ? null : asPosition(positionOf(cursors, 'after', request.after)),
-    before: request.before === null ? null : asPosition(positionOf(cursors, 'before', request.before)),
-    direction: request.direction,
-    limit: rowsToRead(request),
+  return readConnection<LiveUpdateRow, Position>(pageRequest(args), {
+    read: (range) => readLiveUpdates(pool, { ...filter, ...range }),
+    keyOf: (row) => row.firstPosition,
+    cursorOf: (position) => cursors.encode(String(position)),
+    keyIn: (argument, cursor) => asPosition(positionOf(cursors, argument, cursor)),
+    count: (cap) => countLiveUpdates(pool, filter, cap),
   });
-  return connectionOf(request, rows, (row) => cursors.encode(String(row.firstPosition)));
 }
 
 export const liveUpdateQueries: Pick<QueryResolvers, 'liveUpdates'> = {
