@@ -40,6 +40,7 @@ const config = {
     Version: { input: `${kernel}#Version`, output: 'bigint' },
     UInt64: { input: 'bigint', output: 'bigint | string' },
     DateTime: { input: 'string', output: 'string' },
+    Duration: { input: 'bigint', output: 'bigint' },
     Base64: { input: 'Uint8Array', output: 'Uint8Array' },
     Hex: { input: 'Uint8Array', output: 'Uint8Array' },
     Sha256: { input: `${kernel}#Digest`, output: 'string' },

@@ -37,13 +37,18 @@ export type Scalars = {
    * arguments may have none to six.
    */
   DateTime: { input: string; output: string; }
+  /**
+   * A span of time in microseconds: a decimal string in answers (`"1500000"` is 1.5 s); a decimal string or a safe integer in
+   * arguments. Negative when a clock was set back in between.
+   */
+  Duration: { input: bigint; output: bigint; }
   /** Bytes in standard Base64 with padding. */
   Base64: { input: Uint8Array; output: Uint8Array; }
   /** Bytes in lower-case hex. */
   Hex: { input: Uint8Array; output: Uint8Array; }
   /** A SHA-256 digest: 64 lower-case hex digits. */
   Sha256: { input: Digest; output: string; }
-  /** Any JSON value without fractions. Numbers are safe integers; what may be bigger is a decimal string. */
+  /** Any JSON value. Where numbers are meant they are safe integers; what may be bigger is a decimal string. */
   JSON: { input: Json; output: unknown; }
   /** An opaque place in a connection or a stream. It belongs to the filter it was issued under. */
   Cursor: { input: string; output: string; }
@@ -2147,6 +2152,7 @@ export type ResolversTypes = {
   Version: ResolverTypeWrapper<Scalars['Version']['output']>;
   UInt64: ResolverTypeWrapper<Scalars['UInt64']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
   Base64: ResolverTypeWrapper<Scalars['Base64']['output']>;
   Hex: ResolverTypeWrapper<Scalars['Hex']['output']>;
   Sha256: ResolverTypeWrapper<Scalars['Sha256']['output']>;
@@ -2283,6 +2289,7 @@ export type ResolversParentTypes = {
   Version: Scalars['Version']['output'];
   UInt64: Scalars['UInt64']['output'];
   DateTime: Scalars['DateTime']['output'];
+  Duration: Scalars['Duration']['output'];
   Base64: Scalars['Base64']['output'];
   Hex: Scalars['Hex']['output'];
   Sha256: Scalars['Sha256']['output'];
@@ -2505,6 +2512,10 @@ export interface UInt64ScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
+}
+
+export interface DurationScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Duration'], any> {
+  name: 'Duration';
 }
 
 export interface Base64ScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Base64'], any> {
@@ -3149,6 +3160,7 @@ export type Resolvers<ContextType = Context> = {
   Version?: GraphQLScalarType;
   UInt64?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
+  Duration?: GraphQLScalarType;
   Base64?: GraphQLScalarType;
   Hex?: GraphQLScalarType;
   Sha256?: GraphQLScalarType;
