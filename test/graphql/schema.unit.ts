@@ -72,7 +72,7 @@ describe('the SDL', () => {
     expect(words('EvidenceSource')).toEqual([...evidenceSources].sort());
   });
 
-  test.each(['codegen', 'event-sdl'])(
+  test.each(['codegen', 'event-sdl', 'print-schema'])(
     'what scripts/%s.ts writes is up to date',
     (script) => {
       execFileSync(process.execPath, ['--import', 'tsx', `scripts/${script}.ts`, '--check'], {
