@@ -13,7 +13,7 @@ export function greeting(
   const queries = [
     [
       'Who is in the ledger, and at which liveupdate-number?',
-      '{ hosts(first: 20) { nodes { id release number chain anomalyCount } } }',
+      '{ hosts(first: 20) { nodes { hostId release number chain anomalyCount } } }',
     ],
     [
       'The live updates, newest last:',

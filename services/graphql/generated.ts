@@ -5,7 +5,8 @@ import type { Digest } from '../kernel/index.js';
 import type { Json } from '../kernel/index.js';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { LedgerEvent as StoredEvent, BootState as KernelBoot, LiveUpdate as KernelUpdate } from '../kernel/index.js';
-import type { StateAt, HostView, SessionView, FleetSummary as FleetParent, ChainAt, LiveUpdateView, StoredBlob, RebuiltBlobAt, ObservedBlob, Decoded, FdtParent, NodeParent, PropertyParent, HeadParent } from './models.js';
+import type { StateAt, HostView, SessionView, FleetSummary as FleetParent, ChainAt, LiveUpdateView, StoredBlob, RebuiltBlobAt, ObservedBlob, Decoded, FdtParent, NodeParent, PropertyParent, HeadParent, AnyNode, EventConnectionParent, HostConnectionParent, PreservedPagesConnectionParent, PastBootConnectionParent, LiveUpdateStateConnectionParent, AnomalyConnectionParent, LiveUpdateConnectionParent, SessionConnectionParent } from './models.js';
+import type { PageInfoParent } from './paging/connection.js';
 import type { StreamItem as ItemParent } from './stream/stream-item.js';
 import type { Context } from './context.js';
 export type Maybe<T> = T | null;
@@ -36,13 +37,18 @@ export type Scalars = {
    * arguments may have none to six.
    */
   DateTime: { input: string; output: string; }
+  /**
+   * A span of time in microseconds: a decimal string in answers (`"1500000"` is 1.5 s); a decimal string or a safe integer in
+   * arguments. Negative when a clock was set back in between.
+   */
+  Duration: { input: bigint; output: bigint; }
   /** Bytes in standard Base64 with padding. */
   Base64: { input: Uint8Array; output: Uint8Array; }
   /** Bytes in lower-case hex. */
   Hex: { input: Uint8Array; output: Uint8Array; }
   /** A SHA-256 digest: 64 lower-case hex digits. */
   Sha256: { input: Digest; output: string; }
-  /** Any JSON value without fractions. Numbers are safe integers; what may be bigger is a decimal string. */
+  /** Any JSON value. Where numbers are meant they are safe integers; what may be bigger is a decimal string. */
   JSON: { input: Json; output: unknown; }
   /** An opaque place in a connection or a stream. It belongs to the filter it was issued under. */
   Cursor: { input: string; output: string; }
@@ -539,8 +545,10 @@ export type HexPage = {
 };
 
 /** Exact bytes that somebody observed, kept once per content. */
-export type Blob = {
+export type Blob = Node & {
   readonly __typename?: 'Blob';
+  /** Opaque node id. */
+  readonly id: Scalars['ID']['output'];
   /** SHA-256 of the bytes. */
   readonly sha256: Scalars['Sha256']['output'];
   /** How many bytes. */
@@ -699,9 +707,9 @@ export type DriftReport = {
 /** Where a page of a connection lies. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
-  /** Whether there are more rows behind this page. */
+  /** Whether there are rows behind this page now. It is looked up, also when `before` was given. */
   readonly hasNextPage: Scalars['Boolean']['output'];
-  /** Whether there are more rows before this page. */
+  /** Whether there are rows before this page now. It is looked up, also when `after` was given. */
   readonly hasPreviousPage: Scalars['Boolean']['output'];
   /** Of the first row of the page. */
   readonly startCursor: Maybe<Scalars['Cursor']['output']>;
@@ -774,6 +782,10 @@ export type Query = {
   readonly kernelState: Maybe<KernelState>;
   /** Live updates of the fleet or of one host, oldest first, as they are or as they were at an earlier moment. */
   readonly liveUpdates: LiveUpdateConnection;
+  /** What has this id, or null when there is no such thing. An id that this ledger never issued is refused. */
+  readonly node: Maybe<Node>;
+  /** What has these ids, in their order; null in the place of what does not exist. Look-ups of one type are one query. */
+  readonly nodes: ReadonlyArray<Maybe<Node>>;
   /** Sessions of the fleet, oldest first, as they are or as they were at an earlier moment. */
   readonly sessions: SessionConnection;
   /** Whom the server takes you for. Everybody who was let in may ask. */
@@ -895,7 +907,7 @@ export type QueryHostsArgs = {
 
 /** Everything that can be read. */
 export type QueryHostArgs = {
-  id: Scalars['ID']['input'];
+  hostId: Scalars['ID']['input'];
   at: InputMaybe<AtInput>;
   waitFor: InputMaybe<Scalars['Position']['input']>;
 };
@@ -926,6 +938,18 @@ export type QueryLiveUpdatesArgs = {
   number: InputMaybe<Scalars['UInt64']['input']>;
   at: InputMaybe<AtInput>;
   waitFor: InputMaybe<Scalars['Position']['input']>;
+};
+
+
+/** Everything that can be read. */
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. */
+export type QueryNodesArgs = {
+  ids: ReadonlyArray<Scalars['ID']['input']>;
 };
 
 
@@ -1384,22 +1408,26 @@ export type Producer = {
   readonly seq: Scalars['UInt64']['output'];
 };
 
-/** One fact about a host, as it was observed. Never changed, never removed. */
+/**
+ * One fact about a host, as it was observed. Never changed, never removed. Each kind is an object type of its own with a
+ * typed `payload`, e.g. `SessionCreatedEvent`; these are the fields that all have.
+ */
 export type Event = {
-  readonly __typename?: 'Event';
+  /** Opaque node id. */
+  readonly id: Scalars['ID']['output'];
   /** Place in the log. */
   readonly position: Scalars['Position']['output'];
   /** Place in the host's stream. */
   readonly version: Scalars['Version']['output'];
-  /** UUID chosen by the producer. */
-  readonly id: Scalars['ID']['output'];
+  /** UUID chosen by the producer, e.g. `0193a7d2-8f00-7000-8000-000000000001`. */
+  readonly eventId: Scalars['ID']['output'];
   /** The host it is about. */
   readonly hostId: Scalars['ID']['output'];
   /** The host as it is now. */
   readonly host: Maybe<Host>;
   /** boot_id of the kernel it is about; null for facts about the host. */
   readonly bootId: Maybe<Scalars['String']['output']>;
-  /** Its kind, e.g. `session.created`. */
+  /** Its kind, e.g. `session.created`: the ledger's own word, which `EventFilter.types` takes. */
   readonly type: Scalars['String']['output'];
   /** Version of the shape of `data`. */
   readonly schemaVersion: Scalars['Int']['output'];
@@ -1413,7 +1441,61 @@ export type Event = {
   readonly recordedAt: Scalars['DateTime']['output'];
   /** When the position was assigned. */
   readonly sequencedAt: Scalars['DateTime']['output'];
-  /** What happened; its shape follows from `type` and `schemaVersion`. u64 values are decimal strings. */
+  /**
+   * What happened, as it was sent; its shape follows from `type` and `schemaVersion`. u64 values are decimal strings.
+   * `payload` of the kind's own type says the same with types.
+   */
+  readonly data: Scalars['JSON']['output'];
+  /** The blobs it speaks of. */
+  readonly blobs: ReadonlyArray<Scalars['Sha256']['output']>;
+  /** What it rests on. */
+  readonly evidence: ReadonlyArray<Evidence>;
+  /** SHA-256 of the canonical bytes. */
+  readonly digest: Scalars['Sha256']['output'];
+  /** Running digest of the host's stream up to and with this event. */
+  readonly chainDigest: Scalars['Sha256']['output'];
+  /** The exact text that `digest` is the digest of. */
+  readonly canonical: Scalars['String']['output'];
+};
+
+/**
+ * An event whose kind or `schemaVersion` this server does not know: a newer one wrote it. `data` has what was sent;
+ * sources of evidence that are not known here are shown as `OTHER`, degrees of confidence as `CLAIMED`.
+ */
+export type UnknownEvent = Event & Node & {
+  readonly __typename?: 'UnknownEvent';
+  /** Opaque node id. */
+  readonly id: Scalars['ID']['output'];
+  /** Place in the log. */
+  readonly position: Scalars['Position']['output'];
+  /** Place in the host's stream. */
+  readonly version: Scalars['Version']['output'];
+  /** UUID chosen by the producer, e.g. `0193a7d2-8f00-7000-8000-000000000001`. */
+  readonly eventId: Scalars['ID']['output'];
+  /** The host it is about. */
+  readonly hostId: Scalars['ID']['output'];
+  /** The host as it is now. */
+  readonly host: Maybe<Host>;
+  /** boot_id of the kernel it is about; null for facts about the host. */
+  readonly bootId: Maybe<Scalars['String']['output']>;
+  /** Its kind, e.g. `session.created`: the ledger's own word, which `EventFilter.types` takes. */
+  readonly type: Scalars['String']['output'];
+  /** Version of the shape of `data`. */
+  readonly schemaVersion: Scalars['Int']['output'];
+  /** Exactly-once key. */
+  readonly producer: Producer;
+  /** The host's own clock, which may be wrong. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** Nanoseconds since boot, when known. */
+  readonly monotonicNs: Maybe<Scalars['UInt64']['output']>;
+  /** When the append was made durable. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** When the position was assigned. */
+  readonly sequencedAt: Scalars['DateTime']['output'];
+  /**
+   * What happened, as it was sent; its shape follows from `type` and `schemaVersion`. u64 values are decimal strings.
+   * `payload` of the kind's own type says the same with types.
+   */
   readonly data: Scalars['JSON']['output'];
   /** The blobs it speaks of. */
   readonly blobs: ReadonlyArray<Scalars['Sha256']['output']>;
@@ -1447,6 +1529,8 @@ export type EventConnection = {
   readonly nodes: ReadonlyArray<Event>;
   /** Where the page lies. */
   readonly pageInfo: PageInfo;
+  /** How many there are under this filter, on all pages. Exact below 10,000; 10,000 means that many or more. */
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 /** Which events. What is left out does not restrict; the same input for the query and the subscription. */
@@ -1621,10 +1705,12 @@ export type ChainLiveUpdatesArgs = {
 };
 
 /** A machine whose live updates are recorded, as it was at position `asOf` of the log. */
-export type Host = {
+export type Host = Node & {
   readonly __typename?: 'Host';
-  /** The machine-id, or the operator's name for it. */
+  /** Opaque node id. */
   readonly id: Scalars['ID']['output'];
+  /** The machine-id, or the operator's name for it. */
+  readonly hostId: Scalars['ID']['output'];
   /** Position of the log that is shown: nothing behind it is part of the answer. */
   readonly asOf: Scalars['Position']['output'];
   /** Position of the host's last event up to there. */
@@ -1719,6 +1805,8 @@ export type HostConnection = {
   readonly nodes: ReadonlyArray<Host>;
   /** Where the page lies. */
   readonly pageInfo: PageInfo;
+  /** How many there are under this filter, on all pages. Exact below 10,000; 10,000 means that many or more. */
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 /** A run of events that a producer numbered and the ledger never received. */
@@ -2151,15 +2239,26 @@ export type PreservedPages = {
   readonly via: PreserveCall;
 };
 
-/** Preservations by address, a page at a time. */
-export type PreservedMemory = {
-  readonly __typename?: 'PreservedMemory';
-  /** All preservations of the boot. */
-  readonly totalCount: Scalars['Int']['output'];
-  /** The preservations of this page. */
+/** One preservation of a page. */
+export type PreservedPagesEdge = {
+  readonly __typename?: 'PreservedPagesEdge';
+  /** Its place in the connection. */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The preservation. */
+  readonly node: PreservedPages;
+};
+
+/** A page of preservations, by ascending address. */
+export type PreservedPagesConnection = {
+  readonly __typename?: 'PreservedPagesConnection';
+  /** The rows with their cursors. */
+  readonly edges: ReadonlyArray<PreservedPagesEdge>;
+  /** The rows. */
   readonly nodes: ReadonlyArray<PreservedPages>;
-  /** Give this as `after` for the next page; null on the last. */
-  readonly nextAfter: Maybe<Scalars['UInt64']['output']>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are under this filter, on all pages. Exact below 10,000; 10,000 means that many or more. */
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 /** One kernel incarnation. */
@@ -2209,8 +2308,8 @@ export type BootState = {
   readonly outgoing: Handover;
   /** Scratch areas. */
   readonly scratch: ReadonlyArray<Region>;
-  /** Preserved memory. */
-  readonly memory: PreservedMemory;
+  /** Preserved memory, by ascending address. */
+  readonly memory: PreservedPagesConnection;
   /** Pages of the previous kernel that were taken over so far. */
   readonly restoredPages: Scalars['Int']['output'];
   /** The image that will replace the kernel. */
@@ -2230,8 +2329,10 @@ export type BootState = {
 
 /** One kernel incarnation. */
 export type BootStateMemoryArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after: InputMaybe<Scalars['UInt64']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  before: InputMaybe<Scalars['Cursor']['input']>;
 };
 
 /** What stays of an older boot. */
@@ -2274,6 +2375,72 @@ export type Anomaly = {
   readonly message: Scalars['String']['output'];
 };
 
+/** One boot of a page. */
+export type PastBootEdge = {
+  readonly __typename?: 'PastBootEdge';
+  /** Its place in the connection. */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The boot. */
+  readonly node: PastBoot;
+};
+
+/** A page of older boots, by ordinal. */
+export type PastBootConnection = {
+  readonly __typename?: 'PastBootConnection';
+  /** The rows with their cursors. */
+  readonly edges: ReadonlyArray<PastBootEdge>;
+  /** The rows. */
+  readonly nodes: ReadonlyArray<PastBoot>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are under this filter, on all pages. Exact below 10,000; 10,000 means that many or more. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One live update of a page. */
+export type LiveUpdateStateEdge = {
+  readonly __typename?: 'LiveUpdateStateEdge';
+  /** Its place in the connection. */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The live update. */
+  readonly node: LiveUpdateState;
+};
+
+/** A page of live updates, by ordinal. */
+export type LiveUpdateStateConnection = {
+  readonly __typename?: 'LiveUpdateStateConnection';
+  /** The rows with their cursors. */
+  readonly edges: ReadonlyArray<LiveUpdateStateEdge>;
+  /** The rows. */
+  readonly nodes: ReadonlyArray<LiveUpdateState>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are under this filter, on all pages. Exact below 10,000; 10,000 means that many or more. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One anomaly of a page. */
+export type AnomalyEdge = {
+  readonly __typename?: 'AnomalyEdge';
+  /** Its place in the connection. */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The anomaly. */
+  readonly node: Anomaly;
+};
+
+/** A page of anomalies, in the order in which they were found. */
+export type AnomalyConnection = {
+  readonly __typename?: 'AnomalyConnection';
+  /** The rows with their cursors. */
+  readonly edges: ReadonlyArray<AnomalyEdge>;
+  /** The rows. */
+  readonly nodes: ReadonlyArray<Anomaly>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are under this filter, on all pages. Exact below 10,000; 10,000 means that many or more. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
 /** The LUO/KHO state of one host at one moment, rebuilt by replaying its events. */
 export type KernelState = {
   readonly __typename?: 'KernelState';
@@ -2285,34 +2452,45 @@ export type KernelState = {
   readonly boot: Maybe<BootState>;
   /** The boot before it. */
   readonly previous: Maybe<BootState>;
-  /** Still older boots, newest first. */
-  readonly pastBoots: ReadonlyArray<PastBoot>;
-  /** Live updates, newest first. */
-  readonly updates: ReadonlyArray<LiveUpdateState>;
+  /** Still older boots, oldest first; `last` gives the newest. */
+  readonly pastBoots: PastBootConnection;
+  /** Live updates, oldest first; `last` gives the newest. */
+  readonly updates: LiveUpdateStateConnection;
   /** How many anomalies there are. */
   readonly anomalyCount: Scalars['Int']['output'];
-  /** Anomalies, newest first. */
-  readonly anomalies: ReadonlyArray<Anomaly>;
+  /** Anomalies, oldest first; `last` gives the newest. */
+  readonly anomalies: AnomalyConnection;
   /** Since when the host is silent, when somebody noticed. */
   readonly silentSince: Maybe<Scalars['DateTime']['output']>;
+  /** Events that a newer server wrote and this one cannot read. When there are any, the state may lack what they changed. */
+  readonly unreadEvents: Scalars['Int']['output'];
 };
 
 
 /** The LUO/KHO state of one host at one moment, rebuilt by replaying its events. */
 export type KernelStatePastBootsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  before: InputMaybe<Scalars['Cursor']['input']>;
 };
 
 
 /** The LUO/KHO state of one host at one moment, rebuilt by replaying its events. */
 export type KernelStateUpdatesArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  before: InputMaybe<Scalars['Cursor']['input']>;
 };
 
 
 /** The LUO/KHO state of one host at one moment, rebuilt by replaying its events. */
 export type KernelStateAnomaliesArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  before: InputMaybe<Scalars['Cursor']['input']>;
 };
 
 /** A live update as replay knows it at the moment looked at. */
@@ -2429,9 +2607,9 @@ export type CarriedSession = {
 };
 
 /** One attempted live update of a host, from its first sign to its outcome. Instants are the host's own clock. */
-export type LiveUpdate = {
+export type LiveUpdate = Node & {
   readonly __typename?: 'LiveUpdate';
-  /** Host and ordinal. */
+  /** Opaque node id. */
   readonly id: Scalars['ID']['output'];
   /** The host. */
   readonly hostId: Scalars['ID']['output'];
@@ -2577,6 +2755,8 @@ export type LiveUpdateConnection = {
   readonly nodes: ReadonlyArray<LiveUpdate>;
   /** Where the page lies. */
   readonly pageInfo: PageInfo;
+  /** How many there are under this filter, on all pages. Exact below 10,000; 10,000 means that many or more. */
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 /** Which live updates. All given fields must hold; a field that is left out allows everything. */
@@ -2599,12 +2779,23 @@ export type LiveUpdateFilter = {
   readonly chain?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** Something that can be fetched again by its id: a host, a live update, an event, a blob. */
+export type Node = {
+  /**
+   * Opaque and stable: the same thing has the same id for ever. Nothing can be read out of it; the keys people use
+   * (`hostId`, `position`, `sha256`) are fields of their own.
+   */
+  readonly id: Scalars['ID']['output'];
+};
+
 /**
  * A session of one boot: what a kernel held for its successor, or received from its predecessor. Names are used again and
  * again; a session is known by the event that opened it.
  */
-export type Session = {
+export type Session = Node & {
   readonly __typename?: 'Session';
+  /** Node id. */
+  readonly id: Scalars['ID']['output'];
   /** Position of the log that is shown. */
   readonly asOf: Scalars['Position']['output'];
   /** The host. */
@@ -2653,6 +2844,8 @@ export type SessionConnection = {
   readonly nodes: ReadonlyArray<Session>;
   /** Where the page lies. */
   readonly pageInfo: PageInfo;
+  /** How many there are under the filter, whatever the page: exact below 10,000, else 10,000. */
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 /** Which sessions. All given fields must hold; a field that is left out allows everything. */
@@ -2903,6 +3096,14 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( TooLarge & { __typename: 'TooLarge' } )
     | ( Omit<DiffSubjectMissing, 'side'> & { side: _RefType['DiffEnd'] } & { __typename: 'DiffSubjectMissing' } )
   ;
+  Event: ( StoredEvent & { __typename: 'UnknownEvent' } );
+  Node:
+    | ( StoredBlob & { __typename: 'Blob' } )
+    | ( StoredEvent & { __typename: 'UnknownEvent' } )
+    | ( HostView & { __typename: 'Host' } )
+    | ( LiveUpdateView & { __typename: 'LiveUpdate' } )
+    | ( SessionView & { __typename: 'Session' } )
+  ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -2957,12 +3158,13 @@ export type ResolversTypes = {
   Version: ResolverTypeWrapper<Scalars['Version']['output']>;
   UInt64: ResolverTypeWrapper<Scalars['UInt64']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
   Base64: ResolverTypeWrapper<Scalars['Base64']['output']>;
   Hex: ResolverTypeWrapper<Scalars['Hex']['output']>;
   Sha256: ResolverTypeWrapper<Scalars['Sha256']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
-  PageInfo: ResolverTypeWrapper<PageInfo>;
+  PageInfo: ResolverTypeWrapper<PageInfoParent>;
   LedgerError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['LedgerError']>;
   Head: ResolverTypeWrapper<HeadParent>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -3001,8 +3203,9 @@ export type ResolversTypes = {
   Evidence: ResolverTypeWrapper<Omit<Evidence, 'source' | 'confidence'> & { source: ResolversTypes['EvidenceSource'], confidence: ResolversTypes['Confidence'] }>;
   Producer: ResolverTypeWrapper<Producer>;
   Event: ResolverTypeWrapper<StoredEvent>;
+  UnknownEvent: ResolverTypeWrapper<StoredEvent>;
   EventEdge: ResolverTypeWrapper<Omit<EventEdge, 'node'> & { node: ResolversTypes['Event'] }>;
-  EventConnection: ResolverTypeWrapper<Omit<EventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['EventEdge']>, nodes: ReadonlyArray<ResolversTypes['Event']> }>;
+  EventConnection: ResolverTypeWrapper<EventConnectionParent>;
   EventFilter: EventFilter;
   ReleaseCount: ResolverTypeWrapper<ReleaseCount>;
   KhoCount: ResolverTypeWrapper<Omit<KhoCount, 'value'> & { value?: Maybe<ResolversTypes['KhoStatus']> }>;
@@ -3017,7 +3220,7 @@ export type ResolversTypes = {
   Host: ResolverTypeWrapper<HostView>;
   HostSummary: ResolverTypeWrapper<Omit<HostSummary, 'mode' | 'kho' | 'handover' | 'luo' | 'device' | 'ended' | 'jump' | 'lastOutcome'> & { mode?: Maybe<ResolversTypes['BootMode']>, kho?: Maybe<ResolversTypes['KhoStatus']>, handover?: Maybe<ResolversTypes['HandoverStatus']>, luo?: Maybe<ResolversTypes['LuoStatus']>, device?: Maybe<ResolversTypes['DeviceStatus']>, ended?: Maybe<ResolversTypes['BootEndKind']>, jump?: Maybe<ResolversTypes['JumpStatus']>, lastOutcome?: Maybe<ResolversTypes['UpdateOutcome']> }>;
   HostEdge: ResolverTypeWrapper<Omit<HostEdge, 'node'> & { node: ResolversTypes['Host'] }>;
-  HostConnection: ResolverTypeWrapper<Omit<HostConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['HostEdge']>, nodes: ReadonlyArray<ResolversTypes['Host']> }>;
+  HostConnection: ResolverTypeWrapper<HostConnectionParent>;
   MissingTelemetry: ResolverTypeWrapper<MissingTelemetry>;
   AbiComponent: ResolverTypeWrapper<AbiComponent>;
   AbiFilter: AbiFilter;
@@ -3050,10 +3253,17 @@ export type ResolversTypes = {
   Reservation: ResolverTypeWrapper<Reservation>;
   Handover: ResolverTypeWrapper<Omit<Handover, 'sessions'> & { sessions: ReadonlyArray<ResolversTypes['SessionState']> }>;
   PreservedPages: ResolverTypeWrapper<Omit<PreservedPages, 'via'> & { via: ResolversTypes['PreserveCall'] }>;
-  PreservedMemory: ResolverTypeWrapper<Omit<PreservedMemory, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['PreservedPages']> }>;
+  PreservedPagesEdge: ResolverTypeWrapper<Omit<PreservedPagesEdge, 'node'> & { node: ResolversTypes['PreservedPages'] }>;
+  PreservedPagesConnection: ResolverTypeWrapper<PreservedPagesConnectionParent>;
   BootState: ResolverTypeWrapper<KernelBoot>;
   PastBoot: ResolverTypeWrapper<Omit<PastBoot, 'mode' | 'end' | 'handover' | 'luo'> & { mode: ResolversTypes['BootMode'], end?: Maybe<ResolversTypes['BootEnd']>, handover: ResolversTypes['HandoverStatus'], luo: ResolversTypes['LuoStatus'] }>;
   Anomaly: ResolverTypeWrapper<Omit<Anomaly, 'code'> & { code: ResolversTypes['AnomalyCode'] }>;
+  PastBootEdge: ResolverTypeWrapper<Omit<PastBootEdge, 'node'> & { node: ResolversTypes['PastBoot'] }>;
+  PastBootConnection: ResolverTypeWrapper<PastBootConnectionParent>;
+  LiveUpdateStateEdge: ResolverTypeWrapper<Omit<LiveUpdateStateEdge, 'node'> & { node: ResolversTypes['LiveUpdateState'] }>;
+  LiveUpdateStateConnection: ResolverTypeWrapper<LiveUpdateStateConnectionParent>;
+  AnomalyEdge: ResolverTypeWrapper<Omit<AnomalyEdge, 'node'> & { node: ResolversTypes['Anomaly'] }>;
+  AnomalyConnection: ResolverTypeWrapper<AnomalyConnectionParent>;
   KernelState: ResolverTypeWrapper<StateAt>;
   LiveUpdateState: ResolverTypeWrapper<KernelUpdate>;
   UpdateOutcome: ResolverTypeWrapper<UpdateOutcome>;
@@ -3069,11 +3279,12 @@ export type ResolversTypes = {
   BlackoutUncertainty: ResolverTypeWrapper<BlackoutUncertainty>;
   Blackout: ResolverTypeWrapper<Omit<Blackout, 'uncertainties'> & { uncertainties: ReadonlyArray<ResolversTypes['BlackoutUncertainty']> }>;
   LiveUpdateEdge: ResolverTypeWrapper<Omit<LiveUpdateEdge, 'node'> & { node: ResolversTypes['LiveUpdate'] }>;
-  LiveUpdateConnection: ResolverTypeWrapper<Omit<LiveUpdateConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['LiveUpdateEdge']>, nodes: ReadonlyArray<ResolversTypes['LiveUpdate']> }>;
+  LiveUpdateConnection: ResolverTypeWrapper<LiveUpdateConnectionParent>;
   LiveUpdateFilter: LiveUpdateFilter;
+  Node: ResolverTypeWrapper<AnyNode>;
   Session: ResolverTypeWrapper<SessionView>;
   SessionEdge: ResolverTypeWrapper<Omit<SessionEdge, 'node'> & { node: ResolversTypes['Session'] }>;
-  SessionConnection: ResolverTypeWrapper<Omit<SessionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SessionEdge']>, nodes: ReadonlyArray<ResolversTypes['Session']> }>;
+  SessionConnection: ResolverTypeWrapper<SessionConnectionParent>;
   SessionFilter: SessionFilter;
   StreamStartInput: StreamStartInput;
   StreamEnd: ResolverTypeWrapper<StreamEnd>;
@@ -3138,12 +3349,13 @@ export type ResolversParentTypes = {
   Version: Scalars['Version']['output'];
   UInt64: Scalars['UInt64']['output'];
   DateTime: Scalars['DateTime']['output'];
+  Duration: Scalars['Duration']['output'];
   Base64: Scalars['Base64']['output'];
   Hex: Scalars['Hex']['output'];
   Sha256: Scalars['Sha256']['output'];
   JSON: Scalars['JSON']['output'];
   Cursor: Scalars['Cursor']['output'];
-  PageInfo: PageInfo;
+  PageInfo: PageInfoParent;
   LedgerError: ResolversInterfaceTypes<ResolversParentTypes>['LedgerError'];
   Head: HeadParent;
   Query: Record<PropertyKey, never>;
@@ -3172,8 +3384,9 @@ export type ResolversParentTypes = {
   Evidence: Evidence;
   Producer: Producer;
   Event: StoredEvent;
+  UnknownEvent: StoredEvent;
   EventEdge: Omit<EventEdge, 'node'> & { node: ResolversParentTypes['Event'] };
-  EventConnection: Omit<EventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['EventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Event']> };
+  EventConnection: EventConnectionParent;
   EventFilter: EventFilter;
   ReleaseCount: ReleaseCount;
   KhoCount: KhoCount;
@@ -3188,7 +3401,7 @@ export type ResolversParentTypes = {
   Host: HostView;
   HostSummary: HostSummary;
   HostEdge: Omit<HostEdge, 'node'> & { node: ResolversParentTypes['Host'] };
-  HostConnection: Omit<HostConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['HostEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Host']> };
+  HostConnection: HostConnectionParent;
   MissingTelemetry: MissingTelemetry;
   AbiFilter: AbiFilter;
   HostFilter: HostFilter;
@@ -3205,10 +3418,17 @@ export type ResolversParentTypes = {
   Reservation: Reservation;
   Handover: Omit<Handover, 'sessions'> & { sessions: ReadonlyArray<ResolversParentTypes['SessionState']> };
   PreservedPages: PreservedPages;
-  PreservedMemory: Omit<PreservedMemory, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['PreservedPages']> };
+  PreservedPagesEdge: Omit<PreservedPagesEdge, 'node'> & { node: ResolversParentTypes['PreservedPages'] };
+  PreservedPagesConnection: PreservedPagesConnectionParent;
   BootState: KernelBoot;
   PastBoot: Omit<PastBoot, 'end'> & { end?: Maybe<ResolversParentTypes['BootEnd']> };
   Anomaly: Anomaly;
+  PastBootEdge: Omit<PastBootEdge, 'node'> & { node: ResolversParentTypes['PastBoot'] };
+  PastBootConnection: PastBootConnectionParent;
+  LiveUpdateStateEdge: Omit<LiveUpdateStateEdge, 'node'> & { node: ResolversParentTypes['LiveUpdateState'] };
+  LiveUpdateStateConnection: LiveUpdateStateConnectionParent;
+  AnomalyEdge: Omit<AnomalyEdge, 'node'> & { node: ResolversParentTypes['Anomaly'] };
+  AnomalyConnection: AnomalyConnectionParent;
   KernelState: StateAt;
   LiveUpdateState: KernelUpdate;
   UpdateBoot: UpdateBoot;
@@ -3218,11 +3438,12 @@ export type ResolversParentTypes = {
   UpdatePhase: UpdatePhase;
   Blackout: Blackout;
   LiveUpdateEdge: Omit<LiveUpdateEdge, 'node'> & { node: ResolversParentTypes['LiveUpdate'] };
-  LiveUpdateConnection: Omit<LiveUpdateConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['LiveUpdateEdge']>, nodes: ReadonlyArray<ResolversParentTypes['LiveUpdate']> };
+  LiveUpdateConnection: LiveUpdateConnectionParent;
   LiveUpdateFilter: LiveUpdateFilter;
+  Node: AnyNode;
   Session: SessionView;
   SessionEdge: Omit<SessionEdge, 'node'> & { node: ResolversParentTypes['Session'] };
-  SessionConnection: Omit<SessionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SessionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Session']> };
+  SessionConnection: SessionConnectionParent;
   SessionFilter: SessionFilter;
   StreamStartInput: StreamStartInput;
   EventBatch: Omit<EventBatch, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['EventEdge']> };
@@ -3439,6 +3660,7 @@ export type HexPageResolvers<ContextType = Context, ParentType extends Resolvers
 };
 
 export type BlobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Blob'] = ResolversParentTypes['Blob']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   sha256?: Resolver<ResolversTypes['Sha256'], ParentType, ContextType>;
   size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   bytes?: Resolver<Maybe<ResolversTypes['Base64']>, ParentType, ContextType>;
@@ -3446,6 +3668,7 @@ export type BlobResolvers<ContextType = Context, ParentType extends ResolversPar
   hexPage?: Resolver<Maybe<ResolversTypes['HexPage']>, ParentType, ContextType, RequireFields<BlobHexPageArgs, 'offset' | 'length'>>;
   decoded?: Resolver<Maybe<ResolversTypes['DecodedBlob']>, ParentType, ContextType>;
   observations?: Resolver<ReadonlyArray<ResolversTypes['BlobObservation']>, ParentType, ContextType, RequireFields<BlobObservationsArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type BlobVerdictKindResolvers = { EQUAL: 'equal', EQUAL_PREFIX: 'equal_prefix', DRIFTED: 'drifted', FREED_MEMORY: 'freed_memory', NOT_REBUILT: 'not_rebuilt' };
@@ -3505,6 +3728,10 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export interface DurationScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Duration'], any> {
+  name: 'Duration';
+}
+
 export interface Base64ScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Base64'], any> {
   name: 'Base64';
 }
@@ -3559,10 +3786,12 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   fleetSummary?: Resolver<ResolversTypes['FleetSummary'], ParentType, ContextType, Partial<QueryFleetSummaryArgs>>;
   chain?: Resolver<Maybe<ResolversTypes['Chain']>, ParentType, ContextType, RequireFields<QueryChainArgs, 'hostId' | 'ordinal'>>;
   hosts?: Resolver<ResolversTypes['HostConnection'], ParentType, ContextType, Partial<QueryHostsArgs>>;
-  host?: Resolver<Maybe<ResolversTypes['Host']>, ParentType, ContextType, RequireFields<QueryHostArgs, 'id'>>;
+  host?: Resolver<Maybe<ResolversTypes['Host']>, ParentType, ContextType, RequireFields<QueryHostArgs, 'hostId'>>;
   missingTelemetry?: Resolver<ReadonlyArray<ResolversTypes['MissingTelemetry']>, ParentType, ContextType, RequireFields<QueryMissingTelemetryArgs, 'host'>>;
   kernelState?: Resolver<Maybe<ResolversTypes['KernelState']>, ParentType, ContextType, RequireFields<QueryKernelStateArgs, 'host'>>;
   liveUpdates?: Resolver<ResolversTypes['LiveUpdateConnection'], ParentType, ContextType, Partial<QueryLiveUpdatesArgs>>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   sessions?: Resolver<ResolversTypes['SessionConnection'], ParentType, ContextType, Partial<QuerySessionsArgs>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
 };
@@ -3737,9 +3966,14 @@ export type ProducerResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type EventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event']> = {
+  __resolveType: TypeResolveFn<'UnknownEvent', ParentType, ContextType>;
+};
+
+export type UnknownEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnknownEvent'] = ResolversParentTypes['UnknownEvent']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   position?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  eventId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   hostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   host?: Resolver<Maybe<ResolversTypes['Host']>, ParentType, ContextType>;
   bootId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3756,6 +3990,7 @@ export type EventResolvers<ContextType = Context, ParentType extends ResolversPa
   digest?: Resolver<ResolversTypes['Sha256'], ParentType, ContextType>;
   chainDigest?: Resolver<ResolversTypes['Sha256'], ParentType, ContextType>;
   canonical?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type EventEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventEdge'] = ResolversParentTypes['EventEdge']> = {
@@ -3768,6 +4003,7 @@ export type EventConnectionResolvers<ContextType = Context, ParentType extends R
   edges?: Resolver<ReadonlyArray<ResolversTypes['EventEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Event']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ReleaseCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReleaseCount'] = ResolversParentTypes['ReleaseCount']> = {
@@ -3846,6 +4082,7 @@ export type ChainResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type HostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Host'] = ResolversParentTypes['Host']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  hostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
   lastPosition?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
@@ -3860,6 +4097,7 @@ export type HostResolvers<ContextType = Context, ParentType extends ResolversPar
   silentSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   stale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   liveUpdates?: Resolver<ResolversTypes['LiveUpdateConnection'], ParentType, ContextType, Partial<HostLiveUpdatesArgs>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type HostSummaryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HostSummary'] = ResolversParentTypes['HostSummary']> = {
@@ -3889,6 +4127,7 @@ export type HostConnectionResolvers<ContextType = Context, ParentType extends Re
   edges?: Resolver<ReadonlyArray<ResolversTypes['HostEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Host']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type MissingTelemetryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MissingTelemetry'] = ResolversParentTypes['MissingTelemetry']> = {
@@ -4008,10 +4247,16 @@ export type PreservedPagesResolvers<ContextType = Context, ParentType extends Re
   via?: Resolver<ResolversTypes['PreserveCall'], ParentType, ContextType>;
 };
 
-export type PreservedMemoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PreservedMemory'] = ResolversParentTypes['PreservedMemory']> = {
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+export type PreservedPagesEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PreservedPagesEdge'] = ResolversParentTypes['PreservedPagesEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PreservedPages'], ParentType, ContextType>;
+};
+
+export type PreservedPagesConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PreservedPagesConnection'] = ResolversParentTypes['PreservedPagesConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PreservedPagesEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['PreservedPages']>, ParentType, ContextType>;
-  nextAfter?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type BootStateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BootState'] = ResolversParentTypes['BootState']> = {
@@ -4037,7 +4282,7 @@ export type BootStateResolvers<ContextType = Context, ParentType extends Resolve
   incoming?: Resolver<Maybe<ResolversTypes['Handover']>, ParentType, ContextType>;
   outgoing?: Resolver<ResolversTypes['Handover'], ParentType, ContextType>;
   scratch?: Resolver<ReadonlyArray<ResolversTypes['Region']>, ParentType, ContextType>;
-  memory?: Resolver<ResolversTypes['PreservedMemory'], ParentType, ContextType, RequireFields<BootStateMemoryArgs, 'first'>>;
+  memory?: Resolver<ResolversTypes['PreservedPagesConnection'], ParentType, ContextType, Partial<BootStateMemoryArgs>>;
   restoredPages?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   image?: Resolver<ResolversTypes['ImageStatus'], ParentType, ContextType>;
   imageName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4068,16 +4313,53 @@ export type AnomalyResolvers<ContextType = Context, ParentType extends Resolvers
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type PastBootEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PastBootEdge'] = ResolversParentTypes['PastBootEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PastBoot'], ParentType, ContextType>;
+};
+
+export type PastBootConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PastBootConnection'] = ResolversParentTypes['PastBootConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PastBootEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['PastBoot']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LiveUpdateStateEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LiveUpdateStateEdge'] = ResolversParentTypes['LiveUpdateStateEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['LiveUpdateState'], ParentType, ContextType>;
+};
+
+export type LiveUpdateStateConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LiveUpdateStateConnection'] = ResolversParentTypes['LiveUpdateStateConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['LiveUpdateStateEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['LiveUpdateState']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AnomalyEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnomalyEdge'] = ResolversParentTypes['AnomalyEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Anomaly'], ParentType, ContextType>;
+};
+
+export type AnomalyConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnomalyConnection'] = ResolversParentTypes['AnomalyConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AnomalyEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Anomaly']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type KernelStateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KernelState'] = ResolversParentTypes['KernelState']> = {
   hostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   asOf?: Resolver<ResolversTypes['AsOf'], ParentType, ContextType>;
   boot?: Resolver<Maybe<ResolversTypes['BootState']>, ParentType, ContextType>;
   previous?: Resolver<Maybe<ResolversTypes['BootState']>, ParentType, ContextType>;
-  pastBoots?: Resolver<ReadonlyArray<ResolversTypes['PastBoot']>, ParentType, ContextType, RequireFields<KernelStatePastBootsArgs, 'first'>>;
-  updates?: Resolver<ReadonlyArray<ResolversTypes['LiveUpdateState']>, ParentType, ContextType, RequireFields<KernelStateUpdatesArgs, 'first'>>;
+  pastBoots?: Resolver<ResolversTypes['PastBootConnection'], ParentType, ContextType, Partial<KernelStatePastBootsArgs>>;
+  updates?: Resolver<ResolversTypes['LiveUpdateStateConnection'], ParentType, ContextType, Partial<KernelStateUpdatesArgs>>;
   anomalyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  anomalies?: Resolver<ReadonlyArray<ResolversTypes['Anomaly']>, ParentType, ContextType, RequireFields<KernelStateAnomaliesArgs, 'first'>>;
+  anomalies?: Resolver<ResolversTypes['AnomalyConnection'], ParentType, ContextType, Partial<KernelStateAnomaliesArgs>>;
   silentSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  unreadEvents?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type LiveUpdateStateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LiveUpdateState'] = ResolversParentTypes['LiveUpdateState']> = {
@@ -4148,6 +4430,7 @@ export type LiveUpdateResolvers<ContextType = Context, ParentType extends Resolv
   begunAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   phases?: Resolver<ReadonlyArray<ResolversTypes['UpdatePhase']>, ParentType, ContextType>;
   blackout?: Resolver<Maybe<ResolversTypes['Blackout']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type UpdatePhaseNameResolvers = { PREPARE: 'prepare', SERIALIZE: 'serialize', JUMP: 'jump', BOOT: 'boot', WAIT: 'wait', RETRIEVE: 'retrieve', FINISH: 'finish' };
@@ -4182,9 +4465,15 @@ export type LiveUpdateConnectionResolvers<ContextType = Context, ParentType exte
   edges?: Resolver<ReadonlyArray<ResolversTypes['LiveUpdateEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['LiveUpdate']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Blob' | 'UnknownEvent' | 'Host' | 'LiveUpdate' | 'Session', ParentType, ContextType>;
 };
 
 export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
   hostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   bootOrdinal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -4198,6 +4487,7 @@ export type SessionResolvers<ContextType = Context, ParentType extends Resolvers
   firstVersion?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
   lastPosition?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SessionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionEdge'] = ResolversParentTypes['SessionEdge']> = {
@@ -4210,6 +4500,7 @@ export type SessionConnectionResolvers<ContextType = Context, ParentType extends
   edges?: Resolver<ReadonlyArray<ResolversTypes['SessionEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Session']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type StreamEndResolvers = { BEGINNING: 'BEGINNING', END: 'END' };
@@ -4301,6 +4592,7 @@ export type Resolvers<ContextType = Context> = {
   Version?: GraphQLScalarType;
   UInt64?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
+  Duration?: GraphQLScalarType;
   Base64?: GraphQLScalarType;
   Hex?: GraphQLScalarType;
   Sha256?: GraphQLScalarType;
@@ -4342,6 +4634,7 @@ export type Resolvers<ContextType = Context> = {
   Evidence?: EvidenceResolvers<ContextType>;
   Producer?: ProducerResolvers<ContextType>;
   Event?: EventResolvers<ContextType>;
+  UnknownEvent?: UnknownEventResolvers<ContextType>;
   EventEdge?: EventEdgeResolvers<ContextType>;
   EventConnection?: EventConnectionResolvers<ContextType>;
   ReleaseCount?: ReleaseCountResolvers<ContextType>;
@@ -4387,10 +4680,17 @@ export type Resolvers<ContextType = Context> = {
   Reservation?: ReservationResolvers<ContextType>;
   Handover?: HandoverResolvers<ContextType>;
   PreservedPages?: PreservedPagesResolvers<ContextType>;
-  PreservedMemory?: PreservedMemoryResolvers<ContextType>;
+  PreservedPagesEdge?: PreservedPagesEdgeResolvers<ContextType>;
+  PreservedPagesConnection?: PreservedPagesConnectionResolvers<ContextType>;
   BootState?: BootStateResolvers<ContextType>;
   PastBoot?: PastBootResolvers<ContextType>;
   Anomaly?: AnomalyResolvers<ContextType>;
+  PastBootEdge?: PastBootEdgeResolvers<ContextType>;
+  PastBootConnection?: PastBootConnectionResolvers<ContextType>;
+  LiveUpdateStateEdge?: LiveUpdateStateEdgeResolvers<ContextType>;
+  LiveUpdateStateConnection?: LiveUpdateStateConnectionResolvers<ContextType>;
+  AnomalyEdge?: AnomalyEdgeResolvers<ContextType>;
+  AnomalyConnection?: AnomalyConnectionResolvers<ContextType>;
   KernelState?: KernelStateResolvers<ContextType>;
   LiveUpdateState?: LiveUpdateStateResolvers<ContextType>;
   UpdateOutcome?: UpdateOutcomeResolvers;
@@ -4407,6 +4707,7 @@ export type Resolvers<ContextType = Context> = {
   Blackout?: BlackoutResolvers<ContextType>;
   LiveUpdateEdge?: LiveUpdateEdgeResolvers<ContextType>;
   LiveUpdateConnection?: LiveUpdateConnectionResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
   SessionEdge?: SessionEdgeResolvers<ContextType>;
   SessionConnection?: SessionConnectionResolvers<ContextType>;

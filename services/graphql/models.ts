@@ -1,15 +1,20 @@
 /** What resolvers hand to the fields of a type, where that is not simply the shape of the SDL. */
 import type {
+  Anomaly,
   Digest,
   EventOf,
   HostId,
   KernelState,
+  LedgerEvent,
+  LiveUpdate,
+  PageRecord,
   PastBoot,
   Position,
   RebuiltBlob,
   Version,
 } from '../kernel/index.js';
-import type { LiveUpdateRow, Observation } from '../projections/index.js';
+import type { Connection } from './paging/connection.js';
+import type { HostView, LiveUpdateRow, Observation, SessionView } from '../projections/index.js';
 
 export type { FleetSummary, HostView, SessionView } from '../projections/index.js';
 
@@ -58,6 +63,27 @@ export interface ObservedBlob {
   readonly sha256: Digest;
   judge(): Promise<Observation>;
 }
+
+/** A connection that shows the rows as they were at a position. */
+export type ConnectionAt<T> = Connection<T> & { readonly asOf: Position };
+
+/** Connections have functions where the SDL has values: see there. */
+export type EventConnectionParent = ConnectionAt<LedgerEvent>;
+export type HostConnectionParent = ConnectionAt<HostView>;
+export type LiveUpdateConnectionParent = ConnectionAt<LiveUpdateView>;
+export type SessionConnectionParent = ConnectionAt<SessionView>;
+export type LiveUpdateStateConnectionParent = Connection<LiveUpdate>;
+export type PastBootConnectionParent = Connection<PastBoot>;
+export type AnomalyConnectionParent = Connection<Anomaly>;
+export type PreservedPagesConnectionParent = Connection<PageRecord>;
+
+/** What `node` gives. An event is told apart by having no type name: its kind decides. */
+export type AnyNode =
+  | ({ readonly __typename: 'Host' } & HostView)
+  | ({ readonly __typename: 'LiveUpdate' } & LiveUpdateView)
+  | ({ readonly __typename: 'Session' } & SessionView)
+  | ({ readonly __typename: 'Blob' } & StoredBlob)
+  | LedgerEvent;
 
 export interface HeadParent {
   readonly position: Position;

@@ -27,7 +27,7 @@ export type {
 export { startSequencer, type Sequencer, type SequencerOptions } from './sequencer/sequencer.js';
 
 export { matches, type LogFilter } from './read/filter.js';
-export { readEvent, readLog, type LogPage } from './read/log.js';
+export { countLog, readEvent, readEventsAt, readLog, type LogPage } from './read/log.js';
 export { readStream, type StreamPage } from './read/stream.js';
 export {
   hostPositionAt,

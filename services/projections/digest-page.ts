@@ -1,6 +1,6 @@
 /** A page of the log, turned into rows. No I/O but the loading of states that are not in the cache. */
 import type { HostId, KernelState, LedgerEvent } from '../kernel/index.js';
-import { asPosition, transition } from '../kernel/index.js';
+import { asPosition, isReadable, transition } from '../kernel/index.js';
 import { hostRowOf } from './derive-rows.js';
 import { noteChanges, PageRows, type Poison } from './page-rows.js';
 import { foldSessions } from './fold-sessions.js';
@@ -67,6 +67,9 @@ function runHost(
     try {
       if (event.version !== now.state.version + 1n)
         throw new Error(`version ${event.version} follows ${now.state.version}`);
+      // A row made without it would be wrong and look right. It stands still until a build that can read it rebuilds.
+      if (!isReadable(event.type, event.schemaVersion))
+        throw new Error(`${event.type} in version ${event.schemaVersion} was written by a newer build`);
       const state = step(now.state, event);
       const sessions = foldSessions(now.sessions, now.state, state, event);
       noteChanges(rows, now.state, state, event, sessions.changed);

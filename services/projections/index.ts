@@ -5,6 +5,7 @@ export { readLag, type ProjectionLag } from './read-lag.js';
 export { rebuildProjections, type RebuildOptions, type RebuildResult } from './rebuild.js';
 export { projectionStatus, type ParkedEvent, type ProjectionStatus } from './projection-status.js';
 export {
+  countHosts,
   readHosts,
   readHostsById,
   readReleases,
@@ -12,10 +13,20 @@ export {
   type HostsPage,
   type HostView,
 } from './read-hosts.js';
-export { readLiveUpdates, type LiveUpdateFilter, type LiveUpdatesPage } from './read-live-updates.js';
 export {
+  countLiveUpdates,
+  readLiveUpdates,
+  readLiveUpdatesByKey,
+  type LiveUpdateFilter,
+  type LiveUpdateKey,
+  type LiveUpdatesPage,
+} from './read-live-updates.js';
+export {
+  countSessions,
   readSessions,
+  readSessionsByKey,
   type SessionFilter,
+  type SessionIdentity,
   type SessionKey,
   type SessionsPage,
   type SessionView,

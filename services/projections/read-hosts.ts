@@ -80,6 +80,21 @@ export async function readHosts(db: pg.Pool, page: HostsPage): Promise<HostView[
   return hostViews(db, at, rows);
 }
 
+/** How many hosts there are under the filter; stops counting at `cap`. */
+export async function countHosts(
+  db: pg.Pool,
+  { at, filter = {} }: Pick<HostsPage, 'at' | 'filter'>,
+  cap: number,
+): Promise<number> {
+  const where = new Where([String(at)]);
+  restrict(where, filter);
+  const { rows } = await db.query<{ count: string }>(
+    `select count(*)::text as count from (${HOSTS_AT}${where.text} limit ${where.value(cap)}) as found`,
+    where.values,
+  );
+  return Number(rows[0]?.count ?? 0);
+}
+
 export async function readHostsById(
   db: pg.Pool,
   hostIds: readonly HostId[],

@@ -1,4 +1,5 @@
 /** Reading live updates as they were at a position, in the order in which they began. */
+import type pg from 'pg';
 import {
   asHostId,
   asPosition,
@@ -93,10 +94,51 @@ export async function readLiveUpdates(reader: PastReader, page: LiveUpdatesPage)
   return settled(reader, at, rows);
 }
 
+/** How many updates there are under the filter; stops counting at `cap`. */
+export async function countLiveUpdates(
+  db: pg.Pool,
+  page: Pick<LiveUpdatesPage, 'at' | 'filter'>,
+  cap: number,
+): Promise<number> {
+  const { at } = page;
+  const values: unknown[] = [String(at)];
+  const still = conditions(values, page, 'u').and('u.last_position <= $', at);
+  const moved = conditions(values, page, 'c').and('u.first_position <= $', at).and('u.last_position > $', at);
+  const most = `limit $${values.push(cap)}`;
+  const { rows } = await db.query<{ count: string }>(
+    `select count(*)::text as count from (
+       (select u.ordinal from projection.live_update u${still.text} ${most})
+       union all
+       (select ordinal from (${MOVED_ON}${moved.text} ${most}) as m) ${most}) as found`,
+    values,
+  );
+  return Number(rows[0]?.count ?? 0);
+}
+
+export interface LiveUpdateKey {
+  readonly hostId: HostId;
+  readonly ordinal: number;
+}
+
+/** Those of the updates that exist, as they are now, in no order. */
+export async function readLiveUpdatesByKey(
+  db: pg.Pool,
+  keys: readonly LiveUpdateKey[],
+): Promise<LiveUpdateRow[]> {
+  if (keys.length === 0) return [];
+  const { rows } = await db.query<Raw>({
+    name: 'projection-live-updates-by-key',
+    text: `select true as here, ${COLUMNS} from projection.live_update u
+     where (u.host_id, u.ordinal) in (select * from unnest($1::text[], $2::integer[]))`,
+    values: [keys.map(({ hostId }) => hostId), keys.map(({ ordinal }) => ordinal)],
+  });
+  return rows.map(liveUpdateRow);
+}
+
 /** `changing`: the alias of what may have been otherwise at the position. */
 function conditions(
   values: unknown[],
-  { filter = {}, after, before }: LiveUpdatesPage,
+  { filter = {}, after, before }: Pick<LiveUpdatesPage, 'filter' | 'after' | 'before'>,
   changing: 'u' | 'c',
 ): Where {
   return new Where(values)

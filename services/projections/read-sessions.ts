@@ -1,4 +1,5 @@
 /** Reading sessions as they were at a position, in the order in which they were opened. */
+import type pg from 'pg';
 import {
   asPosition,
   asVersion,
@@ -87,9 +88,56 @@ export async function readSessions(reader: PastReader, page: SessionsPage): Prom
   return settled(reader, at, rows);
 }
 
+/** How many sessions there are under the filter; stops counting at `cap`. */
+export async function countSessions(
+  db: pg.Pool,
+  page: Pick<SessionsPage, 'at' | 'filter'>,
+  cap: number,
+): Promise<number> {
+  const { at } = page;
+  const values: unknown[] = [String(at)];
+  const still = conditions(values, page, 's.status').and('s.last_position <= $', at);
+  const moved = conditions(values, page, 'c.status')
+    .and('s.first_position <= $', at)
+    .and('s.last_position > $', at);
+  const most = `limit $${values.push(cap)}`;
+  const { rows } = await db.query<{ count: string }>(
+    `select count(*)::text as count from (
+       (select s.name from projection.session s${still.text} ${most})
+       union all
+       (select name from (${MOVED_ON}${moved.text} ${most}) as m) ${most}) as found`,
+    values,
+  );
+  return Number(rows[0]?.count ?? 0);
+}
+
+/** What tells a session from every other, of its name or not: the event that opened it opened no other of that name. */
+export type SessionIdentity = Pick<SessionRow, 'hostId' | 'firstVersion' | 'direction' | 'name'>;
+
+/** Those of the sessions that exist, as they are now, in no order. */
+export async function readSessionsByKey(
+  db: pg.Pool,
+  keys: readonly SessionIdentity[],
+  asOf: Position,
+): Promise<SessionView[]> {
+  if (keys.length === 0) return [];
+  const { rows } = await db.query<Raw>({
+    name: 'projection-sessions-by-key',
+    text: `${STILL} where (s.host_id, s.first_version, s.direction, s.name) in
+      (select * from unnest($1::text[], $2::bigint[], $3::text[], $4::text[]))`,
+    values: [
+      keys.map(({ hostId }) => hostId),
+      keys.map(({ firstVersion }) => String(firstVersion)),
+      keys.map(({ direction }) => direction),
+      keys.map(({ name }) => name),
+    ],
+  });
+  return settled({ pool: db, stateAt: () => Promise.reject(new Error('nothing has moved on')) }, asOf, rows);
+}
+
 function conditions(
   values: unknown[],
-  { filter = {}, after, before }: SessionsPage,
+  { filter = {}, after, before }: Pick<SessionsPage, 'filter' | 'after' | 'before'>,
   status: 's.status' | 'c.status',
 ): Where {
   const where = new Where(values)

@@ -348,6 +348,17 @@ describe('appendEvents', () => {
       }
     });
 
+    test.each(['18446744073709551615', '9007199254740993', '1.5'])(
+      'a number that is not exact, in the document itself: %s',
+      async (token) => {
+        const { data, errors } = await ledger.query(`mutation { appendEvents(input: {events: [{
+        id: "00000000-0000-7000-8000-00000000000f", hostId: "literal", type: "file.retrieved", producer: {id: "p", epoch: "e", seq: 1},
+        occurredAt: "2026-11-23T11:00:00Z", data: {session: "s", token: ${token}}}]}) { ... on InvalidEvents { problems { field } } } }`);
+        expect(errors).toEqual([]);
+        expect(data.appendEvents.problems).toEqual([{ field: 'data.token' }]);
+      },
+    );
+
     test('a body that is no JSON, no UTF-8, no object', async () => {
       for (const body of ['{"query":', '[]', '"x"', 'null', '[{"query":"{ head { position } }"}]']) {
         const { status, errors } = await post(ledger.server.url, body);
@@ -395,7 +406,7 @@ describe('appendEvents', () => {
       ['{ events(first: 1, last: 1) { nodes { id } } }', 'BAD_USER_INPUT', 'last'],
       ['{ events(filter: {types: ["no.such"]}) { nodes { id } } }', 'BAD_USER_INPUT', 'filter.types[0]'],
       ['{ events(filter: {hostIds: []}) { nodes { id } } }', 'BAD_USER_INPUT', 'filter.hostIds'],
-      ['{ host(id: "") { id } }', 'BAD_USER_INPUT', 'id'],
+      ['{ host(hostId: "") { id } }', 'BAD_USER_INPUT', 'hostId'],
       ['{ kernelState(host: "bad\\u0000", at: {position: 1}) { hostId } }', 'BAD_USER_INPUT', 'host'],
       [
         '{ kernelState(host: "append-1", at: {position: "99999999"}) { hostId } }',

@@ -133,7 +133,7 @@ describe('the gate', () => {
 
   test('what is allowed is allowed on both, introspection too', async () => {
     for (const query of [
-      '{ head { position } host(id: "alpha") { id } }',
+      '{ head { position } host(hostId: "alpha") { id } }',
       '{ hosts(first: 200) { nodes { id liveUpdates(last: 5) { nodes { id } } } } }',
       getIntrospectionQuery(),
       `{ head { ${Array.from({ length: 20 }, (_, index) => `a${index}: position`).join(' ')} } }`,

@@ -18,6 +18,7 @@ import {
   positionAt,
   positionsOf,
   readEvent,
+  readEventsAt,
   readHead,
   readLog,
   readStream,
@@ -141,6 +142,9 @@ describe('after four partitions have left', () => {
       expect(await readStream(pool, host, { limit: 9, filter: { types: ['kernel.logged'] } })).toEqual([]);
       expect(await hostPositionAt(pool, host, '2000-01-01T00:00:00.000000Z')).toBeNull();
     }
+    const some = log.filter((_, index) => index % 97 === 0);
+    const positions = [...some.map((event) => event.position), asPosition(99_999_999n)];
+    expect(new Set(await readEventsAt(pool, positions))).toEqual(new Set(some));
     for (const event of log.filter((_, index) => index % 29 === 0)) {
       expect(await versionAt(pool, event.hostId, event.position)).toBe(event.version);
       expect(await readEvent(pool, event.position)).toEqual(event);

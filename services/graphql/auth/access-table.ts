@@ -22,6 +22,8 @@ export const rootAccess: Readonly<Record<string, RootAccess>> = {
   'Query.viewer': { roles: null },
   // A collector asks it to see whether its events have arrived.
   'Query.head': { roles: [...readingRoles, 'collector'] },
+  'Query.node': reading,
+  'Query.nodes': reading,
   'Query.host': reading,
   'Query.hosts': reading,
   'Query.liveUpdates': reading,

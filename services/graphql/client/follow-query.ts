@@ -16,7 +16,7 @@ export type FollowItem =
     };
 
 export const usualFields =
-  'id hostId bootId type schemaVersion version occurredAt recordedAt sequencedAt data blobs digest';
+  'eventId hostId bootId type schemaVersion version occurredAt recordedAt sequencedAt data blobs digest';
 
 export function followQuery(fields: string): string {
   return `subscription Follow($after: StreamStartInput!, $filter: EventFilter, $includeSilent: Boolean!, $batch: Int!) {

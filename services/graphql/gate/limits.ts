@@ -32,6 +32,8 @@ export const limits = {
   defaultPageSize: 50,
   /** Hunks of one comparison. */
   hunks: 5_000,
+  /** Ids of one `nodes`. */
+  nodeIds: 100,
   /** Bytes of a blob that is decoded; real ones are a few pages of memory. */
   decodedBytes: 1024 * 1024,
 } as const;

@@ -1,4 +1,5 @@
 import { knownBlobs } from '../../ledger/index.js';
+import { encodeNodeId } from '../node/node-id.js';
 import { decoded } from '../blobs/decoded.js';
 import { observationsOfBlob } from '../blobs/observations.js';
 import { rawBytes, rawPage, stored } from '../blobs/raw-bytes.js';
@@ -12,6 +13,7 @@ export const blobQueries: Pick<QueryResolvers, 'blob'> = {
 };
 
 export const Blob: BlobResolvers = {
+  id: ({ sha256 }) => encodeNodeId('Blob', sha256),
   bytes: (blob, _args, context) => rawBytes(stored(blob), context),
   hex: async (blob, args, context) => (await rawPage(stored(blob), args, context)).hex,
   hexPage: (blob, args, context) => rawPage(stored(blob), args, context),

@@ -1,11 +1,13 @@
 import { releaseAbi, type ReleaseAbi } from '../../abi/index.js';
 import { asHostId, type HostId } from '../../kernel/index.js';
 import {
+  countHosts,
   readHosts,
   readHostsById,
   readReleases,
   summaryOf,
   type HostFilter,
+  type HostView,
 } from '../../projections/index.js';
 import type { Context } from '../context.js';
 import { badArgument } from '../gate/request-error.js';
@@ -15,7 +17,8 @@ import type {
   HostResolvers,
   QueryResolvers,
 } from '../generated.js';
-import { connectionOf, rowsToRead } from '../paging/connection.js';
+import { encodeNodeId } from '../node/node-id.js';
+import { readConnection } from '../paging/connection.js';
 import { cursorCodec, garbageCursor, type CursorCodec } from '../paging/cursor.js';
 import { pageRequest } from '../paging/page-request.js';
 import { atScope, readModelMoment } from '../state/moment.js';
@@ -25,8 +28,7 @@ import { liveUpdatesOf } from './live-update.js';
 import { missingTelemetryOf } from './missing-telemetry.js';
 
 /** A cursor can be made up: its key is checked like any other host id. */
-function hostOf(cursors: CursorCodec, argument: 'after' | 'before', cursor: string | null): HostId | null {
-  if (cursor === null) return null;
+function hostOf(cursors: CursorCodec, argument: string, cursor: string): HostId {
   const key = cursors.decode(argument, cursor);
   if (!isHostId(key)) throw garbageCursor(argument);
   return asHostId(key);
@@ -34,25 +36,20 @@ function hostOf(cursors: CursorCodec, argument: 'after' | 'before', cursor: stri
 
 export const hostQueries: Pick<QueryResolvers, 'hosts' | 'host' | 'missingTelemetry'> = {
   async hosts(_root, args, { pool }) {
-    const request = pageRequest(args);
     const cursors = cursorCodec({ kind: 'hosts', filter: [filterScope(args.filter), atScope(args.at)] });
-    const [after, before] = [
-      hostOf(cursors, 'after', request.after),
-      hostOf(cursors, 'before', request.before),
-    ];
     const asOf = await readModelMoment(pool, args);
-    const rows = await readHosts(pool, {
-      at: asOf,
-      filter: await hostFilter(pool, args.filter),
-      after,
-      before,
-      direction: request.direction,
-      limit: rowsToRead(request),
+    const filter = await hostFilter(pool, args.filter);
+    const connection = await readConnection<HostView, HostId>(pageRequest(args), {
+      read: (range) => readHosts(pool, { at: asOf, filter, ...range }),
+      keyOf: (host) => host.hostId,
+      cursorOf: (hostId) => cursors.encode(hostId),
+      keyIn: (argument, cursor) => hostOf(cursors, argument, cursor),
+      count: (cap) => countHosts(pool, { at: asOf, filter }, cap),
     });
-    return { ...connectionOf(request, rows, (host) => cursors.encode(host.hostId)), asOf };
+    return { ...connection, asOf };
   },
-  async host(_root, { id, ...args }, { pool }) {
-    const hostId = hostIdArgument('id', id);
+  async host(_root, { hostId: id, ...args }, { pool }) {
+    const hostId = hostIdArgument('hostId', id);
     const at = await readModelMoment(pool, args, hostId);
     return (await readHostsById(pool, [hostId], at)).get(hostId) ?? null;
   },
@@ -89,7 +86,7 @@ const versionsOf: Record<AbiFilter['component'], (abi: ReleaseAbi) => readonly (
 };
 
 export const Host: HostResolvers = {
-  id: (host) => host.hostId,
+  id: (host) => encodeNodeId('Host', host.hostId),
   lastPosition: (host) => host.position,
   lastOccurredAt: (host) => host.occurredAt,
   // The counts of a host that has moved on since are had by replay.

@@ -9,13 +9,14 @@ import { BlobContent, DecodedBlob, FdtNode, FdtProperty, FdtTree } from './decod
 import { diagnosisQueries } from './diagnosis.js';
 import { DiffResult, diffQueries } from './diff.js';
 import { driftQueries } from './drift.js';
-import { Event, eventQueries } from './event.js';
+import { Event, eventQueries, UnknownEvent } from './event.js';
 import { Head, headQueries } from './head.js';
 import { Chain, chainQueries } from './chain.js';
 import { FleetSummary, fleetQueries } from './fleet.js';
 import { Host, hostQueries } from './host.js';
 import { BootState, KernelState, kernelStateQueries } from './kernel-state.js';
 import { LiveUpdate, LiveUpdateState, liveUpdateQueries } from './live-update.js';
+import { Node, nodeQueries } from './node.js';
 import { RebuiltBlob, rebuiltBlobQueries } from './rebuilt-blob.js';
 import { Session, sessionQueries } from './session.js';
 import { StreamItemUnion, Subscription } from './transitions.js';
@@ -24,6 +25,7 @@ import { viewerQueries } from './viewer.js';
 export const resolvers: Resolvers = {
   Query: {
     ...headQueries,
+    ...nodeQueries,
     ...hostQueries,
     ...liveUpdateQueries,
     ...sessionQueries,
@@ -62,6 +64,8 @@ export const resolvers: Resolvers = {
   KernelState,
   LiveUpdate,
   LiveUpdateState,
+  Node,
   RebuiltBlob,
   Session,
+  UnknownEvent,
 };

@@ -7,7 +7,12 @@ import {
   type UpdateOutcome,
   type UpdateTiming,
 } from '../../kernel/index.js';
-import { eventsAround, readLiveUpdates, type LiveUpdateFilter } from '../../projections/index.js';
+import {
+  countLiveUpdates,
+  eventsAround,
+  readLiveUpdates,
+  type LiveUpdateFilter,
+} from '../../projections/index.js';
 import type { Context } from '../context.js';
 import { badArgument } from '../gate/request-error.js';
 import type {
@@ -17,8 +22,10 @@ import type {
   QueryResolvers,
   UpdateBoot,
 } from '../generated.js';
-import type { LiveUpdateView } from '../models.js';
-import { connectionOf, rowsToRead, type Connection } from '../paging/connection.js';
+import type { ConnectionAt, LiveUpdateView } from '../models.js';
+import { encodeNodeId } from '../node/node-id.js';
+import { liveUpdateKey } from '../node/node-keys.js';
+import { readConnection } from '../paging/connection.js';
 import { cursorCodec, positionOf } from '../paging/cursor.js';
 import { pageRequest, type PageArguments } from '../paging/page-request.js';
 import { atScope, readModelMoment } from '../state/moment.js';
@@ -32,34 +39,27 @@ interface LiveUpdateArguments extends PageArguments, LiveUpdateFilter {
   readonly within: unknown;
 }
 
-export type LiveUpdateConnection = Connection<LiveUpdateView> & { readonly asOf: Position };
-
 export async function liveUpdatesOf(
   { pool, states }: Context,
   { asOf, within, outcome = null, ...args }: LiveUpdateArguments,
-): Promise<LiveUpdateConnection> {
+): Promise<ConnectionAt<LiveUpdateView>> {
   const { first, after, last, before, ...wanted } = args;
-  const request = pageRequest({ first, after, last, before });
   const outcomes = both(wanted.outcomes ?? null, outcome === null ? null : [outcome]);
   const filter = { ...wanted, outcomes };
   const cursors = cursorCodec({ kind: 'liveUpdates', filter: [filterScope(filter), within] });
-  const placeOf = (argument: 'after' | 'before'): Position | null => {
-    const cursor = request[argument];
-    return cursor === null ? null : asPosition(positionOf(cursors, argument, cursor));
-  };
-  const rows = await readLiveUpdates(
-    { pool, stateAt: states.stateAt },
+  const reader = { pool, stateAt: states.stateAt };
+  const connection = await readConnection<LiveUpdateView, Position>(
+    pageRequest({ first, after, last, before }),
     {
-      at: asOf,
-      filter,
-      after: placeOf('after'),
-      before: placeOf('before'),
-      direction: request.direction,
-      limit: rowsToRead(request),
+      read: async (range) =>
+        (await readLiveUpdates(reader, { at: asOf, filter, ...range })).map((row) => ({ ...row, asOf })),
+      keyOf: (row) => row.firstPosition,
+      cursorOf: (position) => cursors.encode(String(position)),
+      keyIn: (argument, cursor) => asPosition(positionOf(cursors, argument, cursor)),
+      count: (cap) => countLiveUpdates(pool, { at: asOf, filter }, cap),
     },
   );
-  const views = rows.map((row) => ({ ...row, asOf }));
-  return { ...connectionOf(request, views, (row) => cursors.encode(String(row.firstPosition))), asOf };
+  return { ...connection, asOf };
 }
 
 /** What both allow; null allows everything. */
@@ -134,7 +134,7 @@ function timingOf(update: LiveUpdateView, { pool }: Context): Promise<UpdateTimi
 }
 
 export const LiveUpdate: LiveUpdateResolvers = {
-  id: (update) => `${update.hostId}#${update.ordinal}`,
+  id: (update) => encodeNodeId('LiveUpdate', liveUpdateKey(update)),
   fromBoot,
   toBoot,
   sessions,

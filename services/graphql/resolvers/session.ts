@@ -1,8 +1,16 @@
 import { asPosition } from '../../kernel/index.js';
-import { readSessions, type SessionFilter, type SessionKey } from '../../projections/index.js';
+import {
+  countSessions,
+  readSessions,
+  type SessionFilter,
+  type SessionKey,
+  type SessionView,
+} from '../../projections/index.js';
 import { badArgument } from '../gate/request-error.js';
 import type { QueryResolvers, SessionFilter as SessionFilterInput, SessionResolvers } from '../generated.js';
-import { connectionOf, rowsToRead } from '../paging/connection.js';
+import { encodeNodeId } from '../node/node-id.js';
+import { sessionNodeKey } from '../node/node-keys.js';
+import { readConnection } from '../paging/connection.js';
 import { cursorCodec, garbageCursor, type CursorCodec } from '../paging/cursor.js';
 import { pageRequest } from '../paging/page-request.js';
 import { atScope, readModelMoment } from '../state/moment.js';
@@ -13,8 +21,7 @@ import { filterScope } from './filter-scope.js';
 const KEY = /^(0|[1-9][0-9]{0,18})\.(outgoing|incoming)\.(.*)$/s;
 const INT8_MAX = 9223372036854775807n;
 
-function keyOf(cursors: CursorCodec, argument: 'after' | 'before', cursor: string | null): SessionKey | null {
-  if (cursor === null) return null;
+function keyIn(cursors: CursorCodec, argument: 'after' | 'before', cursor: string): SessionKey {
   const [, position, direction, name] = KEY.exec(cursors.decode(argument, cursor)) ?? [];
   if (
     position === undefined ||
@@ -29,21 +36,18 @@ function keyOf(cursors: CursorCodec, argument: 'after' | 'before', cursor: strin
 
 export const sessionQueries: Pick<QueryResolvers, 'sessions'> = {
   async sessions(_root, args, { pool, states }) {
-    const request = pageRequest(args);
     const filter = checkFilter(args.filter);
     const cursors = cursorCodec({ kind: 'sessions', filter: [filterScope(filter), atScope(args.at)] });
-    const [after, before] = [
-      keyOf(cursors, 'after', request.after),
-      keyOf(cursors, 'before', request.before),
-    ];
     const asOf = await readModelMoment(pool, args);
-    const rows = await readSessions(
-      { pool, stateAt: states.stateAt },
-      { at: asOf, filter, after, before, direction: request.direction, limit: rowsToRead(request) },
-    );
-    const cursorOf = (row: (typeof rows)[number]): string =>
-      cursors.encode(`${row.firstPosition}.${row.direction}.${row.name}`);
-    return { ...connectionOf(request, rows, cursorOf), asOf };
+    const reader = { pool, stateAt: states.stateAt };
+    const connection = await readConnection<SessionView, SessionKey>(pageRequest(args), {
+      read: (range) => readSessions(reader, { at: asOf, filter, ...range }),
+      keyOf: ({ firstPosition: position, direction, name }) => ({ position, direction, name }),
+      cursorOf: ({ position, direction, name }) => cursors.encode(`${position}.${direction}.${name}`),
+      keyIn: (argument, cursor) => keyIn(cursors, argument, cursor),
+      count: (cap) => countSessions(pool, { at: asOf, filter }, cap),
+    });
+    return { ...connection, asOf };
   },
 };
 
@@ -61,4 +65,6 @@ function checkFilter(input: SessionFilterInput | null | undefined): SessionFilte
   };
 }
 
-export const Session: SessionResolvers = {};
+export const Session: SessionResolvers = {
+  id: (session) => encodeNodeId('Session', sessionNodeKey(session)),
+};

@@ -5,7 +5,7 @@ import { badArgument, requestError } from '../gate/request-error.js';
 import type { StreamItemResolvers, StreamStartInput, SubscriptionResolvers } from '../generated.js';
 import { positionOf, type CursorCodec } from '../paging/cursor.js';
 import { pageSize } from '../paging/page-request.js';
-import { stateChangingTypes } from '../stream/silent-types.js';
+import { silentTypes } from '../stream/silent-types.js';
 import type { StreamItem } from '../stream/stream-item.js';
 import { TransitionStream } from '../stream/transition-stream.js';
 import { checkFilter } from './event-filter.js';
@@ -19,9 +19,9 @@ export const Subscription: SubscriptionResolvers = {
       const { filter, cursors } = checkFilter(input);
       const { position: head } = await readHead(context.pool);
       const start = startOf(after, head, cursors);
-      // Kinds that were named are wanted, whatever they do.
+      // Kinds that were named are wanted, whatever they do. So are those a newer server wrote: they may change state.
       const wanted: LogFilter =
-        includeSilent || filter.types !== undefined ? filter : { ...filter, types: stateChangingTypes };
+        includeSilent || filter.types !== undefined ? filter : { ...filter, exceptTypes: [...silentTypes] };
       return openStream(context, { start, startHead: head, cursors, batch: size }, wanted);
     },
     resolve: (item: StreamItem) => item,

@@ -2,6 +2,7 @@
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { isEnumType, type GraphQLSchema } from 'graphql';
 import { enforceAccess } from '../auth/enforce-access.js';
+import { eventKindResolvers } from '../resolvers/event.js';
 import { resolvers } from '../resolvers/index.js';
 import { scalars } from '../scalars/index.js';
 import { buildPlainSchema, insideOf, readSdl } from './sdl.js';
@@ -14,7 +15,7 @@ export function executableSchema(): GraphQLSchema {
   );
   const schema = makeExecutableSchema({
     typeDefs: readSdl(),
-    resolvers: [scalars, enums, resolvers],
+    resolvers: [scalars, enums, resolvers, eventKindResolvers],
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });
   enforceAccess(schema);

@@ -146,4 +146,5 @@ export const stateShape: Shape<Omit<KernelState, 'hostId' | 'version'>> = {
   updates: history(update, ({ ordinal }) => ordinal),
   anomalies: history(anomaly, ({ version }) => version),
   silentSince: value,
+  unreadEvents: value,
 };
