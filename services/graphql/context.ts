@@ -5,10 +5,13 @@ import type { HostId } from '../kernel/index.js';
 import type { HostView } from '../projections/index.js';
 import type { Tail } from '../ledger/index.js';
 import type { Principal } from './auth/principal.js';
+import type { Transport } from './gate/mark.js';
 import type { GraphqlMetrics } from './metrics.js';
 import type { Loader } from './loader.js';
 import type { StateStore } from './state/state-store.js';
 import type { Tracing } from './telemetry/tracing.js';
+
+export type { Transport } from './gate/mark.js';
 
 /** Made once per server. */
 export interface Services {
@@ -42,5 +45,3 @@ export interface Context extends Services {
    */
   readonly signal: AbortSignal;
 }
-
-export type Transport = 'http' | 'ws';

@@ -26,7 +26,8 @@ export {
   type CreatedToken,
   type NewToken,
 } from './auth/token-store.js';
-export { startTracing, wantsTracing, type Tracing, type TracingOptions } from './telemetry/tracing.js';
+export { startTracing, wantsTracing } from './telemetry/start-tracing.js';
+export type { Tracing, TracingOptions } from './telemetry/tracing.js';
 export { usualReadiness, type ReadinessLimits } from './transports/readiness.js';
 export { readSdl } from './schema/sdl.js';
 export {

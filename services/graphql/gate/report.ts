@@ -1,19 +1,13 @@
 /** Errors on their way out: masked, logged when they are ours, counted when a rule refused. */
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
-import type { Transport } from '../context.js';
 import type { GraphqlMetrics } from '../metrics.js';
 import { safeError } from '../telemetry/safe-error.js';
+import type { RequestMark } from './mark.js';
 import { describeError } from './outward-error.js';
 
 export interface Reporter {
   outward(error: unknown, request: RequestMark): GraphQLFormattedError;
-}
-
-/** Which request an error belongs to. */
-export interface RequestMark {
-  readonly requestId: string;
-  readonly transport: Transport;
 }
 
 const refusalCodes: ReadonlySet<unknown> = new Set([

@@ -5,7 +5,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Principal } from '../auth/principal.js';
-import type { RequestMark } from '../gate/report.js';
+import type { RequestMark } from '../gate/mark.js';
 import { probePaths } from '../transports/probes.js';
 import { operationFacts, type OperationFacts } from './operation-facts.js';
 import { REQUEST_ID_HEADER } from './request-id.js';

@@ -2,7 +2,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import type { RequestMark } from '../gate/report.js';
+import type { RequestMark } from '../gate/mark.js';
 import type { PulledResults } from '../gate/result-stream.js';
 import type { OperationFacts } from './operation-facts.js';
 
@@ -47,22 +47,6 @@ export interface TracingOptions {
   readonly logger: Logger;
   /** Where spans go by OTLP/HTTP, with path; the variables of OpenTelemetry unless said. */
   readonly url?: string;
-}
-
-/** Further settings are OpenTelemetry's own variables: headers, timeout, sampler, resource attributes. */
-export async function startTracing(options: TracingOptions): Promise<Tracing> {
-  const { openTelemetry } = await import('./open-telemetry.js');
-  return openTelemetry(options);
-}
-
-/** Whether OpenTelemetry's variables ask for traces. */
-export function wantsTracing(env: NodeJS.ProcessEnv): boolean {
-  if (env['OTEL_SDK_DISABLED']?.toLowerCase() === 'true') return false;
-  const exporter = env['OTEL_TRACES_EXPORTER'];
-  if (exporter !== undefined && exporter !== '') return exporter === 'otlp';
-  return ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'].some(
-    (name) => env[name] !== undefined && env[name] !== '',
-  );
 }
 
 export function carrierOf(headers: IncomingHttpHeaders): Carrier {
