@@ -570,7 +570,7 @@ export type Blob = Node & {
   readonly hexPage: Maybe<HexPage>;
   /** The bytes read by the rules of their ABI. Null, with the error FORBIDDEN, without the scope `blobs:read`. */
   readonly decoded: Maybe<DecodedBlob>;
-  /** Who observed these bytes, newest first, each judged by the state of that host at that place. */
+  /** Who observed these bytes, newest first, each judged by the state of that host at that place. Events that were archived are not looked through. */
   readonly observations: ReadonlyArray<BlobObservation>;
 };
 

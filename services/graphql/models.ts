@@ -1,4 +1,6 @@
 /** What resolvers hand to the fields of a type, where that is not simply the shape of the SDL. */
+import type { DecodedBlob as AbiBlob } from '../abi/index.js';
+import type { Fdt, TreeNode } from '../fdt/index.js';
 import type {
   Anomaly,
   Digest,
@@ -90,4 +92,30 @@ export interface HeadParent {
   readonly sequencedAt: string | null;
 }
 
-export type { Decoded, FdtParent, NodeParent, PropertyParent } from './blobs/decoded.js';
+/** A blob that is read by the rules of its ABI. */
+export interface Decoded {
+  readonly bytes: Uint8Array;
+  /** Null when there is too much of it to read. */
+  readonly blob: AbiBlob | null;
+  /** The tree, when it is a whole one. */
+  fdt(): Fdt | null;
+}
+
+/** A property of a whole tree or of one that was cut short. */
+export interface PropertyParent {
+  readonly name: string | null;
+  readonly value: Uint8Array;
+  readonly declaredLength?: number;
+}
+
+export interface NodeParent {
+  readonly path: string;
+  readonly node: TreeNode<PropertyParent>;
+}
+
+export interface FdtParent {
+  readonly totalSize: number;
+  readonly root: TreeNode<PropertyParent> | null;
+  /** The whole tree; null when it is cut short. */
+  readonly fdt: Fdt | null;
+}

@@ -1,41 +1,9 @@
 /** A blob as people and programs read it. Each part is made when it is asked for. */
-import {
-  decodeBlob,
-  packedLayout,
-  readFields,
-  type DecodedBlob as AbiBlob,
-  type FieldValue,
-} from '../../abi/index.js';
-import { looksLikeFdt, parseFdt, type Fdt, type TreeNode } from '../../fdt/index.js';
+import { decodeBlob, packedLayout, readFields, type FieldValue } from '../../abi/index.js';
+import { looksLikeFdt, parseFdt, type Fdt } from '../../fdt/index.js';
 import { limits } from '../gate/limits.js';
 import type { PackedStruct, Undecoded } from '../generated.js';
-
-export interface Decoded {
-  readonly bytes: Uint8Array;
-  /** Null when there is too much of it to read. */
-  readonly blob: AbiBlob | null;
-  /** The tree, when it is a whole one. */
-  fdt(): Fdt | null;
-}
-
-/** A property of a whole tree or of one that was cut short. */
-export interface PropertyParent {
-  readonly name: string | null;
-  readonly value: Uint8Array;
-  readonly declaredLength?: number;
-}
-
-export interface NodeParent {
-  readonly path: string;
-  readonly node: TreeNode<PropertyParent>;
-}
-
-export interface FdtParent {
-  readonly totalSize: number;
-  readonly root: TreeNode<PropertyParent> | null;
-  /** The whole tree; null when it is cut short. */
-  readonly fdt: Fdt | null;
-}
+import type { Decoded, FdtParent } from '../models.js';
 
 export function decoded(bytes: Uint8Array): Decoded {
   // A producer may store anything; a tree of millions of nodes would hold up everybody else.

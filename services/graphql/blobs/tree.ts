@@ -2,7 +2,7 @@
 import type { TreeNode } from '../../fdt/index.js';
 import { badArgument } from '../gate/request-error.js';
 import { pageSize } from '../paging/page-request.js';
-import type { NodeParent, PropertyParent } from './decoded.js';
+import type { NodeParent, PropertyParent } from '../models.js';
 
 type Node = TreeNode<PropertyParent>;
 
