@@ -292,7 +292,9 @@ test('observations are found by the index, not by walking the log', async () => 
       `explain select position from ledger.event e where e.type = 'blob.observed' and (e.canonical::jsonb -> 'blobs') @> jsonb_build_array($1::text)`,
       [sha256Of(struct)],
     );
-    expect(rows.map((row) => Object.values(row)[0]).join('\n')).toContain('event_observed_blobs');
+    expect(rows.map((row) => Object.values(row)[0]).join('\n')).toMatch(
+      /Index Scan on event_\w+[\s\S]*Index Cond: .*'blobs'/,
+    );
   } finally {
     await client.query('rollback');
     client.release();
