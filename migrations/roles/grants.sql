@@ -3,8 +3,9 @@
 -- function takes SECURITY DEFINER away from it. {owner}, {writer} and {reader} are the names of the roles.
 -- Locks: rows of the catalogue, for an instant; nobody who reads or writes the ledger waits.
 --
--- A new function belongs in one of the three lists below, a new table of the schema `ledger` in a line of grants if
--- the writer has to change it; test/deploy/roles.int.ts fails until it does.
+-- A new function belongs in one of the two lists below, or, when it is for the owner alone (archives), in the list of
+-- test/deploy/roles.int.ts, which fails until it has its place. A new table of the schema `ledger` that the writer
+-- changes, or the reader reads, gets a line of its own.
 
 revoke all on schema ledger, projection, report from public;
 revoke all on all tables in schema ledger, projection, report from public, {writer}, {reader};
@@ -16,7 +17,7 @@ grant usage on schema ledger, projection, report to {reader};
 
 -- Functions. `changing` ones run with the owner's rights, so that whoever may call them needs no right on the tables
 -- they write: nobody but they inserts an event, an intake row, a blob or moves a head. `reading` ones run with the
--- caller's rights. `inner` ones are called by functions only. The names cover every signature of a function.
+-- caller's rights. The names cover every signature of a function.
 do $grants$
 declare
   changing constant text[] := '{append,append_group,write_intake,lead,sequence,make_partitions}';

@@ -189,6 +189,8 @@ describe('the grants', () => {
   });
 
   test('given again they take nothing away and add nothing', async () => {
+    // Partitions that were made since the first time have none yet; they are reached through the log itself.
+    await applyGrants(db.url.owner, db.names);
     const before = await rights(db.as.owner);
     await applyGrants(db.url.owner, db.names);
     expect(await rights(db.as.owner)).toEqual(before);
