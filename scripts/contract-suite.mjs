@@ -24,6 +24,8 @@ export function runContractSuite(env, timeoutMs = 600_000, paths = PATHS) {
       '--no-warnings=ExperimentalWarning',
       join(root, 'node_modules/jest/bin/jest.js'),
       '--silent',
+      // Whether it holds is asked, not how fast this machine is.
+      '--testTimeout=120000',
       '--json',
       `--outputFile=${report}`,
       ...paths,

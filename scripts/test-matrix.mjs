@@ -1,6 +1,6 @@
-// `npm run test:matrix [MAJOR...]`: the contract suite on PostgreSQL 15, 16, 17 and 18.
+// `npm run test:matrix [MAJOR...]`: the contract suite on PostgreSQL 15, 16, 17 and 18. Wants the packages installed
+// already (npm ci) and never touches node_modules: the servers go to a scratch folder.
 import { runContractSuite } from './contract-suite.mjs';
-import { installWhatIsMissing } from './install.mjs';
 import { binariesOf, startServer } from './server-of-version.mjs';
 
 /** 18 is the version that package.json names. */
@@ -11,7 +11,6 @@ const VERSIONS = {
   18: '18.4.0-beta.17',
 };
 
-installWhatIsMissing();
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(VERSIONS);
 const lines = [];
 for (const major of wanted) {
