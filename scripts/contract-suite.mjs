@@ -5,12 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './install.mjs';
 
-/** What depends on the server. embedded.int.ts is about our own life cycle of one. */
-const PATHS = [
-  'test/ledger/(append|migrations|order|read|tail)\\.int',
-  'test/projections',
-  'test/deploy/(roles|report)',
-];
+/** What depends on the server: the contract, migrations, readers, roles and report views. */
+const PATHS = ['test/ledger/(append|migrations|read)\\.int', 'test/deploy/(roles|report)'];
 
 /** `{ passed, failed, seconds }`; what jest says goes to standard error. */
 export function runContractSuite(env, timeoutMs = 600_000, paths = PATHS) {
