@@ -82,14 +82,14 @@ describe('read models at earlier positions', () => {
     return data;
   };
 
-  const HOST = `id asOf lastPosition version lastOccurredAt release bootId bootOrdinal chain number anomalyCount silentSince stale
+  const HOST = `hostId asOf lastPosition version lastOccurredAt release bootId bootOrdinal chain number anomalyCount silentSince stale
     summary { mode kho handover luo device ended jump outgoingSessions outgoingFiles incomingSessions waitingSessions preservations updates lastOutcome }`;
 
   const hostThen = ({ hostId, state, lastPosition, occurredAt }: Then, at: bigint): unknown => {
     const { mode, kho, handover, luo, device, ended, jump, lastOutcome, ...counts } = summaryOf(state);
     const words = { mode, kho, handover, luo, device, ended, jump, lastOutcome };
     return {
-      id: hostId,
+      hostId,
       asOf: String(at),
       lastPosition: String(lastPosition),
       version: String(state.version),
@@ -113,7 +113,7 @@ describe('read models at earlier positions', () => {
     for (const at of positions()) {
       const past = await then(at);
       const data = await ask(
-        `query($at: AtInput!, $one: ID!) { hosts(at: $at, first: 200) { asOf nodes { ${HOST} } } host(id: $one, at: $at) { ${HOST} }
+        `query($at: AtInput!, $one: ID!) { hosts(at: $at, first: 200) { asOf nodes { ${HOST} } } host(hostId: $one, at: $at) { ${HOST} }
           fleetSummary(at: $at) { asOf hosts silent stale withAnomalies byRelease { value hosts } byKho { value hosts } byLuo { value hosts }
           byDevice { value hosts } byLastOutcome { value hosts } liveUpdates { outcome count } } }`,
         { at: { position: String(at) }, one: 'rack-a-2' },
@@ -198,12 +198,12 @@ describe('read models at earlier positions', () => {
       const past = await then(at);
       for (const [filter, matches] of filters) {
         const { hosts } = await ask(
-          'query($f: HostFilter, $at: AtInput) { hosts(filter: $f, at: $at) { nodes { id } } }',
+          'query($f: HostFilter, $at: AtInput) { hosts(filter: $f, at: $at) { nodes { hostId } } }',
           { f: filter, at: { position: String(at) } },
         );
         const wanted = past
           .filter((host) => matches(host.state, host.hostId))
-          .map((host) => ({ id: host.hostId }));
+          .map((host) => ({ hostId: host.hostId }));
         expect([filter, hosts.nodes]).toEqual([filter, wanted]);
         if (wanted.length > 0 && wanted.length < hostIds.length) matched.add(filter);
       }
@@ -427,7 +427,7 @@ describe('read models at earlier positions', () => {
   test('a page at a position never changes, whatever is appended', async () => {
     const at = { position: String(head / 2n) };
     const all = `query($at: AtInput, $c: Cursor) { events(at: $at, last: 5) { asOf nodes { position } pageInfo { hasNextPage hasPreviousPage } }
-      hosts(at: $at, first: 2, after: $c) { asOf nodes { id version } pageInfo { hasNextPage endCursor } } liveUpdates(at: $at) { nodes { hostId ordinal outcome lastVersion } }
+      hosts(at: $at, first: 2, after: $c) { asOf nodes { hostId version } pageInfo { hasNextPage endCursor } } liveUpdates(at: $at) { nodes { hostId ordinal outcome lastVersion } }
       fleetSummary(at: $at) { asOf hosts } }`;
     const before = await ask(all, { at });
     expect(before.events.nodes.at(-1).position).toBe(at.position);
@@ -455,7 +455,7 @@ describe('read models at earlier positions', () => {
     const [event] =
       (await replayStream(ledger.database.pool, asHostId('rack-a-1')).next()).value?.slice(10, 11) ?? [];
     const { host } = await ask(
-      'query($t: DateTime!) { host(id: "rack-a-1", at: { hostTime: $t }) { version asOf lastPosition } }',
+      'query($t: DateTime!) { host(hostId: "rack-a-1", at: { hostTime: $t }) { version asOf lastPosition } }',
       {
         t: event?.occurredAt,
       },

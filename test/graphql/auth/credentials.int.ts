@@ -291,7 +291,7 @@ describe('a credential', () => {
   test('is neither in the log nor in the database', async () => {
     // Of those shown above, and in places where it has no business.
     const { token } = await mint();
-    await ask({ authorization: `Bearer ${token}` }, `{ host(id: "${token}") { release } }`);
+    await ask({ authorization: `Bearer ${token}` }, `{ host(hostId: "${token}") { release } }`);
     await ask({ authorization: `Bearer ${token}` }, 'broken {');
     const logged = JSON.stringify(ledger.logs);
     const { pool } = ledger.database;
