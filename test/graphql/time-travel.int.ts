@@ -268,21 +268,21 @@ describe('read models at earlier positions', () => {
         ).liveUpdates.nodes;
       const shown = (matches: (update: LiveUpdate, hostId: string) => boolean): unknown[] =>
         wanted.filter(({ update, host }) => matches(update, host.hostId)).map((one) => one.shown);
-      expect(await read({}, 'first: 200')).toEqual(shown(() => true));
+      expect(await read({}, 'first: 100')).toEqual(shown(() => true));
       expect(await read({}, 'last: 3')).toEqual(shown(() => true).slice(-3));
-      expect(await read({ outcomes: ['IN_PROGRESS', 'REFUSED'] }, 'first: 200')).toEqual(
+      expect(await read({ outcomes: ['IN_PROGRESS', 'REFUSED'] }, 'first: 100')).toEqual(
         shown((update) => ['in_progress', 'refused'].includes(update.outcome)),
       );
-      expect(await read({ number: '2', fromRelease: '7.3.4' }, 'first: 200')).toEqual(
+      expect(await read({ number: '2', fromRelease: '7.3.4' }, 'first: 100')).toEqual(
         shown((update) => update.number === 2n && update.fromRelease === '7.3.4'),
       );
-      expect(await read({ toRelease: '7.2', hostIds: ['rack-a-1', 'rack-b-2'] }, 'first: 200')).toEqual(
+      expect(await read({ toRelease: '7.2', hostIds: ['rack-a-1', 'rack-b-2'] }, 'first: 100')).toEqual(
         shown(
           (update, hostId) =>
             update.toRelease?.startsWith('7.2.') === true && ['rack-a-1', 'rack-b-2'].includes(hostId),
         ),
       );
-      expect(await read({ chain: 2 }, 'first: 200')).toEqual(shown((update) => update.chain === 2));
+      expect(await read({ chain: 2 }, 'first: 100')).toEqual(shown((update) => update.chain === 2));
     }
   });
 
