@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
 import { encodeLuoStruct } from '../../services/abi/index.js';
 import { writeTree } from '../../services/fdt/index.js';
 import type { NewEvent } from '../../services/kernel/index.js';
@@ -118,22 +119,22 @@ describe('hex', () => {
 
   test('bytes are not read unless they are selected', async () => {
     const read: string[] = [];
-    const { pool } = ledger.database;
-    const query = pool.query.bind(pool);
-    const watched = (...args: Parameters<typeof query>): ReturnType<typeof query> => {
-      const [config] = args as unknown as [string | { text: string }];
-      const text = typeof config === 'string' ? config : config.text;
+    // Of every connection of this process: reads have a pool of their own.
+    const { query } = pg.Client.prototype;
+    const watched = function (this: pg.Client, ...args: readonly unknown[]): unknown {
+      const [config] = args as [string | { readonly text?: string }];
+      const text = typeof config === 'string' ? config : (config.text ?? '');
       if (text.includes('ledger.blob') && text.includes('bytes')) read.push(text);
-      return query(...args);
+      return Reflect.apply(query, this, args) as unknown;
     };
-    Object.assign(pool, { query: watched });
+    Object.assign(pg.Client.prototype, { query: watched });
     try {
       await ask(opaque, 'sha256 size observations { position hostId name moment }');
       expect(read).toEqual([]);
       await ask(opaque, 'hexPage(length: 16) { hex }');
       expect(read).toEqual([expect.stringContaining('substring')]);
     } finally {
-      Object.assign(pool, { query });
+      Object.assign(pg.Client.prototype, { query });
     }
   });
 });
