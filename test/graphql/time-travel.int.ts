@@ -36,7 +36,7 @@ describe('read models at earlier positions', () => {
   const hostIds = ['rack-a-1', 'rack-a-2', 'rack-a-3', 'rack-b-1', 'rack-b-2', 'rack-b-3'].map(asHostId);
 
   beforeAll(async () => {
-    ledger = await startLedger();
+    ledger = await startLedger({}, { budget: { capacity: 10_000_000, refillPerSecond: 1 } });
     const fleet = simulateFleet({
       hosts: 6,
       seed: 'time travel',
