@@ -2,4 +2,10 @@
 export { startGraphql, type GraphqlOptions, type GraphqlServer, type Timings } from './start.js';
 export { limits } from './gate/limits.js';
 export { readSdl } from './schema/sdl.js';
-export { followTransitions, type FollowOptions, type Follow, type FollowStatus } from './client/resumable.js';
+export {
+  followEvents,
+  followTransitions,
+  type FollowOptions,
+  type Follow,
+  type FollowStatus,
+} from './client/resumable.js';

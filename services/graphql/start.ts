@@ -4,14 +4,19 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Sequencer, Tail } from '../ledger/index.js';
 import { readHostsById } from '../projections/index.js';
+import { openPrincipal } from './auth/principal.js';
 import type { Services } from './context.js';
+import { createFleetView } from './fleet/fleet-view.js';
 import { createReporter } from './gate/report.js';
+import { limits } from './gate/limits.js';
 import { createLoader } from './loader.js';
 import { graphqlMetrics } from './metrics.js';
 import { executableSchema } from './schema/executable.js';
 import { createStateStore } from './state/state-store.js';
+import { streamSlots } from './stream/slots.js';
 import { createApollo } from './transports/apollo.js';
 import { createHttp } from './transports/http.js';
+import { serveSse } from './transports/sse.js';
 import { createWs } from './transports/ws.js';
 
 export interface GraphqlOptions {
@@ -28,6 +33,8 @@ export interface GraphqlOptions {
   /** Origins of other sites whose pages may open sockets, e.g. `https://fleet.example`. */
   readonly allowedOrigins?: readonly string[];
   readonly timings?: Partial<Timings>;
+  /** Streams this process carries at once; 2,000 unless said. */
+  readonly maxStreams?: number;
 }
 
 export interface Timings {
@@ -40,8 +47,6 @@ export interface Timings {
   readonly socketGraceMs: number;
   /** Requests get this long to finish when the server stops. */
   readonly requestGraceMs: number;
-  /** A live stream that is this many events behind is told so. */
-  readonly fellBehindAfter: number;
 }
 
 const usual: Timings = {
@@ -50,7 +55,6 @@ const usual: Timings = {
   pingMs: 12_000,
   socketGraceMs: 3_000,
   requestGraceMs: 5_000,
-  fellBehindAfter: 4_096,
 };
 
 export interface GraphqlServer {
@@ -73,6 +77,7 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
   } = options;
   const timings: Timings = { ...usual, ...options.timings };
   const metrics = graphqlMetrics(registry);
+  const fleet = createFleetView({ pool, tail, logger });
   const services: Services = {
     pool,
     tail,
@@ -80,7 +85,11 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
     metrics,
     states: createStateStore(pool),
     hosts: createLoader((hostIds) => readHostsById(pool, hostIds)),
-    streams: { heartbeatMs: timings.heartbeatMs, fellBehindAfter: timings.fellBehindAfter },
+    streams: {
+      heartbeatMs: timings.heartbeatMs,
+      slots: streamSlots(options.maxStreams ?? limits.streams),
+      fleet,
+    },
     onAppended: () => sequencer?.wake(),
   };
   const schema = executableSchema();
@@ -91,6 +100,14 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
   const http = createHttp({ services, apollo, reporter, registry, draining: () => draining });
   const ws = createWs({ services, schema, reporter, settings: timings, allowedOrigins });
   ws.attach(http.server);
+  const sse = serveSse(http, {
+    services,
+    reporter,
+    principalOf: async () => openPrincipal,
+    allowedOrigins,
+    stallMs: timings.stallMs,
+    draining: () => draining,
+  });
   let url: string;
   try {
     url = await http.listen({ host, port });
@@ -103,11 +120,12 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
   let stopping: Promise<void> | null = null;
   const stop = async (): Promise<void> => {
     draining = true;
-    await ws.drain(timings.socketGraceMs);
+    await Promise.all([ws.drain(timings.socketGraceMs), sse.drain(timings.socketGraceMs)]);
     const grace = setTimeout(() => http.server.closeAllConnections(), timings.requestGraceMs);
     await http.close();
     clearTimeout(grace);
     await apollo.stop();
+    await fleet.stop();
     logger.info('graphql: stopped');
   };
   return { url, stop: () => (stopping ??= stop()) };

@@ -42,7 +42,7 @@ export { knownBlobs, readBlob } from './read/blobs.js';
 export { replayLog, replayStream, type ReplayLogOptions, type ReplayStreamOptions } from './read/replay.js';
 
 export { startTail, type Tail, type TailOptions } from './tail/tail.js';
-export type { Subscription } from './tail/subscription.js';
+export type { EventPage, PageLimits, Subscription } from './tail/subscription.js';
 
 export { openArchive, type Archive } from './archive/archive.js';
 export { attachArchive } from './archive/attached.js';

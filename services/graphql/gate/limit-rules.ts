@@ -39,6 +39,7 @@ const pages: ReadonlySet<string> = new Set([
   'pastBoots',
   'updates',
   'anomalies',
+  'changed',
 ]);
 
 /** Rows of the page a field gives, 0 for others. Variables are not known yet: the largest page is taken. */

@@ -5,12 +5,13 @@ import { Blob, blobQueries } from './blob.js';
 import { compatibilityQueries } from './compatibility.js';
 import { diagnosisQueries } from './diagnosis.js';
 import { Event, eventQueries } from './event.js';
+import { StreamItemUnion, eventSubscriptions } from './event-streams.js';
+import { fleetSubscriptions } from './fleet-state.js';
 import { Head, headQueries } from './head.js';
 import { Host, hostQueries } from './host.js';
 import { BootState, KernelState, kernelStateQueries } from './kernel-state.js';
 import { LiveUpdate, LiveUpdateState, liveUpdateQueries } from './live-update.js';
 import { rebuiltBlobQueries } from './rebuilt-blob.js';
-import { StreamItemUnion, Subscription } from './transitions.js';
 
 export const resolvers: Resolvers = {
   Query: {
@@ -25,7 +26,7 @@ export const resolvers: Resolvers = {
     ...diagnosisQueries,
   },
   Mutation,
-  Subscription,
+  Subscription: { ...eventSubscriptions, ...fleetSubscriptions },
   AppendResult,
   LedgerError: LedgerErrorInterface,
   StreamItem: StreamItemUnion,

@@ -8,6 +8,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
 import type { GraphqlMetrics } from '../metrics.js';
+import { createOutbox } from './outbox.js';
 
 export interface SocketExtra extends Record<PropertyKey, unknown> {
   readonly socket: WebSocket;
@@ -43,6 +44,7 @@ export function serveSocket(
       return;
     }
     answered = false;
+    outbox.check();
     socket.ping();
   }, pingMs);
   socket.on('pong', () => {
@@ -51,31 +53,27 @@ export function serveSocket(
   // The close event follows; without a listener the error would end the process.
   socket.on('error', (error) => logger.debug({ error: String(error) }, 'ws: socket error'));
 
-  const send = (data: string): Promise<void> =>
-    new Promise((resolve, reject) => {
-      if (socket.readyState !== socket.OPEN) {
-        reject(new Error('the socket is closed'));
-        return;
-      }
-      const stalled = setTimeout(() => {
-        metrics.stalledCloses.inc();
-        logger.warn({ buffered: socket.bufferedAmount }, 'ws: reader stalled, socket ended');
-        socket.terminate();
-      }, stallMs);
-      socket.send(data, (error) => {
-        clearTimeout(stalled);
-        if (error === undefined || error === null) resolve();
-        else reject(error);
-      });
-    });
+  const outbox = createOutbox(socket, {
+    stallMs,
+    onCut(reason) {
+      metrics.stalledCloses.inc();
+      logger.warn(
+        { reason, buffered: socket.bufferedAmount },
+        'ws: reader does not take what it is sent, socket ended',
+      );
+    },
+  });
+
+  socket.on('ping', () => outbox.check());
 
   const closed = server.opened(
     {
       protocol: socket.protocol,
-      send,
+      send: outbox.send,
       close: (code, reason) => socket.close(code, reason),
       onMessage: (handle) => {
         socket.on('message', (data) => {
+          outbox.check();
           // Frames are handled side by side: one operation must not hold up the next.
           handle(String(data)).catch((error: unknown) => {
             if (socket.readyState !== socket.OPEN) return;

@@ -65,6 +65,11 @@ export function createWs({ services, schema, reporter, settings, allowedOrigins 
         metrics.operations.inc({ type: 'unknown', outcome: 'error', transport: 'ws' });
         return admission.errors;
       }
+      if (admission.operation.operation === 'subscription' && services.streams.slots.full) {
+        // The process has enough; another one, or this one later, will do. The client's library comes back by itself.
+        ctx.extra.socket.close(1013, 'too many streams, try again later');
+        return [requestError('UNAVAILABLE', 'this process carries as many streams as it can')];
+      }
       const contextValue: Context = { ...services, requestId, transport: 'ws', principal: openPrincipal };
       return {
         schema,
@@ -94,6 +99,8 @@ export function createWs({ services, schema, reporter, settings, allowedOrigins 
       };
     },
     onError(ctx: Operation, id, _payload, errors) {
+      // A reader that left in the middle of a message is no fault of ours, and nobody is there to be told.
+      if (ctx.extra.socket.readyState !== ctx.extra.socket.OPEN) return errors.map((error) => error.toJSON());
       const requestId = ctx.extra.requestIds.get(id) ?? 'none';
       return errors.map((error) => reporter.outward(error as GraphQLError, { requestId, transport: 'ws' }));
     },
@@ -150,7 +157,7 @@ function refuse(socket: Duplex, status: string): void {
 }
 
 /** Browsers name the page's origin and ask nobody before they connect, so a foreign page is refused here. */
-function mayConnect(request: IncomingMessage, allowed: readonly string[]): boolean {
+export function mayConnect(request: IncomingMessage, allowed: readonly string[]): boolean {
   const { origin, host } = request.headers;
   if (origin === undefined || allowed.includes(origin)) return true;
   try {

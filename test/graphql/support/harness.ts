@@ -5,7 +5,6 @@ import {
   followTransitions,
   startGraphql,
   type Follow,
-  type FollowOptions,
   type GraphqlServer,
   type Timings,
 } from '../../../services/graphql/index.js';
@@ -17,6 +16,7 @@ import {
   startTail,
   type Sequencer,
   type Tail,
+  type TailOptions,
 } from '../../../services/ledger/index.js';
 import { startProjector, type Projector } from '../../../services/projections/index.js';
 import { WebSocket } from 'ws';
@@ -49,7 +49,7 @@ export interface Ledger {
   query(query: string, variables?: Record<string, unknown>): Promise<Answer>;
   /** Appends straight to the ledger, in batches, and waits until all of it is in the log and in the read models. */
   append(events: readonly NewEvent[]): Promise<void>;
-  follow(options: Omit<FollowOptions, 'url' | 'webSocketImpl'>): Follow;
+  follow(options: Omit<Parameters<typeof followTransitions>[0], 'url' | 'webSocketImpl'>): Follow;
   metric(name: string, labels?: Record<string, string>): Promise<number>;
   /** Ends every socket on the client's and so the server's side, as a network does: without a close frame. */
   killSockets(): void;
@@ -66,7 +66,15 @@ export class TrackedSocket extends WebSocket {
   }
 }
 
-export async function startLedger(timings: Partial<Timings> = {}): Promise<Ledger> {
+export interface LedgerParts {
+  readonly ring?: TailOptions['ring'];
+  readonly maxStreams?: number;
+}
+
+export async function startLedger(
+  timings: Partial<Timings> = {},
+  { ring, maxStreams }: LedgerParts = {},
+): Promise<Ledger> {
   const database = await freshDatabase();
   const logs: Record<string, unknown>[] = [];
   const logger: Logger = pino(
@@ -75,10 +83,18 @@ export async function startLedger(timings: Partial<Timings> = {}): Promise<Ledge
   );
   const registry = new Registry();
   const { pool, url } = database;
-  const tail = await startTail({ url, pool, logger, registry });
+  const tail = await startTail({ url, pool, logger, registry, ...(ring === undefined ? {} : { ring }) });
   const sequencer = startSequencer({ url, logger, registry, onSequenced: () => tail.wake() });
   const projector = startProjector({ pool, tail, logger, registry });
-  const server = await startGraphql({ pool, tail, sequencer, logger, registry, timings });
+  const server = await startGraphql({
+    pool,
+    tail,
+    sequencer,
+    logger,
+    registry,
+    timings,
+    ...(maxStreams === undefined ? {} : { maxStreams }),
+  });
   const query = (text: string, variables: Record<string, unknown> = {}): Promise<Answer> =>
     post(server.url, { query: text, variables });
   return {
