@@ -62,7 +62,8 @@ export async function startService({
     collectDefaultMetrics({ register: registry });
     let closing = false;
     const pool = openPool({
-      url: database.url,
+      url: settings.poolerUrl ?? database.url,
+      pooler: settings.poolerUrl === null ? 'none' : 'transaction',
       max: 12,
       applicationName: 'handover-ledger serve',
       onError: (error) => {

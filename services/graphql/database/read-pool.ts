@@ -4,12 +4,12 @@
  */
 import pg from 'pg';
 import type { Logger } from 'pino';
-import { shareArchive } from '../../ledger/index.js';
+import { PooledClient, shareArchive } from '../../ledger/index.js';
 
 export interface ReadPool {
   readonly pool: pg.Pool;
-  /** Stops what the backend runs at this moment. Resolves when the server has sent it the signal. */
-  cancel(backend: number): Promise<void>;
+  /** Stops what the connection runs at this moment. Resolves when the signal has been sent. */
+  cancel(client: pg.PoolClient): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -39,8 +39,11 @@ export function readPool(like: pg.Pool, deadlineMs: number, logger: Logger): Rea
     each.on('error', (error) => logger.debug({ error: error.message }, 'an idle connection was lost'));
   return {
     pool,
-    async cancel(backend) {
+    async cancel(client) {
       try {
+        if (client instanceof PooledClient) return await client.cancelRunning();
+        const { processID: backend } = client as { readonly processID?: number | null };
+        if (typeof backend !== 'number') return;
         await spare.query('select pg_cancel_backend($1)', [backend]);
       } catch (error) {
         logger.warn(
