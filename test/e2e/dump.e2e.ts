@@ -23,7 +23,7 @@ if (bin === undefined)
   );
 
 const folder = mkdtempSync(join(tmpdir(), 'handover-ledger-dump-'));
-const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : null;
 const clusters: string[] = [];
 
 function tool(name: string, args: readonly string[]): void {
@@ -41,7 +41,7 @@ async function cluster(name: string): Promise<string> {
   const data = join(folder, name);
   const port = await freePort();
   mkdirSync(data, { mode: 0o700 });
-  if ('uid' in nobody) chownSync(data, nobody.uid, nobody.gid);
+  if (nobody !== null) chownSync(data, nobody.uid, nobody.gid);
   tool('initdb', ['-D', data, '-U', 'handover', '-A', 'trust', '-E', 'UTF8', '--locale=C']);
   const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off`;
   tool('pg_ctl', ['-D', data, '-o', options, '-l', join(data, 'log'), '-w', 'start']);
@@ -55,7 +55,7 @@ async function cluster(name: string): Promise<string> {
 
 beforeAll(() => {
   chmodSync(folder, 0o755);
-  if ('uid' in nobody) chownSync(folder, nobody.uid, nobody.gid);
+  if (nobody !== null) chownSync(folder, nobody.uid, nobody.gid);
 });
 afterAll(() => {
   for (const data of clusters) tool('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']);
