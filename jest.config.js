@@ -11,7 +11,7 @@ export default {
     ],
   },
   setupFiles: ['<rootDir>/test/support/fast-check.ts'],
-  testTimeout: 90_000,
+  testTimeout: 120_000,
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
 };
