@@ -79,7 +79,7 @@ const QUERY = `query Host($hostId: ID!, $after: Cursor, $replay: Boolean!) {
     summary { mode handover outgoingSessions outgoingFiles updates }
   }
   missingTelemetry(host: $hostId) { producerId epoch fromSeq toSeq }
-  liveUpdates(host: $hostId, first: 200, after: $after) {
+  liveUpdates(host: $hostId, first: 100, after: $after) {
     nodes {
       ordinal number chain outcome reason
       fromBoot { bootId release } toBoot { bootId release }
@@ -156,12 +156,18 @@ export async function untilProjected(
   }
 }
 
+/** Of a server that is away, half a second each. Waiting for a budget to refill is no failure and costs none. */
 const ATTEMPTS = 60;
 
 async function query<T>(url: string, text: string, variables: Readonly<Record<string, unknown>>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
-    const { answer, why } = await postGraphql(url, JSON.stringify({ query: text, variables }));
+    const { answer, why, afterMs } = await postGraphql(url, JSON.stringify({ query: text, variables }));
     if (answer === LATER) {
+      if (afterMs > 0) {
+        await sleep(afterMs);
+        attempt--;
+        continue;
+      }
       if (attempt >= ATTEMPTS) throw new CommandError(exitCodes.failed, 'UNREACHABLE', `${url}: ${why}`);
       await sleep(500);
       continue;

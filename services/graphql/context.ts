@@ -5,10 +5,12 @@ import type { HostId } from '../kernel/index.js';
 import type { HostView } from '../projections/index.js';
 import type { Tail } from '../ledger/index.js';
 import type { Principal } from './auth/principal.js';
+import type { FleetView } from './fleet/fleet-view.js';
 import type { Transport } from './gate/mark.js';
 import type { GraphqlMetrics } from './metrics.js';
 import type { Loader } from './loader.js';
 import type { StateStore } from './state/state-store.js';
+import type { StreamSlots } from './stream/slots.js';
 import type { Tracing } from './telemetry/tracing.js';
 
 export type { Transport } from './gate/mark.js';
@@ -30,8 +32,9 @@ export interface Services {
 export interface StreamSettings {
   /** An idle stream says where it is this often. */
   readonly heartbeatMs: number;
-  /** A live stream that is this many events behind the head is told so. */
-  readonly fellBehindAfter: number;
+  readonly slots: StreamSlots;
+  /** The newest state of all hosts, for pages. */
+  readonly fleet: FleetView;
 }
 
 export interface Context extends Services {

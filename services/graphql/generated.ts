@@ -1545,6 +1545,99 @@ export type EventFilter = {
   readonly occurredBefore?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+/**
+ * Which hosts a page is about. What is left out does not restrict; several fields must all hold. Each list has 1 to
+ * 100 values, one of which must hold.
+ */
+export type FleetFilter = {
+  /** Only these hosts. */
+  readonly hostIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Only hosts whose running kernel has one of these releases, e.g. `7.3.4`. */
+  readonly releases?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Only hosts whose running kernel received one of these liveupdate-numbers. */
+  readonly numbers?: InputMaybe<ReadonlyArray<Scalars['UInt64']['input']>>;
+  /** Only hosts with one of these states of Kexec HandOver. */
+  readonly kho?: InputMaybe<ReadonlyArray<KhoStatus>>;
+  /** Only hosts with one of these states of the Live Update Orchestrator. */
+  readonly luo?: InputMaybe<ReadonlyArray<LuoStatus>>;
+  /** Only hosts whose newest live update had one of these outcomes. */
+  readonly lastOutcomes?: InputMaybe<ReadonlyArray<UpdateOutcome>>;
+  /** Only hosts that are silent (true) or that are not (false). */
+  readonly silent?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only hosts that contradicted the rules or themselves (true) or never did (false). */
+  readonly withAnomalies?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only hosts whose row stands still (true) or does not (false). */
+  readonly stale?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Hosts by the liveupdate-number that their running kernel received. */
+export type NumberCount = {
+  readonly __typename?: 'NumberCount';
+  /** The number; null: the running kernel received none. */
+  readonly value: Maybe<Scalars['UInt64']['output']>;
+  /** How many hosts. */
+  readonly hosts: Scalars['Int']['output'];
+};
+
+/** How many hosts are in which state. The lists have their largest counts first and at most 100 entries. */
+export type FleetCounts = {
+  readonly __typename?: 'FleetCounts';
+  /** All hosts that match the filter. */
+  readonly hosts: Scalars['Int']['output'];
+  /** By the state of Kexec HandOver. */
+  readonly byKho: ReadonlyArray<KhoCount>;
+  /** By the state of the Live Update Orchestrator. */
+  readonly byLuo: ReadonlyArray<LuoCount>;
+  /** By the liveupdate-number that the running kernel received. */
+  readonly byNumber: ReadonlyArray<NumberCount>;
+  /** By the release of the running kernel. */
+  readonly byRelease: ReadonlyArray<ReleaseCount>;
+  /** By the outcome of the newest live update. */
+  readonly byLastOutcome: ReadonlyArray<LastOutcomeCount>;
+  /** Hosts that are silent. */
+  readonly silent: Scalars['Int']['output'];
+  /** Hosts that contradicted the rules or themselves at least once. */
+  readonly withAnomalies: Scalars['Int']['output'];
+  /** Hosts whose row stands still because an event could not be projected. */
+  readonly stale: Scalars['Int']['output'];
+};
+
+/** The fleet as it is now, and what changed since the item before. Never a backlog: a slow reader gets the newest state. */
+export type FleetStateUpdate = {
+  readonly __typename?: 'FleetStateUpdate';
+  /**
+   * Everything up to this position of the log is in the counts. It stands still only while nothing happens or the read
+   * models do not follow.
+   */
+  readonly asOf: Scalars['Position']['output'];
+  /** True for the first item: `changed` has the hosts as they are, not only what changed. */
+  readonly snapshot: Scalars['Boolean']['output'];
+  /** How many hosts that match are in which state. */
+  readonly counts: FleetCounts;
+  /**
+   * Hosts that match and changed since the item before, each as it is now with its own `asOf`. At most `rows` of them;
+   * the rest come with the next items.
+   */
+  readonly changed: ReadonlyArray<Host>;
+  /** Human ids of hosts that changed and do not match the filter any more. */
+  readonly left: ReadonlyArray<Scalars['ID']['output']>;
+  /** How many hosts changed or left since the item before, also those that are not in this item yet. */
+  readonly changedCount: Scalars['Int']['output'];
+  /** True when there are more than this item has room for: the rest come with the next items, as they are then. */
+  readonly truncated: Scalars['Boolean']['output'];
+};
+
+/** One host as it is now. Never a backlog: a slow reader gets the newest state. */
+export type HostStateUpdate = {
+  readonly __typename?: 'HostStateUpdate';
+  /** Everything up to this position of the log that concerns the host is in its row. */
+  readonly asOf: Scalars['Position']['output'];
+  /** True for the first item. */
+  readonly snapshot: Scalars['Boolean']['output'];
+  /** The host; null while it has no event. */
+  readonly host: Maybe<Host>;
+};
+
 /** Hosts by the release they run. */
 export type ReleaseCount = {
   readonly __typename?: 'ReleaseCount';
@@ -2881,13 +2974,16 @@ export type StreamEnd =
 /** Events, in order, without a hole. */
 export type EventBatch = {
   readonly __typename?: 'EventBatch';
-  /** At least one event. */
+  /** At least one event, and no more than 1 MiB of them; an event that is larger travels alone. */
   readonly edges: ReadonlyArray<EventEdge>;
   /** Resume here. It may lie behind the last edge: what is between does not match the filter. */
   readonly endCursor: Scalars['Cursor']['output'];
 };
 
-/** The stream has reached the head of the log and now waits for new events. */
+/**
+ * The stream has reached the head of the log: it has given all that was there a moment ago and is now served from
+ * memory as the log grows.
+ */
 export type CaughtUp = {
   readonly __typename?: 'CaughtUp';
   /** Resume here. */
@@ -2896,7 +2992,10 @@ export type CaughtUp = {
   readonly position: Scalars['Position']['output'];
 };
 
-/** The reader is slower than the log grows and now reads from the store. Nothing is lost. */
+/**
+ * The reader is slower than the log grows: what comes next has left the memory that all readers share (4,096 events or
+ * 8 MiB) and is read from the store, until `CaughtUp`. Nothing is lost.
+ */
 export type FellBehind = {
   readonly __typename?: 'FellBehind';
   /** Resume here. */
@@ -2907,7 +3006,10 @@ export type FellBehind = {
   readonly head: Scalars['Position']['output'];
 };
 
-/** Nothing that matches happened for a while. */
+/**
+ * Nothing that matches happened for a while (10 s). The cursor moves on all the same, so that a reader of rare events
+ * that comes back does not walk over the log again.
+ */
 export type Heartbeat = {
   readonly __typename?: 'Heartbeat';
   /** Resume here. */
@@ -2925,10 +3027,33 @@ export type StreamItem = EventBatch | CaughtUp | FellBehind | Heartbeat;
 export type Subscription = {
   readonly __typename?: 'Subscription';
   /**
+   * Every event of the log, in order, each at least once, resumable from any cursor: for machines. The cursors are
+   * those of `transitions` and of the `events` query under the same filter.
+   */
+  readonly events: StreamItem;
+  /**
    * Events that change the kernel state of hosts, as they happen: in order, every one at least once, resumable from
    * any cursor. Kinds that change nothing (a log line, a refused attempt, a note) are left out unless asked for.
    */
   readonly transitions: StreamItem;
+  /**
+   * The newest state of one host, for pages: first as it is, then whenever it changed. Also every 10 s when it did not,
+   * so that a page can tell "nothing new" from "cut off". In between, states may be passed over; the last one never is.
+   */
+  readonly hostState: HostStateUpdate;
+  /**
+   * The newest state of the fleet, for pages: first as it is, then what changed. Also every 10 s when nothing did, so
+   * that a page can tell "nothing new" from "cut off". States may be passed over in between; the last one never is.
+   */
+  readonly fleetState: FleetStateUpdate;
+};
+
+
+/** Everything that can be followed, over graphql-transport-ws on the same path. */
+export type SubscriptionEventsArgs = {
+  after: StreamStartInput;
+  filter: InputMaybe<EventFilter>;
+  batch?: Scalars['Int']['input'];
 };
 
 
@@ -2938,6 +3063,21 @@ export type SubscriptionTransitionsArgs = {
   filter: InputMaybe<EventFilter>;
   includeSilent?: Scalars['Boolean']['input'];
   batch?: Scalars['Int']['input'];
+};
+
+
+/** Everything that can be followed, over graphql-transport-ws on the same path. */
+export type SubscriptionHostStateArgs = {
+  hostId: Scalars['ID']['input'];
+  minIntervalMs?: Scalars['Int']['input'];
+};
+
+
+/** Everything that can be followed, over graphql-transport-ws on the same path. */
+export type SubscriptionFleetStateArgs = {
+  filter: InputMaybe<FleetFilter>;
+  minIntervalMs?: Scalars['Int']['input'];
+  rows?: Scalars['Int']['input'];
 };
 
 /** How the server knows who asks. */
@@ -3207,6 +3347,11 @@ export type ResolversTypes = {
   EventEdge: ResolverTypeWrapper<Omit<EventEdge, 'node'> & { node: ResolversTypes['Event'] }>;
   EventConnection: ResolverTypeWrapper<EventConnectionParent>;
   EventFilter: EventFilter;
+  FleetFilter: FleetFilter;
+  NumberCount: ResolverTypeWrapper<NumberCount>;
+  FleetCounts: ResolverTypeWrapper<Omit<FleetCounts, 'byKho' | 'byLuo' | 'byLastOutcome'> & { byKho: ReadonlyArray<ResolversTypes['KhoCount']>, byLuo: ReadonlyArray<ResolversTypes['LuoCount']>, byLastOutcome: ReadonlyArray<ResolversTypes['LastOutcomeCount']> }>;
+  FleetStateUpdate: ResolverTypeWrapper<Omit<FleetStateUpdate, 'counts' | 'changed'> & { counts: ResolversTypes['FleetCounts'], changed: ReadonlyArray<ResolversTypes['Host']> }>;
+  HostStateUpdate: ResolverTypeWrapper<Omit<HostStateUpdate, 'host'> & { host?: Maybe<ResolversTypes['Host']> }>;
   ReleaseCount: ResolverTypeWrapper<ReleaseCount>;
   KhoCount: ResolverTypeWrapper<Omit<KhoCount, 'value'> & { value?: Maybe<ResolversTypes['KhoStatus']> }>;
   LuoCount: ResolverTypeWrapper<Omit<LuoCount, 'value'> & { value?: Maybe<ResolversTypes['LuoStatus']> }>;
@@ -3388,6 +3533,11 @@ export type ResolversParentTypes = {
   EventEdge: Omit<EventEdge, 'node'> & { node: ResolversParentTypes['Event'] };
   EventConnection: EventConnectionParent;
   EventFilter: EventFilter;
+  FleetFilter: FleetFilter;
+  NumberCount: NumberCount;
+  FleetCounts: Omit<FleetCounts, 'byKho' | 'byLuo' | 'byLastOutcome'> & { byKho: ReadonlyArray<ResolversParentTypes['KhoCount']>, byLuo: ReadonlyArray<ResolversParentTypes['LuoCount']>, byLastOutcome: ReadonlyArray<ResolversParentTypes['LastOutcomeCount']> };
+  FleetStateUpdate: Omit<FleetStateUpdate, 'counts' | 'changed'> & { counts: ResolversParentTypes['FleetCounts'], changed: ReadonlyArray<ResolversParentTypes['Host']> };
+  HostStateUpdate: Omit<HostStateUpdate, 'host'> & { host?: Maybe<ResolversParentTypes['Host']> };
   ReleaseCount: ReleaseCount;
   KhoCount: KhoCount;
   LuoCount: LuoCount;
@@ -4006,6 +4156,39 @@ export type EventConnectionResolvers<ContextType = Context, ParentType extends R
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type NumberCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NumberCount'] = ResolversParentTypes['NumberCount']> = {
+  value?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+  hosts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type FleetCountsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FleetCounts'] = ResolversParentTypes['FleetCounts']> = {
+  hosts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  byKho?: Resolver<ReadonlyArray<ResolversTypes['KhoCount']>, ParentType, ContextType>;
+  byLuo?: Resolver<ReadonlyArray<ResolversTypes['LuoCount']>, ParentType, ContextType>;
+  byNumber?: Resolver<ReadonlyArray<ResolversTypes['NumberCount']>, ParentType, ContextType>;
+  byRelease?: Resolver<ReadonlyArray<ResolversTypes['ReleaseCount']>, ParentType, ContextType>;
+  byLastOutcome?: Resolver<ReadonlyArray<ResolversTypes['LastOutcomeCount']>, ParentType, ContextType>;
+  silent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  withAnomalies?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stale?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type FleetStateUpdateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FleetStateUpdate'] = ResolversParentTypes['FleetStateUpdate']> = {
+  asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  snapshot?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  counts?: Resolver<ResolversTypes['FleetCounts'], ParentType, ContextType>;
+  changed?: Resolver<ReadonlyArray<ResolversTypes['Host']>, ParentType, ContextType>;
+  left?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  changedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  truncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type HostStateUpdateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HostStateUpdate'] = ResolversParentTypes['HostStateUpdate']> = {
+  asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  snapshot?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  host?: Resolver<Maybe<ResolversTypes['Host']>, ParentType, ContextType>;
+};
+
 export type ReleaseCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReleaseCount'] = ResolversParentTypes['ReleaseCount']> = {
   value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hosts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -4536,7 +4719,10 @@ export type StreamItemResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  events?: SubscriptionResolver<ResolversTypes['StreamItem'], "events", ParentType, ContextType, RequireFields<SubscriptionEventsArgs, 'after' | 'batch'>>;
   transitions?: SubscriptionResolver<ResolversTypes['StreamItem'], "transitions", ParentType, ContextType, RequireFields<SubscriptionTransitionsArgs, 'after' | 'includeSilent' | 'batch'>>;
+  hostState?: SubscriptionResolver<ResolversTypes['HostStateUpdate'], "hostState", ParentType, ContextType, RequireFields<SubscriptionHostStateArgs, 'hostId' | 'minIntervalMs'>>;
+  fleetState?: SubscriptionResolver<ResolversTypes['FleetStateUpdate'], "fleetState", ParentType, ContextType, RequireFields<SubscriptionFleetStateArgs, 'minIntervalMs' | 'rows'>>;
 };
 
 export type PrincipalKindResolvers = { OPEN: 'open', TOKEN: 'token', JWT: 'jwt' };
@@ -4637,6 +4823,10 @@ export type Resolvers<ContextType = Context> = {
   UnknownEvent?: UnknownEventResolvers<ContextType>;
   EventEdge?: EventEdgeResolvers<ContextType>;
   EventConnection?: EventConnectionResolvers<ContextType>;
+  NumberCount?: NumberCountResolvers<ContextType>;
+  FleetCounts?: FleetCountsResolvers<ContextType>;
+  FleetStateUpdate?: FleetStateUpdateResolvers<ContextType>;
+  HostStateUpdate?: HostStateUpdateResolvers<ContextType>;
   ReleaseCount?: ReleaseCountResolvers<ContextType>;
   KhoCount?: KhoCountResolvers<ContextType>;
   LuoCount?: LuoCountResolvers<ContextType>;

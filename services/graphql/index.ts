@@ -32,6 +32,7 @@ export { usualReadiness, type ReadinessLimits } from './transports/readiness.js'
 export { readSdl } from './schema/sdl.js';
 export {
   FollowRefused,
+  followEvents,
   followTransitions,
   type FollowOptions,
   type Follow,

@@ -8,8 +8,9 @@ import { createCredentialWatch } from './auth/credential-watch.js';
 import { createSocketAccess } from './auth/socket-access.js';
 import type { Services } from './context.js';
 import { readPool } from './database/read-pool.js';
+import { createFleetView } from './fleet/fleet-view.js';
 import { createGate } from './gate/gate.js';
-import { usualBudget, usualDeadlines, type BudgetSettings } from './gate/limits.js';
+import { limits, usualBudget, usualDeadlines, type BudgetSettings } from './gate/limits.js';
 import { createReporter } from './gate/report.js';
 import { noTrustedDocuments, type TrustedSettings } from './gate/trusted-documents.js';
 import { hostLoader } from './host-loader.js';
@@ -17,11 +18,13 @@ import { graphqlMetrics } from './metrics.js';
 import { operationContext } from './operation-context.js';
 import { executableSchema } from './schema/executable.js';
 import { createStateStore } from './state/state-store.js';
+import { streamSlots } from './stream/slots.js';
 import { registerGauges } from './telemetry/gauges.js';
 import { noTracing, type Tracing } from './telemetry/tracing.js';
 import { createApollo } from './transports/apollo.js';
 import { createHttp } from './transports/http.js';
 import { usualReadiness, within, type ReadinessLimits } from './transports/readiness.js';
+import { serveSse } from './transports/sse.js';
 import { createWs } from './transports/ws.js';
 
 export interface GraphqlOptions {
@@ -50,6 +53,8 @@ export interface GraphqlOptions {
   readonly tracing?: Tracing;
   /** Serves GraphiQL at `/graphiql`; off unless said. */
   readonly graphiql?: boolean;
+  /** Streams this process carries at once; 2,000 unless said. */
+  readonly maxStreams?: number;
 }
 
 export interface Timings {
@@ -62,8 +67,6 @@ export interface Timings {
   readonly socketGraceMs: number;
   /** Requests get this long to finish, counted from when the server was asked to stop. */
   readonly requestGraceMs: number;
-  /** A live stream that is this many events behind is told so. */
-  readonly fellBehindAfter: number;
   /** A query may run this long. */
   readonly readMs: number;
   /** A write may wait this long before it is sent. */
@@ -76,7 +79,6 @@ const usual: Timings = {
   pingMs: 12_000,
   socketGraceMs: 3_000,
   requestGraceMs: 5_000,
-  fellBehindAfter: 4_096,
   ...usualDeadlines,
 };
 
@@ -109,6 +111,7 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
   const timings: Timings = { ...usual, ...options.timings };
   const metrics = graphqlMetrics(registry);
   registerGauges(registry, pool);
+  const fleet = createFleetView({ pool, tail, logger });
   const services: Services = {
     pool,
     tail,
@@ -117,7 +120,11 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
     tracing,
     states: createStateStore(pool),
     hosts: hostLoader(pool),
-    streams: { heartbeatMs: timings.heartbeatMs, fellBehindAfter: timings.fellBehindAfter },
+    streams: {
+      heartbeatMs: timings.heartbeatMs,
+      slots: streamSlots(options.maxStreams ?? limits.streams),
+      fleet,
+    },
     onAppended: () => sequencer?.wake(),
   };
   const schema = executableSchema();
@@ -138,8 +145,8 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
   const authenticator = auth === undefined ? openAuthenticator : createAuthenticator(pool, logger, auth);
   const watch = createCredentialWatch(authenticator, logger);
   let draining = false;
-  const limits = { ...usualReadiness, ...options.readiness };
-  const probes = { registry, draining: () => draining, limits };
+  const readiness = { ...usualReadiness, ...options.readiness };
+  const probes = { registry, draining: () => draining, limits: readiness };
   const http = createHttp({
     services,
     apollo,
@@ -153,6 +160,15 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
   const access = createSocketAccess(authenticator, watch, metrics);
   const ws = createWs({ services, schema, gate, reporter, access, settings: timings, allowedOrigins });
   ws.attach(http.server);
+  const sse = serveSse(http, {
+    services,
+    gate,
+    watch,
+    reporter,
+    allowedOrigins,
+    stallMs: timings.stallMs,
+    draining: () => draining,
+  });
   let url: string;
   try {
     url = await http.listen({ host, port });
@@ -169,7 +185,7 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
     draining = true;
     watch.stop();
     const until = Date.now() + timings.requestGraceMs;
-    await ws.drain(timings.socketGraceMs);
+    await Promise.all([ws.drain(timings.socketGraceMs), sse.drain(timings.socketGraceMs)]);
     const left = Math.max(0, until - Date.now());
     // What still runs is stopped and says so; whoever does not take the answer is cut off.
     const grace = setTimeout(() => gate.shutDown(), left);
@@ -182,6 +198,7 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
     clearTimeout(end);
     await apollo.stop();
     gate.shutDown();
+    await fleet.stop();
     await reads.end();
     logger.info('graphql: stopped');
   };

@@ -28,6 +28,7 @@ export { startSequencer, type Sequencer, type SequencerOptions } from './sequenc
 
 export { matches, type LogFilter } from './read/filter.js';
 export { countLog, readEvent, readEventsAt, readLog, type LogPage } from './read/log.js';
+export { firstPosition } from './read/live.js';
 export { readStream, type StreamPage } from './read/stream.js';
 export {
   hostPositionAt,
@@ -49,7 +50,7 @@ export { replayLog, replayStream, type ReplayLogOptions, type ReplayStreamOption
 export { instantFromPg } from './instants.js';
 
 export { startTail, type Tail, type TailOptions } from './tail/tail.js';
-export type { Subscription } from './tail/subscription.js';
+export type { EventPage, PageLimits, Subscription } from './tail/subscription.js';
 
 export { openArchive, type Archive } from './archive/archive.js';
 export { attachArchive } from './archive/attached.js';

@@ -3,7 +3,7 @@ import type { HostId, KernelState, LedgerEvent } from '../kernel/index.js';
 import { asPosition, isReadable, transition } from '../kernel/index.js';
 import { hostRowOf } from './derive-rows.js';
 import { noteChanges, PageRows, type Poison } from './page-rows.js';
-import { foldSessions } from './fold-sessions.js';
+import { foldSessions, OpenDraft } from './fold-sessions.js';
 import type { HostProjection } from './state-cache.js';
 
 export interface DigestedPage {
@@ -63,6 +63,7 @@ function runHost(
   rows: PageRows,
 ): HostRun {
   let now = before;
+  const sessions = new OpenDraft(before.sessions);
   for (const event of events) {
     try {
       if (event.version !== now.state.version + 1n)
@@ -71,8 +72,7 @@ function runHost(
       if (!isReadable(event.type, event.schemaVersion))
         throw new Error(`${event.type} in version ${event.schemaVersion} was written by a newer build`);
       const state = step(now.state, event);
-      const sessions = foldSessions(now.sessions, now.state, state, event);
-      noteChanges(rows, now.state, state, event, sessions.changed);
+      noteChanges(rows, now.state, state, event, foldSessions(sessions, now.state, state, event));
       const last = { position: event.position, occurredAt: event.occurredAt };
       now = { state, last, sessions: sessions.open };
     } catch (error) {

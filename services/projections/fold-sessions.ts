@@ -44,41 +44,67 @@ interface Held {
   readonly sessions: readonly SessionState[];
 }
 
-export interface FoldedSessions {
-  readonly open: OpenSessions;
-  /** As they are after the event; empty for nearly every event. */
-  readonly changed: readonly SessionRow[];
+/** Openings while a page is digested: copied once, by the first change, so that whoever holds the old ones keeps them. */
+export class OpenDraft {
+  #open: OpenSessions;
+  #own: Map<string, Opening> | null = null;
+
+  constructor(open: OpenSessions) {
+    this.#open = open;
+  }
+
+  get open(): OpenSessions {
+    return this.#open;
+  }
+
+  change(): Map<string, Opening> {
+    this.#own ??= new Map(this.#open);
+    this.#open = this.#own;
+    return this.#own;
+  }
 }
 
-/** What one event did to the host's sessions. */
+/** What one event did to the host's sessions, as they are after it; empty for nearly every event. */
 export function foldSessions(
-  open: OpenSessions,
+  draft: OpenDraft,
   before: KernelState,
   after: KernelState,
   event: LedgerEvent,
-): FoldedSessions {
-  if (before.boot === after.boot && before.previous === after.previous) return { open, changed: [] };
+): readonly SessionRow[] {
+  if (before.boot === after.boot && before.previous === after.previous) return [];
   const then = held(before);
-  const next = new Map(open);
   const changed: SessionRow[] = [];
   for (const now of held(after)) {
     const old =
       then.find((one) => one.bootOrdinal === now.bootOrdinal && one.direction === now.direction)?.sessions ??
       [];
-    if (old === now.sessions) continue;
-    for (const session of now.sessions) {
-      const known = old.find((one) => one.name === session.name);
-      if (known === undefined || !sameSession(known, session)) changed.push(rowOf(next, now, session, event));
+    const [gone, come] = differing(old, now.sessions);
+    const known = new Map(gone.map((session) => [session.name, session]));
+    for (const session of come) {
+      const one = known.get(session.name);
+      known.delete(session.name);
+      if (one === undefined || !sameSession(one, session))
+        changed.push(rowOf(draft.change(), now, session, event));
     }
-    for (const session of old) {
-      if (now.sessions.some((one) => one.name === session.name)) continue;
+    for (const session of known.values()) {
       // No longer in its kernel's list: closed with all it preserved.
-      changed.push(rowOf(next, now, { ...session, status: 'closed' }, event));
-      next.delete(keyOf(now, session.name));
+      changed.push(rowOf(draft.change(), now, { ...session, status: 'closed' }, event));
+      draft.change().delete(keyOf(now, session.name));
     }
   }
-  if (before.previous?.ordinal !== after.previous?.ordinal) forgetOthers(next, after);
-  return { open: next, changed };
+  if (before.previous?.ordinal !== after.previous?.ordinal) forgetOthers(draft.change(), after);
+  return changed;
+}
+
+/** What is left of two lists without the same things at their begin and end: one event changes one place of them. */
+function differing<T>(old: readonly T[], now: readonly T[]): readonly [readonly T[], readonly T[]] {
+  if (old === now) return [[], []];
+  const shorter = Math.min(old.length, now.length);
+  let from = 0;
+  while (from < shorter && old[from] === now[from]) from++;
+  let end = 0;
+  while (end < shorter - from && old[old.length - 1 - end] === now[now.length - 1 - end]) end++;
+  return [old.slice(from, old.length - end), now.slice(from, now.length - end)];
 }
 
 function held(state: KernelState): Held[] {

@@ -1,7 +1,7 @@
 /** Where a projector takes up a host: from its cache, or by replaying the host's stream. */
 import type pg from 'pg';
 import { asVersion, initialState, type HostId } from '../kernel/index.js';
-import { foldSessions, noSessions } from './fold-sessions.js';
+import { foldSessions, noSessions, OpenDraft } from './fold-sessions.js';
 import { replayHost } from './replay-host.js';
 import type { HostProjection, StateCache } from './state-cache.js';
 
@@ -16,13 +16,13 @@ export async function loadHost(
   const start = initialState(hostId);
   if (version === 0n) return { state: start, last: null, sessions: noSessions };
   let before = start;
-  let sessions = noSessions;
+  const sessions = new OpenDraft(noSessions);
   const { state, last } = await replayHost(pool, hostId, {
     upTo: asVersion(version),
     onEvent(event, after) {
-      sessions = foldSessions(sessions, before, after, event).open;
+      foldSessions(sessions, before, after, event);
       before = after;
     },
   });
-  return { state, last, sessions };
+  return { state, last, sessions: sessions.open };
 }

@@ -1,7 +1,7 @@
 /** Operations that mean no good: refused in the same way over both transports, and the server is well afterwards. */
 import { request as httpRequest } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { overHttp, overWs, rawSocket, subscribeFrame } from './support/both.js';
+import { alike, overHttp, overWs, rawSocket, subscribeFrame } from './support/both.js';
 import { post, startLedger, until, type GraphqlError, type Ledger } from './support/harness.js';
 import { hostile } from './support/hostile.js';
 import { coldBoot } from './support/story.js';
@@ -39,7 +39,7 @@ describe('hostile operations', () => {
     };
     const [http, ws] = [await overHttp(url(), payload), await overWs(url(), payload)];
     const plain = (errors: readonly GraphqlError[]) =>
-      errors.map(({ message, extensions }) => ({ message, extensions }));
+      alike(errors.map(({ message, extensions }) => ({ message, extensions })));
     expect(plain(ws.errors)).toEqual(plain(http.errors));
     expect(http.errors.map(({ extensions }) => extensions.code)).toContain(code);
     if (rule !== undefined) expect(http.errors.map(({ extensions }) => extensions['rule'])).toContain(rule);

@@ -131,8 +131,9 @@ describe('nodes', () => {
   test('pages of nodes are counted like pages of a list', async () => {
     const query =
       'query($ids: [ID!]!) { nodes(ids: $ids) { ... on Host { liveUpdates(first: 200) { nodes { id } } } } }';
-    const { errors } = await ledger.query(query, { ids: [] });
-    expect(errors[0]?.extensions).toMatchObject({ code: 'LIMIT_EXCEEDED', rule: 'rows' });
+    const ids = Array.from({ length: 100 }, () => encodeNodeId('Host', 'alpha'));
+    const { errors } = await ledger.query(query, { ids });
+    expect(errors[0]?.extensions).toMatchObject({ code: 'LIMIT_EXCEEDED', rule: 'cost' });
   });
 });
 

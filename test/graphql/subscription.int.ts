@@ -58,7 +58,7 @@ describe('transitions', () => {
     Array.from({ length: to - from + 1 }, (_, index) => String(from + index));
 
   beforeAll(async () => {
-    ledger = await startLedger({ heartbeatMs: 300, fellBehindAfter: 200, stallMs: 1_500 });
+    ledger = await startLedger({ heartbeatMs: 300, stallMs: 1_500 });
     await ledger.append(coldBoot('alpha').events);
   });
   afterAll(async () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { readManifest, sha256Of, type TrustedMode } from '../../services/graphql/index.js';
-import { overHttp, overWs, type Outcome, type Payload } from './support/both.js';
+import { alike, overHttp, overWs, type Outcome, type Payload } from './support/both.js';
 import { startLedger, type Ledger } from './support/harness.js';
 
 const KNOWN = 'query HeadOfLog { head { position } }\n';
@@ -28,7 +28,7 @@ describe('trusted documents', () => {
     const { url } = (ledger as Ledger).server;
     const [http, ws] = [await overHttp(url, payload), await overWs(url, payload)];
     expect(ws.data).toEqual(http.data);
-    expect(ws.errors).toEqual(http.errors);
+    expect(alike(ws.errors)).toEqual(alike(http.errors));
     if (http.data === undefined) expect(http.status).toBe(400);
     return http;
   };

@@ -45,7 +45,10 @@ export const rootAccess: Readonly<Record<string, RootAccess>> = {
   'Query.drift': reading,
   'Mutation.appendEvents': { roles: ['collector', 'admin'], argumentsFor: ownHostsOnly },
   'Mutation.annotate': { roles: ['operator', 'admin'] },
+  'Subscription.events': reading,
   'Subscription.transitions': reading,
+  'Subscription.hostState': reading,
+  'Subscription.fleetState': reading,
 };
 
 /** Fields below the roots that show raw bytes or what they decode to: physical addresses of the host's memory. */

@@ -134,24 +134,30 @@ export function admitParsed(rules: Rules, request: ParsedRequest): Admission {
   if (wrong !== null) return refused(wrong, type);
   const requested = costOf(rules.schema, document, operation, variables);
   if (requested > rules.maxCost) return refused(tooCostly(requested, rules.maxCost), type);
-  const charge = rules.budgets.charge(budgetKey(principal, address), requested);
-  if (!charge.ok) {
-    const { left: budgetLeft, retryAfterMs } = charge;
-    const text = `the budget is spent: the operation costs ${requested} and ${budgetLeft} is left; it refills with time`;
-    return refused(
-      requestError('LIMIT_EXCEEDED', text, { rule: 'budget', requested, budgetLeft, retryAfterMs }),
-      type,
-    );
-  }
+  const charged = charge(rules, { principal, address, transport }, requested);
+  if (charged instanceof GraphQLError) return refused(charged, type);
   return {
     ok: true,
     document,
     operation,
     operationName,
     variables,
-    cost: { requested, budgetLeft: charge.left },
+    cost: { requested, budgetLeft: charged },
     label: rules.trusted.label(query, operation.name?.value ?? null),
   };
+}
+
+/** Takes `requested` of the asker's budget; what is left, or the refusal. */
+export function charge(
+  { budgets }: Pick<Rules, 'budgets'>,
+  { principal, address }: Asker,
+  requested: number,
+): number | GraphQLError {
+  const charged = budgets.charge(budgetKey(principal, address), requested);
+  if (charged.ok) return charged.left;
+  const { left: budgetLeft, retryAfterMs } = charged;
+  const text = `the budget is spent: the operation costs ${requested} and ${budgetLeft} is left; it refills with time`;
+  return requestError('LIMIT_EXCEEDED', text, { rule: 'budget', requested, budgetLeft, retryAfterMs });
 }
 
 /** Streams need a socket; writes need the status codes and the body limit of HTTP. */

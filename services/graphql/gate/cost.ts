@@ -63,7 +63,8 @@ function pricing(
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const one of document.definitions)
     if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);
-  const sizeOf = sizing(operation, variables);
+  const valueOf = argumentValues(operation, variables);
+  const sizeOf = sizing(valueOf);
   // What a write answers is as long as what was sent, and that has a limit of its own.
   const assumed = operation.operation === 'mutation' ? 1 : limits.assumedRows;
   const total = ({ once, perRow }: Price, rows: number): number => Math.min(once + perRow * rows, PLENTY);
@@ -87,7 +88,7 @@ function pricing(
     if (name === '__schema' || name === '__type') return { once: INTROSPECTION, perRow: 0 };
     const field = fieldOf(parent, name);
     if (field === undefined) return free;
-    const weight = weightOf(parent.name, field);
+    const weight = weightOf(parent.name, field, (argument) => (valueOf(node, argument) ?? null) !== null);
     const type = getNamedType(field.type);
     if (!isCompositeType(type) || node.selectionSet === undefined) return { once: weight, perRow: 0 };
     const inner = ofSet(node.selectionSet, type);
@@ -133,20 +134,28 @@ function fieldOf(parent: GraphQLCompositeType, name: string): GraphQLField<unkno
   return parent.getFields()[name];
 }
 
-/** Rows of the page that a field gives; null when it is no page. */
-function sizing(
+type ValueOf = (node: FieldNode, argument: string) => unknown;
+
+/** What an argument is given, as far as the price depends on it; undefined when it is left out. */
+function argumentValues(
   { variableDefinitions = [] }: OperationDefinitionNode,
   variables: Variables,
-): (node: FieldNode, field: GraphQLField<unknown, unknown>) => number | null {
+): ValueOf {
   const defaults = new Map(
     variableDefinitions.map(({ variable, defaultValue }) => [variable.name.value, defaultValue]),
   );
-  const valueOf = (node: FieldNode, argument: string): unknown => {
+  return (node, argument) => {
     const value = node.arguments?.find(({ name }) => name.value === argument)?.value;
     if (value?.kind !== Kind.VARIABLE) return plain(value);
     const sent = variables[value.name.value];
     return sent === undefined ? plain(defaults.get(value.name.value)) : sent;
   };
+}
+
+/** Rows of the page that a field gives; null when it is no page. */
+function sizing(
+  valueOf: ValueOf,
+): (node: FieldNode, field: GraphQLField<unknown, unknown>) => number | null {
   return (node, field) => {
     const found: number[] = [];
     let isPage = isConnection(field);
@@ -169,12 +178,13 @@ function isConnection(field: GraphQLField<unknown, unknown>): boolean {
   return isObjectType(type) && !isAbstractType(type) && type.getFields()['pageInfo'] !== undefined;
 }
 
-/** Of a literal only what sizing needs. */
+/** Of a literal only what the price needs: an object is told from nothing. */
 function plain(
   value: { readonly kind: Kind; readonly value?: unknown; readonly values?: unknown } | undefined,
 ): unknown {
   if (value === undefined) return undefined;
   if (value.kind === Kind.INT) return Number(value.value);
   if (value.kind === Kind.LIST) return value.values;
+  if (value.kind === Kind.OBJECT) return {};
   return value.kind === Kind.NULL ? null : value.value;
 }

@@ -7,7 +7,7 @@ export const PLAIN = 1;
 export const INTROSPECTION = 10;
 /** A stream holds a socket and a place in the tail for as long as it likes. */
 export const STREAM = 20;
-/** Each argument that names a moment may mean the replay of a host from its first event. */
+/** Each argument that names a moment goes back in history, at worst by the replay of a host from its first event. */
 const REPLAY = 25;
 const MOMENT = 'AtInput';
 
@@ -15,6 +15,9 @@ const MOMENT = 'AtInput';
 export const heavyFields: Readonly<Record<string, number>> = {
   // Every observation is judged by a state of its own.
   'Query.rebuiltBlob': 50,
+  // Replayed also without a moment, up to now.
+  'Query.kernelState': REPLAY,
+  'Query.rebuiltBlobNames': REPLAY,
   'Query.diagnosis': 25,
   'Query.diff': 100,
   'Query.drift': 100,
@@ -26,7 +29,14 @@ export const heavyFields: Readonly<Record<string, number>> = {
   'Blob.decoded': 10,
 };
 
-export function weightOf(parent: string, field: GraphQLField<unknown, unknown>): number {
-  const moments = field.args.filter(({ type }) => getNamedType(type).name === MOMENT).length;
+/** `given`: whether the operation has a value for an argument. */
+export function weightOf(
+  parent: string,
+  field: GraphQLField<unknown, unknown>,
+  given: (argument: string) => boolean,
+): number {
+  const moments = field.args.filter(
+    ({ name, type }) => getNamedType(type).name === MOMENT && given(name),
+  ).length;
   return (heavyFields[`${parent}.${field.name}`] ?? 0) + moments * REPLAY;
 }

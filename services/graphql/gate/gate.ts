@@ -6,6 +6,7 @@ import type { GraphqlMetrics } from '../metrics.js';
 import {
   admit,
   admitParsed,
+  charge,
   findDocument,
   type Admission,
   type Admitted,
@@ -17,6 +18,7 @@ import {
   type Rules,
 } from './admit.js';
 import { createBudgets } from './budget.js';
+import { PLAIN, STREAM } from './field-weights.js';
 import { limits, type BudgetSettings, type DeadlineSettings } from './limits.js';
 import { openOperations, orAborted, type OperationSignal } from './operation-signal.js';
 import { outcomeOf, type Outcome } from './outcome.js';
@@ -51,6 +53,8 @@ export interface Gate {
   admit(request: OperationRequest): Admission;
   /** For a transport that has parsed and validated with the gate's own options and rules. */
   admitParsed(request: ParsedRequest): Admission;
+  /** For a stream that is served beside GraphQL: takes its cost of the asker's budget. Throws the refusal. */
+  chargeStream(asker: Asker, batch: number): void;
   /** A query or a mutation. Errors are as they were thrown: the reporter masks them. */
   run(admitted: Admitted, call: Call): Promise<ExecutionResult>;
   /** A subscription: a stream, or why there is none. */
@@ -89,6 +93,13 @@ export function createGate(options: GateOptions): Gate {
     findDocument: (sent, transport) => findDocument(rules, sent, transport),
     admit: (request) => counted(admit(rules, request), request.transport),
     admitParsed: (request) => counted(admitParsed(rules, request), request.transport),
+
+    chargeStream(asker, batch) {
+      const left = charge(rules, asker, STREAM + batch * PLAIN);
+      if (typeof left === 'number') return;
+      count('subscription', 'other', 'refused', asker.transport);
+      throw left;
+    },
 
     async run(admitted, call) {
       const type = admitted.operation.operation;

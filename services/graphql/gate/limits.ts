@@ -36,6 +36,14 @@ export const limits = {
   nodeIds: 100,
   /** Bytes of a blob that is decoded; real ones are a few pages of memory. */
   decodedBytes: 1024 * 1024,
+  /** Events in one item of a stream. */
+  batchEvents: 256,
+  /** Canonical text in one item of a stream; an event that is longer travels alone. */
+  batchBytes: 1024 * 1024,
+  /** Streams open at once in one process, over all transports. */
+  streams: 2_000,
+  /** Bytes that may wait in one socket besides the messages that are on their way. */
+  bufferedBytes: 4 * 1024 * 1024,
 } as const;
 
 /** What one asker may spend: a bucket that refills. */

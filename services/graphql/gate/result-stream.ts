@@ -1,7 +1,12 @@
 /** The results of one subscription, from its first item to the moment its place is given back. */
-import type { ExecutionResult } from 'graphql';
+import { GraphQLError, type ExecutionResult } from 'graphql';
 
 type Result = IteratorResult<ExecutionResult, undefined>;
+
+const toGraphQLError = (error: unknown): GraphQLError =>
+  error instanceof GraphQLError
+    ? error
+    : new GraphQLError('the stream ended', { originalError: error instanceof Error ? error : null });
 
 /** Results that are pulled, and that can be told at any time that nobody wants more. */
 export interface PulledResults<T = ExecutionResult> extends AsyncIterableIterator<T, undefined> {
@@ -31,6 +36,7 @@ export class ResultStream implements PulledResults {
   }
 
   async next(): Promise<Result> {
+    if (this.#released) return { done: true, value: undefined };
     try {
       const { done, value } = await this.#source.next();
       if (done === true) return this.#end();
@@ -38,8 +44,9 @@ export class ResultStream implements PulledResults {
       this.#first = null;
       return { done: false, value: first === null ? value : first(value) };
     } catch (error) {
+      // The source cannot go on, e.g. into what was archived: the reader is told why, and that was the last item.
       this.#end();
-      throw error;
+      return { done: false, value: { errors: [toGraphQLError(error)] } };
     }
   }
 

@@ -10,6 +10,8 @@ import { diagnosisQueries } from './diagnosis.js';
 import { DiffResult, diffQueries } from './diff.js';
 import { driftQueries } from './drift.js';
 import { Event, eventQueries, UnknownEvent } from './event.js';
+import { StreamItemUnion, eventSubscriptions } from './event-streams.js';
+import { fleetSubscriptions } from './fleet-state.js';
 import { Head, headQueries } from './head.js';
 import { Chain, chainQueries } from './chain.js';
 import { FleetSummary, fleetQueries } from './fleet.js';
@@ -19,7 +21,6 @@ import { LiveUpdate, LiveUpdateState, liveUpdateQueries } from './live-update.js
 import { Node, nodeQueries } from './node.js';
 import { RebuiltBlob, rebuiltBlobQueries } from './rebuilt-blob.js';
 import { Session, sessionQueries } from './session.js';
-import { StreamItemUnion, Subscription } from './transitions.js';
 import { viewerQueries } from './viewer.js';
 
 export const resolvers: Resolvers = {
@@ -42,7 +43,7 @@ export const resolvers: Resolvers = {
     ...viewerQueries,
   },
   Mutation: { ...appendMutations, ...annotateMutations },
-  Subscription,
+  Subscription: { ...eventSubscriptions, ...fleetSubscriptions },
   AnnotateResult,
   AppendResult,
   DiffResult,

@@ -10,6 +10,7 @@ import type { WebSocket } from 'ws';
 import type { GraphqlMetrics } from '../metrics.js';
 import { readFrame } from './frames.js';
 import { SocketOperations } from './open-operations.js';
+import { createOutbox } from './outbox.js';
 import { socketLines, type SocketLines } from '../telemetry/request-log.js';
 
 export interface SocketExtra extends Record<PropertyKey, unknown> {
@@ -48,6 +49,7 @@ export function serveSocket(
       return;
     }
     answered = false;
+    outbox.check();
     socket.ping();
   }, pingMs);
   socket.on('pong', () => {
@@ -56,32 +58,28 @@ export function serveSocket(
   // The close event follows; without a listener the error would end the process.
   socket.on('error', (error) => logger.debug({ error: String(error) }, 'ws: socket error'));
 
-  const send = (data: string): Promise<void> =>
-    new Promise((resolve, reject) => {
-      if (socket.readyState !== socket.OPEN) {
-        reject(new Error('the socket is closed'));
-        return;
-      }
-      const stalled = setTimeout(() => {
-        metrics.stalledCloses.inc();
-        logger.warn({ buffered: socket.bufferedAmount }, 'ws: reader stalled, socket ended');
-        socket.terminate();
-      }, stallMs);
-      socket.send(data, (error) => {
-        clearTimeout(stalled);
-        if (error === undefined || error === null) resolve();
-        else reject(error);
-      });
-    });
+  const outbox = createOutbox(socket, {
+    stallMs,
+    onCut(reason) {
+      metrics.stalledCloses.inc();
+      logger.warn(
+        { reason, buffered: socket.bufferedAmount },
+        'ws: reader does not take what it is sent, socket ended',
+      );
+    },
+  });
+
+  socket.on('ping', () => outbox.check());
 
   const lines = socketLines(logger);
   const closed = server.opened(
     {
       protocol: socket.protocol,
-      send,
+      send: outbox.send,
       close: (code, reason) => socket.close(code, reason),
       onMessage: (handle) => {
         socket.on('message', (data) => {
+          outbox.check();
           // Frames are handled side by side: one operation must not hold up the next.
           const { text, completes } = readFrame(String(data));
           if (completes !== null) operations.giveUp(completes);

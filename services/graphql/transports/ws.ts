@@ -96,6 +96,13 @@ export function createWs({
       };
       const admitted = gate.admit(asked);
       if (!admitted.ok) return admitted.errors;
+      if (admitted.operation.operation === 'subscription' && services.streams.slots.full) {
+        // The process has enough; another one, or this one later, will do. The client's library comes back by itself.
+        ctx.extra.socket.close(1013, 'too many streams, try again later');
+        return [
+          requestError('UNAVAILABLE', 'this process carries as many streams as it can', { retry: true }),
+        ];
+      }
       const { document, operationName, variables: variableValues } = admitted;
       const carrier = carrierOfOperation(payload.extensions, request.headers);
       const contextValue: Running = { admitted, call, operation, carrier };
@@ -193,7 +200,7 @@ function refuse(socket: Duplex, status: string): void {
 }
 
 /** Browsers name the page's origin and ask nobody before they connect, so a foreign page is refused here. */
-function mayConnect(request: IncomingMessage, allowed: readonly string[]): boolean {
+export function mayConnect(request: IncomingMessage, allowed: readonly string[]): boolean {
   const { origin, host } = request.headers;
   if (origin === undefined || allowed.includes(origin)) return true;
   try {

@@ -6,7 +6,7 @@ import { conditions } from './filter.js';
 import { archiveBelow } from '../archive/attached.js';
 import { LedgerError } from '../errors.js';
 import { firstPosition } from './live.js';
-import { EVENT_COLUMNS, selectEvents, selectText } from './row.js';
+import { EVENT_COLUMNS, selectEvents, selectSized, selectText, type SizedEvents } from './row.js';
 
 export interface LogPage {
   /** Exclusive lower end; forward reading starts behind it. */
@@ -91,6 +91,47 @@ export async function readEventsAt(db: Db, positions: readonly Position[]): Prom
     if (archived !== null) events.push(archived);
   }
   return events;
+}
+
+/** Canonical text of one page may be this long together; an event may be longer than that by itself. */
+export interface SizedPage {
+  readonly after: Position;
+  /** Inclusive. */
+  readonly upTo: Position;
+  readonly limit: number;
+  readonly bytes: number;
+  readonly filter: LogFilter;
+  /** What was archived of an unfiltered page: a refusal (ARCHIVED), or just not in it; the caller sees it by the positions. */
+  readonly archived?: 'refused' | 'left_out';
+}
+
+/**
+ * Like {@link readLog} forward, and bounded by the size of the events as well: at least one event when any matches.
+ * The size is measured in the server, which knows it without fetching the text.
+ */
+export async function readSizedPage(
+  db: Db,
+  { after, upTo, limit, bytes, filter, archived = 'refused' }: SizedPage,
+): Promise<SizedEvents> {
+  const values: unknown[] = [String(after), String(upTo), limit, bytes];
+  const more = conditions(filter, values);
+  const rows =
+    filter.hostIds === undefined
+      ? `select * from ledger.event e where e.position > ${archived === 'refused' ? 'ledger.above_archive($1::bigint)' : '$1::bigint'} and e.position <= $2::bigint${more} order by e.position limit $3`
+      : `select e.* from unnest($${values.push([...new Set(filter.hostIds)])}::text[]) as h(host_id) cross join lateral (
+           select * from ledger.event e
+           where e.host_id = h.host_id and e.version > ledger.version_at(h.host_id, $1::bigint)
+             and e.version <= ledger.version_at(h.host_id, $2::bigint)${more}
+           order by e.version limit $3) as e
+         order by e.position limit $3`;
+  return selectSized(
+    db,
+    `select ${EVENT_COLUMNS} from (
+       select e.*, sum(octet_length(e.canonical)) over (order by e.position) - octet_length(e.canonical) as before_it
+       from (${rows}) as e) as e
+     where e.before_it < $4 order by e.position`,
+    values,
+  );
 }
 
 export async function readEvent(db: Db, position: Position): Promise<LedgerEvent | null> {

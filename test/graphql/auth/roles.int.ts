@@ -16,6 +16,7 @@ const exceptions: Readonly<Record<string, readonly Holder[]>> = {
   'Query.viewer': holders,
   'Query.head': roles,
   'Mutation.appendEvents': ['collector', 'admin'],
+  'Mutation.annotate': ['operator', 'admin'],
 };
 const readers: readonly Holder[] = ['reader', 'operator', 'auditor', 'admin'];
 

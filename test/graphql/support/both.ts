@@ -42,6 +42,10 @@ export async function overWs(url: string, payload: Payload): Promise<Outcome> {
   }
 }
 
+/** Each request has an id of its own; in all else the transports must agree. */
+export const alike = (errors: readonly GraphqlError[]): unknown[] =>
+  errors.map(({ extensions: { requestId: _id, ...extensions }, ...error }) => ({ ...error, extensions }));
+
 export interface RawSocket {
   readonly socket: WebSocket;
   /** All that came, in order. */

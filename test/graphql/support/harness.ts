@@ -5,7 +5,6 @@ import {
   followTransitions,
   startGraphql,
   type Follow,
-  type FollowOptions,
   type GraphqlOptions,
   type GraphqlServer,
   type Timings,
@@ -18,6 +17,7 @@ import {
   startTail,
   type Sequencer,
   type Tail,
+  type TailOptions,
 } from '../../../services/ledger/index.js';
 import { startProjector, type Projector } from '../../../services/projections/index.js';
 import { WebSocket } from 'ws';
@@ -52,7 +52,7 @@ export interface Ledger {
   query(query: string, variables?: Record<string, unknown>): Promise<Answer>;
   /** Appends straight to the ledger, in batches, and waits until all of it is in the log and in the read models. */
   append(events: readonly NewEvent[]): Promise<void>;
-  follow(options: Omit<FollowOptions, 'url' | 'webSocketImpl'>): Follow;
+  follow(options: Omit<Parameters<typeof followTransitions>[0], 'url' | 'webSocketImpl'>): Follow;
   metric(name: string, labels?: Record<string, string>): Promise<number>;
   /** Ends every socket on the client's and so the server's side, as a network does: without a close frame. */
   killSockets(): void;
@@ -69,9 +69,13 @@ export class TrackedSocket extends WebSocket {
   }
 }
 
+export interface LedgerParts extends Partial<GraphqlOptions> {
+  readonly ring?: TailOptions['ring'];
+}
+
 export async function startLedger(
   timings: Partial<Timings> = {},
-  more: Partial<GraphqlOptions> = {},
+  { ring, ...more }: LedgerParts = {},
 ): Promise<Ledger> {
   const database = await freshDatabase();
   const logs: Record<string, unknown>[] = [];
@@ -82,7 +86,7 @@ export async function startLedger(
   const registry = new Registry();
   const { url } = database;
   const pool = more.tracing?.pool(database.pool) ?? database.pool;
-  const tail = await startTail({ url, pool, logger, registry });
+  const tail = await startTail({ url, pool, logger, registry, ...(ring === undefined ? {} : { ring }) });
   const sequencer = startSequencer({ url, logger, registry, onSequenced: () => tail.wake() });
   const projector = startProjector({ pool, tail, logger, registry });
   const server = await startGraphql({ pool, tail, sequencer, logger, registry, timings, ...more });
