@@ -39,7 +39,7 @@ test('a token is made, shown once, works, and is ended', async () => {
   expect(plain.stdout.toString()).toMatch(/^hol_[0-9a-f]{12}_[0-9a-f]{64}\n$/);
   const text = plain.stdout.toString().trim();
   const id = text.slice(4, 16);
-  expect(await ask(text, '{ viewer { name roles } }')).toEqual({
+  expect(await ask(text, '{ viewer { name roles } }')).toMatchObject({
     status: 200,
     data: { viewer: { name: 'grafana', roles: ['READER'] } },
   });

@@ -47,12 +47,12 @@ test('every name of the contract is there with its labels, and counts', async ()
   await follow.stop();
   await client.dispose();
   for (const line of [
-    /^graphql_operations_total\{type="query",outcome="ok",transport="http"\} 1$/m,
-    /^graphql_operations_total\{type="query",outcome="ok",transport="ws"\} 1$/m,
-    /^graphql_operations_total\{type="unknown",outcome="error",transport="http"\} 1$/m,
-    /^graphql_operations_total\{type="subscription",outcome="ok",transport="ws"\} 1$/m,
-    /^graphql_operation_duration_seconds_count\{type="query",transport="http"\} 1$/m,
-    /^graphql_operation_duration_seconds_count\{type="query",transport="ws"\} 1$/m,
+    /^graphql_operations_total\{type="query",operation="other",outcome="ok",transport="http"\} 1$/m,
+    /^graphql_operations_total\{type="query",operation="other",outcome="ok",transport="ws"\} 1$/m,
+    /^graphql_operations_total\{type="unknown",operation="other",outcome="refused",transport="http"\} 1$/m,
+    /^graphql_operations_total\{type="subscription",operation="other",outcome="ok",transport="ws"\} 1$/m,
+    /^graphql_operation_duration_seconds_count\{type="query",operation="other",transport="http"\} 1$/m,
+    /^graphql_operation_duration_seconds_count\{type="query",operation="other",transport="ws"\} 1$/m,
     /^graphql_rejected_total\{rule="GRAPHQL_VALIDATION_FAILED",transport="http"\} 1$/m,
     /^ws_connections [12]$/m,
     /^stream_subscriptions\{field="transitions"\} 1$/m,

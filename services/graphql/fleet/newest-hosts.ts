@@ -23,7 +23,9 @@ export async function readNewestHostsById(
   pool: pg.Pool,
   hostIds: readonly HostId[],
 ): Promise<Map<HostId, NewestHost>> {
-  const hosts = newest(await readHosts(pool, { at: END_OF_TIME, filter: { hostIds }, limit: hostIds.length }));
+  const hosts = newest(
+    await readHosts(pool, { at: END_OF_TIME, filter: { hostIds }, limit: hostIds.length }),
+  );
   return new Map(hosts.map((host) => [host.hostId, host]));
 }
 

@@ -153,9 +153,7 @@ function argumentValues(
 }
 
 /** Rows of the page that a field gives; null when it is no page. */
-function sizing(
-  valueOf: ValueOf,
-): (node: FieldNode, field: GraphQLField<unknown, unknown>) => number | null {
+function sizing(valueOf: ValueOf): (node: FieldNode, field: GraphQLField<unknown, unknown>) => number | null {
   return (node, field) => {
     const found: number[] = [];
     let isPage = isConnection(field);
