@@ -81,7 +81,8 @@ export async function startService({
     const tracing = wantsTracing(process.env) ? await startTracing({ logger }) : null;
     if (tracing !== null) stops.push(() => tracing.stop());
     const bare = openPool({
-      url: database.url,
+      url: settings.poolerUrl ?? database.url,
+      pooler: settings.poolerUrl === null ? 'none' : 'transaction',
       max: 12,
       applicationName: 'handover-ledger serve',
       onError: (error) => {

@@ -15,6 +15,10 @@ const schema = z.object({
   DATABASE_URL: databaseUrl.optional(),
   /** The same by a file that holds it: a mounted secret is not seen in `docker inspect` or /proc/PID/environ. */
   DATABASE_URL_FILE: z.string().min(1).optional().transform(readUrlFile),
+  /** `transaction`: DATABASE_URL is that of a pooler in transaction mode; what needs a session of its own goes direct. */
+  DATABASE_POOLER: z.enum(['none', 'transaction']).default('none'),
+  DATABASE_DIRECT_URL: databaseUrl.optional(),
+  DATABASE_DIRECT_URL_FILE: z.string().min(1).optional().transform(readUrlFile),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(4000),
   /** Where the embedded server keeps its data. */
@@ -45,7 +49,10 @@ export interface Settings {
   readonly graphiql: boolean;
   /** Those that were given. */
   readonly readiness: Partial<ReadinessLimits>;
+  /** Where sessions are one's own: sequencer, LISTEN, migrations, short commands. */
   readonly databaseUrl: string | null;
+  /** The pooler that `serve` sends its transactions through; null: none. */
+  readonly poolerUrl: string | null;
   readonly host: string;
   readonly port: number;
   readonly home: string;
@@ -89,6 +96,24 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
       path: ['DATABASE_URL_FILE'],
       message: 'set either this or DATABASE_URL',
     })
+    .refine(
+      (given) => given.DATABASE_DIRECT_URL === undefined || given.DATABASE_DIRECT_URL_FILE === undefined,
+      { path: ['DATABASE_DIRECT_URL_FILE'], message: 'set either this or DATABASE_DIRECT_URL' },
+    )
+    .refine(
+      (given) =>
+        (given.DATABASE_POOLER === 'transaction') ===
+        ((given.DATABASE_DIRECT_URL ?? given.DATABASE_DIRECT_URL_FILE) !== undefined),
+      {
+        path: ['DATABASE_DIRECT_URL'],
+        message: 'goes with DATABASE_POOLER=transaction: set both or neither',
+      },
+    )
+    .refine(
+      (given) =>
+        given.DATABASE_POOLER === 'none' || (given.DATABASE_URL ?? given.DATABASE_URL_FILE) !== undefined,
+      { path: ['DATABASE_POOLER'], message: 'needs DATABASE_URL, the URL of the pooler' },
+    )
     .safeParse(present);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => ({
@@ -103,8 +128,10 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     );
   }
   const clone = fileURLToPath(new URL('../..', import.meta.url));
+  const given = parsed.data.DATABASE_URL ?? parsed.data.DATABASE_URL_FILE ?? null;
   return {
-    databaseUrl: parsed.data.DATABASE_URL ?? parsed.data.DATABASE_URL_FILE ?? null,
+    databaseUrl: parsed.data.DATABASE_DIRECT_URL ?? parsed.data.DATABASE_DIRECT_URL_FILE ?? given,
+    poolerUrl: parsed.data.DATABASE_POOLER === 'transaction' ? given : null,
     host: parsed.data.HOST,
     port: parsed.data.PORT,
     home: parsed.data.LEDGER_HOME ?? join(clone, '.ledger'),

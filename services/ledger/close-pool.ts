@@ -10,7 +10,8 @@ import { sessionsOf } from './sessions.js';
 export async function closePool(pool: pg.Pool, url: string, graceMs = 250): Promise<void> {
   const ended = pool.end();
   if (await within(ended, graceMs)) return;
-  await within(endSessions(sessionsOf(pool), url), 1_000);
+  const sessions = sessionsOf(pool);
+  if (sessions.length > 0) await within(endSessions(sessions, url), 1_000);
   await within(ended, 500);
 }
 

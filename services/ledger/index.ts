@@ -3,6 +3,7 @@ export { LedgerError, ledgerErrorCodes, type LedgerErrorCode } from './errors.js
 export { ledgerMetrics, type LedgerMetrics } from './metrics.js';
 export { startEmbedded, type EmbeddedOptions, type EmbeddedServer } from './embedded/start-embedded.js';
 export { closePool } from './close-pool.js';
+export { PooledClient } from './pooled-client.js';
 export { clientConfig, openPool, type Db, type PoolOptions } from './database.js';
 
 export { append, type AppendOptions } from './append/append.js';

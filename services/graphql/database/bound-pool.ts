@@ -29,8 +29,7 @@ export function boundPool({ pool, like, cancel }: ReadPool, signal: AbortSignal)
     signal.throwIfAborted();
     let cancelling: Promise<void> | null = null;
     const stop = (): void => {
-      const { processID } = client as { readonly processID?: number | null };
-      if (typeof processID === 'number') cancelling = cancel(processID);
+      cancelling = cancel(client);
     };
     signal.addEventListener('abort', stop, { once: true });
     try {

@@ -4,13 +4,14 @@
  */
 import pg from 'pg';
 import type { Logger } from 'pino';
+import { PooledClient } from '../../ledger/index.js';
 
 export interface ReadPool {
   readonly pool: pg.Pool;
   /** The pool whose database this is. What the ledger keeps with it, such as the archive, is found there. */
   readonly like: pg.Pool;
-  /** Stops what the backend runs at this moment. Resolves when the server has sent it the signal. */
-  cancel(backend: number): Promise<void>;
+  /** Stops what the connection runs at this moment. Resolves when the signal has been sent. */
+  cancel(client: pg.PoolClient): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -40,8 +41,11 @@ export function readPool(like: pg.Pool, deadlineMs: number, logger: Logger): Rea
   return {
     pool,
     like,
-    async cancel(backend) {
+    async cancel(client) {
       try {
+        if (client instanceof PooledClient) return await client.cancelRunning();
+        const { processID: backend } = client as { readonly processID?: number | null };
+        if (typeof backend !== 'number') return;
         await spare.query('select pg_cancel_backend($1)', [backend]);
       } catch (error) {
         logger.warn(
