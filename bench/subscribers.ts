@@ -30,6 +30,7 @@ const child = fork(fileURLToPath(new URL('./subscriber-server.ts', import.meta.u
     ...(process.env['BENCH_PROFILE'] === undefined
       ? []
       : ['--cpu-prof', `--cpu-prof-dir=${process.env['BENCH_PROFILE']}`]),
+    '--expose-gc',
     '--import',
     'tsx',
   ],
@@ -37,18 +38,29 @@ const child = fork(fileURLToPath(new URL('./subscriber-server.ts', import.meta.u
 const [{ url }] = (await once(child, 'message')) as [{ url: string }];
 /** One question at a time: a busy server answers late, and answers look alike. */
 let asking: Promise<ServerState> | null = null;
-const state = (): Promise<ServerState> =>
+const state = (collected = false): Promise<ServerState> =>
   (asking ??= (async () => {
-    child.send('state');
+    child.send(collected ? 'live' : 'state');
     const [answer] = (await once(child, 'message')) as [ServerState];
     asking = null;
     return answer;
   })());
-const samples: { readonly at: number; readonly rss: number }[] = [];
+interface Sample {
+  readonly at: number;
+  readonly bytes: number;
+}
+const samples: Sample[] = [];
+/** Heap in use right after a full collection. */
+const lives: Sample[] = [];
 const begun = performance.now();
 const sampling = setInterval(() => {
-  if (asking === null)
-    void state().then(({ rss }) => samples.push({ at: (performance.now() - begun) / 1_000, rss }));
+  if (asking !== null) return;
+  const collected = samples.length % 5 === 4;
+  void state(collected).then(({ rss, heap }) => {
+    const at = (performance.now() - begun) / 1_000;
+    samples.push({ at, bytes: rss });
+    if (collected) lives.push({ at, bytes: heap });
+  });
 }, 2_000);
 
 const load = loadavg()[0] ?? 0;
@@ -91,17 +103,16 @@ child.send('stop');
 await once(child, 'exit');
 await world.stop();
 
-/** Least squares over the second half of the load, when everything is warm. */
-const late = samples.filter(({ at }) => at > seconds / 2);
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-const [at, rss] = [mean(late.map((one) => one.at)), mean(late.map((one) => one.rss))];
-const slope =
-  late.reduce((sum, one) => sum + (one.at - at) * (one.rss - rss), 0) /
-  Math.max(
-    1,
-    late.reduce((sum, one) => sum + (one.at - at) ** 2, 0),
-  );
+/** Bytes a minute, by least squares over the second half of the load, when everything is warm. */
+function slopeOf(all: readonly Sample[]): number {
+  const late = all.filter(({ at }) => at > seconds / 2 && at < seconds);
+  const [at, bytes] = [mean(late.map((one) => one.at)), mean(late.map((one) => one.bytes))];
+  const across = late.reduce((sum, one) => sum + (one.at - at) * (one.bytes - bytes), 0);
+  const along = late.reduce((sum, one) => sum + (one.at - at) ** 2, 0);
+  return along === 0 ? 0 : (60 * across) / along;
+}
 const mb = (bytes: number): number => Math.round((bytes / 2 ** 20) * 100) / 100;
 const report = {
   node: process.version,
@@ -110,10 +121,12 @@ const report = {
   ...result,
   eventsPerSecond: Math.round(result.appended / result.appendSeconds),
   deliveredPerSecond: Math.round(result.delivered / (result.appendSeconds + result.drainSeconds)),
-  rssMaxMb: mb(Math.max(...samples.map((one) => one.rss))),
+  rssMaxMb: mb(Math.max(...samples.map((one) => one.bytes))),
   rssEndMb: mb(last.rss),
   heapEndMb: mb(last.heap),
-  rssSlopeMbPerMinute: mb(slope * 60),
+  rssSlopeMbPerMinute: mb(slopeOf(samples)),
+  liveHeapMb: lives.map(({ bytes }) => Math.round(mb(bytes))),
+  liveHeapSlopeMbPerMinute: mb(slopeOf(lives)),
   serverStalledCloses: last.stalledCloses,
   serverDemotions: last.demotions,
   streamsLeft: last.streams,

@@ -2787,8 +2787,8 @@ export type UpdatePhase = {
   readonly startedAt: Scalars['DateTime']['output'];
   /** Its end by the host's wall clock. */
   readonly endedAt: Scalars['DateTime']['output'];
-  /** Microseconds; null when the wall clock went back in between. */
-  readonly duration: Maybe<Scalars['UInt64']['output']>;
+  /** How long; null when the wall clock went back in between. */
+  readonly duration: Maybe<Scalars['Duration']['output']>;
   /** The clock that measured it. */
   readonly clock: PhaseClock;
 };
@@ -2816,10 +2816,10 @@ export type BlackoutUncertainty =
  */
 export type Blackout = {
   readonly __typename?: 'Blackout';
-  /** Microseconds: it lasted at least this long. */
-  readonly atLeast: Scalars['UInt64']['output'];
-  /** Microseconds: it lasted at most this long; null when nothing says so. */
-  readonly atMost: Maybe<Scalars['UInt64']['output']>;
+  /** It lasted at least this long. */
+  readonly atLeast: Scalars['Duration']['output'];
+  /** It lasted at most this long; null when nothing says so. */
+  readonly atMost: Maybe<Scalars['Duration']['output']>;
   /** Why it is not known better. */
   readonly uncertainties: ReadonlyArray<BlackoutUncertainty>;
   /** When the old kernel was left, by its own wall clock; null when the jump was not seen. */
@@ -4624,15 +4624,15 @@ export type UpdatePhaseResolvers<ContextType = Context, ParentType extends Resol
   name?: Resolver<ResolversTypes['UpdatePhaseName'], ParentType, ContextType>;
   startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   endedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  duration?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+  duration?: Resolver<Maybe<ResolversTypes['Duration']>, ParentType, ContextType>;
   clock?: Resolver<ResolversTypes['PhaseClock'], ParentType, ContextType>;
 };
 
 export type BlackoutUncertaintyResolvers = { BOOT_CLOCK: 'boot_clock', IMPORTED_CLOCK: 'imported_clock', CLOCK_STEPPED: 'clock_stepped', CLOCK_WENT_BACK: 'clock_went_back', JUMP_UNSEEN: 'jump_unseen', TELEMETRY_LOST: 'telemetry_lost', NOT_BACK: 'not_back' };
 
 export type BlackoutResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Blackout'] = ResolversParentTypes['Blackout']> = {
-  atLeast?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
-  atMost?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+  atLeast?: Resolver<ResolversTypes['Duration'], ParentType, ContextType>;
+  atMost?: Resolver<Maybe<ResolversTypes['Duration']>, ParentType, ContextType>;
   uncertainties?: Resolver<ReadonlyArray<ResolversTypes['BlackoutUncertainty']>, ParentType, ContextType>;
   leftAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   backAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
