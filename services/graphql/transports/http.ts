@@ -88,7 +88,7 @@ export function createHttp({
     reply
       .type('text/plain; charset=utf-8')
       .send(
-        `handover ledger\n\nGraphQL: POST ${GRAPHQL_PATH} (queries, appends), graphql-transport-ws on the same path (streams)\nProbes:  /healthz /readyz /metrics\n${graphiql ? `Try it:  ${GRAPHIQL_PATH}\n` : ''}`,
+        `handover ledger\n\nGraphQL: POST ${GRAPHQL_PATH} (queries, appends), graphql-transport-ws on the same path (streams)\nLog:     GET /v1/events?after=BEGINNING (Server-Sent Events)\nProbes:  /healthz /readyz /metrics\n${graphiql ? `Try it:  ${GRAPHIQL_PATH}\n` : ''}`,
       ),
   );
 

@@ -114,7 +114,7 @@ describe('an open socket', () => {
     const follow = ledger.follow({
       after: { at: 'BEGINNING' },
       onEvents: () => undefined,
-      connectionParams: { token: 'garbage' } as unknown as () => Record<string, unknown>,
+      connectionParams: () => ({ token: 'garbage' }),
     });
     await expect(follow.done).rejects.toThrow(FollowRefused);
   });

@@ -71,11 +71,13 @@ export class TrackedSocket extends WebSocket {
 
 export interface LedgerParts extends Partial<GraphqlOptions> {
   readonly ring?: TailOptions['ring'];
+  /** The log in partitions of that many positions. */
+  readonly partitionEvents?: number;
 }
 
 export async function startLedger(
   timings: Partial<Timings> = {},
-  { ring, ...more }: LedgerParts = {},
+  { ring, partitionEvents, ...more }: LedgerParts = {},
 ): Promise<Ledger> {
   const database = await freshDatabase();
   const logs: Record<string, unknown>[] = [];
@@ -86,10 +88,23 @@ export async function startLedger(
   const registry = new Registry();
   const { url } = database;
   const pool = more.tracing?.pool(database.pool) ?? database.pool;
+  if (partitionEvents !== undefined)
+    await pool.query('select ledger.resize_partitions($1)', [partitionEvents]);
   const tail = await startTail({ url, pool, logger, registry, ...(ring === undefined ? {} : { ring }) });
   const sequencer = startSequencer({ url, logger, registry, onSequenced: () => tail.wake() });
   const projector = startProjector({ pool, tail, logger, registry });
-  const server = await startGraphql({ pool, tail, sequencer, logger, registry, timings, ...more });
+  const stopParts = async (): Promise<void> => {
+    await projector.stop();
+    await sequencer.stop();
+    await tail.stop();
+    await database.drop();
+  };
+  const server = await startGraphql({ pool, tail, sequencer, logger, registry, timings, ...more }).catch(
+    async (error: unknown) => {
+      await stopParts();
+      throw error;
+    },
+  );
   const query = (text: string, variables: Record<string, unknown> = {}): Promise<Answer> =>
     post(server.url, { query: text, variables });
   return {
@@ -146,10 +161,7 @@ export async function startLedger(
     },
     async close() {
       await server.stop();
-      await projector.stop();
-      await sequencer.stop();
-      await tail.stop();
-      await database.drop();
+      await stopParts();
     },
   };
 }
