@@ -1,5 +1,8 @@
 import js from '@eslint/js';
+import graphql from '@graphql-eslint/eslint-plugin';
 import tseslint from 'typescript-eslint';
+
+const code = ['**/*.{js,mjs,cjs,ts,tsx,mts,cts}'];
 
 export default tseslint.config(
   {
@@ -14,9 +17,10 @@ export default tseslint.config(
       '**/node_modules/',
     ],
   },
-  js.configs.recommended,
-  ...tseslint.configs.strict,
+  { files: code, ...js.configs.recommended },
+  ...tseslint.configs.strict.map((config) => ({ files: code, ...config })),
   {
+    files: code,
     languageOptions: {
       globals: {
         process: 'readonly',
@@ -57,4 +61,45 @@ export default tseslint.config(
     rules: { 'max-lines': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   { files: ['services/cli/**', 'scripts/**', 'bench/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['schema/*.graphql'],
+    languageOptions: {
+      parser: graphql.parser,
+      parserOptions: { graphQLConfig: { schema: 'schema/*.graphql' } },
+    },
+    plugins: { '@graphql-eslint': graphql },
+    rules: {
+      ...graphql.configs['flat/schema-recommended'].rules,
+      ...graphql.configs['flat/schema-relay'].rules,
+      '@graphql-eslint/no-scalar-result-type-on-mutation': 'error',
+      '@graphql-eslint/require-type-pattern-with-oneof': 'error',
+      '@graphql-eslint/require-nullable-fields-with-oneof': 'error',
+      '@graphql-eslint/require-description': [
+        'error',
+        {
+          types: true,
+          rootField: true,
+          FieldDefinition: true,
+          InputValueDefinition: true,
+          EnumValueDefinition: true,
+          DirectiveDefinition: true,
+        },
+      ],
+      // Both spellings mean the same and prettier keeps each: long sentences in blocks, short ones on a line.
+      '@graphql-eslint/description-style': 'off',
+      // Lists in an answer that are bounded by nature (files of a session, areas of memory) need no pages.
+      '@graphql-eslint/relay-edge-types': [
+        'error',
+        { withEdgeSuffix: true, shouldImplementNode: false, listTypeCanWrapOnlyEdgeType: false },
+      ],
+      // One `input` for each mutation. Types of arguments that are a part of one end in Input as well, but are not
+      // named after the mutation; renaming them would break clients for nothing.
+      '@graphql-eslint/input-name': [
+        'error',
+        { checkInputType: true, caseSensitiveInputType: false, checkMutations: true },
+      ],
+      // An id is for what can be fetched again by it (interface Node). Parts of an answer have none.
+      '@graphql-eslint/strict-id-in-types': 'off',
+    },
+  },
 );

@@ -1,5 +1,6 @@
 /** Migrations, in order. The only way the schema changes. */
 import 'reflect-metadata';
+import pg from 'pg';
 import type { MigrationInterface } from 'typeorm';
 import { DataSource } from 'typeorm';
 import { LedgerTables1763856000001 } from './0001-ledger-tables.js';
@@ -7,9 +8,17 @@ import { LedgerAppend1763856000002 } from './0002-ledger-append.js';
 import { LedgerSequencer1763856000003 } from './0003-ledger-sequencer.js';
 import { LedgerSearch1763856000004 } from './0004-ledger-search.js';
 import { LedgerAppendGroup1763856000005 } from './0005-ledger-append-group.js';
+import { AccessTokens1763856000006 } from './0006-access-tokens.js';
 import { LedgerPartitions1763856000007 } from './0007-ledger-partitions.js';
 import { LedgerArchive1763856000008 } from './0008-ledger-archive.js';
+import { LedgerObservedBlobs1763856000009 } from './0009-ledger-observed-blobs.js';
 import { Projections1764000001000 } from './1764000001000-projections.js';
+import { ProjectionHistory1764000002000 } from './1764000002000-projection-history.js';
+import { ReportViews1764000009000 } from './1764000009000-report-views.js';
+
+export { applyGrants } from './roles/apply-grants.js';
+export { makeRoles, type RolePasswords } from './roles/make-roles.js';
+export { usualRoles, type RoleNames } from './roles/names.js';
 
 /** TypeORM sorts by the number at the end of the name; add new ones at the end of the list, never in between. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -18,9 +27,13 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   LedgerSequencer1763856000003,
   LedgerSearch1763856000004,
   LedgerAppendGroup1763856000005,
+  AccessTokens1763856000006,
   LedgerPartitions1763856000007,
   LedgerArchive1763856000008,
   Projections1764000001000,
+  LedgerObservedBlobs1763856000009,
+  ProjectionHistory1764000002000,
+  ReportViews1764000009000,
 ];
 
 export function migrationSource(url: string): DataSource {
@@ -58,6 +71,42 @@ async function inLock<T>(url: string, work: (source: DataSource) => Promise<T>):
 /** Runs what is pending; the names of what ran. */
 export async function migrateUp(url: string): Promise<readonly string[]> {
   return inLock(url, async (source) => (await source.runMigrations()).map((migration) => migration.name));
+}
+
+/**
+ * Names of the migrations that this version has and the database has not, oldest first. Changes nothing and needs no
+ * right but to read the list. A database that is ahead of this version is not behind it.
+ */
+export async function pendingMigrations(url: string): Promise<readonly string[]> {
+  const client = new pg.Client({ connectionString: url, application_name: 'handover-ledger migrate' });
+  await client.connect();
+  try {
+    const { rows: tables } = await client.query<{ there: boolean }>(
+      `select to_regclass('public.ledger_migrations') is not null as there`,
+    );
+    const { rows } =
+      tables[0]?.there === true
+        ? await client.query<{ name: string }>('select name from public.ledger_migrations')
+        : { rows: [] };
+    const ran = new Set(rows.map((row) => row.name));
+    return migrations.map((migration) => new migration().name ?? '').filter((name) => !ran.has(name));
+  } finally {
+    await client.end();
+  }
+}
+
+/** Whether the role of `url` may change the schema: it can make schemas in the database. */
+export async function mayMigrate(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, application_name: 'handover-ledger migrate' });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ may: boolean }>(
+      `select has_database_privilege(current_database(), 'create') as may`,
+    );
+    return rows[0]?.may === true;
+  } finally {
+    await client.end();
+  }
 }
 
 /** Reverts the last `steps` migrations, newest first. Loses their data. */

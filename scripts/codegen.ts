@@ -7,19 +7,22 @@ import { fileURLToPath } from 'node:url';
 import { codegen } from '@graphql-codegen/core';
 import * as resolvers from '@graphql-codegen/typescript-resolvers';
 import * as typescript from '@graphql-codegen/typescript';
-import { isEnumType, parse, printSchema } from 'graphql';
-import { buildPlainSchema, insideOf } from '../services/graphql/schema/sdl.js';
+import { buildSchema, isEnumType, parse, printSchema } from 'graphql';
+import { EVENT_KINDS, insideOf, readSdl } from '../services/graphql/schema/sdl.js';
 
 const output = fileURLToPath(new URL('../services/graphql/generated.ts', import.meta.url));
 const kernel = '../kernel/index.js';
 const models = './models.js';
 
-const schema = buildPlainSchema();
+const schema = buildSchema(readSdl([EVENT_KINDS]));
 const enumValues = Object.fromEntries(
   Object.values(schema.getTypeMap())
     .filter((type) => isEnumType(type) && !type.name.startsWith('__'))
     .map((type) => [type.name, isEnumType(type) ? insideOf(type) : {}]),
 );
+
+/** Each has a `…Parent` in models.ts. */
+const connections = Object.keys(schema.getTypeMap()).filter((name) => name.endsWith('Connection'));
 
 const config = {
   useTypeImports: true,
@@ -37,6 +40,7 @@ const config = {
     Version: { input: `${kernel}#Version`, output: 'bigint' },
     UInt64: { input: 'bigint', output: 'bigint | string' },
     DateTime: { input: 'string', output: 'string' },
+    Duration: { input: 'bigint', output: 'bigint' },
     Base64: { input: 'Uint8Array', output: 'Uint8Array' },
     Hex: { input: 'Uint8Array', output: 'Uint8Array' },
     Sha256: { input: `${kernel}#Digest`, output: 'string' },
@@ -44,14 +48,29 @@ const config = {
     Cursor: { input: 'string', output: 'string' },
   },
   mappers: {
+    // Without this the type of a resolver that answers with an enum comes out as null.
+    ...Object.fromEntries(Object.keys(enumValues).map((name) => [name, name])),
     Event: `${kernel}#LedgerEvent as StoredEvent`,
+    UnknownEvent: `${kernel}#LedgerEvent as StoredEvent`,
     BootState: `${kernel}#BootState as KernelBoot`,
     LiveUpdateState: `${kernel}#LiveUpdate as KernelUpdate`,
     KernelState: `${models}#StateAt`,
-    Host: `${models}#HostRow`,
-    LiveUpdate: `${models}#LiveUpdateRow`,
+    Host: `${models}#HostView`,
+    Session: `${models}#SessionView`,
+    FleetSummary: `${models}#FleetSummary as FleetParent`,
+    Chain: `${models}#ChainAt`,
+    LiveUpdate: `${models}#LiveUpdateView`,
     Blob: `${models}#StoredBlob`,
+    RebuiltBlob: `${models}#RebuiltBlobAt`,
+    BlobObservation: `${models}#ObservedBlob`,
+    DecodedBlob: `${models}#Decoded`,
+    Fdt: `${models}#FdtParent`,
+    FdtNode: `${models}#NodeParent`,
+    FdtProperty: `${models}#PropertyParent`,
     Head: `${models}#HeadParent`,
+    Node: `${models}#AnyNode`,
+    ...Object.fromEntries(connections.map((name) => [name, `${models}#${name}Parent`])),
+    PageInfo: './paging/connection.js#PageInfoParent',
     StreamItem: './stream/stream-item.js#StreamItem as ItemParent',
   },
 };

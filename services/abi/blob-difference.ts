@@ -1,5 +1,5 @@
 import { firstDifference, parseFdt, placeAt } from '../fdt/index.js';
-import { decodeBlob } from './decode-blob.js';
+import { packedLayout } from './packed-fields.js';
 
 /**
  * Where an observed blob parts from the rebuilt one. `offset` is in the observed bytes; `where` names the property
@@ -11,25 +11,9 @@ export interface BlobDifference {
   readonly message: string;
 }
 
-type Field = readonly [name: string, end: number];
-
-const LUO_STRUCT_FIELDS: readonly Field[] = [
-  ['compatible', 8],
-  ['liveupdate_num', 16],
-  ['sessions_pa', 24],
-  ['flbs_pa', 32],
-];
-
-const KEXEC_METADATA_FIELDS: readonly Field[] = [
-  ['version', 4],
-  ['previous_release', 69],
-  ['kexec_count', 73],
-];
-
-function fieldAt(kind: string, offset: number): string {
-  const fields =
-    kind === 'luo-struct' ? LUO_STRUCT_FIELDS : kind === 'kexec-metadata' ? KEXEC_METADATA_FIELDS : [];
-  return fields.find(([, end]) => offset < end)?.[0] ?? `byte ${offset}`;
+function fieldAt(expected: Uint8Array, offset: number): string {
+  const field = packedLayout(expected)?.fields.find((one) => offset < one.offset + one.size);
+  return field?.name ?? `byte ${offset}`;
 }
 
 /** The first difference of `observed` against `expected`, null when the bytes are equal. */
@@ -57,6 +41,6 @@ export function firstBlobDifference(expected: Uint8Array, observed: Uint8Array):
     const message = `expected ${expected.length} bytes, observed ${observed.length}`;
     return { offset: at, where: 'length', message };
   }
-  const where = fieldAt(decodeBlob(expected).kind, at);
+  const where = fieldAt(expected, at);
   return { offset: at, where, message: `${where} differs at byte ${at}` };
 }

@@ -131,5 +131,7 @@ export { blobToJson, type JsonValue } from './blob-json.js';
 export { firstBlobDifference, type BlobDifference } from './blob-difference.js';
 export { fieldOf, type Field, type FieldType, type Repeat, type StructLayout } from './layout.js';
 export { LAYOUTS } from './layouts.js';
+export { packedLayout, readFields, type FieldValue } from './packed-fields.js';
+export { diffBlobs, type BlobHunk, type BlobPart } from './diff-blobs.js';
 export { treeLayout } from './tree-layout.js';
 export { ABI_PAGES, type AbiPage, type ExampleTree } from './abi-pages.js';

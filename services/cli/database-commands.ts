@@ -1,19 +1,22 @@
 /** `migrate`, `sequence` and `import`: what works on the database directly. */
 import type { Command } from 'commander';
-import type { ImportOptions, JsonOption, MigrateOptions } from './database-verbs.js';
+import type { ImportOptions, MigrateOptions } from './database-verbs.js';
+import type { SequenceOptions } from './sequence-verb.js';
 
 export function addDatabaseCommands(program: Command): void {
   program
     .command('migrate')
     .option('--down <steps>', 'revert the last steps instead; their data is lost')
+    .option('--grant', 'afterwards give ledger_writer and ledger_reader their rights (see roles)')
     .option('--json', 'print JSON')
     .description('bring the database to the schema of this version')
     .action(async (options: MigrateOptions) => (await import('./database-verbs.js')).migrate(options));
   program
     .command('sequence')
+    .option('--probes <port>', 'serve /healthz and /metrics there, on HOST')
     .option('--json', 'print JSON')
     .description('run only the sequencer, as leader or as standby, until stopped')
-    .action(async (options: JsonOption) => (await import('./database-verbs.js')).sequence(options));
+    .action(async (options: SequenceOptions) => (await import('./sequence-verb.js')).sequence(options));
   program
     .command('import')
     .argument('<dir...>', 'capture directories (see docs/collector.md)')

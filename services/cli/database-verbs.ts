@@ -3,8 +3,7 @@ import { basename, resolve } from 'node:path';
 import type { ImportResult } from '../collector/index.js';
 import { importCapture } from '../collector/index.js';
 import { asHostId } from '../kernel/index.js';
-import { startSequencer } from '../ledger/index.js';
-import { migrateDown } from '../../migrations/index.js';
+import { applyGrants, migrateDown } from '../../migrations/index.js';
 import { CommandError } from './command-error.js';
 import { openDatabase, withPool } from './database.js';
 import { exitCodes } from './exit-codes.js';
@@ -19,6 +18,7 @@ export interface JsonOption {
 
 export interface MigrateOptions extends JsonOption {
   readonly down?: string;
+  readonly grant?: boolean;
 }
 
 export interface ImportOptions extends JsonOption {
@@ -30,41 +30,28 @@ export async function migrate(options: MigrateOptions): Promise<void> {
   const settings = readSettings();
   if (options.down !== undefined && !/^[1-9]\d{0,3}$/.test(options.down))
     throw new CommandError(exitCodes.usage, 'BAD_STEPS', '--down: a number of steps, 1 or more');
+  if (options.down !== undefined && options.grant === true)
+    throw new CommandError(exitCodes.usage, 'BAD_OPTION', '--grant: not together with --down');
   const database = await openDatabase(settings, makeLogger(settings));
   try {
-    if (options.down === undefined)
-      output.result(
-        { ran: database.migrated },
+    if (options.down === undefined) {
+      const grant = options.grant === true;
+      if (grant) await applyGrants(database.url);
+      const ran =
         database.migrated.length === 0
           ? 'The schema was up to date.'
-          : `Ran ${database.migrated.join(', ')}.`,
+          : `Ran ${database.migrated.join(', ')}.`;
+      output.result(
+        { ran: database.migrated, granted: grant },
+        grant ? `${ran} Writer and reader have their rights.` : ran,
       );
-    else {
+    } else {
       await migrateDown(database.url, Number(options.down));
       output.result({ reverted: Number(options.down) }, `Reverted ${options.down} migration(s).`);
     }
   } finally {
     await database.close();
   }
-}
-
-export async function sequence(options: JsonOption): Promise<void> {
-  const output = makeOutput(options.json === true);
-  const settings = readSettings();
-  const logger = makeLogger(settings);
-  const database = await openDatabase(settings, logger);
-  const sequencer = startSequencer({ url: database.url, logger, name: `sequence ${process.pid}` });
-  output.note('Sequencing until stopped (Ctrl-C).');
-  const stopped = new Promise<void>((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done());
-  });
-  try {
-    await Promise.race([stopped, sequencer.done]);
-  } finally {
-    await sequencer.stop();
-    await database.close();
-  }
-  output.result({ stopped: true }, 'Stopped.');
 }
 
 export async function importDirectories(dirs: readonly string[], options: ImportOptions): Promise<void> {

@@ -5,7 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type pg from 'pg';
 import { LedgerError, attachArchive, openPool, startEmbedded } from '../ledger/index.js';
-import { migrateUp } from '../../migrations/index.js';
+import { mayMigrate, migrateUp, pendingMigrations } from '../../migrations/index.js';
+import { CommandError } from './command-error.js';
+import { exitCodes } from './exit-codes.js';
 import type { Settings } from './settings.js';
 
 export interface Database {
@@ -96,8 +98,17 @@ export async function ownDatabase(
   };
 }
 
+/** Migrates when the role may; a role that may not needs the schema to be there. Old code on a newer schema is fine. */
 async function foreign(url: string): Promise<Database> {
-  const migrated = await migrateUp(url);
+  const pending = await pendingMigrations(url);
+  if (pending.length > 0 && !(await mayMigrate(url)))
+    throw new CommandError(
+      exitCodes.failed,
+      'SCHEMA_BEHIND',
+      `the database lacks ${pending.join(', ')}, and this role may not change the schema: run handover-ledger migrate --grant as its owner`,
+      { pending },
+    );
+  const migrated = pending.length === 0 ? [] : await migrateUp(url);
   return { url, origin: 'DATABASE_URL', alone: true, migrated, close: async () => undefined };
 }
 

@@ -73,13 +73,13 @@ export interface LedgerView {
 }
 
 const BOOT = 'bootId release mode chain handover incomingNumber kexecCount';
-const QUERY = `query Host($id: ID!, $after: Cursor, $replay: Boolean!) {
-  host(id: $id) {
+const QUERY = `query Host($hostId: ID!, $after: Cursor, $replay: Boolean!) {
+  host(hostId: $hostId) {
     version release bootId bootOrdinal chain number anomalyCount stale
     summary { mode handover outgoingSessions outgoingFiles updates }
   }
-  missingTelemetry(host: $id) { producerId epoch fromSeq toSeq }
-  liveUpdates(host: $id, first: 200, after: $after) {
+  missingTelemetry(host: $hostId) { producerId epoch fromSeq toSeq }
+  liveUpdates(host: $hostId, first: 100, after: $after) {
     nodes {
       ordinal number chain outcome reason
       fromBoot { bootId release } toBoot { bootId release }
@@ -88,8 +88,8 @@ const QUERY = `query Host($id: ID!, $after: Cursor, $replay: Boolean!) {
     }
     pageInfo { hasNextPage endCursor }
   }
-  kernelState(host: $id) @include(if: $replay) {
-    boot { ${BOOT} } previous { ${BOOT} } pastBoots(first: 200) { ${BOOT} }
+  kernelState(host: $hostId) @include(if: $replay) {
+    boot { ${BOOT} } previous { ${BOOT} } pastBoots(last: 200) { nodes { ${BOOT} } }
   }
 }`;
 
@@ -103,14 +103,14 @@ interface HostAnswer {
   readonly kernelState?: {
     readonly boot: LedgerBoot | null;
     readonly previous: LedgerBoot | null;
-    readonly pastBoots: readonly LedgerBoot[];
+    readonly pastBoots: { readonly nodes: readonly LedgerBoot[] };
   } | null;
 }
 
-export async function readLedgerHost(url: string, id: string, replay: boolean): Promise<LedgerView> {
+export async function readLedgerHost(url: string, hostId: string, replay: boolean): Promise<LedgerView> {
   const updates: LedgerUpdate[] = [];
   for (let after: string | null = null, first = true, view: HostAnswer | null = null; ; first = false) {
-    const page: HostAnswer = await query(url, QUERY, { id, after, replay: replay && first });
+    const page: HostAnswer = await query(url, QUERY, { hostId, after, replay: replay && first });
     view ??= page;
     updates.push(...page.liveUpdates.nodes);
     after = page.liveUpdates.pageInfo.endCursor;
@@ -119,7 +119,9 @@ export async function readLedgerHost(url: string, id: string, replay: boolean): 
     const boots =
       state === undefined || state === null
         ? null
-        : [state.boot, state.previous, ...state.pastBoots].filter((boot) => boot !== null);
+        : [state.boot, state.previous, ...[...state.pastBoots.nodes].reverse()].filter(
+            (boot) => boot !== null,
+          );
     return { host, updates, missing, boots };
   }
 }
@@ -154,12 +156,18 @@ export async function untilProjected(
   }
 }
 
+/** Of a server that is away, half a second each. Waiting for a budget to refill is no failure and costs none. */
 const ATTEMPTS = 60;
 
 async function query<T>(url: string, text: string, variables: Readonly<Record<string, unknown>>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
-    const { answer, why } = await postGraphql(url, JSON.stringify({ query: text, variables }));
+    const { answer, why, afterMs } = await postGraphql(url, JSON.stringify({ query: text, variables }));
     if (answer === LATER) {
+      if (afterMs > 0) {
+        await sleep(afterMs);
+        attempt--;
+        continue;
+      }
       if (attempt >= ATTEMPTS) throw new CommandError(exitCodes.failed, 'UNREACHABLE', `${url}: ${why}`);
       await sleep(500);
       continue;

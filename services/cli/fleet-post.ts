@@ -18,13 +18,24 @@ export interface Posted {
   readonly afterMs: number;
 }
 
-/** A lost connection, 429, any 5xx and UNAVAILABLE say: later. An abort is thrown. */
-export async function postGraphql(url: string, body: string, signal?: AbortSignal): Promise<Posted> {
+/**
+ * A lost connection, 429, any 5xx and UNAVAILABLE say: later. An abort is thrown. A token is an argument of no command,
+ * since those are seen by everybody on the machine.
+ */
+export async function postGraphql(
+  url: string,
+  body: string,
+  signal?: AbortSignal,
+  token: string | undefined = process.env['LEDGER_TOKEN'],
+): Promise<Posted> {
   const later = (why: string, afterMs = 0): Posted => ({ answer: LATER, why, afterMs });
   try {
     const response = await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: {
+        'content-type': 'application/json',
+        ...(token === undefined || token === '' ? {} : { authorization: `Bearer ${token}` }),
+      },
       body,
       ...(signal === undefined ? {} : { signal }),
     });

@@ -1,13 +1,19 @@
+import type { AuthOptions } from '../graphql/index.js';
+
 /** What `serve` says once it is ready: where, and what to ask first. */
 export function greeting(
   url: string,
-  { demo, simulate }: { readonly demo: boolean; readonly simulate: boolean },
+  {
+    demo,
+    simulate,
+    auth,
+  }: { readonly demo: boolean; readonly simulate: boolean; readonly auth: AuthOptions | null },
 ): string {
   const socket = url.replace(/^http/, 'ws');
   const queries = [
     [
       'Who is in the ledger, and at which liveupdate-number?',
-      '{ hosts(first: 20) { nodes { id release number chain anomalyCount } } }',
+      '{ hosts(first: 20) { nodes { hostId release number chain anomalyCount } } }',
     ],
     [
       'The live updates, newest last:',
@@ -19,6 +25,7 @@ export function greeting(
     ],
   ] as const;
   const lines = ['', `The ledger is ready: ${url}`, `Subscriptions:       ${socket}`];
+  lines.push(access(auth));
   if (simulate) lines.push('simulated-host performs a live update every few seconds.');
   if (demo) {
     lines.push('', 'Queries to paste (POST {"query": "..."} or any GraphQL client):');
@@ -32,4 +39,11 @@ export function greeting(
   }
   lines.push('', 'Ctrl-C stops.');
   return lines.join('\n');
+}
+
+function access(auth: AuthOptions | null): string {
+  if (auth === null)
+    return 'Access:              open, no token is asked for: whoever can connect may do everything.';
+  const jwt = auth.jwt === null ? '' : ` or a JWT of ${auth.jwt.issuer}`;
+  return `Access:              by API token${jwt}. Make one: handover-ledger token create --name you --role reader`;
 }

@@ -9,9 +9,13 @@ import { addCompatCommand } from './compat-command.js';
 import { addDatabaseCommands } from './database-commands.js';
 import { addDiagnoseCommand } from './diagnose-command.js';
 import { addFdtCommands } from './fdt-commands.js';
+import { addGatewayCommand } from './gateway-command.js';
+import { addProjectionsCommand } from './projections-command.js';
 import { addReplayCommand } from './replay-command.js';
+import { addRolesCommand } from './roles-command.js';
 import { addServeCommand } from './serve-command.js';
 import { addSimulateCommand } from './simulate-command.js';
+import { addTokenCommand } from './token-command.js';
 
 const program = new Command('handover-ledger')
   .description('The memory a live update does not keep: an event-sourced ledger of Linux LUO/KHO handovers')
@@ -27,12 +31,16 @@ const program = new Command('handover-ledger')
 addServeCommand(program);
 addDatabaseCommands(program);
 addArchiveCommands(program);
+addRolesCommand(program);
+addGatewayCommand(program);
+addProjectionsCommand(program);
 addReplayCommand(program);
 addDiagnoseCommand(program);
 addBlobCommands(program);
 addFdtCommands(program);
 addCompatCommand(program);
 addSimulateCommand(program);
+addTokenCommand(program);
 settle(program);
 
 /** Every verb ends through the one place below, and never by commander's own process.exit. */

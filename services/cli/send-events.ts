@@ -22,6 +22,8 @@ export interface Sent {
 }
 
 export interface SendOptions {
+  /** Bearer token; LEDGER_TOKEN when left out. */
+  readonly token?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Told before each pause: why the ledger cannot take it now. */
   readonly onWait?: ((why: string, milliseconds: number) => void) | undefined;
@@ -53,7 +55,7 @@ export async function sendEvents(
 async function sendOne(
   url: string,
   { events, blobs }: Batch,
-  { signal, onWait }: SendOptions,
+  { signal, onWait, token }: SendOptions,
 ): Promise<boolean> {
   const input = {
     events: events.map(eventInput),
@@ -61,7 +63,7 @@ async function sendOne(
   };
   const body = JSON.stringify({ query: APPEND, variables: { input } });
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-    const { answer, why, afterMs } = await postGraphql(url, body, signal);
+    const { answer, why, afterMs } = await postGraphql(url, body, signal, token);
     if (answer !== LATER) return settle(answer as Answer<AppendAnswer>);
     const wait = Math.max(afterMs, pause * (0.5 + Math.random()));
     onWait?.(why, wait);

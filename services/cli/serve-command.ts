@@ -7,23 +7,29 @@ import { readSettings } from './settings.js';
 interface ServeOptions {
   readonly demo?: boolean;
   readonly simulate: boolean;
+  readonly sequencer: boolean;
   readonly host?: string;
   readonly port?: string;
+  readonly graphiql?: boolean;
   readonly json?: boolean;
 }
+
+const LONGEST_STOP_MS = 9_500;
 
 export function addServeCommand(program: Command): void {
   program
     .command('serve')
     .option('--demo', 'import the bundled captures and run one simulated host')
     .option('--no-simulate', 'with --demo: no simulated host')
+    .option('--no-sequencer', 'a sequencer runs elsewhere (see sequence)')
     .option('--host <address>', 'address to listen on (HOST, 127.0.0.1)')
     .option('--port <port>', 'port to listen on, 0 for any (PORT, 4000)')
+    .option('--graphiql', 'serve GraphiQL at /graphiql (GRAPHIQL=1)')
     .option('--json', 'one JSON line when ready')
     .description('run the ledger: sequencer, projections and the GraphQL service')
     .addHelpText(
       'after',
-      '\nDATABASE_URL names a PostgreSQL 15 to 18 to use; without it an embedded server keeps its data in LEDGER_HOME (.ledger).\nLOG_LEVEL: fatal, error, warn (default), info, debug, trace, silent.',
+      '\nDATABASE_URL, or DATABASE_URL_FILE the file that holds it, names a PostgreSQL 15 to 18 to use; without it an embedded server keeps its data in LEDGER_HOME (.ledger).\nDATABASE_POOLER=transaction: DATABASE_URL is a pooler in transaction mode, DATABASE_DIRECT_URL the server behind it.\nQUERY_DEADLINE_MS: how long a query may run (10000). COST_BUDGET, COST_REFILL: what one asker may spend (200000, 20000 a second).\nTRUSTED_DOCUMENTS: off (default), log or only; TRUSTED_DOCUMENTS_FILE: the manifest (npm run trusted-documents).\nLOG_LEVEL: fatal, error, warn (default), info, debug, trace, silent.',
     )
     .action(serve);
 }
@@ -34,6 +40,7 @@ async function serve(options: ServeOptions): Promise<void> {
     ...process.env,
     ...(options.host === undefined ? {} : { HOST: options.host }),
     ...(options.port === undefined ? {} : { PORT: options.port }),
+    ...(options.graphiql === true ? { GRAPHIQL: '1' } : {}),
   };
   const settings = readSettings(env);
   const logger = makeLogger(settings);
@@ -53,6 +60,7 @@ async function serve(options: ServeOptions): Promise<void> {
     output,
     demo: options.demo === true,
     simulate: options.simulate,
+    sequence: options.sequencer,
   });
   void service.failed.then((error) => {
     logger.fatal({ error: error.message }, 'the service cannot go on');
@@ -63,7 +71,14 @@ async function serve(options: ServeOptions): Promise<void> {
   output.note(`Stopping (${why}) ...`);
   // A second Ctrl-C does not wait.
   process.once('SIGINT', () => process.exit(1));
+  // Whoever asked will kill in ten seconds; what is stuck by then is better named than killed without a word.
+  setTimeout(() => {
+    logger.error('a part does not stop; leaving without it');
+    process.exit(1);
+  }, LONGEST_STOP_MS).unref();
   await service.stop();
   output.note('Stopped; everything acknowledged is kept.');
   if (process.channel !== undefined && process.connected) process.disconnect();
+  // Whatever still holds a socket, such as a collector of traces that does not answer, does not hold the process.
+  setTimeout(() => process.exit(), 500).unref();
 }

@@ -1,12 +1,15 @@
 /** The running ledger: everything that `serve` starts, in order, and stops in the reverse order. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { Registry, collectDefaultMetrics } from 'prom-client';
-import { startGraphql, type GraphqlServer } from '../graphql/index.js';
-import { attachArchive, openPool, startSequencer, startTail } from '../ledger/index.js';
+import { startGraphql, startTracing, wantsTracing, type GraphqlServer } from '../graphql/index.js';
+import { attachArchive, closePool, openPool, startSequencer, startTail } from '../ledger/index.js';
 import { startProjector } from '../projections/index.js';
 import { CommandError } from './command-error.js';
+import { authOf } from './auth-settings.js';
 import { ownDatabase } from './database.js';
 import { exitCodes } from './exit-codes.js';
+import { gateOptions } from './gate-options.js';
 import { greeting } from './greeting.js';
 import type { Output } from './output.js';
 import type { Settings } from './settings.js';
@@ -17,6 +20,8 @@ export interface ServiceOptions {
   readonly output: Output;
   readonly demo: boolean;
   readonly simulate: boolean;
+  /** False: a sequencer runs elsewhere, as one of several API processes wants it. */
+  readonly sequence: boolean;
 }
 
 export interface Service {
@@ -27,6 +32,9 @@ export interface Service {
   stop(): Promise<void>;
 }
 
+/** A statement of the background parts takes milliseconds; one that waits for a lock may wait for ever. */
+const STATEMENT_MS = 750;
+
 /** Starts all parts; when one fails, those before it are stopped again and the error is thrown. */
 export async function startService({
   settings,
@@ -34,7 +42,9 @@ export async function startService({
   output,
   demo,
   simulate,
+  sequence,
 }: ServiceOptions): Promise<Service> {
+  const auth = authOf(settings);
   const stops: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const each of stops.splice(0).reverse()) {
@@ -43,7 +53,19 @@ export async function startService({
       );
     }
   };
+  /** Parts that may be in the middle of a statement: ending the pool ends that, so they are not waited for long. */
+  const stopSoon = (part: string, work: () => Promise<void>): void => {
+    stops.push(async () => {
+      const late = new AbortController();
+      const stopped = work().then(() => true);
+      const patience = sleep(STATEMENT_MS, false, { signal: late.signal }).catch(() => false);
+      if (!(await Promise.race([stopped, patience])))
+        logger.warn({ part }, 'a statement is under way; it will be ended and rolled back');
+      late.abort();
+    });
+  };
   try {
+    const gate = gateOptions(settings);
     output.note(
       settings.databaseUrl === null
         ? 'Starting the embedded PostgreSQL ...'
@@ -56,8 +78,11 @@ export async function startService({
     const registry = new Registry();
     collectDefaultMetrics({ register: registry });
     let closing = false;
-    const pool = openPool({
-      url: database.url,
+    const tracing = wantsTracing(process.env) ? await startTracing({ logger }) : null;
+    if (tracing !== null) stops.push(() => tracing.stop());
+    const bare = openPool({
+      url: settings.poolerUrl ?? database.url,
+      pooler: settings.poolerUrl === null ? 'none' : 'transaction',
       max: 12,
       applicationName: 'handover-ledger serve',
       onError: (error) => {
@@ -66,45 +91,58 @@ export async function startService({
     });
     stops.push(() => {
       closing = true;
-      return pool.end();
+      return closePool(bare, database.url);
     });
+    const pool = tracing === null ? bare : tracing.pool(bare);
     if (settings.archiveDir !== null) await attachArchive(pool, settings.archiveDir);
     const tail = await startTail({ url: database.url, pool, logger, registry });
-    stops.push(() => tail.stop());
-    const sequencer = startSequencer({
-      url: database.url,
-      logger,
-      registry,
-      name: `serve ${process.pid}`,
-      onSequenced: () => tail.wake(),
-    });
-    stops.push(() => sequencer.stop());
+    stopSoon('tail', () => tail.stop());
+    const sequencer = sequence
+      ? startSequencer({
+          url: database.url,
+          logger,
+          registry,
+          name: `serve ${process.pid}`,
+          onSequenced: () => tail.wake(),
+        })
+      : null;
+    stopSoon('sequencer', async () => sequencer?.stop());
     const projector = startProjector({ pool, tail, logger, registry });
-    stops.push(() => projector.stop());
+    stopSoon('projector', () => projector.stop());
     const graphql = await listening(settings, {
       pool,
       tail,
-      sequencer,
+      ...(sequencer === null ? {} : { sequencer }),
       logger,
       registry,
       host: settings.host,
       port: settings.port,
+      ...gate,
+      ...(auth === null ? {} : { auth }),
+      graphiql: settings.graphiql,
+      readiness: settings.readiness,
+      ...(tracing === null ? {} : { tracing }),
     });
     stops.push(() => graphql.stop());
 
     const url = `${graphql.url}/graphql`;
     if (demo) {
-      const { importDemo, simulateDemo } = await import('./demo.js');
-      await importDemo(pool, sequencer, output);
-      if (simulate) stops.push(simulateDemo(url, logger));
+      const { demoToken, importDemo, simulateDemo } = await import('./demo.js');
+      await importDemo(pool, sequencer ?? { wake: () => undefined }, output);
+      if (simulate) {
+        const token = auth === null ? null : await demoToken(pool);
+        if (token !== null) stops.push(token.revoke);
+        stops.push(simulateDemo(url, logger, token?.text));
+      }
     }
     output.result(
-      { url, database: database.origin, pid: process.pid },
-      greeting(url, { demo, simulate: demo && simulate }),
+      { url, database: database.origin, pid: process.pid, auth: auth === null ? 'off' : 'on' },
+      greeting(url, { demo, simulate: demo && simulate, auth }),
     );
-    const failed = Promise.race([sequencer.done.then(() => new Promise<never>(() => undefined))]).catch(
-      (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
-    );
+    const never = new Promise<never>(() => undefined);
+    const failed = (sequencer?.done ?? never)
+      .then(() => never)
+      .catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
     return { url, failed, stop };
   } catch (error) {
     await stop();

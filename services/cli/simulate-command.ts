@@ -6,16 +6,9 @@ import { exitCodes } from './exit-codes.js';
 import { createPace } from './fleet-pace.js';
 import { fleetOptions, type FleetPlan } from './fleet-plan.js';
 import { newState, readState, type FleetState } from './fleet-state.js';
+import { numberOption, usage, wholeOption } from './number-options.js';
 import { makeOutput, makeProgress, type Output } from './output.js';
-import {
-  checkPlan,
-  numberOption,
-  planOf,
-  speedOption,
-  usage,
-  wholeOption,
-  type SimulateOptions,
-} from './simulate-options.js';
+import { checkPlan, planOf, speedOption, type SimulateOptions } from './simulate-options.js';
 import { addSimulateVerifyCommand } from './simulate-verify-command.js';
 
 export function addSimulateCommand(program: Command): void {

@@ -7,6 +7,7 @@ import { CommandError } from './command-error.js';
 import { exitCodes } from './exit-codes.js';
 import type { FleetPlan } from './fleet-plan.js';
 import { loadScenario } from './fleet-scenario.js';
+import { numberOption, usage, wholeOption } from './number-options.js';
 
 export interface SimulateOptions {
   readonly host: string;
@@ -31,23 +32,6 @@ export interface SimulateOptions {
   readonly truth?: string;
   readonly print?: boolean;
   readonly json?: boolean;
-}
-
-export function usage(message: string): CommandError {
-  return new CommandError(exitCodes.usage, 'BAD_OPTION', message);
-}
-
-export function numberOption(name: string, text: string, low: number, high: number): number {
-  const value = Number(text);
-  if (text.trim() === '' || !Number.isFinite(value) || value < low || value > high)
-    throw usage(`${name}: a number from ${low} to ${high}`);
-  return value;
-}
-
-export function wholeOption(name: string, text: string, low: number, high: number): number {
-  const value = numberOption(name, text, low, high);
-  if (!Number.isInteger(value)) throw usage(`${name}: a whole number from ${low} to ${high}`);
-  return value;
 }
 
 /** Null: as fast as the ledger takes it. */

@@ -6,7 +6,7 @@ import { untilProjected } from './fleet-ledger.js';
 import { readTruth } from './fleet-truth.js';
 import { verifyFleet, type FleetVerdict } from './fleet-verify.js';
 import { makeOutput, makeProgress } from './output.js';
-import { wholeOption } from './simulate-options.js';
+import { wholeOption } from './number-options.js';
 
 interface VerifyWords {
   readonly truth: string;

@@ -58,6 +58,10 @@ export function stateText(state: KernelState, asOf: bigint, observations: readon
   const anomalies = toArray(state.anomalies);
   if (anomalies.length > 0)
     lines.push('anomalies:', ...anomalies.map((one) => `  v${one.version} ${one.code}: ${one.message}`));
+  if (state.unreadEvents > 0)
+    lines.push(
+      `${state.unreadEvents} events of a newer build are not understood: the state may lack what they changed`,
+    );
   return lines.join('\n');
 }
 

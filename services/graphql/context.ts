@@ -2,12 +2,18 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { HostId } from '../kernel/index.js';
-import type { HostRow } from '../projections/index.js';
+import type { HostView } from '../projections/index.js';
 import type { Tail } from '../ledger/index.js';
 import type { Principal } from './auth/principal.js';
+import type { FleetView } from './fleet/fleet-view.js';
+import type { Transport } from './gate/mark.js';
 import type { GraphqlMetrics } from './metrics.js';
 import type { Loader } from './loader.js';
 import type { StateStore } from './state/state-store.js';
+import type { StreamSlots } from './stream/slots.js';
+import type { Tracing } from './telemetry/tracing.js';
+
+export type { Transport } from './gate/mark.js';
 
 /** Made once per server. */
 export interface Services {
@@ -15,8 +21,9 @@ export interface Services {
   readonly tail: Tail;
   readonly logger: Logger;
   readonly metrics: GraphqlMetrics;
+  readonly tracing: Tracing;
   readonly states: StateStore;
-  readonly hosts: Loader<HostId, HostRow>;
+  readonly hosts: Loader<HostId, HostView>;
   readonly streams: StreamSettings;
   /** Told after every append that stored something: wakes the sequencer of this process. */
   readonly onAppended: () => void;
@@ -25,15 +32,19 @@ export interface Services {
 export interface StreamSettings {
   /** An idle stream says where it is this often. */
   readonly heartbeatMs: number;
-  /** A live stream that is this many events behind the head is told so. */
-  readonly fellBehindAfter: number;
+  readonly slots: StreamSlots;
+  /** The newest state of all hosts, for pages. */
+  readonly fleet: FleetView;
 }
 
 export interface Context extends Services {
-  /** Quoted in masked errors and in the log. */
+  /** Quoted in errors and in the log. The caller's own `x-request-id` when it was well-formed. */
   readonly requestId: string;
   readonly transport: Transport;
   readonly principal: Principal;
+  /**
+   * Fires when the operation has to stop. The pool of a query obeys it by itself; a write looks at it before it
+   * sends anything.
+   */
+  readonly signal: AbortSignal;
 }
-
-export type Transport = 'http' | 'ws';

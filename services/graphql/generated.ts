@@ -5,7 +5,8 @@ import type { Digest } from '../kernel/index.js';
 import type { Json } from '../kernel/index.js';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { LedgerEvent as StoredEvent, BootState as KernelBoot, LiveUpdate as KernelUpdate } from '../kernel/index.js';
-import type { StateAt, HostRow, LiveUpdateRow, StoredBlob, HeadParent } from './models.js';
+import type { StateAt, HostView, SessionView, FleetSummary as FleetParent, ChainAt, LiveUpdateView, StoredBlob, RebuiltBlobAt, ObservedBlob, Decoded, FdtParent, NodeParent, PropertyParent, HeadParent, AnyNode, EventConnectionParent, HostConnectionParent, PreservedPagesConnectionParent, PastBootConnectionParent, LiveUpdateStateConnectionParent, AnomalyConnectionParent, LiveUpdateConnectionParent, SessionConnectionParent } from './models.js';
+import type { PageInfoParent } from './paging/connection.js';
 import type { StreamItem as ItemParent } from './stream/stream-item.js';
 import type { Context } from './context.js';
 export type Maybe<T> = T | null;
@@ -36,17 +37,93 @@ export type Scalars = {
    * arguments may have none to six.
    */
   DateTime: { input: string; output: string; }
+  /**
+   * A span of time in microseconds: a decimal string in answers (`"1500000"` is 1.5 s); a decimal string or a safe integer in
+   * arguments. Negative when a clock was set back in between.
+   */
+  Duration: { input: bigint; output: bigint; }
   /** Bytes in standard Base64 with padding. */
   Base64: { input: Uint8Array; output: Uint8Array; }
   /** Bytes in lower-case hex. */
   Hex: { input: Uint8Array; output: Uint8Array; }
   /** A SHA-256 digest: 64 lower-case hex digits. */
   Sha256: { input: Digest; output: string; }
-  /** Any JSON value without fractions. Numbers are safe integers; what may be bigger is a decimal string. */
+  /** Any JSON value. Where numbers are meant they are safe integers; what may be bigger is a decimal string. */
   JSON: { input: Json; output: unknown; }
   /** An opaque place in a connection or a stream. It belongs to the filter it was issued under. */
   Cursor: { input: string; output: string; }
 };
+
+/** A remark about a host, or about one boot of it. */
+export type AnnotateInput = {
+  /** The host; it must have at least one event. */
+  readonly hostId: Scalars['ID']['input'];
+  /** boot_id of the kernel it is about; null for the host. */
+  readonly bootId?: InputMaybe<Scalars['String']['input']>;
+  /** What to remember, 1 to 4,096 characters. */
+  readonly message: Scalars['String']['input'];
+  /** Who says so. Only a server that asks nobody who he is takes it from here, and needs it; elsewhere the caller's own name is recorded. */
+  readonly actor?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 128 characters chosen by the client. The same call again under the same key stores nothing more; without a key, every call is a remark of its own. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Answer only when the event has its position, so that it can be read at once. */
+  readonly waitForPosition: Scalars['Boolean']['input'];
+};
+
+/** The remark is durable. */
+export type AnnotateSuccess = {
+  readonly __typename?: 'AnnotateSuccess';
+  /** True when it had been stored before: this is the first receipt again. */
+  readonly replayed: Scalars['Boolean']['output'];
+  /** Who says so, as recorded. */
+  readonly actor: Scalars['String']['output'];
+  /** When it was made durable. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** Where its event is. */
+  readonly receipt: EventReceipt;
+  /** Position of its event; null unless `waitForPosition` was set and the wait was not too long. */
+  readonly position: Maybe<Scalars['Position']['output']>;
+};
+
+/** The host has no event. Nothing was stored. */
+export type UnknownHost = LedgerError & {
+  readonly __typename?: 'UnknownHost';
+  /** `UNKNOWN_HOST`. */
+  readonly code: Scalars['String']['output'];
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The host that was named. */
+  readonly hostId: Scalars['ID']['output'];
+};
+
+/** The idempotency key was used before for another remark. Nothing was stored. */
+export type IdempotencyConflict = LedgerError & {
+  readonly __typename?: 'IdempotencyConflict';
+  /** `IDEMPOTENCY_CONFLICT`. */
+  readonly code: Scalars['String']['output'];
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The key. */
+  readonly idempotencyKey: Scalars['String']['output'];
+  /** Where the first remark is. */
+  readonly receipt: EventReceipt;
+};
+
+/** A field of the remark is malformed. Nothing was stored. */
+export type InvalidAnnotation = LedgerError & {
+  readonly __typename?: 'InvalidAnnotation';
+  /** `INVALID_ANNOTATION`. */
+  readonly code: Scalars['String']['output'];
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** Which field, e.g. `message`. */
+  readonly field: Scalars['String']['output'];
+  /** What it must be. */
+  readonly rule: Scalars['String']['output'];
+};
+
+/** What can come of a remark. */
+export type AnnotateResult = AnnotateSuccess | UnknownHost | IdempotencyConflict | InvalidAnnotation;
 
 /** Exactly-once key of an event. */
 export type ProducerInput = {
@@ -260,7 +337,7 @@ export type TooLarge = LedgerError & {
   readonly code: Scalars['String']['output'];
   /** For people. */
   readonly message: Scalars['String']['output'];
-  /** What is too large: the number of `events`, their `bytes`, or the bytes of `blobs`. */
+  /** What is too large: the number of `events`, their `bytes` (of their canonical texts), or the `total` of these and the bytes of all blobs. */
   readonly what: Scalars['String']['output'];
   /** How much it is. */
   readonly found: Scalars['Int']['output'];
@@ -276,12 +353,20 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Appends events to the log. All or nothing; sending the same events again under the same producer keys changes nothing. */
   readonly appendEvents: AppendResult;
+  /** Appends an `operator.annotated` event: a remark that stays in the host's stream for ever. */
+  readonly annotate: AnnotateResult;
 };
 
 
 /** Everything that can be written. */
 export type MutationAppendEventsArgs = {
   input: AppendEventsInput;
+};
+
+
+/** Everything that can be written. */
+export type MutationAnnotateArgs = {
+  input: AnnotateInput;
 };
 
 /** A blob read by the rules of its ABI. */
@@ -295,21 +380,198 @@ export type DecodedBlob = {
   readonly tree: Scalars['JSON']['output'];
   /** Device tree source text, when the blob is a whole flattened device tree. */
   readonly dts: Maybe<Scalars['String']['output']>;
+  /** The same as typed parts: a tree to walk through, or the fields of a structure. */
+  readonly content: BlobContent;
+};
+
+/** What the bytes are. */
+export type BlobContent = Fdt | PackedStruct | Undecoded;
+
+/** A flattened device tree, read page by page. */
+export type Fdt = {
+  readonly __typename?: 'Fdt';
+  /** Bytes that its header says it has. */
+  readonly totalSize: Scalars['Int']['output'];
+  /** False when the file was cut short, as the kernel's `out/fdt` is: what is missing cannot be told from what is not there. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** A node by its path: `/` is the root, `/luo-session` a child of it, `/x[1]` the second child named `x`. */
+  readonly node: Maybe<FdtNode>;
+  /** Device tree source text; null when the tree is cut short. */
+  readonly dts: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A flattened device tree, read page by page. */
+export type FdtNodeArgs = {
+  path?: Scalars['String']['input'];
+};
+
+/** A node of a tree. */
+export type FdtNode = {
+  readonly __typename?: 'FdtNode';
+  /** Its name; empty for most roots. */
+  readonly name: Scalars['String']['output'];
+  /** Its path, as `node` takes it. */
+  readonly path: Scalars['String']['output'];
+  /** Its properties, in document order. */
+  readonly properties: FdtPropertyPage;
+  /** A property by name; null when the node has none of it. */
+  readonly property: Maybe<FdtProperty>;
+  /** Its child nodes, in document order. */
+  readonly children: FdtNodePage;
+};
+
+
+/** A node of a tree. */
+export type FdtNodePropertiesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A node of a tree. */
+export type FdtNodePropertyArgs = {
+  name: Scalars['String']['input'];
+};
+
+
+/** A node of a tree. */
+export type FdtNodeChildrenArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Some properties of a node. */
+export type FdtPropertyPage = {
+  readonly __typename?: 'FdtPropertyPage';
+  /** How many the node has. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** Those of this page. */
+  readonly nodes: ReadonlyArray<FdtProperty>;
+  /** Give this as `after` for the next page; null on the last. */
+  readonly nextAfter: Maybe<Scalars['Int']['output']>;
+};
+
+/** Some children of a node. */
+export type FdtNodePage = {
+  readonly __typename?: 'FdtNodePage';
+  /** How many the node has. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** Those of this page. */
+  readonly nodes: ReadonlyArray<FdtNode>;
+  /** Give this as `after` for the next page; null on the last. */
+  readonly nextAfter: Maybe<Scalars['Int']['output']>;
+};
+
+/** A property of a node. The format does not type its values: the other fields are readings of the same bytes. */
+export type FdtProperty = {
+  readonly __typename?: 'FdtProperty';
+  /** Its name; null when the file ends before the name does. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** Bytes of its value, as the tree declares it. */
+  readonly size: Scalars['Int']['output'];
+  /** The bytes of the value; fewer than `size` at the end of a tree that is cut short. */
+  readonly raw: Scalars['Hex']['output'];
+  /** The value as one text, when it is NUL-terminated printable text; e.g. `luo-v1`. */
+  readonly asString: Maybe<Scalars['String']['output']>;
+  /** The value as texts, when it is a list of them. */
+  readonly asStrings: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The value as big-endian 32-bit numbers, as `dtc` shows them; null when its size is no multiple of 4, or beyond 64 KiB. */
+  readonly asCells: Maybe<ReadonlyArray<Scalars['UInt64']['output']>>;
+  /**
+   * The value as one 64-bit number in the host's own byte order (little-endian on all machines with KHO), which is how
+   * the kernel writes its numbers and addresses into these trees; null unless it has 8 bytes.
+   */
+  readonly asU64Native: Maybe<Scalars['UInt64']['output']>;
+};
+
+
+/** A property of a node. The format does not type its values: the other fields are readings of the same bytes. */
+export type FdtPropertyRawArgs = {
+  offset?: InputMaybe<Scalars['Int']['input']>;
+  length?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A structure without a tree around it. */
+export type PackedStruct = {
+  readonly __typename?: 'PackedStruct';
+  /** The kernel's name of it, e.g. `luo_ser`. */
+  readonly name: Scalars['String']['output'];
+  /** How many bytes it has. */
+  readonly size: Scalars['Int']['output'];
+  /** Its fields, by offset. */
+  readonly fields: ReadonlyArray<PackedField>;
+};
+
+/** A field of a structure. */
+export type PackedField = {
+  readonly __typename?: 'PackedField';
+  /** The kernel's name of it. */
+  readonly name: Scalars['String']['output'];
+  /** Its first byte. */
+  readonly offset: Scalars['Int']['output'];
+  /** Its bytes. */
+  readonly size: Scalars['Int']['output'];
+  /** `u32`, `u64`, `pa` (a u64 physical address) or `char` (text, NUL, zeros). */
+  readonly type: Scalars['String']['output'];
+  /** Text, a number, or a u64 as a decimal string. */
+  readonly value: Scalars['JSON']['output'];
+  /** What it means. */
+  readonly meaning: Scalars['String']['output'];
+};
+
+/** Bytes that are neither a whole tree nor a known structure. */
+export type Undecoded = {
+  readonly __typename?: 'Undecoded';
+  /** How many bytes. */
+  readonly size: Scalars['Int']['output'];
+  /** Why they were not decoded. */
+  readonly reason: Scalars['String']['output'];
+};
+
+/** A range of a blob's bytes, with its end in sight. */
+export type HexPage = {
+  readonly __typename?: 'HexPage';
+  /** The bytes; fewer than asked for at the end. */
+  readonly hex: Scalars['Hex']['output'];
+  /** The first byte. */
+  readonly offset: Scalars['Int']['output'];
+  /** How many bytes these are. */
+  readonly length: Scalars['Int']['output'];
+  /** How many bytes the whole blob has. */
+  readonly total: Scalars['Int']['output'];
+  /** Give this as `offset` for the next page; null on the last. */
+  readonly nextOffset: Maybe<Scalars['Int']['output']>;
 };
 
 /** Exact bytes that somebody observed, kept once per content. */
-export type Blob = {
+export type Blob = Node & {
   readonly __typename?: 'Blob';
+  /** Opaque node id. */
+  readonly id: Scalars['ID']['output'];
   /** SHA-256 of the bytes. */
   readonly sha256: Scalars['Sha256']['output'];
   /** How many bytes. */
   readonly size: Scalars['Int']['output'];
-  /** All bytes. */
-  readonly bytes: Scalars['Base64']['output'];
-  /** A range of the bytes. */
-  readonly hex: Scalars['Hex']['output'];
-  /** The bytes read by the rules of their ABI. */
-  readonly decoded: DecodedBlob;
+  /**
+   * All bytes; at most 8 MiB, the most that one append carries. `hexPage` gives them in pieces.
+   * Null, with the error FORBIDDEN, without the scope `blobs:read`.
+   */
+  readonly bytes: Maybe<Scalars['Base64']['output']>;
+  /**
+   * A range of the bytes; empty behind the end. `hexPage` says where the end is.
+   * Null, with the error FORBIDDEN, without the scope `blobs:read`.
+   */
+  readonly hex: Maybe<Scalars['Hex']['output']>;
+  /**
+   * A range of the bytes, and how it lies in the whole. Only this range is read from the store.
+   * Null, with the error FORBIDDEN, without the scope `blobs:read`.
+   */
+  readonly hexPage: Maybe<HexPage>;
+  /** The bytes read by the rules of their ABI. Null, with the error FORBIDDEN, without the scope `blobs:read`. */
+  readonly decoded: Maybe<DecodedBlob>;
+  /** Who observed these bytes, newest first, each judged by the state of that host at that place. Events that were archived are not looked through. */
+  readonly observations: ReadonlyArray<BlobObservation>;
 };
 
 
@@ -317,6 +579,20 @@ export type Blob = {
 export type BlobHexArgs = {
   offset?: InputMaybe<Scalars['Int']['input']>;
   length?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Exact bytes that somebody observed, kept once per content. */
+export type BlobHexPageArgs = {
+  offset?: InputMaybe<Scalars['Int']['input']>;
+  length?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Exact bytes that somebody observed, kept once per content. */
+export type BlobObservationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  before: InputMaybe<Scalars['Position']['input']>;
 };
 
 /** What a comparison of observed bytes with rebuilt bytes says. */
@@ -335,6 +611,14 @@ export type BlobVerdictKind =
 /** An observation of the blob by somebody, judged by the state at its own place in the stream. */
 export type BlobObservation = {
   readonly __typename?: 'BlobObservation';
+  /** The host that it was observed on. */
+  readonly hostId: Scalars['ID']['output'];
+  /** The boot that it was observed in, when known. */
+  readonly bootId: Maybe<Scalars['String']['output']>;
+  /** Path below the KHO debugfs directory, e.g. `out/sub_fdts/LUO`. */
+  readonly name: Scalars['String']['output'];
+  /** When in the boot it was read, in the observer's words, e.g. `before-kexec`. */
+  readonly moment: Maybe<Scalars['String']['output']>;
   /** The event that tells of it. */
   readonly position: Scalars['Position']['output'];
   /** Version of that event. */
@@ -368,24 +652,64 @@ export type RebuiltBlob = {
   readonly known: Scalars['Boolean']['output'];
   /** The facts nobody observed. */
   readonly missing: ReadonlyArray<Scalars['String']['output']>;
-  /** All bytes, when known. */
+  /** All bytes, when known. Null, with the error FORBIDDEN, without the scope `blobs:read`. */
   readonly bytes: Maybe<Scalars['Base64']['output']>;
-  /** SHA-256 of the bytes. */
+  /** SHA-256 of the bytes, when known. */
   readonly sha256: Maybe<Scalars['Sha256']['output']>;
-  /** How many bytes. */
+  /** How many bytes, when known. */
   readonly size: Maybe<Scalars['Int']['output']>;
-  /** The bytes read by the rules of their ABI. */
+  /** A range of the bytes, when known; empty behind the end. Null, with the error FORBIDDEN, without the scope `blobs:read`. */
+  readonly hex: Maybe<Scalars['Hex']['output']>;
+  /** A range of the bytes and how it lies in the whole, when known. Null, with the error FORBIDDEN, without the scope `blobs:read`. */
+  readonly hexPage: Maybe<HexPage>;
+  /** The bytes read by the rules of their ABI, when known. Null, with the error FORBIDDEN, without the scope `blobs:read`. */
   readonly decoded: Maybe<DecodedBlob>;
-  /** What was observed of this blob during the running boot, newest first, at most 50. */
+  /** What was observed of this blob during the running boot, newest first. */
   readonly observations: ReadonlyArray<BlobObservation>;
+};
+
+
+/** A handover blob of the running boot, rebuilt from the host's events. */
+export type RebuiltBlobHexArgs = {
+  offset?: InputMaybe<Scalars['Int']['input']>;
+  length?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A handover blob of the running boot, rebuilt from the host's events. */
+export type RebuiltBlobHexPageArgs = {
+  offset?: InputMaybe<Scalars['Int']['input']>;
+  length?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A handover blob of the running boot, rebuilt from the host's events. */
+export type RebuiltBlobObservationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  before: InputMaybe<Scalars['Position']['input']>;
+};
+
+/** Observed blobs of a host that are not simply equal to the rebuilt ones, in stream order. */
+export type DriftReport = {
+  readonly __typename?: 'DriftReport';
+  /** The host. */
+  readonly hostId: Scalars['ID']['output'];
+  /** The moment up to which it was looked. */
+  readonly asOf: AsOf;
+  /** How many observed blobs were judged for this page, the equal ones included. */
+  readonly judged: Scalars['Int']['output'];
+  /** Those with another verdict. */
+  readonly nodes: ReadonlyArray<BlobObservation>;
+  /** Give this as `after` for the next page; null when every observation up to `asOf` was judged. */
+  readonly nextAfter: Maybe<Scalars['Version']['output']>;
 };
 
 /** Where a page of a connection lies. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
-  /** Whether there are more rows behind this page. */
+  /** Whether there are rows behind this page now. It is looked up, also when `before` was given. */
   readonly hasNextPage: Scalars['Boolean']['output'];
-  /** Whether there are more rows before this page. */
+  /** Whether there are rows before this page now. It is looked up, also when `after` was given. */
   readonly hasPreviousPage: Scalars['Boolean']['output'];
   /** Of the first row of the page. */
   readonly startCursor: Maybe<Scalars['Cursor']['output']>;
@@ -408,8 +732,10 @@ export type Head = {
   readonly position: Scalars['Position']['output'];
   /** When that position was assigned; null while the log is empty. */
   readonly sequencedAt: Maybe<Scalars['DateTime']['output']>;
-  /** How far the read models (hosts, liveUpdates) have followed the log. */
+  /** How far the read models (hosts, liveUpdates, sessions, fleetSummary) have followed the log. */
   readonly projectedPosition: Scalars['Position']['output'];
+  /** Events of the log that are not in the read models yet. */
+  readonly lag: Scalars['UInt64']['output'];
 };
 
 /** Everything that can be read. */
@@ -417,6 +743,11 @@ export type Query = {
   readonly __typename?: 'Query';
   /** The end of the log. */
   readonly head: Head;
+  /**
+   * Every observed blob of a host whose bytes are not those that replay rebuilds at its place, with the first
+   * difference. Null when the ledger never heard of the host.
+   */
+  readonly drift: Maybe<DriftReport>;
   /** A blob by its content, or null when the ledger never received it. */
   readonly blob: Maybe<Blob>;
   /** A blob of a host's running boot at a moment, rebuilt by replay; null when the kernel had no such blob then. */
@@ -431,20 +762,50 @@ export type Query = {
   readonly strandedIf: StrandedReport;
   /** What became of each attempted live update of a host, how sure that is and what it rests on; null = no such host. */
   readonly diagnosis: Maybe<Diagnosis>;
+  /** What differs between two kernel states or two blobs: of different moments, hosts or contents. */
+  readonly diff: DiffResult;
   /** Events of the log, oldest first. Without `first` or `last`: the first 50. */
   readonly events: EventConnection;
   /** The event at a position, or null when the log is not that long. */
   readonly event: Maybe<Event>;
-  /** All hosts, by id. */
+  /** The fleet in numbers, as it is or as it was at an earlier moment. */
+  readonly fleetSummary: FleetSummary;
+  /** A chain of a host: its boots, numbers and live updates; null when the host had no such chain by then. */
+  readonly chain: Maybe<Chain>;
+  /** Hosts by id, as they are or as they were at an earlier moment. */
   readonly hosts: HostConnection;
-  /** One host, or null when it has no event. */
+  /** One host, or null when it has no event by then. */
   readonly host: Maybe<Host>;
   /** Holes in the numbering of the producers that report about a host. */
   readonly missingTelemetry: ReadonlyArray<MissingTelemetry>;
   /** The LUO/KHO state of a host at a moment, by default now; null when the host has no event at all. */
   readonly kernelState: Maybe<KernelState>;
-  /** Live updates of the fleet or of one host, oldest first. */
+  /** Live updates of the fleet or of one host, oldest first, as they are or as they were at an earlier moment. */
   readonly liveUpdates: LiveUpdateConnection;
+  /** What has this id, or null when there is no such thing. An id that this ledger never issued is refused. */
+  readonly node: Maybe<Node>;
+  /** What has these ids, in their order; null in the place of what does not exist. Look-ups of one type are one query. */
+  readonly nodes: ReadonlyArray<Maybe<Node>>;
+  /** Sessions of the fleet, oldest first, as they are or as they were at an earlier moment. */
+  readonly sessions: SessionConnection;
+  /** Whom the server takes you for. Everybody who was let in may ask. */
+  readonly viewer: Viewer;
+};
+
+
+/** Everything that can be read. */
+export type QueryHeadArgs = {
+  waitFor: InputMaybe<Scalars['Position']['input']>;
+};
+
+
+/** Everything that can be read. */
+export type QueryDriftArgs = {
+  host: Scalars['ID']['input'];
+  at: InputMaybe<AtInput>;
+  verdicts?: ReadonlyArray<BlobVerdictKind>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['Version']['input']>;
 };
 
 
@@ -491,12 +852,22 @@ export type QueryDiagnosisArgs = {
 
 
 /** Everything that can be read. */
+export type QueryDiffArgs = {
+  from: DiffSubjectInput;
+  to: DiffSubjectInput;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything that can be read. */
 export type QueryEventsArgs = {
   first: InputMaybe<Scalars['Int']['input']>;
   after: InputMaybe<Scalars['Cursor']['input']>;
   last: InputMaybe<Scalars['Int']['input']>;
   before: InputMaybe<Scalars['Cursor']['input']>;
   filter: InputMaybe<EventFilter>;
+  at: InputMaybe<AtInput>;
+  waitFor: InputMaybe<Scalars['Position']['input']>;
 };
 
 
@@ -507,15 +878,38 @@ export type QueryEventArgs = {
 
 
 /** Everything that can be read. */
+export type QueryFleetSummaryArgs = {
+  at: InputMaybe<AtInput>;
+  waitFor: InputMaybe<Scalars['Position']['input']>;
+};
+
+
+/** Everything that can be read. */
+export type QueryChainArgs = {
+  hostId: Scalars['ID']['input'];
+  ordinal: Scalars['Int']['input'];
+  at: InputMaybe<AtInput>;
+  waitFor: InputMaybe<Scalars['Position']['input']>;
+};
+
+
+/** Everything that can be read. */
 export type QueryHostsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  filter: InputMaybe<HostFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
   after: InputMaybe<Scalars['Cursor']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  before: InputMaybe<Scalars['Cursor']['input']>;
+  at: InputMaybe<AtInput>;
+  waitFor: InputMaybe<Scalars['Position']['input']>;
 };
 
 
 /** Everything that can be read. */
 export type QueryHostArgs = {
-  id: Scalars['ID']['input'];
+  hostId: Scalars['ID']['input'];
+  at: InputMaybe<AtInput>;
+  waitFor: InputMaybe<Scalars['Position']['input']>;
 };
 
 
@@ -534,6 +928,7 @@ export type QueryKernelStateArgs = {
 
 /** Everything that can be read. */
 export type QueryLiveUpdatesArgs = {
+  filter: InputMaybe<LiveUpdateFilter>;
   host: InputMaybe<Scalars['ID']['input']>;
   first: InputMaybe<Scalars['Int']['input']>;
   after: InputMaybe<Scalars['Cursor']['input']>;
@@ -541,6 +936,32 @@ export type QueryLiveUpdatesArgs = {
   before: InputMaybe<Scalars['Cursor']['input']>;
   outcome: InputMaybe<UpdateOutcome>;
   number: InputMaybe<Scalars['UInt64']['input']>;
+  at: InputMaybe<AtInput>;
+  waitFor: InputMaybe<Scalars['Position']['input']>;
+};
+
+
+/** Everything that can be read. */
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. */
+export type QueryNodesArgs = {
+  ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+/** Everything that can be read. */
+export type QuerySessionsArgs = {
+  filter: InputMaybe<SessionFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  before: InputMaybe<Scalars['Cursor']['input']>;
+  at: InputMaybe<AtInput>;
+  waitFor: InputMaybe<Scalars['Position']['input']>;
 };
 
 /** What becomes of a handover, the worst that happens to any component. */
@@ -798,6 +1219,135 @@ export type Diagnosis = {
   readonly contradictions: ReadonlyArray<CounterContradiction>;
 };
 
+/** A host's kernel state at a moment. */
+export type StateSubjectInput = {
+  /** The host's id. */
+  readonly host: Scalars['ID']['input'];
+  /** The moment; by default the head of the log. */
+  readonly at?: InputMaybe<AtInput>;
+};
+
+/** A blob of a host's running boot at a moment, rebuilt by replay. */
+export type RebuiltSubjectInput = {
+  /** The host's id. */
+  readonly host: Scalars['ID']['input'];
+  /** As in `rebuiltBlob`: `LUO`, `kho-root`, or a path below the KHO debugfs directory. */
+  readonly name: Scalars['String']['input'];
+  /** The moment; by default the head of the log. */
+  readonly at?: InputMaybe<AtInput>;
+};
+
+/** One side of a comparison. Exactly one field. */
+export type DiffSubjectInput =
+  /** Kernel state; it compares with kernel state only. */
+  { readonly state: StateSubjectInput; readonly rebuilt?: never; readonly blob?: never; }
+  |  /** A rebuilt blob; it compares with rebuilt and observed blobs. */
+  { readonly state?: never; readonly rebuilt: RebuiltSubjectInput; readonly blob?: never; }
+  |  /** An observed blob by its content; it compares with rebuilt and observed blobs. */
+  { readonly state?: never; readonly rebuilt?: never; readonly blob: Scalars['Sha256']['input']; };
+
+/** What one side of a comparison was. */
+export type DiffSide = {
+  readonly __typename?: 'DiffSide';
+  /** Its host; null for an observed blob, which any number of hosts may have. */
+  readonly hostId: Maybe<Scalars['ID']['output']>;
+  /** The moment; null for an observed blob, which does not change. */
+  readonly asOf: Maybe<AsOf>;
+  /** Path of a rebuilt blob, e.g. `out/sub_fdts/LUO`. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** SHA-256 of a blob. */
+  readonly sha256: Maybe<Scalars['Sha256']['output']>;
+  /** Bytes of a blob. */
+  readonly size: Maybe<Scalars['Int']['output']>;
+};
+
+/** What happened to a part on the way from one side to the other. */
+export type HunkChange =
+  /** Only `to` has it. */
+  | 'added'
+  /** Only `from` has it. */
+  | 'removed'
+  /** Both have it, with another value. */
+  | 'changed';
+
+/** What a hunk is about. */
+export type HunkSubject =
+  /** A part of the kernel state. */
+  | 'state'
+  /** A node of a tree. */
+  | 'node'
+  /** A property of a tree's node. */
+  | 'property'
+  /** The same nodes, properties or reservations of a tree in another order. */
+  | 'order'
+  /** A field of a packed structure. */
+  | 'field'
+  /** The format: a tree on one side, a structure on the other. All their parts follow. */
+  | 'format'
+  /** A range of bytes: of blobs that cannot be read, or of trees that say the same and are laid out differently. */
+  | 'bytes';
+
+/** One difference. */
+export type DiffHunk = {
+  readonly __typename?: 'DiffHunk';
+  /** What happened. */
+  readonly change: HunkChange;
+  /** To what kind of thing. */
+  readonly about: HunkSubject;
+  /** Where: `boot.outgoing.sessions["vm"].status`, `boot.memory[0x1000]`, `/luo-session luo-session-header`, `sessions_pa`, `bytes[40]`. */
+  readonly path: Scalars['String']['output'];
+  /**
+   * The value on the side of `from`; null when `ADDED`. u64 are decimal strings, bytes hex. A property or range of bytes
+   * is shown with its `size` and at most its first 1,024 bytes.
+   */
+  readonly before: Maybe<Scalars['JSON']['output']>;
+  /** The value on the side of `to`; null when `REMOVED`. */
+  readonly after: Maybe<Scalars['JSON']['output']>;
+};
+
+/** What differs between two subjects. */
+export type Diff = {
+  readonly __typename?: 'Diff';
+  /** What was compared. */
+  readonly from: DiffSide;
+  /** What it was compared with. */
+  readonly to: DiffSide;
+  /** Nothing differs. Host and version name a state and are not compared. */
+  readonly identical: Scalars['Boolean']['output'];
+  /** How many differences there are in all. */
+  readonly count: Scalars['Int']['output'];
+  /** Whether `hunks` holds fewer than that. */
+  readonly truncated: Scalars['Boolean']['output'];
+  /** The first differences, always in the same order. */
+  readonly hunks: ReadonlyArray<DiffHunk>;
+};
+
+/** Which side of a comparison. */
+export type DiffEnd =
+  /** The one that was given as `from`. */
+  | 'from'
+  /** The one that was given as `to`. */
+  | 'to';
+
+/** One side does not exist: nothing was compared. */
+export type DiffSubjectMissing = LedgerError & {
+  readonly __typename?: 'DiffSubjectMissing';
+  /**
+   * `UNKNOWN_HOST`, `UNKNOWN_BLOB` (the ledger never received these bytes), `NO_SUCH_BLOB` (the kernel had no blob of
+   * that name then) or `NOT_REBUILT` (facts that the bytes follow from were not observed).
+   */
+  readonly code: Scalars['String']['output'];
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** Which side. */
+  readonly side: DiffEnd;
+  /** With `NOT_REBUILT`, the facts nobody observed. */
+  readonly missing: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** What can come of a comparison. */
+export type DiffResult = Diff | DiffSubjectMissing;
+
 /** Where an observation comes from. */
 export type EvidenceSource =
   /** A trace buffer. */
@@ -858,22 +1408,26 @@ export type Producer = {
   readonly seq: Scalars['UInt64']['output'];
 };
 
-/** One fact about a host, as it was observed. Never changed, never removed. */
+/**
+ * One fact about a host, as it was observed. Never changed, never removed. Each kind is an object type of its own with a
+ * typed `payload`, e.g. `SessionCreatedEvent`; these are the fields that all have.
+ */
 export type Event = {
-  readonly __typename?: 'Event';
+  /** Opaque node id. */
+  readonly id: Scalars['ID']['output'];
   /** Place in the log. */
   readonly position: Scalars['Position']['output'];
   /** Place in the host's stream. */
   readonly version: Scalars['Version']['output'];
-  /** UUID chosen by the producer. */
-  readonly id: Scalars['ID']['output'];
+  /** UUID chosen by the producer, e.g. `0193a7d2-8f00-7000-8000-000000000001`. */
+  readonly eventId: Scalars['ID']['output'];
   /** The host it is about. */
   readonly hostId: Scalars['ID']['output'];
   /** The host as it is now. */
   readonly host: Maybe<Host>;
   /** boot_id of the kernel it is about; null for facts about the host. */
   readonly bootId: Maybe<Scalars['String']['output']>;
-  /** Its kind, e.g. `session.created`. */
+  /** Its kind, e.g. `session.created`: the ledger's own word, which `EventFilter.types` takes. */
   readonly type: Scalars['String']['output'];
   /** Version of the shape of `data`. */
   readonly schemaVersion: Scalars['Int']['output'];
@@ -887,7 +1441,61 @@ export type Event = {
   readonly recordedAt: Scalars['DateTime']['output'];
   /** When the position was assigned. */
   readonly sequencedAt: Scalars['DateTime']['output'];
-  /** What happened; its shape follows from `type` and `schemaVersion`. u64 values are decimal strings. */
+  /**
+   * What happened, as it was sent; its shape follows from `type` and `schemaVersion`. u64 values are decimal strings.
+   * `payload` of the kind's own type says the same with types.
+   */
+  readonly data: Scalars['JSON']['output'];
+  /** The blobs it speaks of. */
+  readonly blobs: ReadonlyArray<Scalars['Sha256']['output']>;
+  /** What it rests on. */
+  readonly evidence: ReadonlyArray<Evidence>;
+  /** SHA-256 of the canonical bytes. */
+  readonly digest: Scalars['Sha256']['output'];
+  /** Running digest of the host's stream up to and with this event. */
+  readonly chainDigest: Scalars['Sha256']['output'];
+  /** The exact text that `digest` is the digest of. */
+  readonly canonical: Scalars['String']['output'];
+};
+
+/**
+ * An event whose kind or `schemaVersion` this server does not know: a newer one wrote it. `data` has what was sent;
+ * sources of evidence that are not known here are shown as `OTHER`, degrees of confidence as `CLAIMED`.
+ */
+export type UnknownEvent = Event & Node & {
+  readonly __typename?: 'UnknownEvent';
+  /** Opaque node id. */
+  readonly id: Scalars['ID']['output'];
+  /** Place in the log. */
+  readonly position: Scalars['Position']['output'];
+  /** Place in the host's stream. */
+  readonly version: Scalars['Version']['output'];
+  /** UUID chosen by the producer, e.g. `0193a7d2-8f00-7000-8000-000000000001`. */
+  readonly eventId: Scalars['ID']['output'];
+  /** The host it is about. */
+  readonly hostId: Scalars['ID']['output'];
+  /** The host as it is now. */
+  readonly host: Maybe<Host>;
+  /** boot_id of the kernel it is about; null for facts about the host. */
+  readonly bootId: Maybe<Scalars['String']['output']>;
+  /** Its kind, e.g. `session.created`: the ledger's own word, which `EventFilter.types` takes. */
+  readonly type: Scalars['String']['output'];
+  /** Version of the shape of `data`. */
+  readonly schemaVersion: Scalars['Int']['output'];
+  /** Exactly-once key. */
+  readonly producer: Producer;
+  /** The host's own clock, which may be wrong. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** Nanoseconds since boot, when known. */
+  readonly monotonicNs: Maybe<Scalars['UInt64']['output']>;
+  /** When the append was made durable. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** When the position was assigned. */
+  readonly sequencedAt: Scalars['DateTime']['output'];
+  /**
+   * What happened, as it was sent; its shape follows from `type` and `schemaVersion`. u64 values are decimal strings.
+   * `payload` of the kind's own type says the same with types.
+   */
   readonly data: Scalars['JSON']['output'];
   /** The blobs it speaks of. */
   readonly blobs: ReadonlyArray<Scalars['Sha256']['output']>;
@@ -913,12 +1521,16 @@ export type EventEdge = {
 /** A page of events, by position. */
 export type EventConnection = {
   readonly __typename?: 'EventConnection';
+  /** Position of the log behind which no event is part of the answer. */
+  readonly asOf: Scalars['Position']['output'];
   /** The events with their cursors. */
   readonly edges: ReadonlyArray<EventEdge>;
   /** The events. */
   readonly nodes: ReadonlyArray<Event>;
   /** Where the page lies. */
   readonly pageInfo: PageInfo;
+  /** How many there are under this filter, on all pages. Exact below 10,000; 10,000 means that many or more. */
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 /** Which events. What is left out does not restrict; the same input for the query and the subscription. */
@@ -933,13 +1545,269 @@ export type EventFilter = {
   readonly occurredBefore?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** A machine whose live updates are recorded. Read models follow the log; `asOf` says how far this row did. */
-export type Host = {
-  readonly __typename?: 'Host';
-  /** The machine-id, or the operator's name for it. */
-  readonly id: Scalars['ID']['output'];
-  /** Position of the host's last event that this row knows. */
+/**
+ * Which hosts a page is about. What is left out does not restrict; several fields must all hold. Each list has 1 to
+ * 100 values, one of which must hold.
+ */
+export type FleetFilter = {
+  /** Only these hosts. */
+  readonly hostIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Only hosts whose running kernel has one of these releases, e.g. `7.3.4`. */
+  readonly releases?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Only hosts whose running kernel received one of these liveupdate-numbers. */
+  readonly numbers?: InputMaybe<ReadonlyArray<Scalars['UInt64']['input']>>;
+  /** Only hosts with one of these states of Kexec HandOver. */
+  readonly kho?: InputMaybe<ReadonlyArray<KhoStatus>>;
+  /** Only hosts with one of these states of the Live Update Orchestrator. */
+  readonly luo?: InputMaybe<ReadonlyArray<LuoStatus>>;
+  /** Only hosts whose newest live update had one of these outcomes. */
+  readonly lastOutcomes?: InputMaybe<ReadonlyArray<UpdateOutcome>>;
+  /** Only hosts that are silent (true) or that are not (false). */
+  readonly silent?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only hosts that contradicted the rules or themselves (true) or never did (false). */
+  readonly withAnomalies?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only hosts whose row stands still (true) or does not (false). */
+  readonly stale?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Hosts by the liveupdate-number that their running kernel received. */
+export type NumberCount = {
+  readonly __typename?: 'NumberCount';
+  /** The number; null: the running kernel received none. */
+  readonly value: Maybe<Scalars['UInt64']['output']>;
+  /** How many hosts. */
+  readonly hosts: Scalars['Int']['output'];
+};
+
+/** How many hosts are in which state. The lists have their largest counts first and at most 100 entries. */
+export type FleetCounts = {
+  readonly __typename?: 'FleetCounts';
+  /** All hosts that match the filter. */
+  readonly hosts: Scalars['Int']['output'];
+  /** By the state of Kexec HandOver. */
+  readonly byKho: ReadonlyArray<KhoCount>;
+  /** By the state of the Live Update Orchestrator. */
+  readonly byLuo: ReadonlyArray<LuoCount>;
+  /** By the liveupdate-number that the running kernel received. */
+  readonly byNumber: ReadonlyArray<NumberCount>;
+  /** By the release of the running kernel. */
+  readonly byRelease: ReadonlyArray<ReleaseCount>;
+  /** By the outcome of the newest live update. */
+  readonly byLastOutcome: ReadonlyArray<LastOutcomeCount>;
+  /** Hosts that are silent. */
+  readonly silent: Scalars['Int']['output'];
+  /** Hosts that contradicted the rules or themselves at least once. */
+  readonly withAnomalies: Scalars['Int']['output'];
+  /** Hosts whose row stands still because an event could not be projected. */
+  readonly stale: Scalars['Int']['output'];
+};
+
+/** The fleet as it is now, and what changed since the item before. Never a backlog: a slow reader gets the newest state. */
+export type FleetStateUpdate = {
+  readonly __typename?: 'FleetStateUpdate';
+  /**
+   * Everything up to this position of the log is in the counts. It stands still only while nothing happens or the read
+   * models do not follow.
+   */
   readonly asOf: Scalars['Position']['output'];
+  /** True for the first item: `changed` has the hosts as they are, not only what changed. */
+  readonly snapshot: Scalars['Boolean']['output'];
+  /** How many hosts that match are in which state. */
+  readonly counts: FleetCounts;
+  /**
+   * Hosts that match and changed since the item before, each as it is now with its own `asOf`. At most `rows` of them;
+   * the rest come with the next items.
+   */
+  readonly changed: ReadonlyArray<Host>;
+  /** Human ids of hosts that changed and do not match the filter any more. */
+  readonly left: ReadonlyArray<Scalars['ID']['output']>;
+  /** How many hosts changed or left since the item before, also those that are not in this item yet. */
+  readonly changedCount: Scalars['Int']['output'];
+  /** True when there are more than this item has room for: the rest come with the next items, as they are then. */
+  readonly truncated: Scalars['Boolean']['output'];
+};
+
+/** One host as it is now. Never a backlog: a slow reader gets the newest state. */
+export type HostStateUpdate = {
+  readonly __typename?: 'HostStateUpdate';
+  /** Everything up to this position of the log that concerns the host is in its row. */
+  readonly asOf: Scalars['Position']['output'];
+  /** True for the first item. */
+  readonly snapshot: Scalars['Boolean']['output'];
+  /** The host; null while it has no event. */
+  readonly host: Maybe<Host>;
+};
+
+/** Hosts by the release they run. */
+export type ReleaseCount = {
+  readonly __typename?: 'ReleaseCount';
+  /** The release; null when nobody told. */
+  readonly value: Maybe<Scalars['String']['output']>;
+  /** How many hosts. */
+  readonly hosts: Scalars['Int']['output'];
+};
+
+/** Hosts by whether Kexec HandOver works. */
+export type KhoCount = {
+  readonly __typename?: 'KhoCount';
+  /** Whether it works; null when no boot was seen. */
+  readonly value: Maybe<KhoStatus>;
+  /** How many hosts. */
+  readonly hosts: Scalars['Int']['output'];
+};
+
+/** Hosts by whether the Live Update Orchestrator works. */
+export type LuoCount = {
+  readonly __typename?: 'LuoCount';
+  /** Whether it works; null when no boot was seen. */
+  readonly value: Maybe<LuoStatus>;
+  /** How many hosts. */
+  readonly hosts: Scalars['Int']['output'];
+};
+
+/** Hosts by whether /dev/liveupdate exists. */
+export type DeviceCount = {
+  readonly __typename?: 'DeviceCount';
+  /** Whether it exists; null when no boot was seen. */
+  readonly value: Maybe<DeviceStatus>;
+  /** How many hosts. */
+  readonly hosts: Scalars['Int']['output'];
+};
+
+/** Hosts by how their newest live update ended. */
+export type LastOutcomeCount = {
+  readonly __typename?: 'LastOutcomeCount';
+  /** The outcome; null when none was tried. */
+  readonly value: Maybe<UpdateOutcome>;
+  /** How many hosts. */
+  readonly hosts: Scalars['Int']['output'];
+};
+
+/** Live updates by how they ended. */
+export type OutcomeCount = {
+  readonly __typename?: 'OutcomeCount';
+  /** The outcome. */
+  readonly outcome: UpdateOutcome;
+  /** How many live updates. */
+  readonly count: Scalars['Int']['output'];
+};
+
+/** The fleet in numbers at one position of the log. */
+export type FleetSummary = {
+  readonly __typename?: 'FleetSummary';
+  /** Position of the log that is shown. */
+  readonly asOf: Scalars['Position']['output'];
+  /** Hosts that had an event by then. */
+  readonly hosts: Scalars['Int']['output'];
+  /** Hosts that somebody noticed to be silent. */
+  readonly silent: Scalars['Int']['output'];
+  /** Hosts that stand still because of an event that could not be projected. */
+  readonly stale: Scalars['Int']['output'];
+  /** Hosts that contradicted the rules or themselves. */
+  readonly withAnomalies: Scalars['Int']['output'];
+  /** By release, most hosts first; every host is in one entry. */
+  readonly byRelease: ReadonlyArray<ReleaseCount>;
+  /** By whether Kexec HandOver works. */
+  readonly byKho: ReadonlyArray<KhoCount>;
+  /** By whether the Live Update Orchestrator works. */
+  readonly byLuo: ReadonlyArray<LuoCount>;
+  /** By whether /dev/liveupdate exists. */
+  readonly byDevice: ReadonlyArray<DeviceCount>;
+  /** By the outcome of the newest live update. */
+  readonly byLastOutcome: ReadonlyArray<LastOutcomeCount>;
+  /** All live updates so far by outcome; outcomes that never occurred are left out. */
+  readonly liveUpdates: ReadonlyArray<OutcomeCount>;
+};
+
+/** A boot of a chain. */
+export type ChainBoot = {
+  readonly __typename?: 'ChainBoot';
+  /** Ordinal on its host, from 1. */
+  readonly ordinal: Scalars['Int']['output'];
+  /** boot_id, when it is known. */
+  readonly bootId: Maybe<Scalars['String']['output']>;
+  /** Kernel release, when it was told. */
+  readonly release: Maybe<Scalars['String']['output']>;
+  /** How it began. */
+  readonly mode: BootMode;
+  /** When it began, by the host's own clock. */
+  readonly startedAt: Maybe<Scalars['DateTime']['output']>;
+  /** How and when it ended; null while it runs, or when nobody told. */
+  readonly end: Maybe<BootEnd>;
+  /** What became of the tree of the previous kernel. */
+  readonly handover: HandoverStatus;
+  /** Whether the Live Update Orchestrator worked in it. */
+  readonly luo: LuoStatus;
+  /** liveupdate-number it received; null when it received none. */
+  readonly number: Maybe<Scalars['UInt64']['output']>;
+  /** kexec_count as the kernel printed it; null when it was not seen. */
+  readonly kexecCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** The numbers that two neighbouring boots of a chain received. */
+export type NumberStep = {
+  readonly __typename?: 'NumberStep';
+  /** Ordinal of the boot that received the number. */
+  readonly bootOrdinal: Scalars['Int']['output'];
+  /** The number. */
+  readonly number: Scalars['UInt64']['output'];
+  /** What it should have been: one more than the number of the boot before, or 1 where that received none. */
+  readonly expected: Scalars['UInt64']['output'];
+};
+
+/** An unbroken run of KHO boots of one host, from one cold boot on. */
+export type Chain = {
+  readonly __typename?: 'Chain';
+  /** The host. */
+  readonly hostId: Scalars['ID']['output'];
+  /** Ordinal on the host, from 1. */
+  readonly ordinal: Scalars['Int']['output'];
+  /** Position of the log that is shown. */
+  readonly asOf: Scalars['Position']['output'];
+  /** How many boots it has. */
+  readonly bootCount: Scalars['Int']['output'];
+  /** Its boots, oldest first. */
+  readonly boots: ReadonlyArray<ChainBoot>;
+  /** The liveupdate-numbers that its boots received, oldest first. */
+  readonly numbers: ReadonlyArray<NumberStep>;
+  /** Whether every number seen was the expected one. */
+  readonly numbersUnbroken: Scalars['Boolean']['output'];
+  /** Its live updates as of `asOf`, oldest first. */
+  readonly liveUpdates: LiveUpdateConnection;
+};
+
+
+/** An unbroken run of KHO boots of one host, from one cold boot on. */
+export type ChainBootsArgs = {
+  newest?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** An unbroken run of KHO boots of one host, from one cold boot on. */
+export type ChainNumbersArgs = {
+  newest?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** An unbroken run of KHO boots of one host, from one cold boot on. */
+export type ChainLiveUpdatesArgs = {
+  first: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  before: InputMaybe<Scalars['Cursor']['input']>;
+};
+
+/** A machine whose live updates are recorded, as it was at position `asOf` of the log. */
+export type Host = Node & {
+  readonly __typename?: 'Host';
+  /** Opaque node id. */
+  readonly id: Scalars['ID']['output'];
+  /** The machine-id, or the operator's name for it. */
+  readonly hostId: Scalars['ID']['output'];
+  /** Position of the log that is shown: nothing behind it is part of the answer. */
+  readonly asOf: Scalars['Position']['output'];
+  /** Position of the host's last event up to there. */
+  readonly lastPosition: Scalars['Position']['output'];
   /** Version of that event: how many events the host has. */
   readonly version: Scalars['Version']['output'];
   /** The host's own clock at that event. */
@@ -960,14 +1828,14 @@ export type Host = {
   readonly anomalyCount: Scalars['Int']['output'];
   /** Since when the host is silent, when somebody noticed. */
   readonly silentSince: Maybe<Scalars['DateTime']['output']>;
-  /** True when an event of this host could not be projected: the row stands still at `asOf` until a rebuild. */
+  /** True when an event of this host could not be projected: it stands still at `lastPosition` until a rebuild. */
   readonly stale: Scalars['Boolean']['output'];
-  /** The host's live updates, oldest first. */
+  /** The host's live updates as of `asOf`, oldest first. */
   readonly liveUpdates: LiveUpdateConnection;
 };
 
 
-/** A machine whose live updates are recorded. Read models follow the log; `asOf` says how far this row did. */
+/** A machine whose live updates are recorded, as it was at position `asOf` of the log. */
 export type HostLiveUpdatesArgs = {
   first: InputMaybe<Scalars['Int']['input']>;
   after: InputMaybe<Scalars['Cursor']['input']>;
@@ -1022,12 +1890,16 @@ export type HostEdge = {
 /** A page of hosts, by id. */
 export type HostConnection = {
   readonly __typename?: 'HostConnection';
+  /** Position of the log that every host of the page is shown at. */
+  readonly asOf: Scalars['Position']['output'];
   /** The hosts with their cursors. */
   readonly edges: ReadonlyArray<HostEdge>;
   /** The hosts. */
   readonly nodes: ReadonlyArray<Host>;
   /** Where the page lies. */
   readonly pageInfo: PageInfo;
+  /** How many there are under this filter, on all pages. Exact below 10,000; 10,000 means that many or more. */
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 /** A run of events that a producer numbered and the ledger never received. */
@@ -1041,6 +1913,67 @@ export type MissingTelemetry = {
   readonly fromSeq: Scalars['UInt64']['output'];
   /** Last missing number. */
   readonly toSeq: Scalars['UInt64']['output'];
+};
+
+/** A part of the handover's ABI that has a version. A kernel release speaks one version of each. */
+export type AbiComponent =
+  /** The KHO tree itself, e.g. `kho-v4`. */
+  | 'kho'
+  /** The LUO blob, e.g. `luo-v5`. */
+  | 'luo'
+  /** The list of sessions, e.g. `luo-session-v2`. */
+  | 'session'
+  /** File-lifecycle-bound data, e.g. `luo-flb-v1`. */
+  | 'flb'
+  /** The format of the map of preserved memory, e.g. `radix` or `bitmap-4096`. */
+  | 'memory_map'
+  /** A file handler, by its whole string, e.g. `memfd-v2`. */
+  | 'handler';
+
+/** Kernels that speak this version of this part, by what is known of their releases. */
+export type AbiFilter = {
+  /** Which part. */
+  readonly component: AbiComponent;
+  /** Its version as the kernel spells it, e.g. `luo-v5`. */
+  readonly version: Scalars['String']['input'];
+};
+
+/** Which hosts. All given fields must hold; a field that is left out allows everything. */
+export type HostFilter = {
+  /** Whether Kexec HandOver works in the running kernel. */
+  readonly kho?: InputMaybe<KhoStatus>;
+  /** Whether the Live Update Orchestrator works in it. */
+  readonly luo?: InputMaybe<LuoStatus>;
+  /** What became of the tree of the previous kernel. */
+  readonly handover?: InputMaybe<HandoverStatus>;
+  /** Whether /dev/liveupdate exists. */
+  readonly device?: InputMaybe<DeviceStatus>;
+  /** How the last boot seen ended. */
+  readonly ended?: InputMaybe<BootEndKind>;
+  /** How far the jump into the next kernel got. */
+  readonly jump?: InputMaybe<JumpStatus>;
+  /** Outcome of the newest live update. */
+  readonly lastOutcome?: InputMaybe<UpdateOutcome>;
+  /** True: only hosts that somebody noticed to be silent; false: only the others. */
+  readonly silent?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True: only hosts that stand still because of an event that could not be projected; false: only the others. */
+  readonly stale?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Running this release (`7.3.4`) or any of this series (`7.3`). */
+  readonly release?: InputMaybe<Scalars['String']['input']>;
+  /** Running a kernel with this ABI. */
+  readonly abi?: InputMaybe<AbiFilter>;
+  /** With exactly this liveupdate-number received. */
+  readonly number?: InputMaybe<Scalars['UInt64']['input']>;
+  /** With at least this liveupdate-number received. */
+  readonly numberMin?: InputMaybe<Scalars['UInt64']['input']>;
+  /** With at most this liveupdate-number received. */
+  readonly numberMax?: InputMaybe<Scalars['UInt64']['input']>;
+  /** With an anomaly of this kind. */
+  readonly anomaly?: InputMaybe<AnomalyCode>;
+  /** With at least so many anomalies. */
+  readonly anomaliesMin?: InputMaybe<Scalars['Int']['input']>;
+  /** Whose id begins with these characters, e.g. `rack-7-`. */
+  readonly hostIdPrefix?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** How a boot began. */
@@ -1399,15 +2332,26 @@ export type PreservedPages = {
   readonly via: PreserveCall;
 };
 
-/** Preservations by address, a page at a time. */
-export type PreservedMemory = {
-  readonly __typename?: 'PreservedMemory';
-  /** All preservations of the boot. */
-  readonly totalCount: Scalars['Int']['output'];
-  /** The preservations of this page. */
+/** One preservation of a page. */
+export type PreservedPagesEdge = {
+  readonly __typename?: 'PreservedPagesEdge';
+  /** Its place in the connection. */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The preservation. */
+  readonly node: PreservedPages;
+};
+
+/** A page of preservations, by ascending address. */
+export type PreservedPagesConnection = {
+  readonly __typename?: 'PreservedPagesConnection';
+  /** The rows with their cursors. */
+  readonly edges: ReadonlyArray<PreservedPagesEdge>;
+  /** The rows. */
   readonly nodes: ReadonlyArray<PreservedPages>;
-  /** Give this as `after` for the next page; null on the last. */
-  readonly nextAfter: Maybe<Scalars['UInt64']['output']>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are under this filter, on all pages. Exact below 10,000; 10,000 means that many or more. */
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 /** One kernel incarnation. */
@@ -1457,8 +2401,8 @@ export type BootState = {
   readonly outgoing: Handover;
   /** Scratch areas. */
   readonly scratch: ReadonlyArray<Region>;
-  /** Preserved memory. */
-  readonly memory: PreservedMemory;
+  /** Preserved memory, by ascending address. */
+  readonly memory: PreservedPagesConnection;
   /** Pages of the previous kernel that were taken over so far. */
   readonly restoredPages: Scalars['Int']['output'];
   /** The image that will replace the kernel. */
@@ -1478,8 +2422,10 @@ export type BootState = {
 
 /** One kernel incarnation. */
 export type BootStateMemoryArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after: InputMaybe<Scalars['UInt64']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  before: InputMaybe<Scalars['Cursor']['input']>;
 };
 
 /** What stays of an older boot. */
@@ -1522,6 +2468,72 @@ export type Anomaly = {
   readonly message: Scalars['String']['output'];
 };
 
+/** One boot of a page. */
+export type PastBootEdge = {
+  readonly __typename?: 'PastBootEdge';
+  /** Its place in the connection. */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The boot. */
+  readonly node: PastBoot;
+};
+
+/** A page of older boots, by ordinal. */
+export type PastBootConnection = {
+  readonly __typename?: 'PastBootConnection';
+  /** The rows with their cursors. */
+  readonly edges: ReadonlyArray<PastBootEdge>;
+  /** The rows. */
+  readonly nodes: ReadonlyArray<PastBoot>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are under this filter, on all pages. Exact below 10,000; 10,000 means that many or more. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One live update of a page. */
+export type LiveUpdateStateEdge = {
+  readonly __typename?: 'LiveUpdateStateEdge';
+  /** Its place in the connection. */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The live update. */
+  readonly node: LiveUpdateState;
+};
+
+/** A page of live updates, by ordinal. */
+export type LiveUpdateStateConnection = {
+  readonly __typename?: 'LiveUpdateStateConnection';
+  /** The rows with their cursors. */
+  readonly edges: ReadonlyArray<LiveUpdateStateEdge>;
+  /** The rows. */
+  readonly nodes: ReadonlyArray<LiveUpdateState>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are under this filter, on all pages. Exact below 10,000; 10,000 means that many or more. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One anomaly of a page. */
+export type AnomalyEdge = {
+  readonly __typename?: 'AnomalyEdge';
+  /** Its place in the connection. */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The anomaly. */
+  readonly node: Anomaly;
+};
+
+/** A page of anomalies, in the order in which they were found. */
+export type AnomalyConnection = {
+  readonly __typename?: 'AnomalyConnection';
+  /** The rows with their cursors. */
+  readonly edges: ReadonlyArray<AnomalyEdge>;
+  /** The rows. */
+  readonly nodes: ReadonlyArray<Anomaly>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are under this filter, on all pages. Exact below 10,000; 10,000 means that many or more. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
 /** The LUO/KHO state of one host at one moment, rebuilt by replaying its events. */
 export type KernelState = {
   readonly __typename?: 'KernelState';
@@ -1533,34 +2545,45 @@ export type KernelState = {
   readonly boot: Maybe<BootState>;
   /** The boot before it. */
   readonly previous: Maybe<BootState>;
-  /** Still older boots, newest first. */
-  readonly pastBoots: ReadonlyArray<PastBoot>;
-  /** Live updates, newest first. */
-  readonly updates: ReadonlyArray<LiveUpdateState>;
+  /** Still older boots, oldest first; `last` gives the newest. */
+  readonly pastBoots: PastBootConnection;
+  /** Live updates, oldest first; `last` gives the newest. */
+  readonly updates: LiveUpdateStateConnection;
   /** How many anomalies there are. */
   readonly anomalyCount: Scalars['Int']['output'];
-  /** Anomalies, newest first. */
-  readonly anomalies: ReadonlyArray<Anomaly>;
+  /** Anomalies, oldest first; `last` gives the newest. */
+  readonly anomalies: AnomalyConnection;
   /** Since when the host is silent, when somebody noticed. */
   readonly silentSince: Maybe<Scalars['DateTime']['output']>;
+  /** Events that a newer server wrote and this one cannot read. When there are any, the state may lack what they changed. */
+  readonly unreadEvents: Scalars['Int']['output'];
 };
 
 
 /** The LUO/KHO state of one host at one moment, rebuilt by replaying its events. */
 export type KernelStatePastBootsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  before: InputMaybe<Scalars['Cursor']['input']>;
 };
 
 
 /** The LUO/KHO state of one host at one moment, rebuilt by replaying its events. */
 export type KernelStateUpdatesArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  before: InputMaybe<Scalars['Cursor']['input']>;
 };
 
 
 /** The LUO/KHO state of one host at one moment, rebuilt by replaying its events. */
 export type KernelStateAnomaliesArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  before: InputMaybe<Scalars['Cursor']['input']>;
 };
 
 /** A live update as replay knows it at the moment looked at. */
@@ -1677,9 +2700,9 @@ export type CarriedSession = {
 };
 
 /** One attempted live update of a host, from its first sign to its outcome. Instants are the host's own clock. */
-export type LiveUpdate = {
+export type LiveUpdate = Node & {
   readonly __typename?: 'LiveUpdate';
-  /** Host and ordinal. */
+  /** Opaque node id. */
   readonly id: Scalars['ID']['output'];
   /** The host. */
   readonly hostId: Scalars['ID']['output'];
@@ -1721,6 +2744,88 @@ export type LiveUpdate = {
   readonly firstVersion: Scalars['Version']['output'];
   /** Version of the newest event that changed it. */
   readonly lastVersion: Scalars['Version']['output'];
+  /** The newest event that changed it. */
+  readonly lastPosition: Scalars['Position']['output'];
+  /** The host's own clock at the event that opened it. */
+  readonly begunAt: Scalars['DateTime']['output'];
+  /** Its stretches between the moments that were seen, in order; a stretch with an end that nobody saw is left out. */
+  readonly phases: ReadonlyArray<UpdatePhase>;
+  /** How long nobody was served, as an interval. Null when the host was never away or one of the two kernels was not seen. */
+  readonly blackout: Maybe<Blackout>;
+};
+
+/** A stretch of a live update. */
+export type UpdatePhaseName =
+  /** From the intent, or the image being loaded, to reboot(KEXEC). */
+  | 'prepare'
+  /** From reboot(KEXEC) to the old kernel being left. */
+  | 'serialize'
+  /** From there to the start of the new kernel. */
+  | 'jump'
+  /** From there to /dev/liveupdate being there. */
+  | 'boot'
+  /** From there to the first session being taken back. */
+  | 'wait'
+  /** From there to the last session being taken back. */
+  | 'retrieve'
+  /** From there to the outcome being clear. */
+  | 'finish';
+
+/** Which clock measured a stretch. */
+export type PhaseClock =
+  /** Both ends were stamped by the clock of one boot, which only counts on. */
+  | 'monotonic'
+  /** The host's wall clock, which may have been set in between. */
+  | 'wall';
+
+/** A stretch of a live update, between two moments that were seen. */
+export type UpdatePhase = {
+  readonly __typename?: 'UpdatePhase';
+  /** Which one. */
+  readonly name: UpdatePhaseName;
+  /** Its start by the host's wall clock. */
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** Its end by the host's wall clock. */
+  readonly endedAt: Scalars['DateTime']['output'];
+  /** How long; null when the wall clock went back in between. */
+  readonly duration: Maybe<Scalars['Duration']['output']>;
+  /** The clock that measured it. */
+  readonly clock: PhaseClock;
+};
+
+/** Why the length of a blackout is not known better. */
+export type BlackoutUncertainty =
+  /** The new kernel set its clock from one that counts seconds: one second either way. Always there. */
+  | 'boot_clock'
+  /** Imported captures know the minute in which a boot began, not more. */
+  | 'imported_clock'
+  /** The wall clock was set while one of the two kernels ran. */
+  | 'clock_stepped'
+  /** The new kernel's wall clock is behind the old one's: only its clock since boot says anything. */
+  | 'clock_went_back'
+  /** The jump itself was not seen: the old kernel was left between its last event and the new one's first. */
+  | 'jump_unseen'
+  /** Events are missing: the first session may have come back earlier, or another one. */
+  | 'telemetry_lost'
+  /** Nothing came back, or not yet: there is no upper end. */
+  | 'not_back';
+
+/**
+ * How long nobody was served: from the old kernel being left until the new one had taken its first session back or, when
+ * nothing was carried, had /dev/liveupdate. No clock runs through a kexec, so it is an interval.
+ */
+export type Blackout = {
+  readonly __typename?: 'Blackout';
+  /** It lasted at least this long. */
+  readonly atLeast: Scalars['Duration']['output'];
+  /** It lasted at most this long; null when nothing says so. */
+  readonly atMost: Maybe<Scalars['Duration']['output']>;
+  /** Why it is not known better. */
+  readonly uncertainties: ReadonlyArray<BlackoutUncertainty>;
+  /** When the old kernel was left, by its own wall clock; null when the jump was not seen. */
+  readonly leftAt: Maybe<Scalars['DateTime']['output']>;
+  /** When service was back, by the new kernel's wall clock; null when it was not seen. */
+  readonly backAt: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** One live update of a page. */
@@ -1735,12 +2840,119 @@ export type LiveUpdateEdge = {
 /** A page of live updates, by the position at which they began. */
 export type LiveUpdateConnection = {
   readonly __typename?: 'LiveUpdateConnection';
+  /** Position of the log that every live update of the page is shown at. */
+  readonly asOf: Scalars['Position']['output'];
   /** The live updates with their cursors. */
   readonly edges: ReadonlyArray<LiveUpdateEdge>;
   /** The live updates. */
   readonly nodes: ReadonlyArray<LiveUpdate>;
   /** Where the page lies. */
   readonly pageInfo: PageInfo;
+  /** How many there are under this filter, on all pages. Exact below 10,000; 10,000 means that many or more. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** Which live updates. All given fields must hold; a field that is left out allows everything. */
+export type LiveUpdateFilter = {
+  /** Only of these hosts, 1 to 100. */
+  readonly hostIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Only with one of these outcomes. */
+  readonly outcomes?: InputMaybe<ReadonlyArray<UpdateOutcome>>;
+  /** Only with this liveupdate-number (at most one per chain of a host). */
+  readonly number?: InputMaybe<Scalars['UInt64']['input']>;
+  /** Leaving this release (`7.3.4`) or any of this series (`7.3`). */
+  readonly fromRelease?: InputMaybe<Scalars['String']['input']>;
+  /** Reaching this release (`7.3.4`) or any of this series (`7.3`). */
+  readonly toRelease?: InputMaybe<Scalars['String']['input']>;
+  /** Begun at or after this instant of the host's own clock. */
+  readonly begunFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Begun before this instant of the host's own clock. */
+  readonly begunBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only of this chain (its ordinal on the host). */
+  readonly chain?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Something that can be fetched again by its id: a host, a live update, an event, a blob. */
+export type Node = {
+  /**
+   * Opaque and stable: the same thing has the same id for ever. Nothing can be read out of it; the keys people use
+   * (`hostId`, `position`, `sha256`) are fields of their own.
+   */
+  readonly id: Scalars['ID']['output'];
+};
+
+/**
+ * A session of one boot: what a kernel held for its successor, or received from its predecessor. Names are used again and
+ * again; a session is known by the event that opened it.
+ */
+export type Session = Node & {
+  readonly __typename?: 'Session';
+  /** Node id. */
+  readonly id: Scalars['ID']['output'];
+  /** Position of the log that is shown. */
+  readonly asOf: Scalars['Position']['output'];
+  /** The host. */
+  readonly hostId: Scalars['ID']['output'];
+  /** Ordinal of the boot on its host, from 1. */
+  readonly bootOrdinal: Scalars['Int']['output'];
+  /** boot_id, when it is known. */
+  readonly bootId: Maybe<Scalars['String']['output']>;
+  /** Which way it goes. */
+  readonly direction: SessionDirection;
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** Where it stands. CLOSED also when a later report took it back. A boot that is over leaves its sessions as they were. */
+  readonly status: SessionStatus;
+  /** Its files, in the order of the kernel's list. */
+  readonly files: ReadonlyArray<FileState>;
+  /** How many files it holds. */
+  readonly fileCount: Scalars['Int']['output'];
+  /** The event that opened it. */
+  readonly firstPosition: Scalars['Position']['output'];
+  /** Version of that event. */
+  readonly firstVersion: Scalars['Version']['output'];
+  /** The newest event that changed it. */
+  readonly lastPosition: Scalars['Position']['output'];
+  /** The host's own clock at the event that opened it. */
+  readonly openedAt: Scalars['DateTime']['output'];
+};
+
+/** One session of a page. */
+export type SessionEdge = {
+  readonly __typename?: 'SessionEdge';
+  /** Its place in the connection. */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The session. */
+  readonly node: Session;
+};
+
+/** A page of sessions, by the position at which they were opened. */
+export type SessionConnection = {
+  readonly __typename?: 'SessionConnection';
+  /** Position of the log that every session of the page is shown at. */
+  readonly asOf: Scalars['Position']['output'];
+  /** The sessions with their cursors. */
+  readonly edges: ReadonlyArray<SessionEdge>;
+  /** The sessions. */
+  readonly nodes: ReadonlyArray<Session>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are under the filter, whatever the page: exact below 10,000, else 10,000. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** Which sessions. All given fields must hold; a field that is left out allows everything. */
+export type SessionFilter = {
+  /** Only of these hosts, 1 to 100. */
+  readonly hostIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Only with this name. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Only in this direction. */
+  readonly direction?: InputMaybe<SessionDirection>;
+  /** Only with one of these states. */
+  readonly statuses?: InputMaybe<ReadonlyArray<SessionStatus>>;
+  /** Only of this boot (its ordinal on the host). */
+  readonly bootOrdinal?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Where a stream starts. Exactly one field. */
@@ -1762,13 +2974,16 @@ export type StreamEnd =
 /** Events, in order, without a hole. */
 export type EventBatch = {
   readonly __typename?: 'EventBatch';
-  /** At least one event. */
+  /** At least one event, and no more than 1 MiB of them; an event that is larger travels alone. */
   readonly edges: ReadonlyArray<EventEdge>;
   /** Resume here. It may lie behind the last edge: what is between does not match the filter. */
   readonly endCursor: Scalars['Cursor']['output'];
 };
 
-/** The stream has reached the head of the log and now waits for new events. */
+/**
+ * The stream has reached the head of the log: it has given all that was there a moment ago and is now served from
+ * memory as the log grows.
+ */
 export type CaughtUp = {
   readonly __typename?: 'CaughtUp';
   /** Resume here. */
@@ -1777,7 +2992,10 @@ export type CaughtUp = {
   readonly position: Scalars['Position']['output'];
 };
 
-/** The reader is slower than the log grows and now reads from the store. Nothing is lost. */
+/**
+ * The reader is slower than the log grows: what comes next has left the memory that all readers share (4,096 events or
+ * 8 MiB) and is read from the store, until `CaughtUp`. Nothing is lost.
+ */
 export type FellBehind = {
   readonly __typename?: 'FellBehind';
   /** Resume here. */
@@ -1788,7 +3006,10 @@ export type FellBehind = {
   readonly head: Scalars['Position']['output'];
 };
 
-/** Nothing that matches happened for a while. */
+/**
+ * Nothing that matches happened for a while (10 s). The cursor moves on all the same, so that a reader of rare events
+ * that comes back does not walk over the log again.
+ */
 export type Heartbeat = {
   readonly __typename?: 'Heartbeat';
   /** Resume here. */
@@ -1806,10 +3027,33 @@ export type StreamItem = EventBatch | CaughtUp | FellBehind | Heartbeat;
 export type Subscription = {
   readonly __typename?: 'Subscription';
   /**
+   * Every event of the log, in order, each at least once, resumable from any cursor: for machines. The cursors are
+   * those of `transitions` and of the `events` query under the same filter.
+   */
+  readonly events: StreamItem;
+  /**
    * Events that change the kernel state of hosts, as they happen: in order, every one at least once, resumable from
    * any cursor. Kinds that change nothing (a log line, a refused attempt, a note) are left out unless asked for.
    */
   readonly transitions: StreamItem;
+  /**
+   * The newest state of one host, for pages: first as it is, then whenever it changed. Also every 10 s when it did not,
+   * so that a page can tell "nothing new" from "cut off". In between, states may be passed over; the last one never is.
+   */
+  readonly hostState: HostStateUpdate;
+  /**
+   * The newest state of the fleet, for pages: first as it is, then what changed. Also every 10 s when nothing did, so
+   * that a page can tell "nothing new" from "cut off". States may be passed over in between; the last one never is.
+   */
+  readonly fleetState: FleetStateUpdate;
+};
+
+
+/** Everything that can be followed, over graphql-transport-ws on the same path. */
+export type SubscriptionEventsArgs = {
+  after: StreamStartInput;
+  filter: InputMaybe<EventFilter>;
+  batch?: Scalars['Int']['input'];
 };
 
 
@@ -1819,6 +3063,62 @@ export type SubscriptionTransitionsArgs = {
   filter: InputMaybe<EventFilter>;
   includeSilent?: Scalars['Boolean']['input'];
   batch?: Scalars['Int']['input'];
+};
+
+
+/** Everything that can be followed, over graphql-transport-ws on the same path. */
+export type SubscriptionHostStateArgs = {
+  hostId: Scalars['ID']['input'];
+  minIntervalMs?: Scalars['Int']['input'];
+};
+
+
+/** Everything that can be followed, over graphql-transport-ws on the same path. */
+export type SubscriptionFleetStateArgs = {
+  filter: InputMaybe<FleetFilter>;
+  minIntervalMs?: Scalars['Int']['input'];
+  rows?: Scalars['Int']['input'];
+};
+
+/** How the server knows who asks. */
+export type PrincipalKind =
+  /** It does not ask: it runs open, and whoever connects may do everything. */
+  | 'open'
+  /** By an API token of its own. */
+  | 'token'
+  /** By a JSON Web Token of the issuer it trusts. */
+  | 'jwt';
+
+/** What a principal may do. docs/auth.md has the table. */
+export type Role =
+  /** Reads everything but the raw bytes of blobs. */
+  | 'reader'
+  /** What a reader may, and work on what was found. */
+  | 'operator'
+  /** What a reader may, and check the history. */
+  | 'auditor'
+  /** Appends events, for its own hosts only, and reads nothing but the end of the log. */
+  | 'collector'
+  /** Everything. */
+  | 'admin';
+
+/** Whom the server takes you for. */
+export type Viewer = {
+  readonly __typename?: 'Viewer';
+  /** Name of the token, or `name` or else `sub` of the JWT; `open` on a server that runs open. */
+  readonly name: Scalars['String']['output'];
+  /** How that is known. */
+  readonly kind: PrincipalKind;
+  /** In alphabetical order. Empty when a JWT names none that this server knows. */
+  readonly roles: ReadonlyArray<Role>;
+  /** Rights beside the roles. `blobs:read`: the raw bytes of blobs, which show physical addresses. */
+  readonly scopes: ReadonlyArray<Scalars['String']['output']>;
+  /** hostId of each host that events may be appended for; null when that is not restricted, or not allowed at all. */
+  readonly hosts: Maybe<ReadonlyArray<Scalars['ID']['output']>>;
+  /** When the credential ends, and open sockets with it; null = never. */
+  readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
+  /** True when the server runs open. */
+  readonly open: Scalars['Boolean']['output'];
 };
 
 
@@ -1892,6 +3192,12 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  AnnotateResult:
+    | ( AnnotateSuccess & { __typename: 'AnnotateSuccess' } )
+    | ( UnknownHost & { __typename: 'UnknownHost' } )
+    | ( IdempotencyConflict & { __typename: 'IdempotencyConflict' } )
+    | ( InvalidAnnotation & { __typename: 'InvalidAnnotation' } )
+  ;
   AppendResult:
     | ( AppendSuccess & { __typename: 'AppendSuccess' } )
     | ( WrongExpectedVersion & { __typename: 'WrongExpectedVersion' } )
@@ -1899,6 +3205,15 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( UnknownBlob & { __typename: 'UnknownBlob' } )
     | ( InvalidEvents & { __typename: 'InvalidEvents' } )
     | ( TooLarge & { __typename: 'TooLarge' } )
+  ;
+  BlobContent:
+    | ( FdtParent & { __typename: 'Fdt' } )
+    | ( PackedStruct & { __typename: 'PackedStruct' } )
+    | ( Undecoded & { __typename: 'Undecoded' } )
+  ;
+  DiffResult:
+    | ( Omit<Diff, 'hunks'> & { hunks: ReadonlyArray<_RefType['DiffHunk']> } & { __typename: 'Diff' } )
+    | ( Omit<DiffSubjectMissing, 'side'> & { side: _RefType['DiffEnd'] } & { __typename: 'DiffSubjectMissing' } )
   ;
   StreamItem:
     | ( Omit<EventBatch, 'edges'> & { edges: ReadonlyArray<_RefType['EventEdge']> } & { __typename: 'EventBatch' } )
@@ -1911,28 +3226,46 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   LedgerError:
+    | ( UnknownHost & { __typename: 'UnknownHost' } )
+    | ( IdempotencyConflict & { __typename: 'IdempotencyConflict' } )
+    | ( InvalidAnnotation & { __typename: 'InvalidAnnotation' } )
     | ( WrongExpectedVersion & { __typename: 'WrongExpectedVersion' } )
     | ( ProducerConflict & { __typename: 'ProducerConflict' } )
     | ( UnknownBlob & { __typename: 'UnknownBlob' } )
     | ( InvalidEvents & { __typename: 'InvalidEvents' } )
     | ( TooLarge & { __typename: 'TooLarge' } )
+    | ( Omit<DiffSubjectMissing, 'side'> & { side: _RefType['DiffEnd'] } & { __typename: 'DiffSubjectMissing' } )
+  ;
+  Event: ( StoredEvent & { __typename: 'UnknownEvent' } );
+  Node:
+    | ( StoredBlob & { __typename: 'Blob' } )
+    | ( StoredEvent & { __typename: 'UnknownEvent' } )
+    | ( HostView & { __typename: 'Host' } )
+    | ( LiveUpdateView & { __typename: 'LiveUpdate' } )
+    | ( SessionView & { __typename: 'Session' } )
   ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  ProducerInput: ProducerInput;
+  AnnotateInput: AnnotateInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  AnnotateSuccess: ResolverTypeWrapper<AnnotateSuccess>;
+  UnknownHost: ResolverTypeWrapper<UnknownHost>;
+  IdempotencyConflict: ResolverTypeWrapper<IdempotencyConflict>;
+  InvalidAnnotation: ResolverTypeWrapper<InvalidAnnotation>;
+  AnnotateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AnnotateResult']>;
+  ProducerInput: ProducerInput;
   EvidenceInput: EvidenceInput;
   EventInput: EventInput;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   BlobInput: BlobInput;
-  StreamExistence: null;
+  StreamExistence: ResolverTypeWrapper<StreamExistence>;
   StreamExpectationInput: StreamExpectationInput;
   ExpectedVersionInput: ExpectedVersionInput;
   AppendEventsInput: AppendEventsInput;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   EventReceipt: ResolverTypeWrapper<EventReceipt>;
   StreamReceipt: ResolverTypeWrapper<StreamReceipt>;
   SeqRange: ResolverTypeWrapper<SeqRange>;
@@ -1945,122 +3278,191 @@ export type ResolversTypes = {
   TooLarge: ResolverTypeWrapper<TooLarge>;
   AppendResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AppendResult']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  DecodedBlob: ResolverTypeWrapper<DecodedBlob>;
+  DecodedBlob: ResolverTypeWrapper<Decoded>;
+  BlobContent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BlobContent']>;
+  Fdt: ResolverTypeWrapper<FdtParent>;
+  FdtNode: ResolverTypeWrapper<NodeParent>;
+  FdtPropertyPage: ResolverTypeWrapper<Omit<FdtPropertyPage, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['FdtProperty']> }>;
+  FdtNodePage: ResolverTypeWrapper<Omit<FdtNodePage, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['FdtNode']> }>;
+  FdtProperty: ResolverTypeWrapper<PropertyParent>;
+  PackedStruct: ResolverTypeWrapper<PackedStruct>;
+  PackedField: ResolverTypeWrapper<PackedField>;
+  Undecoded: ResolverTypeWrapper<Undecoded>;
+  HexPage: ResolverTypeWrapper<HexPage>;
   Blob: ResolverTypeWrapper<StoredBlob>;
-  BlobVerdictKind: null;
-  BlobObservation: ResolverTypeWrapper<BlobObservation>;
-  RebuiltBlob: ResolverTypeWrapper<RebuiltBlob>;
+  BlobVerdictKind: ResolverTypeWrapper<BlobVerdictKind>;
+  BlobObservation: ResolverTypeWrapper<ObservedBlob>;
+  RebuiltBlob: ResolverTypeWrapper<RebuiltBlobAt>;
+  DriftReport: ResolverTypeWrapper<Omit<DriftReport, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['BlobObservation']> }>;
   Position: ResolverTypeWrapper<Scalars['Position']['output']>;
   Version: ResolverTypeWrapper<Scalars['Version']['output']>;
   UInt64: ResolverTypeWrapper<Scalars['UInt64']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
   Base64: ResolverTypeWrapper<Scalars['Base64']['output']>;
   Hex: ResolverTypeWrapper<Scalars['Hex']['output']>;
   Sha256: ResolverTypeWrapper<Scalars['Sha256']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
-  PageInfo: ResolverTypeWrapper<PageInfo>;
+  PageInfo: ResolverTypeWrapper<PageInfoParent>;
   LedgerError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['LedgerError']>;
   Head: ResolverTypeWrapper<HeadParent>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  HandoverVerdict: null;
-  HandoverEvidenceKind: null;
-  ComponentVerdict: ResolverTypeWrapper<ComponentVerdict>;
-  ObservedOutcome: ResolverTypeWrapper<ObservedOutcome>;
-  Compatibility: ResolverTypeWrapper<Compatibility>;
-  CompatibilityMatrix: ResolverTypeWrapper<CompatibilityMatrix>;
+  HandoverVerdict: ResolverTypeWrapper<HandoverVerdict>;
+  HandoverEvidenceKind: ResolverTypeWrapper<HandoverEvidenceKind>;
+  ComponentVerdict: ResolverTypeWrapper<Omit<ComponentVerdict, 'evidence'> & { evidence: ResolversTypes['HandoverEvidenceKind'] }>;
+  ObservedOutcome: ResolverTypeWrapper<Omit<ObservedOutcome, 'outcome'> & { outcome: ResolversTypes['UpdateOutcome'] }>;
+  Compatibility: ResolverTypeWrapper<Omit<Compatibility, 'verdict' | 'components' | 'observed'> & { verdict: ResolversTypes['HandoverVerdict'], components: ReadonlyArray<ResolversTypes['ComponentVerdict']>, observed: ReadonlyArray<ResolversTypes['ObservedOutcome']> }>;
+  CompatibilityMatrix: ResolverTypeWrapper<Omit<CompatibilityMatrix, 'cells'> & { cells: ReadonlyArray<ResolversTypes['Compatibility']> }>;
   HostTargets: ResolverTypeWrapper<HostTargets>;
   StrandedReport: ResolverTypeWrapper<StrandedReport>;
-  VerdictKind: null;
-  Certainty: null;
-  FindingSubject: null;
-  Verdict: ResolverTypeWrapper<Verdict>;
+  VerdictKind: ResolverTypeWrapper<VerdictKind>;
+  Certainty: ResolverTypeWrapper<Certainty>;
+  FindingSubject: ResolverTypeWrapper<FindingSubject>;
+  Verdict: ResolverTypeWrapper<Omit<Verdict, 'kind'> & { kind: ResolversTypes['VerdictKind'] }>;
   Because: ResolverTypeWrapper<Because>;
   ManifestFile: ResolverTypeWrapper<ManifestFile>;
   ManifestSession: ResolverTypeWrapper<ManifestSession>;
   Manifest: ResolverTypeWrapper<Manifest>;
-  Finding: ResolverTypeWrapper<Finding>;
+  Finding: ResolverTypeWrapper<Omit<Finding, 'subject' | 'verdict' | 'certainty' | 'also'> & { subject: ResolversTypes['FindingSubject'], verdict: ResolversTypes['Verdict'], certainty: ResolversTypes['Certainty'], also: ReadonlyArray<ResolversTypes['Verdict']> }>;
   CounterContradiction: ResolverTypeWrapper<CounterContradiction>;
-  Diagnosis: ResolverTypeWrapper<Diagnosis>;
-  EvidenceSource: null;
-  Confidence: null;
-  Evidence: ResolverTypeWrapper<Evidence>;
+  Diagnosis: ResolverTypeWrapper<Omit<Diagnosis, 'findings'> & { findings: ReadonlyArray<ResolversTypes['Finding']> }>;
+  StateSubjectInput: StateSubjectInput;
+  RebuiltSubjectInput: RebuiltSubjectInput;
+  DiffSubjectInput: DiffSubjectInput;
+  DiffSide: ResolverTypeWrapper<DiffSide>;
+  HunkChange: ResolverTypeWrapper<HunkChange>;
+  HunkSubject: ResolverTypeWrapper<HunkSubject>;
+  DiffHunk: ResolverTypeWrapper<Omit<DiffHunk, 'change' | 'about'> & { change: ResolversTypes['HunkChange'], about: ResolversTypes['HunkSubject'] }>;
+  Diff: ResolverTypeWrapper<Omit<Diff, 'hunks'> & { hunks: ReadonlyArray<ResolversTypes['DiffHunk']> }>;
+  DiffEnd: ResolverTypeWrapper<DiffEnd>;
+  DiffSubjectMissing: ResolverTypeWrapper<Omit<DiffSubjectMissing, 'side'> & { side: ResolversTypes['DiffEnd'] }>;
+  DiffResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DiffResult']>;
+  EvidenceSource: ResolverTypeWrapper<EvidenceSource>;
+  Confidence: ResolverTypeWrapper<Confidence>;
+  Evidence: ResolverTypeWrapper<Omit<Evidence, 'source' | 'confidence'> & { source: ResolversTypes['EvidenceSource'], confidence: ResolversTypes['Confidence'] }>;
   Producer: ResolverTypeWrapper<Producer>;
   Event: ResolverTypeWrapper<StoredEvent>;
+  UnknownEvent: ResolverTypeWrapper<StoredEvent>;
   EventEdge: ResolverTypeWrapper<Omit<EventEdge, 'node'> & { node: ResolversTypes['Event'] }>;
-  EventConnection: ResolverTypeWrapper<Omit<EventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['EventEdge']>, nodes: ReadonlyArray<ResolversTypes['Event']> }>;
+  EventConnection: ResolverTypeWrapper<EventConnectionParent>;
   EventFilter: EventFilter;
-  Host: ResolverTypeWrapper<HostRow>;
-  HostSummary: ResolverTypeWrapper<HostSummary>;
+  FleetFilter: FleetFilter;
+  NumberCount: ResolverTypeWrapper<NumberCount>;
+  FleetCounts: ResolverTypeWrapper<Omit<FleetCounts, 'byKho' | 'byLuo' | 'byLastOutcome'> & { byKho: ReadonlyArray<ResolversTypes['KhoCount']>, byLuo: ReadonlyArray<ResolversTypes['LuoCount']>, byLastOutcome: ReadonlyArray<ResolversTypes['LastOutcomeCount']> }>;
+  FleetStateUpdate: ResolverTypeWrapper<Omit<FleetStateUpdate, 'counts' | 'changed'> & { counts: ResolversTypes['FleetCounts'], changed: ReadonlyArray<ResolversTypes['Host']> }>;
+  HostStateUpdate: ResolverTypeWrapper<Omit<HostStateUpdate, 'host'> & { host?: Maybe<ResolversTypes['Host']> }>;
+  ReleaseCount: ResolverTypeWrapper<ReleaseCount>;
+  KhoCount: ResolverTypeWrapper<Omit<KhoCount, 'value'> & { value?: Maybe<ResolversTypes['KhoStatus']> }>;
+  LuoCount: ResolverTypeWrapper<Omit<LuoCount, 'value'> & { value?: Maybe<ResolversTypes['LuoStatus']> }>;
+  DeviceCount: ResolverTypeWrapper<Omit<DeviceCount, 'value'> & { value?: Maybe<ResolversTypes['DeviceStatus']> }>;
+  LastOutcomeCount: ResolverTypeWrapper<Omit<LastOutcomeCount, 'value'> & { value?: Maybe<ResolversTypes['UpdateOutcome']> }>;
+  OutcomeCount: ResolverTypeWrapper<Omit<OutcomeCount, 'outcome'> & { outcome: ResolversTypes['UpdateOutcome'] }>;
+  FleetSummary: ResolverTypeWrapper<FleetParent>;
+  ChainBoot: ResolverTypeWrapper<Omit<ChainBoot, 'mode' | 'end' | 'handover' | 'luo'> & { mode: ResolversTypes['BootMode'], end?: Maybe<ResolversTypes['BootEnd']>, handover: ResolversTypes['HandoverStatus'], luo: ResolversTypes['LuoStatus'] }>;
+  NumberStep: ResolverTypeWrapper<NumberStep>;
+  Chain: ResolverTypeWrapper<ChainAt>;
+  Host: ResolverTypeWrapper<HostView>;
+  HostSummary: ResolverTypeWrapper<Omit<HostSummary, 'mode' | 'kho' | 'handover' | 'luo' | 'device' | 'ended' | 'jump' | 'lastOutcome'> & { mode?: Maybe<ResolversTypes['BootMode']>, kho?: Maybe<ResolversTypes['KhoStatus']>, handover?: Maybe<ResolversTypes['HandoverStatus']>, luo?: Maybe<ResolversTypes['LuoStatus']>, device?: Maybe<ResolversTypes['DeviceStatus']>, ended?: Maybe<ResolversTypes['BootEndKind']>, jump?: Maybe<ResolversTypes['JumpStatus']>, lastOutcome?: Maybe<ResolversTypes['UpdateOutcome']> }>;
   HostEdge: ResolverTypeWrapper<Omit<HostEdge, 'node'> & { node: ResolversTypes['Host'] }>;
-  HostConnection: ResolverTypeWrapper<Omit<HostConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['HostEdge']>, nodes: ReadonlyArray<ResolversTypes['Host']> }>;
+  HostConnection: ResolverTypeWrapper<HostConnectionParent>;
   MissingTelemetry: ResolverTypeWrapper<MissingTelemetry>;
-  BootMode: null;
-  BootEndKind: null;
-  KhoStatus: null;
-  HandoverStatus: null;
-  LuoStatus: null;
-  DeviceStatus: null;
-  DeserializeStatus: null;
-  ImageStatus: null;
-  JumpStatus: null;
-  SeedMachineStatus: null;
-  SessionDirection: null;
-  SessionStatus: null;
-  FileStatus: null;
-  PreserveCall: null;
-  AnomalyCode: null;
+  AbiComponent: ResolverTypeWrapper<AbiComponent>;
+  AbiFilter: AbiFilter;
+  HostFilter: HostFilter;
+  BootMode: ResolverTypeWrapper<BootMode>;
+  BootEndKind: ResolverTypeWrapper<BootEndKind>;
+  KhoStatus: ResolverTypeWrapper<KhoStatus>;
+  HandoverStatus: ResolverTypeWrapper<HandoverStatus>;
+  LuoStatus: ResolverTypeWrapper<LuoStatus>;
+  DeviceStatus: ResolverTypeWrapper<DeviceStatus>;
+  DeserializeStatus: ResolverTypeWrapper<DeserializeStatus>;
+  ImageStatus: ResolverTypeWrapper<ImageStatus>;
+  JumpStatus: ResolverTypeWrapper<JumpStatus>;
+  SeedMachineStatus: ResolverTypeWrapper<SeedMachineStatus>;
+  SessionDirection: ResolverTypeWrapper<SessionDirection>;
+  SessionStatus: ResolverTypeWrapper<SessionStatus>;
+  FileStatus: ResolverTypeWrapper<FileStatus>;
+  PreserveCall: ResolverTypeWrapper<PreserveCall>;
+  AnomalyCode: ResolverTypeWrapper<AnomalyCode>;
   AtInput: AtInput;
   AsOf: ResolverTypeWrapper<AsOf>;
-  BootEnd: ResolverTypeWrapper<BootEnd>;
+  BootEnd: ResolverTypeWrapper<Omit<BootEnd, 'how'> & { how: ResolversTypes['BootEndKind'] }>;
   Region: ResolverTypeWrapper<Region>;
-  FileState: ResolverTypeWrapper<FileState>;
-  SessionState: ResolverTypeWrapper<SessionState>;
+  FileState: ResolverTypeWrapper<Omit<FileState, 'status'> & { status: ResolversTypes['FileStatus'] }>;
+  SessionState: ResolverTypeWrapper<Omit<SessionState, 'direction' | 'status' | 'files'> & { direction: ResolversTypes['SessionDirection'], status: ResolversTypes['SessionStatus'], files: ReadonlyArray<ResolversTypes['FileState']> }>;
   Subtree: ResolverTypeWrapper<Subtree>;
   KhoRoot: ResolverTypeWrapper<KhoRoot>;
   LuoBlob: ResolverTypeWrapper<LuoBlob>;
   KexecMetadata: ResolverTypeWrapper<KexecMetadata>;
   Reservation: ResolverTypeWrapper<Reservation>;
-  Handover: ResolverTypeWrapper<Handover>;
-  PreservedPages: ResolverTypeWrapper<PreservedPages>;
-  PreservedMemory: ResolverTypeWrapper<PreservedMemory>;
+  Handover: ResolverTypeWrapper<Omit<Handover, 'sessions'> & { sessions: ReadonlyArray<ResolversTypes['SessionState']> }>;
+  PreservedPages: ResolverTypeWrapper<Omit<PreservedPages, 'via'> & { via: ResolversTypes['PreserveCall'] }>;
+  PreservedPagesEdge: ResolverTypeWrapper<Omit<PreservedPagesEdge, 'node'> & { node: ResolversTypes['PreservedPages'] }>;
+  PreservedPagesConnection: ResolverTypeWrapper<PreservedPagesConnectionParent>;
   BootState: ResolverTypeWrapper<KernelBoot>;
-  PastBoot: ResolverTypeWrapper<PastBoot>;
-  Anomaly: ResolverTypeWrapper<Anomaly>;
+  PastBoot: ResolverTypeWrapper<Omit<PastBoot, 'mode' | 'end' | 'handover' | 'luo'> & { mode: ResolversTypes['BootMode'], end?: Maybe<ResolversTypes['BootEnd']>, handover: ResolversTypes['HandoverStatus'], luo: ResolversTypes['LuoStatus'] }>;
+  Anomaly: ResolverTypeWrapper<Omit<Anomaly, 'code'> & { code: ResolversTypes['AnomalyCode'] }>;
+  PastBootEdge: ResolverTypeWrapper<Omit<PastBootEdge, 'node'> & { node: ResolversTypes['PastBoot'] }>;
+  PastBootConnection: ResolverTypeWrapper<PastBootConnectionParent>;
+  LiveUpdateStateEdge: ResolverTypeWrapper<Omit<LiveUpdateStateEdge, 'node'> & { node: ResolversTypes['LiveUpdateState'] }>;
+  LiveUpdateStateConnection: ResolverTypeWrapper<LiveUpdateStateConnectionParent>;
+  AnomalyEdge: ResolverTypeWrapper<Omit<AnomalyEdge, 'node'> & { node: ResolversTypes['Anomaly'] }>;
+  AnomalyConnection: ResolverTypeWrapper<AnomalyConnectionParent>;
   KernelState: ResolverTypeWrapper<StateAt>;
   LiveUpdateState: ResolverTypeWrapper<KernelUpdate>;
-  UpdateOutcome: null;
-  CarriedSessionStatus: null;
-  CarriedFileStatus: null;
+  UpdateOutcome: ResolverTypeWrapper<UpdateOutcome>;
+  CarriedSessionStatus: ResolverTypeWrapper<CarriedSessionStatus>;
+  CarriedFileStatus: ResolverTypeWrapper<CarriedFileStatus>;
   UpdateBoot: ResolverTypeWrapper<UpdateBoot>;
-  CarriedFile: ResolverTypeWrapper<CarriedFile>;
-  CarriedSession: ResolverTypeWrapper<CarriedSession>;
-  LiveUpdate: ResolverTypeWrapper<LiveUpdateRow>;
+  CarriedFile: ResolverTypeWrapper<Omit<CarriedFile, 'status'> & { status: ResolversTypes['CarriedFileStatus'] }>;
+  CarriedSession: ResolverTypeWrapper<Omit<CarriedSession, 'status' | 'files'> & { status: ResolversTypes['CarriedSessionStatus'], files: ReadonlyArray<ResolversTypes['CarriedFile']> }>;
+  LiveUpdate: ResolverTypeWrapper<LiveUpdateView>;
+  UpdatePhaseName: ResolverTypeWrapper<UpdatePhaseName>;
+  PhaseClock: ResolverTypeWrapper<PhaseClock>;
+  UpdatePhase: ResolverTypeWrapper<Omit<UpdatePhase, 'name' | 'clock'> & { name: ResolversTypes['UpdatePhaseName'], clock: ResolversTypes['PhaseClock'] }>;
+  BlackoutUncertainty: ResolverTypeWrapper<BlackoutUncertainty>;
+  Blackout: ResolverTypeWrapper<Omit<Blackout, 'uncertainties'> & { uncertainties: ReadonlyArray<ResolversTypes['BlackoutUncertainty']> }>;
   LiveUpdateEdge: ResolverTypeWrapper<Omit<LiveUpdateEdge, 'node'> & { node: ResolversTypes['LiveUpdate'] }>;
-  LiveUpdateConnection: ResolverTypeWrapper<Omit<LiveUpdateConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['LiveUpdateEdge']>, nodes: ReadonlyArray<ResolversTypes['LiveUpdate']> }>;
+  LiveUpdateConnection: ResolverTypeWrapper<LiveUpdateConnectionParent>;
+  LiveUpdateFilter: LiveUpdateFilter;
+  Node: ResolverTypeWrapper<AnyNode>;
+  Session: ResolverTypeWrapper<SessionView>;
+  SessionEdge: ResolverTypeWrapper<Omit<SessionEdge, 'node'> & { node: ResolversTypes['Session'] }>;
+  SessionConnection: ResolverTypeWrapper<SessionConnectionParent>;
+  SessionFilter: SessionFilter;
   StreamStartInput: StreamStartInput;
-  StreamEnd: null;
+  StreamEnd: ResolverTypeWrapper<StreamEnd>;
   EventBatch: ResolverTypeWrapper<Omit<EventBatch, 'edges'> & { edges: ReadonlyArray<ResolversTypes['EventEdge']> }>;
   CaughtUp: ResolverTypeWrapper<CaughtUp>;
   FellBehind: ResolverTypeWrapper<FellBehind>;
   Heartbeat: ResolverTypeWrapper<Heartbeat>;
   StreamItem: ResolverTypeWrapper<ItemParent>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  PrincipalKind: ResolverTypeWrapper<PrincipalKind>;
+  Role: ResolverTypeWrapper<Role>;
+  Viewer: ResolverTypeWrapper<Omit<Viewer, 'kind' | 'roles'> & { kind: ResolversTypes['PrincipalKind'], roles: ReadonlyArray<ResolversTypes['Role']> }>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  ProducerInput: ProducerInput;
+  AnnotateInput: AnnotateInput;
+  ID: Scalars['ID']['output'];
   String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  AnnotateSuccess: AnnotateSuccess;
+  UnknownHost: UnknownHost;
+  IdempotencyConflict: IdempotencyConflict;
+  InvalidAnnotation: InvalidAnnotation;
+  AnnotateResult: ResolversUnionTypes<ResolversParentTypes>['AnnotateResult'];
+  ProducerInput: ProducerInput;
   EvidenceInput: EvidenceInput;
   EventInput: EventInput;
-  ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   BlobInput: BlobInput;
   StreamExpectationInput: StreamExpectationInput;
   ExpectedVersionInput: ExpectedVersionInput;
   AppendEventsInput: AppendEventsInput;
-  Boolean: Scalars['Boolean']['output'];
   EventReceipt: EventReceipt;
   StreamReceipt: StreamReceipt;
   SeqRange: SeqRange;
@@ -2073,27 +3475,39 @@ export type ResolversParentTypes = {
   TooLarge: TooLarge;
   AppendResult: ResolversUnionTypes<ResolversParentTypes>['AppendResult'];
   Mutation: Record<PropertyKey, never>;
-  DecodedBlob: DecodedBlob;
+  DecodedBlob: Decoded;
+  BlobContent: ResolversUnionTypes<ResolversParentTypes>['BlobContent'];
+  Fdt: FdtParent;
+  FdtNode: NodeParent;
+  FdtPropertyPage: Omit<FdtPropertyPage, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['FdtProperty']> };
+  FdtNodePage: Omit<FdtNodePage, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['FdtNode']> };
+  FdtProperty: PropertyParent;
+  PackedStruct: PackedStruct;
+  PackedField: PackedField;
+  Undecoded: Undecoded;
+  HexPage: HexPage;
   Blob: StoredBlob;
-  BlobObservation: BlobObservation;
-  RebuiltBlob: RebuiltBlob;
+  BlobObservation: ObservedBlob;
+  RebuiltBlob: RebuiltBlobAt;
+  DriftReport: Omit<DriftReport, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['BlobObservation']> };
   Position: Scalars['Position']['output'];
   Version: Scalars['Version']['output'];
   UInt64: Scalars['UInt64']['output'];
   DateTime: Scalars['DateTime']['output'];
+  Duration: Scalars['Duration']['output'];
   Base64: Scalars['Base64']['output'];
   Hex: Scalars['Hex']['output'];
   Sha256: Scalars['Sha256']['output'];
   JSON: Scalars['JSON']['output'];
   Cursor: Scalars['Cursor']['output'];
-  PageInfo: PageInfo;
+  PageInfo: PageInfoParent;
   LedgerError: ResolversInterfaceTypes<ResolversParentTypes>['LedgerError'];
   Head: HeadParent;
   Query: Record<PropertyKey, never>;
   ComponentVerdict: ComponentVerdict;
   ObservedOutcome: ObservedOutcome;
-  Compatibility: Compatibility;
-  CompatibilityMatrix: CompatibilityMatrix;
+  Compatibility: Omit<Compatibility, 'components' | 'observed'> & { components: ReadonlyArray<ResolversParentTypes['ComponentVerdict']>, observed: ReadonlyArray<ResolversParentTypes['ObservedOutcome']> };
+  CompatibilityMatrix: Omit<CompatibilityMatrix, 'cells'> & { cells: ReadonlyArray<ResolversParentTypes['Compatibility']> };
   HostTargets: HostTargets;
   StrandedReport: StrandedReport;
   Verdict: Verdict;
@@ -2101,45 +3515,86 @@ export type ResolversParentTypes = {
   ManifestFile: ManifestFile;
   ManifestSession: ManifestSession;
   Manifest: Manifest;
-  Finding: Finding;
+  Finding: Omit<Finding, 'verdict' | 'also'> & { verdict: ResolversParentTypes['Verdict'], also: ReadonlyArray<ResolversParentTypes['Verdict']> };
   CounterContradiction: CounterContradiction;
-  Diagnosis: Diagnosis;
+  Diagnosis: Omit<Diagnosis, 'findings'> & { findings: ReadonlyArray<ResolversParentTypes['Finding']> };
+  StateSubjectInput: StateSubjectInput;
+  RebuiltSubjectInput: RebuiltSubjectInput;
+  DiffSubjectInput: DiffSubjectInput;
+  DiffSide: DiffSide;
+  DiffHunk: DiffHunk;
+  Diff: Omit<Diff, 'hunks'> & { hunks: ReadonlyArray<ResolversParentTypes['DiffHunk']> };
+  DiffSubjectMissing: DiffSubjectMissing;
+  DiffResult: ResolversUnionTypes<ResolversParentTypes>['DiffResult'];
   Evidence: Evidence;
   Producer: Producer;
   Event: StoredEvent;
+  UnknownEvent: StoredEvent;
   EventEdge: Omit<EventEdge, 'node'> & { node: ResolversParentTypes['Event'] };
-  EventConnection: Omit<EventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['EventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Event']> };
+  EventConnection: EventConnectionParent;
   EventFilter: EventFilter;
-  Host: HostRow;
+  FleetFilter: FleetFilter;
+  NumberCount: NumberCount;
+  FleetCounts: Omit<FleetCounts, 'byKho' | 'byLuo' | 'byLastOutcome'> & { byKho: ReadonlyArray<ResolversParentTypes['KhoCount']>, byLuo: ReadonlyArray<ResolversParentTypes['LuoCount']>, byLastOutcome: ReadonlyArray<ResolversParentTypes['LastOutcomeCount']> };
+  FleetStateUpdate: Omit<FleetStateUpdate, 'counts' | 'changed'> & { counts: ResolversParentTypes['FleetCounts'], changed: ReadonlyArray<ResolversParentTypes['Host']> };
+  HostStateUpdate: Omit<HostStateUpdate, 'host'> & { host?: Maybe<ResolversParentTypes['Host']> };
+  ReleaseCount: ReleaseCount;
+  KhoCount: KhoCount;
+  LuoCount: LuoCount;
+  DeviceCount: DeviceCount;
+  LastOutcomeCount: LastOutcomeCount;
+  OutcomeCount: OutcomeCount;
+  FleetSummary: FleetParent;
+  ChainBoot: Omit<ChainBoot, 'end'> & { end?: Maybe<ResolversParentTypes['BootEnd']> };
+  NumberStep: NumberStep;
+  Chain: ChainAt;
+  Host: HostView;
   HostSummary: HostSummary;
   HostEdge: Omit<HostEdge, 'node'> & { node: ResolversParentTypes['Host'] };
-  HostConnection: Omit<HostConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['HostEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Host']> };
+  HostConnection: HostConnectionParent;
   MissingTelemetry: MissingTelemetry;
+  AbiFilter: AbiFilter;
+  HostFilter: HostFilter;
   AtInput: AtInput;
   AsOf: AsOf;
   BootEnd: BootEnd;
   Region: Region;
   FileState: FileState;
-  SessionState: SessionState;
+  SessionState: Omit<SessionState, 'files'> & { files: ReadonlyArray<ResolversParentTypes['FileState']> };
   Subtree: Subtree;
   KhoRoot: KhoRoot;
   LuoBlob: LuoBlob;
   KexecMetadata: KexecMetadata;
   Reservation: Reservation;
-  Handover: Handover;
+  Handover: Omit<Handover, 'sessions'> & { sessions: ReadonlyArray<ResolversParentTypes['SessionState']> };
   PreservedPages: PreservedPages;
-  PreservedMemory: PreservedMemory;
+  PreservedPagesEdge: Omit<PreservedPagesEdge, 'node'> & { node: ResolversParentTypes['PreservedPages'] };
+  PreservedPagesConnection: PreservedPagesConnectionParent;
   BootState: KernelBoot;
-  PastBoot: PastBoot;
+  PastBoot: Omit<PastBoot, 'end'> & { end?: Maybe<ResolversParentTypes['BootEnd']> };
   Anomaly: Anomaly;
+  PastBootEdge: Omit<PastBootEdge, 'node'> & { node: ResolversParentTypes['PastBoot'] };
+  PastBootConnection: PastBootConnectionParent;
+  LiveUpdateStateEdge: Omit<LiveUpdateStateEdge, 'node'> & { node: ResolversParentTypes['LiveUpdateState'] };
+  LiveUpdateStateConnection: LiveUpdateStateConnectionParent;
+  AnomalyEdge: Omit<AnomalyEdge, 'node'> & { node: ResolversParentTypes['Anomaly'] };
+  AnomalyConnection: AnomalyConnectionParent;
   KernelState: StateAt;
   LiveUpdateState: KernelUpdate;
   UpdateBoot: UpdateBoot;
   CarriedFile: CarriedFile;
-  CarriedSession: CarriedSession;
-  LiveUpdate: LiveUpdateRow;
+  CarriedSession: Omit<CarriedSession, 'files'> & { files: ReadonlyArray<ResolversParentTypes['CarriedFile']> };
+  LiveUpdate: LiveUpdateView;
+  UpdatePhase: UpdatePhase;
+  Blackout: Blackout;
   LiveUpdateEdge: Omit<LiveUpdateEdge, 'node'> & { node: ResolversParentTypes['LiveUpdate'] };
-  LiveUpdateConnection: Omit<LiveUpdateConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['LiveUpdateEdge']>, nodes: ReadonlyArray<ResolversParentTypes['LiveUpdate']> };
+  LiveUpdateConnection: LiveUpdateConnectionParent;
+  LiveUpdateFilter: LiveUpdateFilter;
+  Node: AnyNode;
+  Session: SessionView;
+  SessionEdge: Omit<SessionEdge, 'node'> & { node: ResolversParentTypes['Session'] };
+  SessionConnection: SessionConnectionParent;
+  SessionFilter: SessionFilter;
   StreamStartInput: StreamStartInput;
   EventBatch: Omit<EventBatch, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['EventEdge']> };
   CaughtUp: CaughtUp;
@@ -2147,6 +3602,43 @@ export type ResolversParentTypes = {
   Heartbeat: Heartbeat;
   StreamItem: ItemParent;
   Subscription: Record<PropertyKey, never>;
+  Viewer: Viewer;
+};
+
+export type AnnotateSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnnotateSuccess'] = ResolversParentTypes['AnnotateSuccess']> = {
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  receipt?: Resolver<ResolversTypes['EventReceipt'], ParentType, ContextType>;
+  position?: Resolver<Maybe<ResolversTypes['Position']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UnknownHostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnknownHost'] = ResolversParentTypes['UnknownHost']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  hostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type IdempotencyConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyConflict'] = ResolversParentTypes['IdempotencyConflict']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  idempotencyKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  receipt?: Resolver<ResolversTypes['EventReceipt'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvalidAnnotationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidAnnotation'] = ResolversParentTypes['InvalidAnnotation']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AnnotateResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnnotateResult'] = ResolversParentTypes['AnnotateResult']> = {
+  __resolveType: TypeResolveFn<'AnnotateSuccess' | 'UnknownHost' | 'IdempotencyConflict' | 'InvalidAnnotation', ParentType, ContextType>;
 };
 
 export type StreamExistenceResolvers = { NO_STREAM: 'no_stream', STREAM_EXISTS: 'stream_exists' };
@@ -2234,6 +3726,7 @@ export type AppendResultResolvers<ContextType = Context, ParentType extends Reso
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   appendEvents?: Resolver<ResolversTypes['AppendResult'], ParentType, ContextType, RequireFields<MutationAppendEventsArgs, 'input'>>;
+  annotate?: Resolver<ResolversTypes['AnnotateResult'], ParentType, ContextType, RequireFields<MutationAnnotateArgs, 'input'>>;
 };
 
 export type DecodedBlobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecodedBlob'] = ResolversParentTypes['DecodedBlob']> = {
@@ -2241,19 +3734,100 @@ export type DecodedBlobResolvers<ContextType = Context, ParentType extends Resol
   compatible?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   tree?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   dts?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  content?: Resolver<ResolversTypes['BlobContent'], ParentType, ContextType>;
+};
+
+export type BlobContentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BlobContent'] = ResolversParentTypes['BlobContent']> = {
+  __resolveType: TypeResolveFn<'Fdt' | 'PackedStruct' | 'Undecoded', ParentType, ContextType>;
+};
+
+export type FdtResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Fdt'] = ResolversParentTypes['Fdt']> = {
+  totalSize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['FdtNode']>, ParentType, ContextType, RequireFields<FdtNodeArgs, 'path'>>;
+  dts?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FdtNodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FdtNode'] = ResolversParentTypes['FdtNode']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  properties?: Resolver<ResolversTypes['FdtPropertyPage'], ParentType, ContextType, RequireFields<FdtNodePropertiesArgs, 'first' | 'after'>>;
+  property?: Resolver<Maybe<ResolversTypes['FdtProperty']>, ParentType, ContextType, RequireFields<FdtNodePropertyArgs, 'name'>>;
+  children?: Resolver<ResolversTypes['FdtNodePage'], ParentType, ContextType, RequireFields<FdtNodeChildrenArgs, 'first' | 'after'>>;
+};
+
+export type FdtPropertyPageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FdtPropertyPage'] = ResolversParentTypes['FdtPropertyPage']> = {
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['FdtProperty']>, ParentType, ContextType>;
+  nextAfter?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type FdtNodePageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FdtNodePage'] = ResolversParentTypes['FdtNodePage']> = {
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['FdtNode']>, ParentType, ContextType>;
+  nextAfter?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type FdtPropertyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FdtProperty'] = ResolversParentTypes['FdtProperty']> = {
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  raw?: Resolver<ResolversTypes['Hex'], ParentType, ContextType, RequireFields<FdtPropertyRawArgs, 'offset' | 'length'>>;
+  asString?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  asStrings?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  asCells?: Resolver<Maybe<ReadonlyArray<ResolversTypes['UInt64']>>, ParentType, ContextType>;
+  asU64Native?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+};
+
+export type PackedStructResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PackedStruct'] = ResolversParentTypes['PackedStruct']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fields?: Resolver<ReadonlyArray<ResolversTypes['PackedField']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PackedFieldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PackedField'] = ResolversParentTypes['PackedField']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  offset?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  meaning?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type UndecodedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Undecoded'] = ResolversParentTypes['Undecoded']> = {
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type HexPageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HexPage'] = ResolversParentTypes['HexPage']> = {
+  hex?: Resolver<ResolversTypes['Hex'], ParentType, ContextType>;
+  offset?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  length?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nextOffset?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type BlobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Blob'] = ResolversParentTypes['Blob']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   sha256?: Resolver<ResolversTypes['Sha256'], ParentType, ContextType>;
   size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  bytes?: Resolver<ResolversTypes['Base64'], ParentType, ContextType>;
-  hex?: Resolver<ResolversTypes['Hex'], ParentType, ContextType, RequireFields<BlobHexArgs, 'offset' | 'length'>>;
-  decoded?: Resolver<ResolversTypes['DecodedBlob'], ParentType, ContextType>;
+  bytes?: Resolver<Maybe<ResolversTypes['Base64']>, ParentType, ContextType>;
+  hex?: Resolver<Maybe<ResolversTypes['Hex']>, ParentType, ContextType, RequireFields<BlobHexArgs, 'offset' | 'length'>>;
+  hexPage?: Resolver<Maybe<ResolversTypes['HexPage']>, ParentType, ContextType, RequireFields<BlobHexPageArgs, 'offset' | 'length'>>;
+  decoded?: Resolver<Maybe<ResolversTypes['DecodedBlob']>, ParentType, ContextType>;
+  observations?: Resolver<ReadonlyArray<ResolversTypes['BlobObservation']>, ParentType, ContextType, RequireFields<BlobObservationsArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type BlobVerdictKindResolvers = { EQUAL: 'equal', EQUAL_PREFIX: 'equal_prefix', DRIFTED: 'drifted', FREED_MEMORY: 'freed_memory', NOT_REBUILT: 'not_rebuilt' };
 
 export type BlobObservationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BlobObservation'] = ResolversParentTypes['BlobObservation']> = {
+  hostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  bootId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  moment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   position?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
   sha256?: Resolver<ResolversTypes['Sha256'], ParentType, ContextType>;
@@ -2274,8 +3848,18 @@ export type RebuiltBlobResolvers<ContextType = Context, ParentType extends Resol
   bytes?: Resolver<Maybe<ResolversTypes['Base64']>, ParentType, ContextType>;
   sha256?: Resolver<Maybe<ResolversTypes['Sha256']>, ParentType, ContextType>;
   size?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  hex?: Resolver<Maybe<ResolversTypes['Hex']>, ParentType, ContextType, RequireFields<RebuiltBlobHexArgs, 'offset' | 'length'>>;
+  hexPage?: Resolver<Maybe<ResolversTypes['HexPage']>, ParentType, ContextType, RequireFields<RebuiltBlobHexPageArgs, 'offset' | 'length'>>;
   decoded?: Resolver<Maybe<ResolversTypes['DecodedBlob']>, ParentType, ContextType>;
-  observations?: Resolver<ReadonlyArray<ResolversTypes['BlobObservation']>, ParentType, ContextType>;
+  observations?: Resolver<ReadonlyArray<ResolversTypes['BlobObservation']>, ParentType, ContextType, RequireFields<RebuiltBlobObservationsArgs, 'first'>>;
+};
+
+export type DriftReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DriftReport'] = ResolversParentTypes['DriftReport']> = {
+  hostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['AsOf'], ParentType, ContextType>;
+  judged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['BlobObservation']>, ParentType, ContextType>;
+  nextAfter?: Resolver<Maybe<ResolversTypes['Version']>, ParentType, ContextType>;
 };
 
 export interface PositionScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Position'], any> {
@@ -2292,6 +3876,10 @@ export interface UInt64ScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
+}
+
+export interface DurationScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Duration'], any> {
+  name: 'Duration';
 }
 
 export interface Base64ScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Base64'], any> {
@@ -2322,17 +3910,19 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type LedgerErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LedgerError'] = ResolversParentTypes['LedgerError']> = {
-  __resolveType: TypeResolveFn<'WrongExpectedVersion' | 'ProducerConflict' | 'UnknownBlob' | 'InvalidEvents' | 'TooLarge', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'UnknownHost' | 'IdempotencyConflict' | 'InvalidAnnotation' | 'WrongExpectedVersion' | 'ProducerConflict' | 'UnknownBlob' | 'InvalidEvents' | 'TooLarge' | 'DiffSubjectMissing', ParentType, ContextType>;
 };
 
 export type HeadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Head'] = ResolversParentTypes['Head']> = {
   position?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
   sequencedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   projectedPosition?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  lag?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  head?: Resolver<ResolversTypes['Head'], ParentType, ContextType>;
+  head?: Resolver<ResolversTypes['Head'], ParentType, ContextType, Partial<QueryHeadArgs>>;
+  drift?: Resolver<Maybe<ResolversTypes['DriftReport']>, ParentType, ContextType, RequireFields<QueryDriftArgs, 'host' | 'verdicts' | 'first'>>;
   blob?: Resolver<Maybe<ResolversTypes['Blob']>, ParentType, ContextType, RequireFields<QueryBlobArgs, 'sha256'>>;
   rebuiltBlob?: Resolver<Maybe<ResolversTypes['RebuiltBlob']>, ParentType, ContextType, RequireFields<QueryRebuiltBlobArgs, 'host' | 'name'>>;
   rebuiltBlobNames?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QueryRebuiltBlobNamesArgs, 'host'>>;
@@ -2340,13 +3930,20 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   compatibilityMatrix?: Resolver<ResolversTypes['CompatibilityMatrix'], ParentType, ContextType>;
   strandedIf?: Resolver<ResolversTypes['StrandedReport'], ParentType, ContextType, RequireFields<QueryStrandedIfArgs, 'component' | 'version'>>;
   diagnosis?: Resolver<Maybe<ResolversTypes['Diagnosis']>, ParentType, ContextType, RequireFields<QueryDiagnosisArgs, 'host'>>;
+  diff?: Resolver<ResolversTypes['DiffResult'], ParentType, ContextType, RequireFields<QueryDiffArgs, 'from' | 'to' | 'first'>>;
   events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, Partial<QueryEventsArgs>>;
   event?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<QueryEventArgs, 'position'>>;
-  hosts?: Resolver<ResolversTypes['HostConnection'], ParentType, ContextType, RequireFields<QueryHostsArgs, 'first'>>;
-  host?: Resolver<Maybe<ResolversTypes['Host']>, ParentType, ContextType, RequireFields<QueryHostArgs, 'id'>>;
+  fleetSummary?: Resolver<ResolversTypes['FleetSummary'], ParentType, ContextType, Partial<QueryFleetSummaryArgs>>;
+  chain?: Resolver<Maybe<ResolversTypes['Chain']>, ParentType, ContextType, RequireFields<QueryChainArgs, 'hostId' | 'ordinal'>>;
+  hosts?: Resolver<ResolversTypes['HostConnection'], ParentType, ContextType, Partial<QueryHostsArgs>>;
+  host?: Resolver<Maybe<ResolversTypes['Host']>, ParentType, ContextType, RequireFields<QueryHostArgs, 'hostId'>>;
   missingTelemetry?: Resolver<ReadonlyArray<ResolversTypes['MissingTelemetry']>, ParentType, ContextType, RequireFields<QueryMissingTelemetryArgs, 'host'>>;
   kernelState?: Resolver<Maybe<ResolversTypes['KernelState']>, ParentType, ContextType, RequireFields<QueryKernelStateArgs, 'host'>>;
   liveUpdates?: Resolver<ResolversTypes['LiveUpdateConnection'], ParentType, ContextType, Partial<QueryLiveUpdatesArgs>>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  sessions?: Resolver<ResolversTypes['SessionConnection'], ParentType, ContextType, Partial<QuerySessionsArgs>>;
+  viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
 };
 
 export type HandoverVerdictResolvers = { OK: 'ok', LOST: 'lost', PANIC: 'panic', EIO: 'eio', SILENT_CORRUPTION: 'silent_corruption', PARTIAL: 'partial', UNKNOWN: 'unknown' };
@@ -2458,6 +4055,50 @@ export type DiagnosisResolvers<ContextType = Context, ParentType extends Resolve
   contradictions?: Resolver<ReadonlyArray<ResolversTypes['CounterContradiction']>, ParentType, ContextType>;
 };
 
+export type DiffSideResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DiffSide'] = ResolversParentTypes['DiffSide']> = {
+  hostId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  asOf?: Resolver<Maybe<ResolversTypes['AsOf']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sha256?: Resolver<Maybe<ResolversTypes['Sha256']>, ParentType, ContextType>;
+  size?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type HunkChangeResolvers = { ADDED: 'added', REMOVED: 'removed', CHANGED: 'changed' };
+
+export type HunkSubjectResolvers = { STATE: 'state', NODE: 'node', PROPERTY: 'property', ORDER: 'order', FIELD: 'field', FORMAT: 'format', BYTES: 'bytes' };
+
+export type DiffHunkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DiffHunk'] = ResolversParentTypes['DiffHunk']> = {
+  change?: Resolver<ResolversTypes['HunkChange'], ParentType, ContextType>;
+  about?: Resolver<ResolversTypes['HunkSubject'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+export type DiffResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Diff'] = ResolversParentTypes['Diff']> = {
+  from?: Resolver<ResolversTypes['DiffSide'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['DiffSide'], ParentType, ContextType>;
+  identical?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  truncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hunks?: Resolver<ReadonlyArray<ResolversTypes['DiffHunk']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DiffEndResolvers = { FROM: 'from', TO: 'to' };
+
+export type DiffSubjectMissingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DiffSubjectMissing'] = ResolversParentTypes['DiffSubjectMissing']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  side?: Resolver<ResolversTypes['DiffEnd'], ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DiffResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DiffResult'] = ResolversParentTypes['DiffResult']> = {
+  __resolveType: TypeResolveFn<'Diff' | 'DiffSubjectMissing', ParentType, ContextType>;
+};
+
 export type EvidenceSourceResolvers = { TRACE: 'trace', KEPT_TRACE: 'kept_trace', KMSG: 'kmsg', CONSOLE: 'console', AGENT: 'agent', DEBUGFS: 'debugfs', PROCFS: 'procfs', SYSFS: 'sysfs', SIMULATOR: 'simulator', OPERATOR: 'operator', POLICY: 'policy', PLATFORM: 'platform', OTHER: 'other' };
 
 export type ConfidenceResolvers = { OBSERVED: 'observed', DERIVED: 'derived', CLAIMED: 'claimed' };
@@ -2475,9 +4116,14 @@ export type ProducerResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type EventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event']> = {
+  __resolveType: TypeResolveFn<'UnknownEvent', ParentType, ContextType>;
+};
+
+export type UnknownEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnknownEvent'] = ResolversParentTypes['UnknownEvent']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   position?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  eventId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   hostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   host?: Resolver<Maybe<ResolversTypes['Host']>, ParentType, ContextType>;
   bootId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2494,6 +4140,7 @@ export type EventResolvers<ContextType = Context, ParentType extends ResolversPa
   digest?: Resolver<ResolversTypes['Sha256'], ParentType, ContextType>;
   chainDigest?: Resolver<ResolversTypes['Sha256'], ParentType, ContextType>;
   canonical?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type EventEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventEdge'] = ResolversParentTypes['EventEdge']> = {
@@ -2502,14 +4149,125 @@ export type EventEdgeResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type EventConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventConnection'] = ResolversParentTypes['EventConnection']> = {
+  asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['EventEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Event']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type NumberCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NumberCount'] = ResolversParentTypes['NumberCount']> = {
+  value?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+  hosts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type FleetCountsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FleetCounts'] = ResolversParentTypes['FleetCounts']> = {
+  hosts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  byKho?: Resolver<ReadonlyArray<ResolversTypes['KhoCount']>, ParentType, ContextType>;
+  byLuo?: Resolver<ReadonlyArray<ResolversTypes['LuoCount']>, ParentType, ContextType>;
+  byNumber?: Resolver<ReadonlyArray<ResolversTypes['NumberCount']>, ParentType, ContextType>;
+  byRelease?: Resolver<ReadonlyArray<ResolversTypes['ReleaseCount']>, ParentType, ContextType>;
+  byLastOutcome?: Resolver<ReadonlyArray<ResolversTypes['LastOutcomeCount']>, ParentType, ContextType>;
+  silent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  withAnomalies?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stale?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type FleetStateUpdateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FleetStateUpdate'] = ResolversParentTypes['FleetStateUpdate']> = {
+  asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  snapshot?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  counts?: Resolver<ResolversTypes['FleetCounts'], ParentType, ContextType>;
+  changed?: Resolver<ReadonlyArray<ResolversTypes['Host']>, ParentType, ContextType>;
+  left?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  changedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  truncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type HostStateUpdateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HostStateUpdate'] = ResolversParentTypes['HostStateUpdate']> = {
+  asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  snapshot?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  host?: Resolver<Maybe<ResolversTypes['Host']>, ParentType, ContextType>;
+};
+
+export type ReleaseCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReleaseCount'] = ResolversParentTypes['ReleaseCount']> = {
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hosts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type KhoCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KhoCount'] = ResolversParentTypes['KhoCount']> = {
+  value?: Resolver<Maybe<ResolversTypes['KhoStatus']>, ParentType, ContextType>;
+  hosts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LuoCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LuoCount'] = ResolversParentTypes['LuoCount']> = {
+  value?: Resolver<Maybe<ResolversTypes['LuoStatus']>, ParentType, ContextType>;
+  hosts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DeviceCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeviceCount'] = ResolversParentTypes['DeviceCount']> = {
+  value?: Resolver<Maybe<ResolversTypes['DeviceStatus']>, ParentType, ContextType>;
+  hosts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LastOutcomeCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LastOutcomeCount'] = ResolversParentTypes['LastOutcomeCount']> = {
+  value?: Resolver<Maybe<ResolversTypes['UpdateOutcome']>, ParentType, ContextType>;
+  hosts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OutcomeCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutcomeCount'] = ResolversParentTypes['OutcomeCount']> = {
+  outcome?: Resolver<ResolversTypes['UpdateOutcome'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type FleetSummaryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FleetSummary'] = ResolversParentTypes['FleetSummary']> = {
+  asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  hosts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  silent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stale?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  withAnomalies?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  byRelease?: Resolver<ReadonlyArray<ResolversTypes['ReleaseCount']>, ParentType, ContextType>;
+  byKho?: Resolver<ReadonlyArray<ResolversTypes['KhoCount']>, ParentType, ContextType>;
+  byLuo?: Resolver<ReadonlyArray<ResolversTypes['LuoCount']>, ParentType, ContextType>;
+  byDevice?: Resolver<ReadonlyArray<ResolversTypes['DeviceCount']>, ParentType, ContextType>;
+  byLastOutcome?: Resolver<ReadonlyArray<ResolversTypes['LastOutcomeCount']>, ParentType, ContextType>;
+  liveUpdates?: Resolver<ReadonlyArray<ResolversTypes['OutcomeCount']>, ParentType, ContextType>;
+};
+
+export type ChainBootResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChainBoot'] = ResolversParentTypes['ChainBoot']> = {
+  ordinal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  bootId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  release?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mode?: Resolver<ResolversTypes['BootMode'], ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  end?: Resolver<Maybe<ResolversTypes['BootEnd']>, ParentType, ContextType>;
+  handover?: Resolver<ResolversTypes['HandoverStatus'], ParentType, ContextType>;
+  luo?: Resolver<ResolversTypes['LuoStatus'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+  kexecCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type NumberStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NumberStep'] = ResolversParentTypes['NumberStep']> = {
+  bootOrdinal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+};
+
+export type ChainResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Chain'] = ResolversParentTypes['Chain']> = {
+  hostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ordinal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  bootCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  boots?: Resolver<ReadonlyArray<ResolversTypes['ChainBoot']>, ParentType, ContextType, RequireFields<ChainBootsArgs, 'newest'>>;
+  numbers?: Resolver<ReadonlyArray<ResolversTypes['NumberStep']>, ParentType, ContextType, RequireFields<ChainNumbersArgs, 'newest'>>;
+  numbersUnbroken?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  liveUpdates?: Resolver<ResolversTypes['LiveUpdateConnection'], ParentType, ContextType, Partial<ChainLiveUpdatesArgs>>;
 };
 
 export type HostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Host'] = ResolversParentTypes['Host']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  hostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  lastPosition?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
   lastOccurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   release?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2522,6 +4280,7 @@ export type HostResolvers<ContextType = Context, ParentType extends ResolversPar
   silentSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   stale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   liveUpdates?: Resolver<ResolversTypes['LiveUpdateConnection'], ParentType, ContextType, Partial<HostLiveUpdatesArgs>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type HostSummaryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HostSummary'] = ResolversParentTypes['HostSummary']> = {
@@ -2547,9 +4306,11 @@ export type HostEdgeResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type HostConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HostConnection'] = ResolversParentTypes['HostConnection']> = {
+  asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['HostEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Host']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type MissingTelemetryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MissingTelemetry'] = ResolversParentTypes['MissingTelemetry']> = {
@@ -2558,6 +4319,8 @@ export type MissingTelemetryResolvers<ContextType = Context, ParentType extends 
   fromSeq?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
   toSeq?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
 };
+
+export type AbiComponentResolvers = { KHO: 'kho', LUO: 'luo', SESSION: 'session', FLB: 'flb', MEMORY_MAP: 'memory_map', HANDLER: 'handler' };
 
 export type BootModeResolvers = { COLD: 'cold', KEXEC: 'kexec', UNKNOWN: 'unknown' };
 
@@ -2667,10 +4430,16 @@ export type PreservedPagesResolvers<ContextType = Context, ParentType extends Re
   via?: Resolver<ResolversTypes['PreserveCall'], ParentType, ContextType>;
 };
 
-export type PreservedMemoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PreservedMemory'] = ResolversParentTypes['PreservedMemory']> = {
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+export type PreservedPagesEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PreservedPagesEdge'] = ResolversParentTypes['PreservedPagesEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PreservedPages'], ParentType, ContextType>;
+};
+
+export type PreservedPagesConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PreservedPagesConnection'] = ResolversParentTypes['PreservedPagesConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PreservedPagesEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['PreservedPages']>, ParentType, ContextType>;
-  nextAfter?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type BootStateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BootState'] = ResolversParentTypes['BootState']> = {
@@ -2696,7 +4465,7 @@ export type BootStateResolvers<ContextType = Context, ParentType extends Resolve
   incoming?: Resolver<Maybe<ResolversTypes['Handover']>, ParentType, ContextType>;
   outgoing?: Resolver<ResolversTypes['Handover'], ParentType, ContextType>;
   scratch?: Resolver<ReadonlyArray<ResolversTypes['Region']>, ParentType, ContextType>;
-  memory?: Resolver<ResolversTypes['PreservedMemory'], ParentType, ContextType, RequireFields<BootStateMemoryArgs, 'first'>>;
+  memory?: Resolver<ResolversTypes['PreservedPagesConnection'], ParentType, ContextType, Partial<BootStateMemoryArgs>>;
   restoredPages?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   image?: Resolver<ResolversTypes['ImageStatus'], ParentType, ContextType>;
   imageName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2727,16 +4496,53 @@ export type AnomalyResolvers<ContextType = Context, ParentType extends Resolvers
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type PastBootEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PastBootEdge'] = ResolversParentTypes['PastBootEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PastBoot'], ParentType, ContextType>;
+};
+
+export type PastBootConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PastBootConnection'] = ResolversParentTypes['PastBootConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PastBootEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['PastBoot']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LiveUpdateStateEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LiveUpdateStateEdge'] = ResolversParentTypes['LiveUpdateStateEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['LiveUpdateState'], ParentType, ContextType>;
+};
+
+export type LiveUpdateStateConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LiveUpdateStateConnection'] = ResolversParentTypes['LiveUpdateStateConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['LiveUpdateStateEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['LiveUpdateState']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AnomalyEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnomalyEdge'] = ResolversParentTypes['AnomalyEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Anomaly'], ParentType, ContextType>;
+};
+
+export type AnomalyConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnomalyConnection'] = ResolversParentTypes['AnomalyConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AnomalyEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Anomaly']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type KernelStateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KernelState'] = ResolversParentTypes['KernelState']> = {
   hostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   asOf?: Resolver<ResolversTypes['AsOf'], ParentType, ContextType>;
   boot?: Resolver<Maybe<ResolversTypes['BootState']>, ParentType, ContextType>;
   previous?: Resolver<Maybe<ResolversTypes['BootState']>, ParentType, ContextType>;
-  pastBoots?: Resolver<ReadonlyArray<ResolversTypes['PastBoot']>, ParentType, ContextType, RequireFields<KernelStatePastBootsArgs, 'first'>>;
-  updates?: Resolver<ReadonlyArray<ResolversTypes['LiveUpdateState']>, ParentType, ContextType, RequireFields<KernelStateUpdatesArgs, 'first'>>;
+  pastBoots?: Resolver<ResolversTypes['PastBootConnection'], ParentType, ContextType, Partial<KernelStatePastBootsArgs>>;
+  updates?: Resolver<ResolversTypes['LiveUpdateStateConnection'], ParentType, ContextType, Partial<KernelStateUpdatesArgs>>;
   anomalyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  anomalies?: Resolver<ReadonlyArray<ResolversTypes['Anomaly']>, ParentType, ContextType, RequireFields<KernelStateAnomaliesArgs, 'first'>>;
+  anomalies?: Resolver<ResolversTypes['AnomalyConnection'], ParentType, ContextType, Partial<KernelStateAnomaliesArgs>>;
   silentSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  unreadEvents?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type LiveUpdateStateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LiveUpdateState'] = ResolversParentTypes['LiveUpdateState']> = {
@@ -2803,6 +4609,33 @@ export type LiveUpdateResolvers<ContextType = Context, ParentType extends Resolv
   firstPosition?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
   firstVersion?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
   lastVersion?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
+  lastPosition?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  begunAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  phases?: Resolver<ReadonlyArray<ResolversTypes['UpdatePhase']>, ParentType, ContextType>;
+  blackout?: Resolver<Maybe<ResolversTypes['Blackout']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdatePhaseNameResolvers = { PREPARE: 'prepare', SERIALIZE: 'serialize', JUMP: 'jump', BOOT: 'boot', WAIT: 'wait', RETRIEVE: 'retrieve', FINISH: 'finish' };
+
+export type PhaseClockResolvers = { MONOTONIC: 'monotonic', WALL: 'wall' };
+
+export type UpdatePhaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdatePhase'] = ResolversParentTypes['UpdatePhase']> = {
+  name?: Resolver<ResolversTypes['UpdatePhaseName'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  duration?: Resolver<Maybe<ResolversTypes['Duration']>, ParentType, ContextType>;
+  clock?: Resolver<ResolversTypes['PhaseClock'], ParentType, ContextType>;
+};
+
+export type BlackoutUncertaintyResolvers = { BOOT_CLOCK: 'boot_clock', IMPORTED_CLOCK: 'imported_clock', CLOCK_STEPPED: 'clock_stepped', CLOCK_WENT_BACK: 'clock_went_back', JUMP_UNSEEN: 'jump_unseen', TELEMETRY_LOST: 'telemetry_lost', NOT_BACK: 'not_back' };
+
+export type BlackoutResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Blackout'] = ResolversParentTypes['Blackout']> = {
+  atLeast?: Resolver<ResolversTypes['Duration'], ParentType, ContextType>;
+  atMost?: Resolver<Maybe<ResolversTypes['Duration']>, ParentType, ContextType>;
+  uncertainties?: Resolver<ReadonlyArray<ResolversTypes['BlackoutUncertainty']>, ParentType, ContextType>;
+  leftAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  backAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type LiveUpdateEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LiveUpdateEdge'] = ResolversParentTypes['LiveUpdateEdge']> = {
@@ -2811,9 +4644,46 @@ export type LiveUpdateEdgeResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type LiveUpdateConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LiveUpdateConnection'] = ResolversParentTypes['LiveUpdateConnection']> = {
+  asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['LiveUpdateEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['LiveUpdate']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Blob' | 'UnknownEvent' | 'Host' | 'LiveUpdate' | 'Session', ParentType, ContextType>;
+};
+
+export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  hostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  bootOrdinal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  bootId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  direction?: Resolver<ResolversTypes['SessionDirection'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SessionStatus'], ParentType, ContextType>;
+  files?: Resolver<ReadonlyArray<ResolversTypes['FileState']>, ParentType, ContextType>;
+  fileCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  firstPosition?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  firstVersion?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
+  lastPosition?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SessionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionEdge'] = ResolversParentTypes['SessionEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Session'], ParentType, ContextType>;
+};
+
+export type SessionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionConnection'] = ResolversParentTypes['SessionConnection']> = {
+  asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SessionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Session']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type StreamEndResolvers = { BEGINNING: 'BEGINNING', END: 'END' };
@@ -2849,10 +4719,32 @@ export type StreamItemResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  events?: SubscriptionResolver<ResolversTypes['StreamItem'], "events", ParentType, ContextType, RequireFields<SubscriptionEventsArgs, 'after' | 'batch'>>;
   transitions?: SubscriptionResolver<ResolversTypes['StreamItem'], "transitions", ParentType, ContextType, RequireFields<SubscriptionTransitionsArgs, 'after' | 'includeSilent' | 'batch'>>;
+  hostState?: SubscriptionResolver<ResolversTypes['HostStateUpdate'], "hostState", ParentType, ContextType, RequireFields<SubscriptionHostStateArgs, 'hostId' | 'minIntervalMs'>>;
+  fleetState?: SubscriptionResolver<ResolversTypes['FleetStateUpdate'], "fleetState", ParentType, ContextType, RequireFields<SubscriptionFleetStateArgs, 'minIntervalMs' | 'rows'>>;
+};
+
+export type PrincipalKindResolvers = { OPEN: 'open', TOKEN: 'token', JWT: 'jwt' };
+
+export type RoleResolvers = { READER: 'reader', OPERATOR: 'operator', AUDITOR: 'auditor', COLLECTOR: 'collector', ADMIN: 'admin' };
+
+export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PrincipalKind'], ParentType, ContextType>;
+  roles?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
+  scopes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  hosts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ID']>>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  open?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
+  AnnotateSuccess?: AnnotateSuccessResolvers<ContextType>;
+  UnknownHost?: UnknownHostResolvers<ContextType>;
+  IdempotencyConflict?: IdempotencyConflictResolvers<ContextType>;
+  InvalidAnnotation?: InvalidAnnotationResolvers<ContextType>;
+  AnnotateResult?: AnnotateResultResolvers<ContextType>;
   StreamExistence?: StreamExistenceResolvers;
   EventReceipt?: EventReceiptResolvers<ContextType>;
   StreamReceipt?: StreamReceiptResolvers<ContextType>;
@@ -2867,14 +4759,26 @@ export type Resolvers<ContextType = Context> = {
   AppendResult?: AppendResultResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   DecodedBlob?: DecodedBlobResolvers<ContextType>;
+  BlobContent?: BlobContentResolvers<ContextType>;
+  Fdt?: FdtResolvers<ContextType>;
+  FdtNode?: FdtNodeResolvers<ContextType>;
+  FdtPropertyPage?: FdtPropertyPageResolvers<ContextType>;
+  FdtNodePage?: FdtNodePageResolvers<ContextType>;
+  FdtProperty?: FdtPropertyResolvers<ContextType>;
+  PackedStruct?: PackedStructResolvers<ContextType>;
+  PackedField?: PackedFieldResolvers<ContextType>;
+  Undecoded?: UndecodedResolvers<ContextType>;
+  HexPage?: HexPageResolvers<ContextType>;
   Blob?: BlobResolvers<ContextType>;
   BlobVerdictKind?: BlobVerdictKindResolvers;
   BlobObservation?: BlobObservationResolvers<ContextType>;
   RebuiltBlob?: RebuiltBlobResolvers<ContextType>;
+  DriftReport?: DriftReportResolvers<ContextType>;
   Position?: GraphQLScalarType;
   Version?: GraphQLScalarType;
   UInt64?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
+  Duration?: GraphQLScalarType;
   Base64?: GraphQLScalarType;
   Hex?: GraphQLScalarType;
   Sha256?: GraphQLScalarType;
@@ -2903,18 +4807,42 @@ export type Resolvers<ContextType = Context> = {
   Finding?: FindingResolvers<ContextType>;
   CounterContradiction?: CounterContradictionResolvers<ContextType>;
   Diagnosis?: DiagnosisResolvers<ContextType>;
+  DiffSide?: DiffSideResolvers<ContextType>;
+  HunkChange?: HunkChangeResolvers;
+  HunkSubject?: HunkSubjectResolvers;
+  DiffHunk?: DiffHunkResolvers<ContextType>;
+  Diff?: DiffResolvers<ContextType>;
+  DiffEnd?: DiffEndResolvers;
+  DiffSubjectMissing?: DiffSubjectMissingResolvers<ContextType>;
+  DiffResult?: DiffResultResolvers<ContextType>;
   EvidenceSource?: EvidenceSourceResolvers;
   Confidence?: ConfidenceResolvers;
   Evidence?: EvidenceResolvers<ContextType>;
   Producer?: ProducerResolvers<ContextType>;
   Event?: EventResolvers<ContextType>;
+  UnknownEvent?: UnknownEventResolvers<ContextType>;
   EventEdge?: EventEdgeResolvers<ContextType>;
   EventConnection?: EventConnectionResolvers<ContextType>;
+  NumberCount?: NumberCountResolvers<ContextType>;
+  FleetCounts?: FleetCountsResolvers<ContextType>;
+  FleetStateUpdate?: FleetStateUpdateResolvers<ContextType>;
+  HostStateUpdate?: HostStateUpdateResolvers<ContextType>;
+  ReleaseCount?: ReleaseCountResolvers<ContextType>;
+  KhoCount?: KhoCountResolvers<ContextType>;
+  LuoCount?: LuoCountResolvers<ContextType>;
+  DeviceCount?: DeviceCountResolvers<ContextType>;
+  LastOutcomeCount?: LastOutcomeCountResolvers<ContextType>;
+  OutcomeCount?: OutcomeCountResolvers<ContextType>;
+  FleetSummary?: FleetSummaryResolvers<ContextType>;
+  ChainBoot?: ChainBootResolvers<ContextType>;
+  NumberStep?: NumberStepResolvers<ContextType>;
+  Chain?: ChainResolvers<ContextType>;
   Host?: HostResolvers<ContextType>;
   HostSummary?: HostSummaryResolvers<ContextType>;
   HostEdge?: HostEdgeResolvers<ContextType>;
   HostConnection?: HostConnectionResolvers<ContextType>;
   MissingTelemetry?: MissingTelemetryResolvers<ContextType>;
+  AbiComponent?: AbiComponentResolvers;
   BootMode?: BootModeResolvers;
   BootEndKind?: BootEndKindResolvers;
   KhoStatus?: KhoStatusResolvers;
@@ -2942,10 +4870,17 @@ export type Resolvers<ContextType = Context> = {
   Reservation?: ReservationResolvers<ContextType>;
   Handover?: HandoverResolvers<ContextType>;
   PreservedPages?: PreservedPagesResolvers<ContextType>;
-  PreservedMemory?: PreservedMemoryResolvers<ContextType>;
+  PreservedPagesEdge?: PreservedPagesEdgeResolvers<ContextType>;
+  PreservedPagesConnection?: PreservedPagesConnectionResolvers<ContextType>;
   BootState?: BootStateResolvers<ContextType>;
   PastBoot?: PastBootResolvers<ContextType>;
   Anomaly?: AnomalyResolvers<ContextType>;
+  PastBootEdge?: PastBootEdgeResolvers<ContextType>;
+  PastBootConnection?: PastBootConnectionResolvers<ContextType>;
+  LiveUpdateStateEdge?: LiveUpdateStateEdgeResolvers<ContextType>;
+  LiveUpdateStateConnection?: LiveUpdateStateConnectionResolvers<ContextType>;
+  AnomalyEdge?: AnomalyEdgeResolvers<ContextType>;
+  AnomalyConnection?: AnomalyConnectionResolvers<ContextType>;
   KernelState?: KernelStateResolvers<ContextType>;
   LiveUpdateState?: LiveUpdateStateResolvers<ContextType>;
   UpdateOutcome?: UpdateOutcomeResolvers;
@@ -2955,8 +4890,17 @@ export type Resolvers<ContextType = Context> = {
   CarriedFile?: CarriedFileResolvers<ContextType>;
   CarriedSession?: CarriedSessionResolvers<ContextType>;
   LiveUpdate?: LiveUpdateResolvers<ContextType>;
+  UpdatePhaseName?: UpdatePhaseNameResolvers;
+  PhaseClock?: PhaseClockResolvers;
+  UpdatePhase?: UpdatePhaseResolvers<ContextType>;
+  BlackoutUncertainty?: BlackoutUncertaintyResolvers;
+  Blackout?: BlackoutResolvers<ContextType>;
   LiveUpdateEdge?: LiveUpdateEdgeResolvers<ContextType>;
   LiveUpdateConnection?: LiveUpdateConnectionResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
+  Session?: SessionResolvers<ContextType>;
+  SessionEdge?: SessionEdgeResolvers<ContextType>;
+  SessionConnection?: SessionConnectionResolvers<ContextType>;
   StreamEnd?: StreamEndResolvers;
   EventBatch?: EventBatchResolvers<ContextType>;
   CaughtUp?: CaughtUpResolvers<ContextType>;
@@ -2964,4 +4908,7 @@ export type Resolvers<ContextType = Context> = {
   Heartbeat?: HeartbeatResolvers<ContextType>;
   StreamItem?: StreamItemResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  PrincipalKind?: PrincipalKindResolvers;
+  Role?: RoleResolvers;
+  Viewer?: ViewerResolvers<ContextType>;
 };

@@ -1,5 +1,40 @@
 /** GraphQL: the gate, the resolvers, the HTTP and WebSocket transports, and a client that resumes. */
 export { startGraphql, type GraphqlOptions, type GraphqlServer, type Timings } from './start.js';
-export { limits } from './gate/limits.js';
+export {
+  limits,
+  usualBudget,
+  usualDeadlines,
+  type BudgetSettings,
+  type DeadlineSettings,
+} from './gate/limits.js';
+export {
+  readManifest,
+  sha256Of,
+  trustedModes,
+  type Manifest,
+  type TrustedMode,
+  type TrustedSettings,
+} from './gate/trusted-documents.js';
+export type { AuthOptions } from './auth/authenticator.js';
+export { parseKeySet, type JwtOptions } from './auth/jwt-verifier.js';
+export { roles, scopes, type Role, type Scope } from './auth/principal.js';
+export {
+  createToken,
+  listTokens,
+  revokeToken,
+  type AccessToken,
+  type CreatedToken,
+  type NewToken,
+} from './auth/token-store.js';
+export { startTracing, wantsTracing } from './telemetry/start-tracing.js';
+export type { Tracing, TracingOptions } from './telemetry/tracing.js';
+export { usualReadiness, type ReadinessLimits } from './transports/readiness.js';
 export { readSdl } from './schema/sdl.js';
-export { followTransitions, type FollowOptions, type Follow, type FollowStatus } from './client/resumable.js';
+export {
+  FollowRefused,
+  followEvents,
+  followTransitions,
+  type FollowOptions,
+  type Follow,
+  type FollowStatus,
+} from './client/resumable.js';

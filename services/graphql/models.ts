@@ -1,7 +1,37 @@
 /** What resolvers hand to the fields of a type, where that is not simply the shape of the SDL. */
-import type { Digest, HostId, KernelState, Position, Version } from '../kernel/index.js';
+import type { DecodedBlob as AbiBlob } from '../abi/index.js';
+import type { Fdt, TreeNode } from '../fdt/index.js';
+import type {
+  Anomaly,
+  Digest,
+  EventOf,
+  HostId,
+  KernelState,
+  LedgerEvent,
+  LiveUpdate,
+  PageRecord,
+  PastBoot,
+  Position,
+  RebuiltBlob,
+  Version,
+} from '../kernel/index.js';
+import type { Connection } from './paging/connection.js';
+import type { HostView, LiveUpdateRow, Observation, SessionView } from '../projections/index.js';
 
-export type { HostRow, LiveUpdateRow } from '../projections/index.js';
+export type { FleetSummary, HostView, SessionView } from '../projections/index.js';
+
+/** A live update at a position. */
+export interface LiveUpdateView extends LiveUpdateRow {
+  readonly asOf: Position;
+}
+
+/** A chain of a host whose state at a position is known. */
+export interface ChainAt {
+  readonly hostId: HostId;
+  readonly ordinal: number;
+  readonly asOf: Position;
+  readonly boots: readonly PastBoot[];
+}
 
 /** The moment an answer is about. */
 export interface AsOf {
@@ -22,7 +52,70 @@ export interface StoredBlob {
   readonly size: number;
 }
 
+/** A blob as replay rebuilds it, with the state it comes from. */
+export interface RebuiltBlobAt {
+  readonly asOf: AsOf;
+  readonly state: KernelState;
+  readonly blob: RebuiltBlob;
+}
+
+/** An observed blob; what replay says about it is asked for at most once, and only when it is selected. */
+export interface ObservedBlob {
+  readonly event: EventOf<'blob.observed'>;
+  readonly sha256: Digest;
+  judge(): Promise<Observation>;
+}
+
+/** A connection that shows the rows as they were at a position. */
+export type ConnectionAt<T> = Connection<T> & { readonly asOf: Position };
+
+/** Connections have functions where the SDL has values: see there. */
+export type EventConnectionParent = ConnectionAt<LedgerEvent>;
+export type HostConnectionParent = ConnectionAt<HostView>;
+export type LiveUpdateConnectionParent = ConnectionAt<LiveUpdateView>;
+export type SessionConnectionParent = ConnectionAt<SessionView>;
+export type LiveUpdateStateConnectionParent = Connection<LiveUpdate>;
+export type PastBootConnectionParent = Connection<PastBoot>;
+export type AnomalyConnectionParent = Connection<Anomaly>;
+export type PreservedPagesConnectionParent = Connection<PageRecord>;
+
+/** What `node` gives. An event is told apart by having no type name: its kind decides. */
+export type AnyNode =
+  | ({ readonly __typename: 'Host' } & HostView)
+  | ({ readonly __typename: 'LiveUpdate' } & LiveUpdateView)
+  | ({ readonly __typename: 'Session' } & SessionView)
+  | ({ readonly __typename: 'Blob' } & StoredBlob)
+  | LedgerEvent;
+
 export interface HeadParent {
   readonly position: Position;
   readonly sequencedAt: string | null;
+}
+
+/** A blob that is read by the rules of its ABI. */
+export interface Decoded {
+  readonly bytes: Uint8Array;
+  /** Null when there is too much of it to read. */
+  readonly blob: AbiBlob | null;
+  /** The tree, when it is a whole one. */
+  fdt(): Fdt | null;
+}
+
+/** A property of a whole tree or of one that was cut short. */
+export interface PropertyParent {
+  readonly name: string | null;
+  readonly value: Uint8Array;
+  readonly declaredLength?: number;
+}
+
+export interface NodeParent {
+  readonly path: string;
+  readonly node: TreeNode<PropertyParent>;
+}
+
+export interface FdtParent {
+  readonly totalSize: number;
+  readonly root: TreeNode<PropertyParent> | null;
+  /** The whole tree; null when it is cut short. */
+  readonly fdt: Fdt | null;
 }

@@ -3,15 +3,28 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Sequencer, Tail } from '../ledger/index.js';
-import { readHostsById } from '../projections/index.js';
+import { createAuthenticator, openAuthenticator, type AuthOptions } from './auth/authenticator.js';
+import { createCredentialWatch } from './auth/credential-watch.js';
+import { createSocketAccess } from './auth/socket-access.js';
 import type { Services } from './context.js';
+import { readPool } from './database/read-pool.js';
+import { createFleetView } from './fleet/fleet-view.js';
+import { createGate } from './gate/gate.js';
+import { limits, usualBudget, usualDeadlines, type BudgetSettings } from './gate/limits.js';
 import { createReporter } from './gate/report.js';
-import { createLoader } from './loader.js';
+import { noTrustedDocuments, type TrustedSettings } from './gate/trusted-documents.js';
+import { hostLoader } from './host-loader.js';
 import { graphqlMetrics } from './metrics.js';
+import { operationContext } from './operation-context.js';
 import { executableSchema } from './schema/executable.js';
 import { createStateStore } from './state/state-store.js';
+import { streamSlots } from './stream/slots.js';
+import { registerGauges } from './telemetry/gauges.js';
+import { noTracing, type Tracing } from './telemetry/tracing.js';
 import { createApollo } from './transports/apollo.js';
 import { createHttp } from './transports/http.js';
+import { usualReadiness, within, type ReadinessLimits } from './transports/readiness.js';
+import { serveSse } from './transports/sse.js';
 import { createWs } from './transports/ws.js';
 
 export interface GraphqlOptions {
@@ -27,7 +40,21 @@ export interface GraphqlOptions {
   readonly port?: number;
   /** Origins of other sites whose pages may open sockets, e.g. `https://fleet.example`. */
   readonly allowedOrigins?: readonly string[];
+  /** What each asker may spend. */
+  readonly budget?: BudgetSettings;
+  /** Documents that are known, and whether others are served. */
+  readonly trusted?: TrustedSettings;
+  /** Whom to let in. Left out: the server runs open, everybody who can connect may do everything. */
+  readonly auth?: AuthOptions;
   readonly timings?: Partial<Timings>;
+  /** When `/readyz` says no. */
+  readonly readiness?: Partial<ReadinessLimits>;
+  /** From `startTracing`, as are then the pools given here and to the tail; whoever started it stops it. */
+  readonly tracing?: Tracing;
+  /** Serves GraphiQL at `/graphiql`; off unless said. */
+  readonly graphiql?: boolean;
+  /** Streams this process carries at once; 2,000 unless said. */
+  readonly maxStreams?: number;
 }
 
 export interface Timings {
@@ -38,10 +65,12 @@ export interface Timings {
   readonly pingMs: number;
   /** Readers get this long to answer the close when the server stops. */
   readonly socketGraceMs: number;
-  /** Requests get this long to finish when the server stops. */
+  /** Requests get this long to finish, counted from when the server was asked to stop. */
   readonly requestGraceMs: number;
-  /** A live stream that is this many events behind is told so. */
-  readonly fellBehindAfter: number;
+  /** A query may run this long. */
+  readonly readMs: number;
+  /** A write may wait this long before it is sent. */
+  readonly writeMs: number;
 }
 
 const usual: Timings = {
@@ -50,13 +79,16 @@ const usual: Timings = {
   pingMs: 12_000,
   socketGraceMs: 3_000,
   requestGraceMs: 5_000,
-  fellBehindAfter: 4_096,
+  ...usualDeadlines,
 };
+
+/** Operations that were stopped get this long to say so. */
+const FAREWELL_MS = 500;
 
 export interface GraphqlServer {
   /** Where it listens, without a path: `http://127.0.0.1:4000`. */
   readonly url: string;
-  /** Drains within some eight seconds: readers are told to come back, requests finish. */
+  /** Drains within some six seconds, whatever clients do: readers are told to come back, requests finish. */
   stop(): Promise<void>;
 }
 
@@ -70,32 +102,80 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
     host = '127.0.0.1',
     port = 0,
     allowedOrigins = [],
+    budget = usualBudget,
+    trusted = noTrustedDocuments,
+    auth,
+    tracing = noTracing,
+    graphiql = false,
   } = options;
   const timings: Timings = { ...usual, ...options.timings };
   const metrics = graphqlMetrics(registry);
+  registerGauges(registry, pool);
+  const fleet = createFleetView({ pool, tail, logger });
   const services: Services = {
     pool,
     tail,
     logger,
     metrics,
+    tracing,
     states: createStateStore(pool),
-    hosts: createLoader((hostIds) => readHostsById(pool, hostIds)),
-    streams: { heartbeatMs: timings.heartbeatMs, fellBehindAfter: timings.fellBehindAfter },
+    hosts: hostLoader(pool),
+    streams: {
+      heartbeatMs: timings.heartbeatMs,
+      slots: streamSlots(options.maxStreams ?? limits.streams),
+      fleet,
+    },
     onAppended: () => sequencer?.wake(),
   };
   const schema = executableSchema();
   const reporter = createReporter(logger, metrics);
-  const apollo = createApollo(schema, reporter, metrics);
+  const untraced = readPool(pool, timings.readMs, logger);
+  const reads = { ...untraced, pool: tracing.pool(untraced.pool) };
+  const gate = createGate({
+    schema,
+    metrics,
+    logger,
+    budget,
+    deadlines: timings,
+    trusted,
+    contextOf: (call, type, signal) => operationContext(services, reads, call, type, signal),
+  });
+  const apollo = createApollo(schema, reporter, gate, tracing);
   await apollo.start();
+  const authenticator = auth === undefined ? openAuthenticator : createAuthenticator(pool, logger, auth);
+  const watch = createCredentialWatch(authenticator, logger);
   let draining = false;
-  const http = createHttp({ services, apollo, reporter, registry, draining: () => draining });
-  const ws = createWs({ services, schema, reporter, settings: timings, allowedOrigins });
+  const readiness = { ...usualReadiness, ...options.readiness };
+  const probes = { registry, draining: () => draining, limits: readiness };
+  const http = createHttp({
+    services,
+    apollo,
+    gate,
+    reporter,
+    probes,
+    graphiql,
+    authenticator,
+    metricsOpen: auth?.metricsOpen ?? true,
+  });
+  const access = createSocketAccess(authenticator, watch, metrics);
+  const ws = createWs({ services, schema, gate, reporter, access, settings: timings, allowedOrigins });
   ws.attach(http.server);
+  const sse = serveSse(http, {
+    services,
+    gate,
+    watch,
+    reporter,
+    allowedOrigins,
+    stallMs: timings.stallMs,
+    draining: () => draining,
+  });
   let url: string;
   try {
     url = await http.listen({ host, port });
   } catch (error) {
+    watch.stop();
     await apollo.stop();
+    await reads.end();
     throw error;
   }
   logger.info({ url }, 'graphql: listening');
@@ -103,11 +183,23 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
   let stopping: Promise<void> | null = null;
   const stop = async (): Promise<void> => {
     draining = true;
-    await ws.drain(timings.socketGraceMs);
-    const grace = setTimeout(() => http.server.closeAllConnections(), timings.requestGraceMs);
-    await http.close();
+    watch.stop();
+    const until = Date.now() + timings.requestGraceMs;
+    await Promise.all([ws.drain(timings.socketGraceMs), sse.drain(timings.socketGraceMs)]);
+    const left = Math.max(0, until - Date.now());
+    // What still runs is stopped and says so; whoever does not take the answer is cut off.
+    const grace = setTimeout(() => gate.shutDown(), left);
+    const end = setTimeout(() => http.server.closeAllConnections(), left + FAREWELL_MS);
+    // Connections that were taken over and did not go with the rest must not hold the process.
+    await within(http.close(), left + FAREWELL_MS + 500).catch(() =>
+      logger.warn('graphql: connections are left behind'),
+    );
     clearTimeout(grace);
+    clearTimeout(end);
     await apollo.stop();
+    gate.shutDown();
+    await fleet.stop();
+    await reads.end();
     logger.info('graphql: stopped');
   };
   return { url, stop: () => (stopping ??= stop()) };

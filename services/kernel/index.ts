@@ -5,11 +5,13 @@ export {
   catalogue,
   eventTypes,
   isEventType,
+  isReadable,
   schemaVersionsOf,
   type EventData,
   type EventType,
 } from './events/catalogue.js';
 export {
+  confidences,
   evidenceSources,
   type Evidence,
   type EvidenceSource,
@@ -22,6 +24,7 @@ export {
 } from './events/envelope.js';
 export { parseEvent, type EventProblem, type ParsedEvent } from './events/parse.js';
 export { decodeEvent, digestOf, encodeEvent } from './events/encode.js';
+export { shapeOf, type FieldShape, type ValueShape } from './events/shape.js';
 export { isInstant } from './events/fields.js';
 export { transition } from './transition/transition.js';
 export type { KernelEvent } from './transition/edit.js';
@@ -37,4 +40,6 @@ export {
   type RebuiltBlob,
 } from './replay/rebuild-blobs.js';
 export { judgeBlob, type BlobVerdict } from './replay/judge-blob.js';
+export { diffStates, type Plain, type StateDiff, type StateHunk } from './diff/diff-states.js';
 export * from './diagnosis/index.js';
+export * from './timing/index.js';

@@ -1,5 +1,7 @@
 /** Connections as this room needs them: UTC, ISO dates, exact numbers. */
 import pg from 'pg';
+import { PooledClient } from './pooled-client.js';
+import { watchSessions } from './sessions.js';
 
 /** A pool from {@link openPool}, or one client of it. */
 export type Db = pg.Pool | pg.PoolClient;
@@ -10,6 +12,8 @@ export interface PoolOptions {
   readonly applicationName?: string;
   /** Milliseconds after which the server ends a statement; 0 = never. */
   readonly statementTimeout?: number;
+  /** `transaction`: the URL is that of a pooler in transaction mode. Its server sessions have their own timeouts. */
+  readonly pooler?: 'none' | 'transaction';
   /** Errors of idle connections; the pool replaces them by itself. */
   readonly onError?: (error: Error) => void;
 }
@@ -19,17 +23,21 @@ export function openPool({
   max = 10,
   applicationName = 'handover-ledger',
   statementTimeout = 60_000,
+  pooler = 'none',
   onError = () => undefined,
 }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     ...clientConfig(url, applicationName),
     max,
+    ...(pooler === 'transaction' ? { Client: PooledClient } : {}),
     statement_timeout: statementTimeout,
     idle_in_transaction_session_timeout: 60_000,
     connectionTimeoutMillis: 15_000,
   });
   // Without a listener the loss of an idle connection would end the process.
   pool.on('error', onError);
+  // A pooler makes up the process ids it tells: one of them may be the session of somebody else.
+  if (pooler === 'none') watchSessions(pool);
   return pool;
 }
 

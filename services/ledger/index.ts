@@ -2,6 +2,8 @@
 export { LedgerError, ledgerErrorCodes, type LedgerErrorCode } from './errors.js';
 export { ledgerMetrics, type LedgerMetrics } from './metrics.js';
 export { startEmbedded, type EmbeddedOptions, type EmbeddedServer } from './embedded/start-embedded.js';
+export { closePool } from './close-pool.js';
+export { PooledClient } from './pooled-client.js';
 export { clientConfig, openPool, type Db, type PoolOptions } from './database.js';
 
 export { append, type AppendOptions } from './append/append.js';
@@ -26,23 +28,30 @@ export type {
 export { startSequencer, type Sequencer, type SequencerOptions } from './sequencer/sequencer.js';
 
 export { matches, type LogFilter } from './read/filter.js';
-export { readEvent, readLog, type LogPage } from './read/log.js';
+export { countLog, readEvent, readEventsAt, readLog, type LogPage } from './read/log.js';
+export { firstPosition } from './read/live.js';
 export { readStream, type StreamPage } from './read/stream.js';
 export {
   hostPositionAt,
   listHosts,
+  placesAt,
   positionAt,
+  positionsOf,
   readHead,
   readHost,
   versionAt,
   type HostHead,
+  type HostPlace,
   type LogHead,
 } from './read/places.js';
-export { knownBlobs, readBlob } from './read/blobs.js';
+export { readStanding, secondsSince, type LogStanding } from './read/standing.js';
+export { knownBlobs, readBlob, readBlobObservations, readBlobSlice } from './read/blobs.js';
 export { replayLog, replayStream, type ReplayLogOptions, type ReplayStreamOptions } from './read/replay.js';
 
+export { instantFromPg } from './instants.js';
+
 export { startTail, type Tail, type TailOptions } from './tail/tail.js';
-export type { Subscription } from './tail/subscription.js';
+export type { EventPage, PageLimits, Subscription } from './tail/subscription.js';
 
 export { openArchive, type Archive } from './archive/archive.js';
 export { attachArchive } from './archive/attached.js';

@@ -1,8 +1,8 @@
 /** How far the projection has followed the log, and the one way to move it. */
 import type pg from 'pg';
 import { asPosition, type HostId, type Position } from '../kernel/index.js';
-import type { PageRows } from './digest-page.js';
-import { projectionSql } from './sql.js';
+import type { PageRows } from './page-rows.js';
+import { projectionSql, type ProjectionSchema } from './sql.js';
 
 export interface Checkpoint {
   readonly position: Position;
@@ -12,12 +12,15 @@ export interface Checkpoint {
 
 type Queryable = Pick<pg.Pool, 'query'>;
 
-export async function readCheckpoint(db: Queryable): Promise<Checkpoint> {
+export async function readCheckpoint(
+  db: Queryable,
+  schema: ProjectionSchema = 'projection',
+): Promise<Checkpoint> {
   const { rows } = await db.query<{ position: string; generation: string }>(
-    `select position::text, generation::text from projection.checkpoint where name = 'kernel'`,
+    `select position::text, generation::text from ${schema}.checkpoint where name = 'kernel'`,
   );
   const row = rows[0];
-  if (row === undefined) throw new Error('projection.checkpoint has no row: the database was not migrated');
+  if (row === undefined) throw new Error(`${schema}.checkpoint has no row: the database was not migrated`);
   return { position: asPosition(BigInt(row.position)), generation: BigInt(row.generation) };
 }
 
@@ -27,7 +30,10 @@ export async function readStaleHosts(db: Queryable): Promise<Set<HostId>> {
   return new Set(rows.map((row) => row.host_id));
 }
 
-const writeSql = projectionSql('write-page.sql');
+const writeSql = {
+  projection: projectionSql('write-page.sql'),
+  projection_next: projectionSql('write-page.sql', 'projection_next'),
+};
 
 /** Rows and checkpoint in one statement. False: somebody else moved the checkpoint, nothing was written. */
 export async function writePage(
@@ -35,45 +41,52 @@ export async function writePage(
   known: Checkpoint,
   to: Position,
   page: PageRows,
+  schema: ProjectionSchema = 'projection',
 ): Promise<boolean> {
+  const withCounts = page.newUpdates.map(({ counts, ...update }) => ({ ...update, ...counts }));
+  const changed = page.changedUpdates.map(({ counts, ...update }) => ({ ...update, ...counts }));
+  const releases = [...page.releases].map(([release, firstPosition]) => ({ release, firstPosition }));
   const { rowCount } = await db.query({
-    name: 'projection-write-page',
-    text: writeSql,
+    name: `${schema}-write-page`,
+    text: writeSql[schema],
     values: [
       String(known.position),
       String(known.generation),
       String(to),
-      rowsJson(page.hosts),
-      rowsJson(page.updates.map(({ counts, ...update }) => ({ ...update, ...counts }))),
-      rowsJson(page.poison),
+      ...[
+        page.hosts,
+        page.hostChanges,
+        withCounts,
+        changed,
+        page.updateChanges,
+        page.newSessions,
+        page.changedSessions,
+        page.sessionChanges,
+        releases,
+        page.poison,
+      ].map(rowsJson),
     ],
   });
   return rowCount === 1;
 }
 
+/** Fields become columns; u64 becomes text, which PostgreSQL reads into numeric and bigint without loss. */
 function rowsJson(rows: readonly object[]): string {
-  // u64 as text: PostgreSQL reads it into numeric and bigint without loss.
-  return JSON.stringify(rows, (_key, value: unknown) =>
-    typeof value === 'bigint' ? value.toString() : value,
+  return JSON.stringify(
+    rows.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([field, value]) => [columnOf(field), value])),
+    ),
+    (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value),
   );
 }
 
-/** Throws every row away and starts at the first event; running projectors notice by the generation. */
-export async function resetProjection(pool: pg.Pool): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
-    await client.query(
-      `update projection.checkpoint set position = 0, generation = generation + 1, updated_at = clock_timestamp() where name = 'kernel'`,
-    );
-    await client.query('delete from projection.host');
-    await client.query('delete from projection.live_update');
-    await client.query('delete from projection.poison');
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
+const columns = new Map<string, string>();
+
+function columnOf(field: string): string {
+  let column = columns.get(field);
+  if (column === undefined) {
+    column = field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    columns.set(field, column);
   }
+  return column;
 }

@@ -2,7 +2,7 @@
 import type { CarriedSession, History, HostId, KernelState, LiveUpdate, Position } from '../kernel/index.js';
 import { asVersion, lengthOf } from '../kernel/index.js';
 import { summaryOf } from './host-summary.js';
-import type { CarriedCounts, HostRow, LiveUpdateRow } from './rows.js';
+import type { CarriedCounts, HostRow, LiveUpdateChange, LiveUpdateRow } from './rows.js';
 
 /** The last event of the host that the state has seen. */
 export interface LastSeen {
@@ -29,18 +29,23 @@ export function hostRowOf(state: KernelState, last: LastSeen): HostRow {
   };
 }
 
-/** A live update row before it is known where in the log the update began. */
-export type LiveUpdateDraft = Omit<LiveUpdateRow, 'firstPosition'>;
+/** Where in the log an update began and was last changed: replay knows only versions. */
+export type UpdatePlace = Pick<LiveUpdateRow, 'firstPosition' | 'lastPosition' | 'begunAt'>;
 
-export function liveUpdateDraft(hostId: HostId, update: LiveUpdate): LiveUpdateDraft {
+export function liveUpdateRowOf(hostId: HostId, update: LiveUpdate, place: UpdatePlace): LiveUpdateRow {
   const { firstVersion, lastVersion, ...rest } = update;
   return {
     hostId,
     ...rest,
+    ...place,
     firstVersion: asVersion(firstVersion),
     lastVersion: asVersion(lastVersion),
     counts: countsOf(update.carried),
   };
+}
+
+export function liveUpdateChangeOf({ number, chain, toRelease, outcome }: LiveUpdate): LiveUpdateChange {
+  return { number, chain, toRelease, outcome };
 }
 
 export function countsOf(carried: readonly CarriedSession[]): CarriedCounts {
@@ -55,14 +60,21 @@ export function countsOf(carried: readonly CarriedSession[]): CarriedCounts {
   };
 }
 
+export interface Changed<T> {
+  /** Null: it was added. */
+  readonly before: T | null;
+  readonly after: T;
+}
+
 /** What was added or replaced between two states of one history, oldest first. Shared tails end the walk early. */
-export function changedItems<T>(before: History<T>, after: History<T>): T[] {
-  const changed: T[] = [];
+export function changedItems<T>(before: History<T>, after: History<T>): Changed<T>[] {
+  const changed: Changed<T>[] = [];
   let old = before;
   for (let now = after; now !== null && now !== old; now = now.before) {
-    const sameDepth = old !== null && old.length === now.length;
-    if (!sameDepth || old?.last !== now.last) changed.push(now.last);
-    if (sameDepth) old = old?.before ?? null;
+    const same = old !== null && old.length === now.length ? old : null;
+    if (same === null || same.last !== now.last)
+      changed.push({ before: same?.last ?? null, after: now.last });
+    if (same !== null) old = same.before;
   }
   return changed.reverse();
 }

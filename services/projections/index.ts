@@ -1,13 +1,44 @@
 /** Projections: checkpointed read models of the log, and reading them. */
 export { startProjector, type Projector, type ProjectorOptions } from './projector.js';
 export { readCheckpoint, type Checkpoint } from './checkpoint.js';
-export { readHosts, readHostsById, type HostsPage } from './read-hosts.js';
-export { readLiveUpdates, type LiveUpdatesPage } from './read-live-updates.js';
+export { readLag, type ProjectionLag } from './read-lag.js';
+export { rebuildProjections, type RebuildOptions, type RebuildResult } from './rebuild.js';
+export { projectionStatus, type ParkedEvent, type ProjectionStatus } from './projection-status.js';
+export {
+  countHosts,
+  readHosts,
+  readHostsById,
+  readReleases,
+  type HostFilter,
+  type HostsPage,
+  type HostView,
+} from './read-hosts.js';
+export {
+  countLiveUpdates,
+  readLiveUpdates,
+  readLiveUpdatesByKey,
+  type LiveUpdateFilter,
+  type LiveUpdateKey,
+  type LiveUpdatesPage,
+} from './read-live-updates.js';
+export {
+  countSessions,
+  readSessions,
+  readSessionsByKey,
+  type SessionFilter,
+  type SessionIdentity,
+  type SessionKey,
+  type SessionsPage,
+  type SessionView,
+} from './read-sessions.js';
+export { eventsAround } from './events-around.js';
+export { readFleetSummary, type FleetSummary, type HostCount } from './fleet-summary.js';
+export type { PastReader } from './past-reader.js';
 export { replayHost, type ReplayHostOptions } from './replay-host.js';
 export { PulledPages, type EventSource, type Pulled } from './pulled-pages.js';
 export { countsOf } from './derive-rows.js';
 export type { CarriedCounts, HostRow, LiveUpdateRow } from './rows.js';
-export type { HostSummary } from './host-summary.js';
+export { summaryOf, type HostSummary } from './host-summary.js';
 export { findPlace, type AsOf, type Place } from './find-place.js';
 export {
   judgeObservation,
@@ -17,5 +48,6 @@ export {
   type ReplayedHost,
   type ReplayResult,
 } from './replay-at.js';
+export { judgeStream, type Judged, type JudgeStreamOptions } from './judge-stream.js';
 export { readObservedOutcomes, seriesOf, type ObservedOutcome } from './read-observed-outcomes.js';
 export { diagnoseHost, type HostDiagnosis } from './diagnose-host.js';

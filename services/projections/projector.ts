@@ -1,6 +1,7 @@
 /**
  * Follows the log and keeps the read models. Any number may run on one database: the checkpoint's compare-and-set
- * lets one of them write each page, the others notice and read the checkpoint again.
+ * lets one of them write each page, the others notice and read the checkpoint again. A rebuild (rebuild.ts) is noticed
+ * in the same way: the checkpoint is of another generation.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
@@ -8,20 +9,18 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import {
   asPosition,
-  asVersion,
-  initialState,
   type HostId,
   type KernelState,
   type LedgerEvent,
   type Position,
 } from '../kernel/index.js';
 import { readHead, type Tail } from '../ledger/index.js';
-import { readCheckpoint, readStaleHosts, resetProjection, writePage, type Checkpoint } from './checkpoint.js';
+import { readCheckpoint, readStaleHosts, writePage, type Checkpoint } from './checkpoint.js';
 import { digestPage } from './digest-page.js';
+import { loadHost } from './load-host.js';
 import { projectionMetrics } from './metrics.js';
 import { PulledPages } from './pulled-pages.js';
-import { replayHost } from './replay-host.js';
-import { createStateCache, type HostProjection } from './state-cache.js';
+import { createStateCache } from './state-cache.js';
 
 export interface ProjectorOptions {
   readonly pool: pg.Pool;
@@ -41,8 +40,6 @@ export interface Projector {
   position(): Position;
   /** Resolves when the rows follow the log up to here; false after `timeoutMs`. */
   reached(position: Position, timeoutMs?: number): Promise<boolean>;
-  /** Throws all rows away and derives them again from the first event. */
-  rebuild(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -60,13 +57,6 @@ export function startProjector(options: ProjectorOptions): Projector {
   let stopped = false;
   const waiting = new Set<() => void>();
 
-  const load = async (hostId: HostId, version: bigint): Promise<HostProjection> => {
-    const cached = cache.get(hostId);
-    if (cached !== null && cached.state.version === version) return cached;
-    if (version === 0n) return { state: initialState(hostId), last: null };
-    return replayHost(pool, hostId, { upTo: asVersion(version) });
-  };
-
   const moved = (to: Checkpoint): void => {
     known = to;
     metrics?.position.set(Number(to.position));
@@ -74,7 +64,7 @@ export function startProjector(options: ProjectorOptions): Projector {
     for (const told of [...waiting]) told();
   };
 
-  /** Another projector or a rebuild was here: what this one remembers may be of another generation. */
+  /** Another projector was here, or a rebuild switched: what this one remembers may be of another generation. */
   const synchronize = async (): Promise<void> => {
     cache.clear();
     stale = await readStaleHosts(pool);
@@ -95,7 +85,7 @@ export function startProjector(options: ProjectorOptions): Projector {
     const page = await digestPage({
       events,
       isStale: (hostId) => stale.has(hostId),
-      load,
+      load: (hostId, version) => loadHost(pool, cache, hostId, version),
       ...(step === undefined ? {} : { step }),
     });
     const to = asPosition(expected - 1n);
@@ -110,8 +100,7 @@ export function startProjector(options: ProjectorOptions): Projector {
     metrics?.events.inc(events.length);
     metrics?.poison.inc(page.rows.poison.length);
     metrics?.staleHosts.set(stale.size);
-    // Unless a rebuild came in between: it has set another one.
-    if (known === base) moved({ ...base, position: to });
+    moved({ ...base, position: to });
     return 'written';
   };
 
@@ -121,8 +110,7 @@ export function startProjector(options: ProjectorOptions): Projector {
         if (pages === null) await synchronize();
         const source = pages;
         const pulled = await source?.next(pageSize, IDLE_MS);
-        // A rebuild took the source away: whatever it gave is of the time before.
-        if (stopped || pulled === undefined || source !== pages) continue;
+        if (stopped || pulled === undefined) continue;
         if (pulled.kind === 'page') {
           if ((await apply(pulled.events)) === 'lost') {
             metrics?.lostRaces.inc();
@@ -162,15 +150,6 @@ export function startProjector(options: ProjectorOptions): Projector {
         const timer = setTimeout(() => finish(false), timeoutMs);
         waiting.add(told);
       });
-    },
-    async rebuild() {
-      const { position } = await readHead(pool);
-      await resetProjection(pool);
-      // A page of the old generation that is being written now is refused by the checkpoint.
-      known = await readCheckpoint(pool);
-      pages?.return();
-      pages = null;
-      logger.info({ upTo: String(position) }, 'projection: rebuilding');
     },
     async stop() {
       stopped = true;

@@ -1,14 +1,15 @@
 /**
  * A subscription of the tail, taken a page at a time: what is there at once, without waiting for more. Between two
- * calls one event at most is held, so a slow consumer costs no memory.
+ * calls one page at most is held, so a slow consumer costs little memory.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LedgerEvent, Position } from '../kernel/index.js';
+import type { EventPage, PageLimits } from '../ledger/index.js';
 
 /** What this needs of a tail subscription. */
 export interface EventSource {
   readonly cursor: Position;
-  next(): Promise<IteratorResult<LedgerEvent, undefined>>;
+  page(limits: PageLimits): Promise<EventPage | null>;
   return(): Promise<unknown>;
 }
 
@@ -21,7 +22,7 @@ export type Pulled =
 export class PulledPages {
   readonly #source: EventSource;
   #asked = false;
-  #arrived: IteratorResult<LedgerEvent, undefined> | null = null;
+  #arrived: EventPage | null = null;
   #failure: { readonly error: unknown } | null = null;
   #ended = false;
   #wake: (() => void) | null = null;
@@ -30,23 +31,23 @@ export class PulledPages {
     this.#source = source;
   }
 
-  /** One page of 1 to `max` events, or what else happened within `waitMs`. One call at a time. */
-  async next(max: number, waitMs: number): Promise<Pulled> {
+  /** One page of 1 to `max` events and about `bytes`, or what else happened within `waitMs`. One call at a time. */
+  async next(max: number, waitMs: number, bytes = Infinity): Promise<Pulled> {
     // Whatever the source does, timers and sockets get their turn between two pages.
     await nextTurn();
-    this.#ask();
+    this.#ask({ events: max, bytes });
     if (this.#arrived === null) await this.#wait(waitMs);
     const events: LedgerEvent[] = [];
-    while (events.length < max && !this.#ended) {
+    for (let room = bytes; ;) {
       if (this.#failure !== null) throw this.#failure.error;
-      const event = this.#take();
-      if (event === null) break;
-      events.push(event);
-      if (events.length === max) break;
-      this.#ask();
-      // An event at hand arrives within this turn; only a look into the store takes longer.
-      await Promise.resolve();
-      if (this.#arrived === null) await nextTurn();
+      const page = this.#take(events.length === 0 ? Infinity : room);
+      if (page === null) break;
+      events.push(...page.events);
+      room -= page.bytes;
+      if (events.length >= max || room <= 0) break;
+      // What is at hand arrives within this turn; only a look into the store takes longer.
+      this.#ask({ events: max - events.length, bytes: room });
+      await nextTurn();
     }
     if (events.length > 0) return { kind: 'page', events };
     if (this.#ended) return { kind: 'ended' };
@@ -70,24 +71,22 @@ export class PulledPages {
     return this.#ended ? { kind: 'ended' } : { kind: 'idle', cursor };
   }
 
-  #take(): LedgerEvent | null {
-    const result = this.#arrived;
+  /** What has arrived, unless it is bigger than what there is room for: then it waits for the next call. */
+  #take(room: number): EventPage | null {
+    const page = this.#arrived;
+    if (page === null || page.bytes > room || this.#ended) return null;
     this.#arrived = null;
-    if (result === null) return null;
     this.#asked = false;
-    if (result.done === true) {
-      this.#ended = true;
-      return null;
-    }
-    return result.value;
+    return page;
   }
 
-  #ask(): void {
+  #ask(limits: PageLimits): void {
     if (this.#asked || this.#ended) return;
     this.#asked = true;
-    this.#source.next().then(
-      (result) => {
-        this.#arrived = result;
+    this.#source.page(limits).then(
+      (page) => {
+        if (page === null) this.#ended = true;
+        this.#arrived = page;
         this.#wake?.();
       },
       (error: unknown) => {

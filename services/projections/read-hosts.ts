@@ -1,52 +1,155 @@
-/** Reading the host rows. */
+/** Reading hosts as they were at a position. */
 import type pg from 'pg';
-import { asPosition, asVersion, type HostId } from '../kernel/index.js';
+import {
+  asPosition,
+  asVersion,
+  type AnomalyCode,
+  type HostId,
+  type Position,
+  type UpdateOutcome,
+} from '../kernel/index.js';
+import { placesAt, type HostPlace } from '../ledger/index.js';
+import type { CoarseState } from './coarse-state.js';
+import type { HostSummary } from './host-summary.js';
 import type { HostRow } from './rows.js';
+import { projectionSql } from './sql.js';
+import { releaseCondition, Where } from './where.js';
 
-type Queryable = Pick<pg.Pool, 'query'>;
-type Raw = Omit<HostRow, 'version' | 'position' | 'number'> & {
-  readonly version: string;
-  readonly position: string;
-  readonly number: string | null;
-};
-
-const SELECT = `select host_id as "hostId", version::text, position::text, occurred_at as "occurredAt", release, boot_id as "bootId",
-  boot_ordinal as "bootOrdinal", chain, number::text, summary, anomaly_count as "anomalyCount", silent_since as "silentSince", stale
-  from projection.host`;
+/** All given fields must hold. */
+export interface HostFilter {
+  readonly kho?: NonNullable<CoarseState['kho']> | null | undefined;
+  readonly luo?: NonNullable<CoarseState['luo']> | null | undefined;
+  readonly handover?: NonNullable<CoarseState['handover']> | null | undefined;
+  readonly device?: NonNullable<CoarseState['device']> | null | undefined;
+  readonly ended?: NonNullable<CoarseState['ended']> | null | undefined;
+  readonly jump?: NonNullable<CoarseState['jump']> | null | undefined;
+  readonly lastOutcome?: UpdateOutcome | null | undefined;
+  readonly silent?: boolean | null | undefined;
+  readonly stale?: boolean | null | undefined;
+  /** `7.3.4`, or `7.3` for the series. */
+  readonly release?: string | null | undefined;
+  /** Running one of these. */
+  readonly releases?: readonly string[] | null | undefined;
+  readonly number?: bigint | null | undefined;
+  readonly numberMin?: bigint | null | undefined;
+  readonly numberMax?: bigint | null | undefined;
+  readonly anomaly?: AnomalyCode | null | undefined;
+  readonly anomaliesMin?: number | null | undefined;
+  readonly hostIdPrefix?: string | null | undefined;
+  readonly hostIds?: readonly HostId[] | null | undefined;
+}
 
 export interface HostsPage {
-  /** Hosts whose id sorts behind this one, by code point. */
-  readonly after: string | null;
+  readonly at: Position;
+  readonly filter?: HostFilter;
+  /** Exclusive ends: hosts whose id sorts behind, or before, this one by code point. */
+  readonly after?: string | null;
+  readonly before?: string | null;
+  /** Backward: the last come first. */
+  readonly direction?: 'forward' | 'backward';
   readonly limit: number;
 }
 
-export async function readHosts(db: Queryable, { after, limit }: HostsPage): Promise<HostRow[]> {
-  const { rows } = await db.query<Raw>({
-    name: 'projection-hosts',
-    text: `${SELECT} where host_id > $1 order by host_id limit $2`,
-    // Every id has a character at least, so the empty text lies before all of them.
-    values: [after ?? '', limit],
-  });
-  return rows.map(hostRow);
+/** A host at a position. */
+export interface HostView extends Omit<HostRow, 'summary'> {
+  readonly asOf: Position;
+  /** Null: the host has moved on since, and its counts there are had by replay up to `version`. */
+  readonly summary: HostSummary | null;
+}
+
+type Raw = Omit<HostView, 'asOf' | 'version' | 'position' | 'number' | 'summary'> & {
+  readonly here: boolean;
+  readonly nowVersion: string;
+  readonly nowPosition: string;
+  readonly number: string | null;
+  readonly summary: HostSummary;
+};
+
+const HOSTS_AT = projectionSql('hosts-at.sql');
+
+export async function readHosts(db: pg.Pool, page: HostsPage): Promise<HostView[]> {
+  const { at, filter = {}, after, before, direction = 'forward', limit } = page;
+  const where = new Where([String(at)]);
+  where.and('h.host_id > $', after).and('h.host_id < $', before);
+  restrict(where, filter);
+  const order = direction === 'forward' ? 'asc' : 'desc';
+  const { rows } = await db.query<Raw>(
+    `${HOSTS_AT}${where.text} order by h.host_id ${order} limit ${where.value(limit)}`,
+    where.values,
+  );
+  return hostViews(db, at, rows);
+}
+
+/** How many hosts there are under the filter; stops counting at `cap`. */
+export async function countHosts(
+  db: pg.Pool,
+  { at, filter = {} }: Pick<HostsPage, 'at' | 'filter'>,
+  cap: number,
+): Promise<number> {
+  const where = new Where([String(at)]);
+  restrict(where, filter);
+  const { rows } = await db.query<{ count: string }>(
+    `select count(*)::text as count from (${HOSTS_AT}${where.text} limit ${where.value(cap)}) as found`,
+    where.values,
+  );
+  return Number(rows[0]?.count ?? 0);
 }
 
 export async function readHostsById(
-  db: Queryable,
+  db: pg.Pool,
   hostIds: readonly HostId[],
-): Promise<Map<HostId, HostRow>> {
-  const { rows } = await db.query<Raw>({
-    name: 'projection-hosts-by-id',
-    text: `${SELECT} where host_id = any($1)`,
-    values: [hostIds],
-  });
-  return new Map(rows.map((raw) => [raw.hostId, hostRow(raw)]));
+  at: Position,
+): Promise<Map<HostId, HostView>> {
+  const hosts = await readHosts(db, { at, filter: { hostIds }, limit: hostIds.length });
+  return new Map(hosts.map((host) => [host.hostId, host]));
 }
 
-function hostRow(raw: Raw): HostRow {
-  return {
-    ...raw,
-    version: asVersion(BigInt(raw.version)),
-    position: asPosition(BigInt(raw.position)),
-    number: raw.number === null ? null : BigInt(raw.number),
-  };
+/** Exported for the test that looks at its plan. */
+export function restrict(where: Where, filter: HostFilter): void {
+  where
+    .and('h.host_id = any($)', filter.hostIds)
+    .and('starts_with(h.host_id, $)', filter.hostIdPrefix)
+    .and('h.host_id >= $', filter.hostIdPrefix)
+    .and('c.kho = $', filter.kho)
+    .and('c.luo = $', filter.luo)
+    .and('c.handover = $', filter.handover)
+    .and('c.device = $', filter.device)
+    .and('c.ended = $', filter.ended)
+    .and('c.jump = $', filter.jump)
+    .and('c.last_outcome = $', filter.lastOutcome)
+    .and('(c.silent_since is not null) = $', filter.silent)
+    .and('c.stale = $', filter.stale)
+    .and(releaseCondition('c.release', filter.release), filter.release)
+    .and('c.release = any($)', filter.releases)
+    .and('c.number = $', filter.number)
+    .and('c.number >= $', filter.numberMin)
+    .and('c.number <= $', filter.numberMax)
+    .and('$ = any(c.anomaly_codes)', filter.anomaly)
+    .and('c.anomaly_count >= $', filter.anomaliesMin);
+}
+
+async function hostViews(db: pg.Pool, asOf: Position, rows: readonly Raw[]): Promise<HostView[]> {
+  const movedOn = rows.filter((row) => !row.here).map((row) => row.hostId);
+  const places: ReadonlyMap<HostId, HostPlace> =
+    movedOn.length === 0 ? new Map<HostId, HostPlace>() : await placesAt(db, movedOn, asOf);
+  return rows.map(({ here, nowVersion, nowPosition, summary, number, occurredAt, ...row }) => {
+    const place = places.get(row.hostId);
+    return {
+      ...row,
+      asOf,
+      version: place?.version ?? asVersion(BigInt(nowVersion)),
+      position: place?.position ?? asPosition(BigInt(nowPosition)),
+      occurredAt: place?.occurredAt ?? occurredAt,
+      number: number === null ? null : BigInt(number),
+      summary: here ? summary : null,
+    };
+  });
+}
+
+/** Every release that ever ran on a host, oldest sighting first. */
+export async function readReleases(db: pg.Pool): Promise<string[]> {
+  const { rows } = await db.query<{ release: string }>(
+    'select release from projection.release order by first_position, release',
+  );
+  return rows.map((row) => row.release);
 }

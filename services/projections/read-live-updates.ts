@@ -1,6 +1,7 @@
-/** Reading the live update rows, of the fleet or of one host, in the order in which they began. */
+/** Reading live updates as they were at a position, in the order in which they began. */
 import type pg from 'pg';
 import {
+  asHostId,
   asPosition,
   asVersion,
   type CarriedFile,
@@ -9,29 +10,50 @@ import {
   type Position,
   type UpdateOutcome,
 } from '../kernel/index.js';
+import { positionsOf } from '../ledger/index.js';
+import { liveUpdateRowOf } from './derive-rows.js';
+import { statesAt, type PastReader } from './past-reader.js';
 import type { CarriedCounts, LiveUpdateRow } from './rows.js';
+import { releaseCondition, Where } from './where.js';
 
-type Queryable = Pick<pg.Pool, 'query'>;
+/** All given fields must hold. */
+export interface LiveUpdateFilter {
+  readonly hostIds?: readonly HostId[] | null | undefined;
+  readonly outcomes?: readonly UpdateOutcome[] | null | undefined;
+  readonly number?: bigint | null | undefined;
+  /** `7.3.4`, or `7.3` for the series. */
+  readonly fromRelease?: string | null | undefined;
+  readonly toRelease?: string | null | undefined;
+  /** By the host's own clock at the event that opened it: from, and before. */
+  readonly begunFrom?: string | null | undefined;
+  readonly begunBefore?: string | null | undefined;
+  readonly chain?: number | null | undefined;
+}
 
 export interface LiveUpdatesPage {
-  readonly hostId: HostId | null;
-  readonly outcome: UpdateOutcome | null;
-  readonly number: bigint | null;
-  /** Exclusive ends. */
-  readonly after: Position | null;
-  readonly before: Position | null;
+  readonly at: Position;
+  readonly filter?: LiveUpdateFilter;
+  /** Exclusive ends, by the position at which updates began. */
+  readonly after?: Position | null;
+  readonly before?: Position | null;
   /** Backward: the newest come first. */
-  readonly direction: 'forward' | 'backward';
+  readonly direction?: 'forward' | 'backward';
   readonly limit: number;
 }
 
 /** As SQL gives it: numbers beyond 2^53 as text, tokens as text inside the jsonb. */
 interface Raw
   extends
-    Omit<LiveUpdateRow, 'firstPosition' | 'firstVersion' | 'lastVersion' | 'number' | 'carried' | 'counts'>,
+    Omit<
+      LiveUpdateRow,
+      'firstPosition' | 'firstVersion' | 'lastPosition' | 'lastVersion' | 'number' | 'carried' | 'counts'
+    >,
     CarriedCounts {
+  readonly here: boolean;
+  readonly first_position: string;
   readonly firstPosition: string;
   readonly firstVersion: string;
+  readonly lastPosition: string;
   readonly lastVersion: string;
   readonly number: string | null;
   readonly carried: readonly (Omit<CarriedSession, 'files'> & {
@@ -39,31 +61,131 @@ interface Raw
   })[];
 }
 
-const COLUMNS = `host_id as "hostId", ordinal, first_position::text as "firstPosition", first_version::text as "firstVersion",
-  last_version::text as "lastVersion", number::text, chain, from_boot as "fromBoot", to_boot as "toBoot", from_boot_id as "fromBootId",
-  to_boot_id as "toBootId", from_release as "fromRelease", to_release as "toRelease", requested_at as "requestedAt", left_at as "leftAt",
-  arrived_at as "arrivedAt", finished_at as "finishedAt", outcome, reason, carried, sessions_carried as "sessionsCarried",
-  sessions_restored as "sessionsRestored", files_carried as "filesCarried", files_restored as "filesRestored"`;
+const COLUMNS = `u.host_id as "hostId", u.ordinal, u.first_position, u.first_position::text as "firstPosition",
+  u.first_version::text as "firstVersion", u.last_position::text as "lastPosition", u.last_version::text as "lastVersion",
+  u.begun_at as "begunAt", u.number::text, u.chain, u.from_boot as "fromBoot", u.to_boot as "toBoot",
+  u.from_boot_id as "fromBootId", u.to_boot_id as "toBootId", u.from_release as "fromRelease", u.to_release as "toRelease",
+  u.requested_at as "requestedAt", u.left_at as "leftAt", u.arrived_at as "arrivedAt", u.finished_at as "finishedAt",
+  u.outcome, u.reason, u.carried, u.sessions_carried as "sessionsCarried", u.sessions_restored as "sessionsRestored",
+  u.files_carried as "filesCarried", u.files_restored as "filesRestored"`;
 
-export async function readLiveUpdates(db: Queryable, page: LiveUpdatesPage): Promise<LiveUpdateRow[]> {
-  const values: unknown[] = [];
-  const where: string[] = [];
-  const restrict = (condition: string, value: unknown): void => {
-    if (value !== null)
-      where.push(`${condition} $${values.push(typeof value === 'bigint' ? value.toString() : value)}`);
-  };
-  // Built of what is asked, so that the planner sees which index serves.
-  restrict('host_id =', page.hostId);
-  restrict('outcome =', page.outcome);
-  restrict('number =', page.number);
-  restrict('first_position >', page.after);
-  restrict('first_position <', page.before);
-  const { rows } = await db.query<Raw>(
-    `select ${COLUMNS} from projection.live_update ${where.length === 0 ? '' : `where ${where.join(' and ')}`}
-     order by first_position ${page.direction === 'forward' ? 'asc' : 'desc'} limit $${values.push(page.limit)}`,
+/** Filtered by what they were then: one probe of their history for each that changed later. */
+const MOVED_ON = `select false as here, ${COLUMNS} from projection.live_update u cross join lateral (
+  select * from projection.live_update_change c where c.host_id = u.host_id and c.ordinal = u.ordinal
+  and c.position <= $1::bigint order by c.position desc limit 1) c`;
+
+export async function readLiveUpdates(reader: PastReader, page: LiveUpdatesPage): Promise<LiveUpdateRow[]> {
+  const { at, direction = 'forward', limit } = page;
+  const values: unknown[] = [String(at)];
+  const still = conditions(values, page, 'u').and('u.last_position <= $', at);
+  const moved = conditions(values, page, 'c').and('u.first_position <= $', at).and('u.last_position > $', at);
+  const way = direction === 'forward' ? 'asc' : 'desc';
+  const most = `limit $${values.push(limit)}`;
+  // One statement, so that an update that changes at this moment is in one part and not in both or none; each part is
+  // ordered by the same index and cut to the page before they are put together.
+  const { rows } = await reader.pool.query<Raw>(
+    `select * from (
+       (select true as here, ${COLUMNS} from projection.live_update u${still.text} order by u.first_position ${way} ${most})
+       union all
+       (${MOVED_ON}${moved.text} order by u.first_position ${way} ${most})) as at
+     order by first_position ${way} ${most}`,
     values,
   );
+  return settled(reader, at, rows);
+}
+
+/** How many updates there are under the filter; stops counting at `cap`. */
+export async function countLiveUpdates(
+  db: pg.Pool,
+  page: Pick<LiveUpdatesPage, 'at' | 'filter'>,
+  cap: number,
+): Promise<number> {
+  const { at } = page;
+  const values: unknown[] = [String(at)];
+  const still = conditions(values, page, 'u').and('u.last_position <= $', at);
+  const moved = conditions(values, page, 'c').and('u.first_position <= $', at).and('u.last_position > $', at);
+  const most = `limit $${values.push(cap)}`;
+  const { rows } = await db.query<{ count: string }>(
+    `select count(*)::text as count from (
+       (select u.ordinal from projection.live_update u${still.text} ${most})
+       union all
+       (select ordinal from (${MOVED_ON}${moved.text} ${most}) as m) ${most}) as found`,
+    values,
+  );
+  return Number(rows[0]?.count ?? 0);
+}
+
+export interface LiveUpdateKey {
+  readonly hostId: HostId;
+  readonly ordinal: number;
+}
+
+/** Those of the updates that exist, as they are now, in no order. */
+export async function readLiveUpdatesByKey(
+  db: pg.Pool,
+  keys: readonly LiveUpdateKey[],
+): Promise<LiveUpdateRow[]> {
+  if (keys.length === 0) return [];
+  const { rows } = await db.query<Raw>({
+    name: 'projection-live-updates-by-key',
+    text: `select true as here, ${COLUMNS} from projection.live_update u
+     where (u.host_id, u.ordinal) in (select * from unnest($1::text[], $2::integer[]))`,
+    values: [keys.map(({ hostId }) => hostId), keys.map(({ ordinal }) => ordinal)],
+  });
   return rows.map(liveUpdateRow);
+}
+
+/** `changing`: the alias of what may have been otherwise at the position. */
+function conditions(
+  values: unknown[],
+  { filter = {}, after, before }: Pick<LiveUpdatesPage, 'filter' | 'after' | 'before'>,
+  changing: 'u' | 'c',
+): Where {
+  return new Where(values)
+    .and('u.first_position > $', after)
+    .and('u.first_position < $', before)
+    .and('u.host_id = any($)', filter.hostIds)
+    .and(releaseCondition('u.from_release', filter.fromRelease), filter.fromRelease)
+    .and('u.begun_at >= $', filter.begunFrom)
+    .and('u.begun_at < $', filter.begunBefore)
+    .and(`${changing}.outcome = any($)`, filter.outcomes)
+    .and(`${changing}.number = $`, filter.number)
+    .and(`${changing}.chain = $`, filter.chain)
+    .and(releaseCondition(`${changing}.to_release`, filter.toRelease), filter.toRelease);
+}
+
+/** Updates that changed after the position are shown as replay of their host up to it shows them. */
+async function settled(reader: PastReader, at: Position, raws: readonly Raw[]): Promise<LiveUpdateRow[]> {
+  const rows = raws.map(liveUpdateRow);
+  const moved = rows.filter((_row, index) => raws[index]?.here === false);
+  const states = await statesAt(
+    reader,
+    moved.map((row) => row.hostId),
+    at,
+  );
+  const then = moved.map((row) => {
+    const update = states.get(row.hostId)?.updates.get(row.ordinal);
+    if (update === undefined)
+      throw new Error(`replay knows no update ${row.ordinal} of ${row.hostId} at ${at}`);
+    return update;
+  });
+  const places = await positionsOf(
+    reader.pool,
+    then.map((update, index) => ({
+      hostId: moved[index]?.hostId ?? asHostId(''),
+      version: asVersion(update.lastVersion),
+    })),
+  );
+  const replayed = new Map(
+    moved.map((row, index) => {
+      const [update, lastPosition] = [then[index], places[index]];
+      if (update === undefined || lastPosition === undefined || lastPosition === null)
+        throw new Error('unreachable');
+      const { hostId, firstPosition, begunAt } = row;
+      return [row, liveUpdateRowOf(hostId, update, { firstPosition, begunAt, lastPosition })] as const;
+    }),
+  );
+  return rows.map((row) => replayed.get(row) ?? row);
 }
 
 function liveUpdateRow({
@@ -71,12 +193,15 @@ function liveUpdateRow({
   sessionsRestored,
   filesCarried,
   filesRestored,
+  here: _here,
+  first_position: _order,
   ...raw
 }: Raw): LiveUpdateRow {
   return {
     ...raw,
     firstPosition: asPosition(BigInt(raw.firstPosition)),
     firstVersion: asVersion(BigInt(raw.firstVersion)),
+    lastPosition: asPosition(BigInt(raw.lastPosition)),
     lastVersion: asVersion(BigInt(raw.lastVersion)),
     number: raw.number === null ? null : BigInt(raw.number),
     carried: raw.carried.map((session) => ({

@@ -8,7 +8,7 @@ import {
   type Version,
 } from '../kernel/index.js';
 import { replayStream, type Db } from '../ledger/index.js';
-import type { HostProjection } from './state-cache.js';
+import type { LastSeen } from './derive-rows.js';
 
 export interface ReplayHostOptions {
   /** Last version to apply. */
@@ -19,13 +19,19 @@ export interface ReplayHostOptions {
   readonly onEvent?: (event: LedgerEvent, state: KernelState) => void;
 }
 
+export interface Replayed {
+  readonly state: KernelState;
+  /** Null when no event was applied. */
+  readonly last: LastSeen | null;
+}
+
 export async function replayHost(
   db: Db,
   hostId: HostId,
   { upTo, from, onEvent }: ReplayHostOptions,
-): Promise<HostProjection> {
+): Promise<Replayed> {
   let state = from ?? initialState(hostId);
-  let last: HostProjection['last'] = null;
+  let last: LastSeen | null = null;
   for await (const page of replayStream(db, hostId, { after: state.version as Version, upTo })) {
     for (const event of page) {
       state = transition(state, event);

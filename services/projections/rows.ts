@@ -1,5 +1,6 @@
 /** The rows of the read models, as they are kept and as they are read. */
 import type { BootId, CarriedSession, HostId, Position, UpdateOutcome, Version } from '../kernel/index.js';
+import type { CoarseState } from './coarse-state.js';
 import type { HostSummary } from './host-summary.js';
 
 export interface HostRow {
@@ -17,6 +18,16 @@ export interface HostRow {
   readonly summary: HostSummary;
   readonly anomalyCount: number;
   readonly silentSince: string | null;
+  /** An event of the host could not be digested: the row stands still. */
+  readonly stale: boolean;
+}
+
+/** One change of what hosts are filtered by; in force until the host's next one. */
+export interface HostChangeRow extends CoarseState {
+  readonly hostId: HostId;
+  readonly position: Position;
+  /** Of a stale host the last version that could be digested. */
+  readonly version: Version;
   readonly stale: boolean;
 }
 
@@ -25,7 +36,10 @@ export interface LiveUpdateRow {
   readonly ordinal: number;
   readonly firstPosition: Position;
   readonly firstVersion: Version;
+  readonly lastPosition: Position;
   readonly lastVersion: Version;
+  /** The host's own clock at the event that opened it. */
+  readonly begunAt: string;
   readonly number: bigint | null;
   readonly chain: number;
   readonly fromBoot: number;
@@ -49,4 +63,13 @@ export interface CarriedCounts {
   readonly sessionsRestored: number;
   readonly filesCarried: number;
   readonly filesRestored: number;
+}
+
+/** What live updates are filtered by and what changes in their life. */
+export type LiveUpdateChange = Pick<LiveUpdateRow, 'number' | 'chain' | 'toRelease' | 'outcome'>;
+
+export interface LiveUpdateChangeRow extends LiveUpdateChange {
+  readonly hostId: HostId;
+  readonly ordinal: number;
+  readonly position: Position;
 }

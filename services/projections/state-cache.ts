@@ -1,11 +1,13 @@
 /** The newest state of recently seen hosts. A cache: what it lost is replayed from the host's stream. */
 import type { HostId, KernelState } from '../kernel/index.js';
 import type { LastSeen } from './derive-rows.js';
+import type { OpenSessions } from './fold-sessions.js';
 
 export interface HostProjection {
   readonly state: KernelState;
   /** Null before the host's first event. */
   readonly last: LastSeen | null;
+  readonly sessions: OpenSessions;
 }
 
 export interface StateCache {

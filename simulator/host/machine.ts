@@ -88,7 +88,7 @@ export class Machine {
       this.observer.tellKept();
       return jump;
     }
-    attempt.left(this.running.luo);
+    attempt.left(this.running.luo, this.clock.nowUs);
     const powerLost = this.faults.strike('jump') !== null;
     this.keeper.bootEnded(powerLost ? 'power_loss' : 'kexec');
     if (moments === 'lost' || powerLost) this.observer.forgetKept();
@@ -135,7 +135,7 @@ export class Machine {
     }
     this.observer.releaseBoot();
     this.observer.tellKept();
-    this.keeper.arrived(result.kernel, handover?.manifest ?? []);
+    this.keeper.arrived(result.kernel, handover?.manifest ?? [], this.clock.nowUs);
     this.clock.advance(USERSPACE_US);
     return result.kernel;
   }

@@ -55,7 +55,9 @@ export class SimulatedHost {
   retrieveSession(name: string): number {
     this.think(12);
     if (this.kernel.luo?.deviceOpen !== true) return failed('EBADF');
-    return this.sessionFd(this.kernel.luo.retrieve(name));
+    const session = this.kernel.luo.retrieve(name);
+    if (typeof session !== 'number') this.machine.keeper.retrieved(name, this.clock.nowUs);
+    return this.sessionFd(session);
   }
 
   /** Opens what can be preserved: guest memory of so many pages, a device with a handler, or something without one. */

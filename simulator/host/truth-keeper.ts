@@ -58,7 +58,7 @@ export class TruthKeeper {
     return boot;
   }
 
-  requested(kernel: Kernel): { refused(): void; left(luo: Luo | null): void } {
+  requested(kernel: Kernel): { refused(): void; left(luo: Luo | null, nowUs: number): void } {
     const boot = this.boots.at(-1);
     const update: UpdateTruth = {
       ordinal: this.updates.length + 1,
@@ -71,19 +71,26 @@ export class TruthKeeper {
       carried: manifestOf(kernel.luo),
       attempt: this.attempt,
       lost: this.lostInBoot,
+      leftUs: null,
+      backUs: null,
     };
     this.updates.push(update);
     return {
       refused: () => void (update.outcome = 'refused'),
-      left: (luo) => void (update.carried = manifestOf(luo)),
+      left(luo, nowUs) {
+        update.carried = manifestOf(luo);
+        update.leftUs = nowUs;
+      },
     };
   }
 
   /** A kernel reached userspace. `manifest`: the very records that its sessions will change. */
-  arrived(kernel: Kernel, manifest: readonly CarriedTruth[]): void {
+  arrived(kernel: Kernel, manifest: readonly CarriedTruth[], nowUs: number): void {
     const boot = this.boots.at(-1);
     if (boot === undefined) return;
     if (boot.handover === 'accepted') boot.chain = this.boots.at(-2)?.chain ?? boot.chain;
+    const landed = this.updates.find(({ toBoot }) => toBoot === boot.ordinal);
+    if (landed?.carried.length === 0 && kernel.luo !== null) landed.backUs = nowUs;
     const pending = this.arriving();
     if (pending === null) return;
     if (boot.handover === 'refused') settle(pending, 'handover_refused');
@@ -93,6 +100,12 @@ export class TruthKeeper {
       pending.carried = [...manifest];
       this.sessionsMoved();
     }
+  }
+
+  /** A session was handed back to userspace. */
+  retrieved(name: string, nowUs: number): void {
+    const pending = this.arriving();
+    if (pending?.carried.some((session) => session.name === name) === true) pending.backUs ??= nowUs;
   }
 
   /** The device was opened, or refused to be. */

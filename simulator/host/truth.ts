@@ -50,6 +50,10 @@ export interface UpdateTruth {
   readonly attempt: string | null;
   /** Events that speak of it, or of what it would carry, and never reached the ledger. */
   lost: number;
+  /** True time, µs since 1970, at which the old kernel was left; null when it never was. */
+  leftUs: number | null;
+  /** True time at which the first session was taken back, or, with nothing carried, LUO was there; null: never. */
+  backUs: number | null;
 }
 
 /** An event that happened and never reached the ledger. */

@@ -128,6 +128,21 @@ describe('what is not there or not right', () => {
     expect(after.imported[0]?.events).toBe(before.imported[0]?.events);
   }, 60_000);
 
+  test('the read models of a running ledger are built anew, and their state is told', async () => {
+    const before = (await run(['projections', 'status', '--json'], { home })).json() as {
+      generation: string;
+      rows: object;
+    };
+    const rebuilt = await run(['projections', 'rebuild', '--json'], { home });
+    expect(rebuilt.code).toBe(0);
+    expect(rebuilt.json()).toMatchObject({ generation: String(BigInt(before.generation) + 1n), poison: 0 });
+    const after = (await run(['projections', 'status', '--json'], { home })).json();
+    expect(after).toMatchObject({ rows: before.rows, poison: [], rebuild: null, lag: '0' });
+    expect((await run(['projections', 'status'], { home })).stdout.toString()).toMatch(
+      /^Position \d+ of \d+ \(0 behind\)/,
+    );
+  }, 60_000);
+
   test('a directory that does not exist is not found', async () => {
     expect((await run(['import', join(scratch, 'nowhere')], { home })).code).toBe(4);
   });

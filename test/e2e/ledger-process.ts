@@ -38,6 +38,10 @@ export async function freePort(): Promise<number> {
 export function cleanEnv(home: string, more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   const {
     DATABASE_URL: _database,
+    DATABASE_URL_FILE: _databaseFile,
+    DATABASE_POOLER: _pooler,
+    DATABASE_DIRECT_URL: _direct,
+    DATABASE_DIRECT_URL_FILE: _directFile,
     NODE_OPTIONS: _options,
     npm_lifecycle_event: _event,
     ...env

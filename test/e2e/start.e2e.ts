@@ -65,20 +65,20 @@ test('npm start serves real live updates, survives kill -9, and stops on Ctrl-C'
   expect(first.said()).toContain(url);
 
   interface Hosts {
-    hosts: { nodes: { id: string; number: string | null; anomalyCount: number }[] };
+    hosts: { nodes: { hostId: string; number: string | null; anomalyCount: number }[] };
   }
   const hosts = await eventually('the simulated host', async () => {
     const { hosts: found } = await ask<Hosts>(
       url,
-      '{ hosts(first: 20) { nodes { id number anomalyCount } } }',
+      '{ hosts(first: 20) { nodes { hostId number anomalyCount } } }',
     );
     return found.nodes.length >= 3 ? found.nodes : null;
   });
   expect(hosts).toEqual(
     expect.arrayContaining([
-      { id: '7.3.4-three-updates', number: '3', anomalyCount: 0 },
-      { id: '6.19.6-three-updates', number: '3', anomalyCount: 0 },
-      expect.objectContaining({ id: 'simulated-host' }),
+      { hostId: '7.3.4-three-updates', number: '3', anomalyCount: 0 },
+      { hostId: '6.19.6-three-updates', number: '3', anomalyCount: 0 },
+      expect.objectContaining({ hostId: 'simulated-host' }),
     ]),
   );
 

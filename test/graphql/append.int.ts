@@ -1,6 +1,7 @@
 /** appendEvents: what is stored, what is refused, and that a refusal changes nothing. */
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { encodeEvent, type NewEvent } from '../../services/kernel/index.js';
 import { cursorCodec } from '../../services/graphql/paging/cursor.js';
 import { post, startLedger, type Ledger } from './support/harness.js';
 import { eventMaker } from '../support/events.js';
@@ -161,6 +162,10 @@ describe('appendEvents', () => {
       receipt: { version: '1' },
     });
     expect(data.appendEvents.storedDigest).not.toBe(data.appendEvents.sentDigest);
+    expect((await append({ events: [outside(one)] })).data.appendEvents).toMatchObject({
+      replayed: true,
+      receipts: [{ digest: data.appendEvents.storedDigest, version: '1' }],
+    });
     expect(await head()).toBe(before);
   });
 
@@ -191,6 +196,60 @@ describe('appendEvents', () => {
       bytes: '0A3+7Q==',
       hex: '0dfe',
       decoded: { kind: 'opaque' },
+    });
+  });
+
+  test('500 events are one append', async () => {
+    const maker = eventMaker('append-500', 'p-append-500');
+    const events = Array.from({ length: 500 }, (_none, nr) =>
+      outside(maker.make('session.created', { name: `s${nr}` })),
+    );
+    const { data } = await append({ events });
+    expect(data.appendEvents).toMatchObject({
+      __typename: 'AppendSuccess',
+      replayed: false,
+      streams: [{ hostId: 'append-500', firstVersion: '1', lastVersion: '500' }],
+    });
+    expect(data.appendEvents.receipts).toHaveLength(500);
+    expect((await append({ events })).data.appendEvents).toMatchObject({
+      replayed: true,
+      receipts: data.appendEvents.receipts,
+    });
+  });
+
+  test('8 MiB of events and blobs together are one append, a byte more is not; the facts are told', async () => {
+    const maker = eventMaker('append-8m', 'p-append-8m');
+    const limit = 8 * 1024 * 1024;
+    const at = (blobBytes: number, more: object = {}) => {
+      const bytes = Buffer.alloc(blobBytes, 'x');
+      return {
+        bytes: bytes.toString('base64'),
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+        ...more,
+      };
+    };
+    const made = maker.make('blob.observed', { name: 'out/fdt', size: '1', moment: null });
+    // The text of the event in brackets counts as well; its digest has one length whatever the blob.
+    const text =
+      Buffer.byteLength(encodeEvent({ ...made, blobs: ['0'.repeat(64)] } as unknown as NewEvent)) + 2;
+    const send = async (blobBytes: number) => {
+      const blob = at(blobBytes);
+      const before = await head();
+      const answer = await append({ events: [outside({ ...made, blobs: [blob.sha256] })], blobs: [blob] });
+      return { before, ...answer };
+    };
+    const refused = await send(limit - text + 1);
+    expect(refused.data.appendEvents).toMatchObject({
+      __typename: 'TooLarge',
+      code: 'TOO_LARGE',
+      what: 'total',
+      found: limit + 1,
+      limit,
+    });
+    expect(await head()).toBe(refused.before);
+    expect((await send(limit - text)).data.appendEvents).toMatchObject({
+      __typename: 'AppendSuccess',
+      streams: [{ hostId: 'append-8m', firstVersion: '1' }],
     });
   });
 
@@ -255,10 +314,10 @@ describe('appendEvents', () => {
       });
     });
 
-    test('a body beyond 8 MiB', async () => {
+    test('a body beyond what one append may carry', async () => {
       const { status, errors } = await append({
         events: [],
-        blobs: [{ bytes: 'A'.repeat(9 * 1024 * 1024) }],
+        blobs: [{ bytes: 'A'.repeat(12 * 1024 * 1024) }],
       }).catch((error: unknown) => ({
         status: 413,
         errors: [{ extensions: { code: 'PAYLOAD_TOO_LARGE' }, message: String(error) }],
@@ -288,6 +347,17 @@ describe('appendEvents', () => {
           });
       }
     });
+
+    test.each(['18446744073709551615', '9007199254740993', '1.5'])(
+      'a number that is not exact, in the document itself: %s',
+      async (token) => {
+        const { data, errors } = await ledger.query(`mutation { appendEvents(input: {events: [{
+        id: "00000000-0000-7000-8000-00000000000f", hostId: "literal", type: "file.retrieved", producer: {id: "p", epoch: "e", seq: 1},
+        occurredAt: "2026-11-23T11:00:00Z", data: {session: "s", token: ${token}}}]}) { ... on InvalidEvents { problems { field } } } }`);
+        expect(errors).toEqual([]);
+        expect(data.appendEvents.problems).toEqual([{ field: 'data.token' }]);
+      },
+    );
 
     test('a body that is no JSON, no UTF-8, no object', async () => {
       for (const body of ['{"query":', '[]', '"x"', 'null', '[{"query":"{ head { position } }"}]']) {
@@ -336,7 +406,7 @@ describe('appendEvents', () => {
       ['{ events(first: 1, last: 1) { nodes { id } } }', 'BAD_USER_INPUT', 'last'],
       ['{ events(filter: {types: ["no.such"]}) { nodes { id } } }', 'BAD_USER_INPUT', 'filter.types[0]'],
       ['{ events(filter: {hostIds: []}) { nodes { id } } }', 'BAD_USER_INPUT', 'filter.hostIds'],
-      ['{ host(id: "") { id } }', 'BAD_USER_INPUT', 'id'],
+      ['{ host(hostId: "") { id } }', 'BAD_USER_INPUT', 'hostId'],
       ['{ kernelState(host: "bad\\u0000", at: {position: 1}) { hostId } }', 'BAD_USER_INPUT', 'host'],
       [
         '{ kernelState(host: "append-1", at: {position: "99999999"}) { hostId } }',

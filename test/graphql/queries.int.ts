@@ -27,10 +27,10 @@ describe('queries', () => {
 
   test('hosts: pages by id', async () => {
     const page =
-      'query($after: Cursor) { hosts(first: 2, after: $after) { nodes { id version release number anomalyCount stale summary { mode kho handover jump incomingSessions waitingSessions updates lastOutcome } } pageInfo { hasNextPage hasPreviousPage endCursor } } }';
+      'query($after: Cursor) { hosts(first: 2, after: $after) { nodes { hostId version release number anomalyCount stale summary { mode kho handover jump incomingSessions waitingSessions updates lastOutcome } } pageInfo { hasNextPage hasPreviousPage endCursor } } }';
     const first = await ledger.query(page);
     expect(first.errors).toEqual([]);
-    expect(first.data.hosts.nodes.map((host: { id: string }) => host.id)).toEqual(['alpha', 'beta']);
+    expect(first.data.hosts.nodes.map((host: { hostId: string }) => host.hostId)).toEqual(['alpha', 'beta']);
     expect(first.data.hosts.nodes[0]).toMatchObject({
       release: '7.3.5',
       number: '1',
@@ -39,20 +39,28 @@ describe('queries', () => {
     });
     expect(first.data.hosts.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false });
     const second = await ledger.query(page, { after: first.data.hosts.pageInfo.endCursor });
-    expect(second.data.hosts.nodes.map((host: { id: string }) => host.id)).toEqual(['gamma']);
+    expect(second.data.hosts.nodes.map((host: { hostId: string }) => host.hostId)).toEqual(['gamma']);
     expect(second.data.hosts.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
+    const back =
+      'query($before: Cursor) { hosts(last: 2, before: $before) { nodes { hostId } pageInfo { hasNextPage hasPreviousPage startCursor } } }';
+    const end = await ledger.query(back);
+    expect(end.data.hosts.nodes).toEqual([{ hostId: 'beta' }, { hostId: 'gamma' }]);
+    expect(end.data.hosts.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
+    const start = await ledger.query(back, { before: end.data.hosts.pageInfo.startCursor });
+    expect(start.data.hosts.nodes).toEqual([{ hostId: 'alpha' }]);
+    expect(start.data.hosts.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false });
   });
 
   test('host and its live updates', async () => {
     const { data, errors } =
-      await ledger.query(`{ host(id: "alpha") { id asOf lastOccurredAt bootOrdinal chain liveUpdates { nodes {
-      id ordinal number chain fromBoot { ordinal bootId release } toBoot { ordinal bootId release } requestedAt leftAt arrivedAt finishedAt outcome reason
-      sessions { name status files { token handler status errno } } sessionsCarried sessionsRestored filesCarried filesRestored firstPosition firstVersion lastVersion } } } nobody: host(id: "nobody") { id } }`);
+      await ledger.query(`{ host(hostId: "alpha") { hostId asOf lastOccurredAt bootOrdinal chain liveUpdates { nodes {
+      hostId ordinal number chain fromBoot { ordinal bootId release } toBoot { ordinal bootId release } requestedAt leftAt arrivedAt finishedAt outcome reason
+      sessions { name status files { token handler status errno } } sessionsCarried sessionsRestored filesCarried filesRestored firstPosition firstVersion lastVersion } } } nobody: host(hostId: "nobody") { hostId } }`);
     expect(errors).toEqual([]);
     expect(data.nobody).toBeNull();
     const [update] = data.host.liveUpdates.nodes;
     expect(update).toMatchObject({
-      id: 'alpha#1',
+      hostId: 'alpha',
       ordinal: 1,
       number: '1',
       outcome: 'SUCCEEDED',
@@ -117,7 +125,7 @@ describe('queries', () => {
 
   test('events: filter by host, type and host time; event by position', async () => {
     const { data, errors } = await ledger.query(
-      `query($f: EventFilter) { events(filter: $f) { nodes { hostId type occurredAt data producer { id epoch seq } monotonicNs host { id release } canonical digest evidence { source confidence } } }
+      `query($f: EventFilter) { events(filter: $f) { nodes { hostId type occurredAt data producer { id epoch seq } monotonicNs host { hostId release } canonical digest evidence { source confidence } } }
         event(position: 1) { type version recordedAt sequencedAt chainDigest } none: event(position: "999") { type } }`,
       {
         f: {
@@ -133,7 +141,7 @@ describe('queries', () => {
       type: 'file.preserved',
       data: { token: tokens.BIG_TOKEN },
       producer: { id: 'agent-alpha', seq: '6' },
-      host: { id: 'alpha', release: '7.3.5' },
+      host: { hostId: 'alpha', release: '7.3.5' },
       evidence: [{ source: 'SIMULATOR', confidence: 'OBSERVED' }],
     });
     expect(data.event.type).toBe('boot.started');
@@ -141,7 +149,7 @@ describe('queries', () => {
   });
 
   test('kernelState: now, at a position, at both clocks', async () => {
-    const state = `asOf { position version lastPosition } anomalyCount anomalies { code message } updates { ordinal outcome } pastBoots { ordinal }
+    const state = `asOf { position version lastPosition } anomalyCount anomalies { nodes { code message } } updates { nodes { ordinal outcome } } pastBoots { nodes { ordinal } }
       boot { bootId ordinal mode release luo device image memory { totalCount nodes { pa pages via } } outgoing { sessions { name status direction files { token status size } } } incoming { sessions { name status files { token status } } } scratch { pa size } }
       previous { bootId end { how } }`;
     const { data, errors } = await ledger.query(`{
@@ -155,7 +163,7 @@ describe('queries', () => {
       mode: 'KEXEC',
       release: '7.3.5',
     });
-    expect(data.now.updates).toEqual([{ ordinal: 1, outcome: 'SUCCEEDED' }]);
+    expect(data.now.updates.nodes).toEqual([{ ordinal: 1, outcome: 'SUCCEEDED' }]);
     expect(data.now.previous.end.how).toBe('KEXEC');
     expect(data.early.asOf).toEqual({ position: '6', version: '6', lastPosition: '6' });
     expect(data.early.boot.outgoing.sessions[0].files.map((file: { token: string }) => file.token)).toEqual([

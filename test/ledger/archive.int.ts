@@ -14,8 +14,11 @@ import {
   hostPositionAt,
   openArchive,
   openPool,
+  placesAt,
   positionAt,
+  positionsOf,
   readEvent,
+  readEventsAt,
   readHead,
   readLog,
   readStream,
@@ -139,6 +142,9 @@ describe('after four partitions have left', () => {
       expect(await readStream(pool, host, { limit: 9, filter: { types: ['kernel.logged'] } })).toEqual([]);
       expect(await hostPositionAt(pool, host, '2000-01-01T00:00:00.000000Z')).toBeNull();
     }
+    const some = log.filter((_, index) => index % 97 === 0);
+    const positions = [...some.map((event) => event.position), asPosition(99_999_999n)];
+    expect(new Set(await readEventsAt(pool, positions))).toEqual(new Set(some));
     for (const event of log.filter((_, index) => index % 29 === 0)) {
       expect(await versionAt(pool, event.hostId, event.position)).toBe(event.version);
       expect(await readEvent(pool, event.position)).toEqual(event);
@@ -148,6 +154,21 @@ describe('after four partitions have left', () => {
         log.findLast((one) => one.hostId === hosts[3] && one.position <= event.position)?.version ?? 0n,
       );
     }
+  });
+
+  test('the places of many hosts at once are the same', async () => {
+    for (const at of [0n, 7n, 60n, 399n, 400n, 401n, 555n]) {
+      const places = await placesAt(running.pool, hosts, asPosition(at));
+      for (const host of hosts) {
+        const last = log.findLast((event) => event.hostId === host && event.position <= at);
+        expect(places.get(host)).toEqual(
+          last && { version: last.version, position: last.position, occurredAt: last.occurredAt },
+        );
+      }
+    }
+    const some = log.filter((_, index) => index % 97 === 0);
+    expect(await positionsOf(running.pool, some)).toEqual(some.map((event) => event.position));
+    await expect(placesAt(blind, hosts, asPosition(7n))).rejects.toMatchObject({ code: 'ARCHIVED' });
   });
 
   test('a retry of an archived event is refused and stores nothing', async () => {

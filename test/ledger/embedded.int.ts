@@ -36,10 +36,10 @@ beforeEach(() => {
 });
 afterEach(async () => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
-  for (const server of servers.splice(0)) {
-    await server.stop();
-    if (server.home !== folder) rmSync(server.home, { recursive: true, force: true });
-  }
+  // All of them first: two that followed each other have the same home.
+  const done = servers.splice(0);
+  for (const server of done) await server.stop();
+  for (const { home } of done) rmSync(home, { recursive: true, force: true });
   rmSync(folder, { recursive: true, force: true });
 });
 

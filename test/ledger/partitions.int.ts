@@ -141,6 +141,14 @@ describe('a log whose beginning was archived', () => {
     // From its first position on it reads as before.
     const rest = log.filter((event) => event.position >= cut);
     expect(await readLog(pool, { after: asPosition(120n), limit: 50 })).toEqual(rest.slice(0, 50));
+    // Backward too, as far as a page fits.
+    const newest = rest.slice(-50).reverse();
+    expect(await readLog(pool, { direction: 'backward', limit: 50 })).toEqual(newest);
+    const filter = { hostIds: [newest[0]!.hostId] };
+    expect(await readLog(pool, { direction: 'backward', limit: 1, filter })).toEqual(newest.slice(0, 1));
+    const before = asPosition(cut + 5n);
+    expect(await readLog(pool, { direction: 'backward', before, limit: 5 })).toHaveLength(5);
+    await expect(readLog(pool, { direction: 'backward', before, limit: 6 })).rejects.toMatchObject(archived);
     for (const event of rest.filter((_, index) => index % 97 === 0))
       expect(await versionAt(pool, event.hostId, event.position)).toBe(event.version);
     const span = rest.find((event) => event.version > asVersion(1n))!;

@@ -18,6 +18,8 @@ import {
   type Tail,
 } from '../../services/ledger/index.js';
 import {
+  projectionStatus,
+  rebuildProjections,
   replayHost,
   startProjector,
   type Projector,
@@ -25,6 +27,7 @@ import {
 } from '../../services/projections/index.js';
 import { summaryOf } from '../../services/projections/host-summary.js';
 import { coldBoot, liveUpdate } from '../graphql/support/story.js';
+import { allRows } from './support/all-rows.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 
 describe('projector', () => {
@@ -65,14 +68,11 @@ describe('projector', () => {
   const caughtUp = async (projector: Projector): Promise<void> => {
     expect(await projector.reached((await readHead(database.pool)).position, 15_000)).toBe(true);
   };
-  const rows = async () => ({
-    hosts: (await database.pool.query('select * from projection.host order by host_id')).rows,
-    updates: (await database.pool.query('select * from projection.live_update order by host_id, ordinal'))
-      .rows,
-    poison: (
-      await database.pool.query('select position, host_id, version from projection.poison order by position')
-    ).rows,
-  });
+  const rebuild = async (pageSize: number, cachedHosts = 2_000): Promise<void> => {
+    const result = await rebuildProjections({ pool: database.pool, logger, pageSize, cachedHosts });
+    expect(result.kind).toBe('rebuilt');
+  };
+  const rows = () => allRows(database.pool);
 
   /** Four hosts with three updates each, in batches that cut across the updates. */
   const fleet = async (): Promise<void> => {
@@ -92,23 +92,26 @@ describe('projector', () => {
     await fleet();
     await caughtUp(live);
     const before = await rows();
-    expect(before.updates).toHaveLength(12);
-    expect(before.updates.map((row: { outcome: string }) => row.outcome)).toContain('succeeded');
-    await live.rebuild();
-    await caughtUp(live);
-    expect(await rows()).toEqual(before);
-    await live.stop();
-    const other = project({ pageSize: 1_000 });
-    await other.rebuild();
-    await caughtUp(other);
-    expect(await rows()).toEqual(before);
+    expect(before.live_update).toHaveLength(12);
+    expect(before.live_update.map((row) => row['outcome'])).toContain('succeeded');
+    // Far more than one change a page: a history that only pages had made would be shorter.
+    expect(before.host_change.length).toBeGreaterThan(40);
+    expect(before.session_change.length).toBeGreaterThan(40);
+    for (const [pageSize, cachedHosts] of [
+      [1_000, 2_000],
+      [7, 1],
+      [1, 2],
+    ] as const) {
+      await rebuild(pageSize, cachedHosts);
+      expect(await rows()).toEqual(before);
+    }
   });
 
   test('rows say what replay of the stream says', async () => {
     const live = project();
     await fleet();
     await caughtUp(live);
-    for (const row of (await rows()).hosts as {
+    for (const row of (await rows()).host as unknown as {
       host_id: HostId;
       version: string;
       summary: unknown;
@@ -133,8 +136,8 @@ describe('projector', () => {
     await store(liveUpdate(story, 'a-boot-2', '1'));
     const second = project({ pageSize: 4 });
     await caughtUp(second);
-    const { updates } = await rows();
-    expect(updates).toMatchObject([
+    const { live_update } = await rows();
+    expect(live_update).toMatchObject([
       { ordinal: 1, outcome: 'succeeded', first_position: '11', files_restored: 2 },
     ]);
   });
@@ -146,9 +149,7 @@ describe('projector', () => {
     for (const one of pair) await caughtUp(one);
     const together = await rows();
     for (const one of pair) await one.stop();
-    const alone = project();
-    await alone.rebuild();
-    await caughtUp(alone);
+    await rebuild(500);
     expect(await rows()).toEqual(together);
   });
 
@@ -163,22 +164,24 @@ describe('projector', () => {
     await store(bad.events, good.events);
     await store([bad.maker.make('session.created', { name: 'later' })]);
     await caughtUp(live);
-    const { hosts, poison } = await rows();
-    expect(hosts).toMatchObject([
+    const { host, poison } = await rows();
+    expect(host).toMatchObject([
       { host_id: 'bad', version: '4', position: '4', stale: true },
       { host_id: 'good', version: '8', stale: false },
     ]);
-    expect(poison).toEqual([{ position: '5', host_id: 'bad', version: '5' }]);
+    expect(poison).toMatchObject([{ position: '5', host_id: 'bad', version: '5' }]);
     expect((await registry.getSingleMetric('projection_stale_hosts')?.get())?.values[0]?.value).toBe(1);
     await live.stop();
     // Restarted, it still knows; rebuilt by a build that can digest it, the host is whole again.
     const fixed = project();
     await store([bad.maker.make('session.created', { name: 'still later' })]);
     await caughtUp(fixed);
-    expect((await rows()).hosts[0]).toMatchObject({ version: '4', stale: true });
-    await fixed.rebuild();
-    await caughtUp(fixed);
-    expect((await rows()).hosts[0]).toMatchObject({ version: '10', stale: false });
+    expect((await rows()).host[0]).toMatchObject({ version: '4', stale: true });
+    expect((await projectionStatus(database.pool)).poison).toMatchObject([
+      { position: 5n, hostId: 'bad', version: 5n },
+    ]);
+    await rebuild(500);
+    expect((await rows()).host[0]).toMatchObject({ version: '10', stale: false });
     expect((await rows()).poison).toEqual([]);
   });
 
@@ -190,9 +193,7 @@ describe('projector', () => {
     });
     await store(coldBoot('bad').events);
     await caughtUp(live);
-    expect((await rows()).hosts).toMatchObject([
-      { host_id: 'bad', version: '0', position: '0', stale: true },
-    ]);
+    expect((await rows()).host).toMatchObject([{ host_id: 'bad', version: '0', position: '0', stale: true }]);
   });
 
   test('a hole in the log is never projected over', async () => {
@@ -201,11 +202,11 @@ describe('projector', () => {
       ...tail,
       subscribe(after, filter) {
         const source = tail.subscribe(after, filter);
-        const next = source.next.bind(source);
+        const page = source.page.bind(source);
         // A reader that loses one event: the fault that dense positions are there to show.
-        source.next = async () => {
-          const result = await next();
-          return hiding && result.done !== true && result.value.position === 4n ? next() : result;
+        source.page = async (limits) => {
+          const result = await page(limits);
+          return hiding && result?.events[0]?.position === 4n ? page(limits) : result;
         };
         return source;
       },
@@ -213,10 +214,10 @@ describe('projector', () => {
     const live = project({ tail: leaky, pageSize: 1 });
     await store(coldBoot('a').events);
     expect(await live.reached(asPosition(4n), 1_500)).toBe(false);
-    expect((await rows()).hosts).toMatchObject([{ host_id: 'a', version: '3', position: '3' }]);
+    expect((await rows()).host).toMatchObject([{ host_id: 'a', version: '3', position: '3' }]);
     hiding = false;
     await caughtUp(live);
-    expect((await rows()).hosts).toMatchObject([{ version: '8', stale: false }]);
+    expect((await rows()).host).toMatchObject([{ version: '8', stale: false }]);
   });
 
   test('its page and its checkpoint survive the loss of its connections', async () => {
@@ -231,6 +232,6 @@ describe('projector', () => {
     await new Promise((resolve) => setTimeout(resolve, 200));
     await store(liveUpdate(story, 'a-boot-2', '1'));
     await caughtUp(live);
-    expect((await rows()).updates).toMatchObject([{ outcome: 'succeeded' }]);
+    expect((await rows()).live_update).toMatchObject([{ outcome: 'succeeded' }]);
   });
 });

@@ -2,6 +2,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { pino } from 'pino';
 import { startEmbedded } from '../../services/ledger/index.js';
 
@@ -20,11 +21,24 @@ export const careless = {
   shared_buffers: '256MB',
 };
 
+/**
+ * LEDGER_TEST_DB says which: `embedded`, `testcontainers` (image: LEDGER_TEST_IMAGE) or `url` (DATABASE_URL, as a role
+ * that may make databases and roles). Unset: DATABASE_URL when there is one, else embedded.
+ */
 export async function startTestServer(): Promise<TestServer> {
-  const given = process.env['DATABASE_URL'];
-  if (given !== undefined && given !== '')
-    return { kind: 'DATABASE_URL', url: given, stop: async () => undefined };
-  if (process.env['LEDGER_TEST_DB'] === 'testcontainers') return startContainer();
+  const given = process.env['DATABASE_URL'] ?? '';
+  const wanted = process.env['LEDGER_TEST_DB'] ?? (given === '' ? 'embedded' : 'url');
+  if (wanted === 'testcontainers') return startContainer();
+  if (wanted === 'url') {
+    if (given === '') throw new Error('LEDGER_TEST_DB=url needs DATABASE_URL');
+    return {
+      kind: `DATABASE_URL, PostgreSQL ${await versionOf(given)}`,
+      url: given,
+      stop: async () => undefined,
+    };
+  }
+  if (wanted !== 'embedded')
+    throw new Error(`LEDGER_TEST_DB: ${wanted} is none of embedded, testcontainers, url`);
   const dataDir = mkdtempSync(join(tmpdir(), 'handover-ledger-test-'));
   // The server may run as another user, who has to get in.
   chmodSync(dataDir, 0o755);
@@ -44,13 +58,24 @@ export async function startTestServer(): Promise<TestServer> {
   };
 }
 
+async function versionOf(url: string): Promise<string> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ server_version: string }>('show server_version');
+    return rows[0]?.server_version ?? 'unknown';
+  } finally {
+    await client.end();
+  }
+}
+
 async function startContainer(): Promise<TestServer> {
   const { PostgreSqlContainer } = await import('@testcontainers/postgresql');
-  const image = process.env['LEDGER_TEST_IMAGE'] ?? 'postgres:18-alpine';
+  const image = process.env['LEDGER_TEST_IMAGE'] ?? 'postgres:18';
   const settings = Object.entries(careless).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
   const container = await new PostgreSqlContainer(image).withCommand(['postgres', ...settings]).start();
   return {
-    kind: `Testcontainers ${image}`,
+    kind: `Testcontainers ${image}, PostgreSQL ${await versionOf(container.getConnectionUri())}`,
     url: container.getConnectionUri(),
     stop: async () => void (await container.stop()),
   };

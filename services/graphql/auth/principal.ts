@@ -5,9 +5,13 @@ import type { HostId } from '../../kernel/index.js';
 export const roles = ['reader', 'operator', 'auditor', 'collector', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
+/** Rights beside the roles. */
+export const scopes = ['blobs:read'] as const;
+export type Scope = (typeof scopes)[number];
+
 export interface Principal {
-  /** `open`: the server asks nobody who he is. `anonymous`: it asks, and this one did not say. */
-  readonly kind: 'open' | 'anonymous' | 'token' | 'jwt';
+  /** `open`: the server asks nobody who he is. Where it asks, nobody gets this far without a good answer. */
+  readonly kind: 'open' | 'token' | 'jwt';
   /** Stable and not secret: budgets, logs and metrics are kept by it. */
   readonly key: string;
   /** For people. */
@@ -31,3 +35,28 @@ export const openPrincipal: Principal = {
   hosts: null,
   expiresAt: null,
 };
+
+/** What a credential says, once it is proven. */
+export interface Claims {
+  readonly kind: 'token' | 'jwt';
+  readonly key: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly scopes: readonly Scope[];
+  readonly hosts: readonly HostId[];
+  readonly expiresAt: number | null;
+}
+
+/** An admin needs no scope and no list of hosts. */
+export function principalOf({ kind, key, name, roles, scopes, hosts, expiresAt }: Claims): Principal {
+  const admin = roles.includes('admin');
+  return {
+    kind,
+    key,
+    name,
+    roles: new Set(roles),
+    mayReadBlobs: admin || scopes.includes('blobs:read'),
+    hosts: admin ? null : new Set(hosts),
+    expiresAt,
+  };
+}

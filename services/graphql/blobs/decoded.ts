@@ -1,19 +1,58 @@
-/** A blob as people and programs read it. */
-import { blobToJson, decodeBlob } from '../../abi/index.js';
-import { parseFdt, toDts } from '../../fdt/index.js';
+/** A blob as people and programs read it. Each part is made when it is asked for. */
+import { decodeBlob, packedLayout, readFields, type FieldValue } from '../../abi/index.js';
+import { looksLikeFdt, parseFdt, type Fdt } from '../../fdt/index.js';
 import { limits } from '../gate/limits.js';
-import type { DecodedBlob } from '../generated.js';
+import type { PackedStruct, Undecoded } from '../generated.js';
+import type { Decoded, FdtParent } from '../models.js';
 
-export function decoded(bytes: Uint8Array): DecodedBlob {
+export function decoded(bytes: Uint8Array): Decoded {
   // A producer may store anything; a tree of millions of nodes would hold up everybody else.
-  if (bytes.byteLength > limits.decodedBytes)
-    return { kind: 'too-large', compatible: null, tree: { size: bytes.byteLength }, dts: null };
-  const blob = decodeBlob(bytes);
-  const parsed = parseFdt(bytes, { allowMissingSlack: true });
+  const blob = bytes.byteLength > limits.decodedBytes ? null : decodeBlob(bytes);
+  let parsed: Fdt | null | undefined;
   return {
-    kind: blob.kind,
-    compatible: 'compatible' in blob ? blob.compatible : null,
-    tree: blobToJson(blob),
-    dts: parsed.ok ? toDts(parsed.fdt) : null,
+    bytes,
+    blob,
+    fdt: () => (parsed ??= blob === null ? null : wholeTree(bytes)),
   };
+}
+
+function wholeTree(bytes: Uint8Array): Fdt | null {
+  const result = parseFdt(bytes, { allowMissingSlack: true });
+  return result.ok ? result.fdt : null;
+}
+
+export type Content =
+  | ({ readonly __typename: 'Fdt' } & FdtParent)
+  | ({ readonly __typename: 'PackedStruct' } & PackedStruct)
+  | ({ readonly __typename: 'Undecoded' } & Undecoded);
+
+export function contentOf({ bytes, blob, fdt }: Decoded): Content {
+  const size = bytes.byteLength;
+  if (blob === null)
+    return {
+      __typename: 'Undecoded',
+      size,
+      reason: `more than ${limits.decodedBytes} bytes are not decoded`,
+    };
+  const tree = fdt();
+  if (tree !== null)
+    return { __typename: 'Fdt', totalSize: tree.header.totalSize, root: tree.root, fdt: tree };
+  if (blob.kind === 'fdt-truncated')
+    return { __typename: 'Fdt', totalSize: blob.fdt.header.totalSize, root: blob.fdt.root, fdt: null };
+  const layout = packedLayout(bytes);
+  if (layout !== null) {
+    const fields = readFields(bytes, layout).map(fieldOf);
+    return { __typename: 'PackedStruct', name: layout.id, size, fields };
+  }
+  return { __typename: 'Undecoded', size, reason: whyNot(bytes) };
+}
+
+function fieldOf({ name, offset, size, type, value, meaning }: FieldValue): PackedStruct['fields'][number] {
+  return { name, offset, size, type, meaning, value: typeof value === 'bigint' ? value.toString() : value };
+}
+
+function whyNot(bytes: Uint8Array): string {
+  if (!looksLikeFdt(bytes)) return 'neither a flattened device tree nor a structure that is known here';
+  const parsed = parseFdt(bytes, { allowMissingSlack: true });
+  return `begins as a flattened device tree and is none: ${parsed.ok ? '' : parsed.error.message}`;
 }

@@ -1,4 +1,4 @@
-/** The one document of {@link ./resumable.ts} and the shape of its answers. */
+/** The documents of {@link ./resumable.ts} and the shape of their answers. */
 export interface FollowEvent {
   readonly cursor: string;
   /** At least `position`; the rest is what `fields` selected. */
@@ -15,12 +15,17 @@ export type FollowItem =
       readonly head: string;
     };
 
-export const usualFields =
-  'id hostId bootId type schemaVersion version occurredAt recordedAt sequencedAt data blobs digest';
+/** `events` has every event, `transitions` those that change kernel state. */
+export type FollowedField = 'events' | 'transitions';
 
-export function followQuery(fields: string): string {
-  return `subscription Follow($after: StreamStartInput!, $filter: EventFilter, $includeSilent: Boolean!, $batch: Int!) {
-  transitions(after: $after, filter: $filter, includeSilent: $includeSilent, batch: $batch) {
+export const usualFields =
+  'eventId hostId bootId type schemaVersion version occurredAt recordedAt sequencedAt data blobs digest';
+
+export function followQuery(field: FollowedField, fields: string): string {
+  const [declared, passed] =
+    field === 'transitions' ? [', $includeSilent: Boolean!', ', includeSilent: $includeSilent'] : ['', ''];
+  return `subscription Follow($after: StreamStartInput!, $filter: EventFilter, $batch: Int!${declared}) {
+  ${field}(after: $after, filter: $filter, batch: $batch${passed}) {
     __typename
     ... on EventBatch { endCursor edges { cursor node { position ${fields} } } }
     ... on CaughtUp { cursor position }

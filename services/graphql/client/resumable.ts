@@ -1,92 +1,74 @@
 /**
- * Follows the transitions stream through any number of broken connections. Client libraries resend the variables a
+ * Follows a stream of the log through any number of broken connections. Client libraries resend the variables a
  * subscription began with; this one goes on behind the last item it has delivered, so that nothing is missed and
- * nothing is delivered twice.
+ * nothing is delivered twice. Published as `handover-ledger/client/resumable`; it needs graphql-ws and nothing else.
  */
-import { createClient, type Client } from 'graphql-ws';
-import { followQuery, usualFields, type FollowEvent, type FollowItem } from './follow-query.js';
+import { connect, type Connection } from './connection.js';
+import {
+  FollowRefused,
+  type Follow,
+  type FollowOptions,
+  type FollowStart,
+  type FollowStatus,
+} from './follow-options.js';
+import { followQuery, usualFields, type FollowedField, type FollowItem } from './follow-query.js';
 
-export type FollowStart =
-  { readonly cursor: string } | { readonly position: string } | { readonly at: 'BEGINNING' | 'END' };
+export {
+  FollowRefused,
+  type ConnectionAttempt,
+  type Follow,
+  type FollowOptions,
+  type FollowStart,
+  type FollowState,
+  type FollowStatus,
+  type ServerError,
+} from './follow-options.js';
+export type { FollowEvent } from './follow-query.js';
 
-export type FollowStatus = 'connecting' | 'catching_up' | 'live' | 'stale' | 'closed';
-
-export interface FollowOptions {
-  /** Of the server, with or without /graphql, http or ws. */
-  readonly url: string;
-  readonly after: FollowStart;
-  readonly filter?: Readonly<Record<string, unknown>>;
-  readonly includeSilent?: boolean;
-  readonly batch?: number;
-  /** Selection on each event beside `position`. */
-  readonly fields?: string;
-  /** Called in order. What it has returned from is never delivered again. */
-  readonly onEvents: (events: readonly FollowEvent[]) => void;
-  readonly onStatus?: (status: FollowStatus) => void;
-  /** For connection_init, asked anew for each connection. */
-  readonly connectionParams?: () => Promise<Record<string, unknown>> | Record<string, unknown>;
-  /** Needed where there is no global WebSocket (Node 20). */
-  readonly webSocketImpl?: unknown;
-  /** Waits between attempts: random up to a bound that doubles from `minWaitMs` to `maxWaitMs`. */
-  readonly minWaitMs?: number;
-  readonly maxWaitMs?: number;
-  /** Without any message for this long the connection is taken for dead; three heartbeats of the server. */
-  readonly silenceMs?: number;
+/** Every event of the log. */
+export function followEvents(options: FollowOptions): Follow {
+  return follow('events', options, {});
 }
 
-export interface Follow {
-  /** Where a new follower would have to start. */
-  readonly resumeFrom: () => FollowStart;
-  readonly stop: () => Promise<void>;
-  /** Resolves after stop(); rejects when the server refuses the subscription itself. */
-  readonly done: Promise<void>;
+/** The events that change kernel state; with `includeSilent` the others too. */
+export function followTransitions(options: FollowOptions & { readonly includeSilent?: boolean }): Follow {
+  return follow('transitions', options, { includeSilent: options.includeSilent ?? false });
 }
 
-/** The server said what is wrong with the subscription; trying again would not help. */
-export class FollowRefused extends Error {
-  readonly errors: readonly { readonly message: string }[];
-  constructor(errors: readonly { readonly message: string }[]) {
-    super(errors.map((error) => error.message).join('; '));
-    this.name = 'FollowRefused';
-    this.errors = errors;
-  }
-}
-
-/** Close code for a credential the server will never take. */
-const UNAUTHORIZED = 4401;
-
-export function followTransitions(options: FollowOptions): Follow {
-  const {
-    after,
-    filter = null,
-    includeSilent = false,
-    batch = 100,
-    fields = usualFields,
-    onEvents,
-  } = options;
+function follow(field: FollowedField, options: FollowOptions, more: Record<string, unknown>): Follow {
+  const { after, filter = null, batch = 100, fields = usualFields, onEvents } = options;
   const { onStatus = () => undefined, minWaitMs = 500, maxWaitMs = 30_000, silenceMs = 30_000 } = options;
-  const query = followQuery(fields);
+  const query = followQuery(field, fields);
+  const url = socketUrl(options.url);
   let place: FollowStart = after;
   let delivered: bigint | null = null;
-  let status: FollowStatus | null = null;
+  let state: { readonly status: FollowStatus; readonly since: Date } = {
+    status: 'catching_up',
+    since: new Date(),
+  };
+  let alive = state.since;
   let stopped = false;
-  let cut: (() => void) | null = null;
+  let connection: Connection | null = null;
+  let wake: (() => void) | null = null;
 
-  const say = (now: FollowStatus): void => {
-    if (status === now) return;
-    status = now;
-    onStatus(now);
+  const say = (status: FollowStatus, since = new Date()): void => {
+    if (state.status === status) return;
+    state = { status, since };
+    onStatus(status, since);
   };
 
   const take = (item: FollowItem): void => {
+    if (stopped) return;
+    alive = new Date();
+    if (state.status === 'stale') say('catching_up');
     switch (item.__typename) {
       case 'EventBatch': {
         // At least once on the wire: what came again is dropped by its position.
         const fresh = item.edges.filter(
-          (edge) => delivered === null || BigInt(edge.node.position) > delivered,
+          ({ node }) => delivered === null || BigInt(node.position) > delivered,
         );
         if (fresh.length > 0) onEvents(fresh);
-        const last = item.edges.at(-1);
+        const last = fresh.at(-1);
         if (last !== undefined) delivered = BigInt(last.node.position);
         place = { cursor: item.endCursor };
         return;
@@ -103,100 +85,62 @@ export function followTransitions(options: FollowOptions): Follow {
     place = { cursor: item.cursor };
   };
 
-  /** One connection, until it ends. True when it delivered anything. */
-  const once = (client: Client): Promise<boolean> =>
-    new Promise((resolve, reject) => {
-      let got = false;
-      let silence: NodeJS.Timeout | undefined;
-      const listen = (): void => {
-        clearTimeout(silence);
-        silence = setTimeout(() => client.terminate(), silenceMs);
+  const rest = (milliseconds: number): Promise<void> =>
+    new Promise((resolve) => {
+      const finish = (): void => {
+        clearTimeout(timer);
+        wake = null;
+        resolve();
       };
-      const end = (settle: () => void): void => {
-        clearTimeout(silence);
-        cut = null;
-        settle();
-      };
-      listen();
-      const unsubscribe = client.subscribe<{ transitions: FollowItem }>(
-        { query, variables: { after: place, filter, includeSilent, batch } },
-        {
-          next({ data, errors }) {
-            listen();
-            if (errors !== undefined && errors.length > 0) {
-              end(() => reject(new FollowRefused(errors)));
-              unsubscribe();
-              return;
-            }
-            if (data === undefined || data === null || stopped) return;
-            got = true;
-            if (status !== 'live') say('catching_up');
-            take(data.transitions);
-          },
-          error(error) {
-            if (Array.isArray(error)) end(() => reject(new FollowRefused(error as { message: string }[])));
-            else if ((error as Partial<CloseEvent> | null)?.code === UNAUTHORIZED)
-              end(() => reject(new FollowRefused([{ message: 'the server refused the credential' }])));
-            else end(() => resolve(got));
-          },
-          complete: () => end(() => resolve(got)),
-        },
-      );
-      cut = () => {
-        unsubscribe();
-        end(() => resolve(got));
-      };
+      const timer = setTimeout(finish, milliseconds);
+      wake = finish;
     });
 
   const run = async (): Promise<void> => {
-    const client = createClient({
-      url: socketUrl(options.url),
-      retryAttempts: 0,
-      ...(options.connectionParams === undefined ? {} : { connectionParams: options.connectionParams }),
-      ...(options.webSocketImpl === undefined ? {} : { webSocketImpl: options.webSocketImpl }),
-    });
+    let tokenRefused = false;
+    onStatus(state.status, state.since);
     try {
       for (let failures = 0; !stopped;) {
-        say('connecting');
-        failures = (await once(client)) ? 0 : failures + 1;
+        connection = connect({
+          url,
+          query,
+          variables: { after: place, filter, batch, ...more },
+          connectionParams: () => options.connectionParams?.({ tokenRefused }) ?? {},
+          webSocketImpl: options.webSocketImpl,
+          silenceMs,
+          onItem: take,
+        });
+        const end = await connection.ended;
+        connection = null;
+        if (end.kind === 'refused') throw new FollowRefused(end.errors);
         if (stopped) break;
-        say('stale');
+        say('stale', alive);
+        failures = end.delivered ? 0 : failures + 1;
+        tokenRefused = end.tokenRefused;
         // Full jitter: readers that lost one server must not come back as one.
-        await rest(Math.random() * Math.min(maxWaitMs, minWaitMs * 2 ** failures));
+        const jitter = Math.random() * Math.min(maxWaitMs, minWaitMs * 2 ** failures);
+        await rest(end.waitMs + jitter);
       }
     } finally {
+      stopped = true;
       say('closed');
-      await client.dispose();
     }
   };
-
-  const rest = (milliseconds: number): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(finish, milliseconds);
-      function finish(): void {
-        clearTimeout(timer);
-        cut = null;
-        resolve();
-      }
-      cut = finish;
-    });
 
   const done = run();
   // Whoever does not ask for `done` has still been told the status.
   done.catch(() => undefined);
   return {
     resumeFrom: () => place,
+    state: () => state,
     done,
     async stop() {
       stopped = true;
-      cut?.();
+      connection?.cut();
+      wake?.();
       await done.catch(() => undefined);
     },
   };
-}
-
-interface CloseEvent {
-  readonly code: number;
 }
 
 function socketUrl(url: string): string {

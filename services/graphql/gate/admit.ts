@@ -1,6 +1,6 @@
 /**
- * What may run. Apollo does the first two steps on HTTP with the same options and rules; the socket calls
- * {@link admit}. The last step, {@link refuseByTransport}, is called by both.
+ * What may run. The socket (and every transport that has nobody else to parse for it) calls {@link admit}; on HTTP
+ * Apollo parses and validates with the same options and rules, and calls {@link admitParsed} with what it has.
  */
 import {
   GraphQLError,
@@ -11,29 +11,83 @@ import {
   type DocumentNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  type OperationTypeNode,
   type ParseOptions,
 } from 'graphql';
+import type { Principal } from '../auth/principal.js';
 import type { Transport } from '../context.js';
+import { budgetKey, type Budgets } from './budget.js';
+import { PLENTY, costOf, type Variables } from './cost.js';
 import { limitRules } from './limit-rules.js';
 import { limits } from './limits.js';
 import { requestError } from './request-error.js';
+import type { SentDocument, TrustedDocuments } from './trusted-documents.js';
 
 export const parseOptions: ParseOptions = { maxTokens: limits.tokens };
 
-export interface OperationRequest {
-  readonly query: string;
-  readonly operationName: string | null;
+/** Who asks, and how. */
+export interface Asker {
+  readonly principal: Principal;
+  /** Remote address; null when there is none. */
+  readonly address: string | null;
   readonly transport: Transport;
 }
 
-export type Admission =
-  | { readonly ok: true; readonly document: DocumentNode; readonly operation: OperationDefinitionNode }
-  | { readonly ok: false; readonly errors: readonly GraphQLError[] };
+export interface OperationRequest extends Asker {
+  readonly sent: SentDocument;
+  readonly operationName: string | null;
+  readonly variables: Variables;
+}
 
-export function admit(
-  schema: GraphQLSchema,
-  { query, operationName, transport }: OperationRequest,
-): Admission {
+export interface ParsedRequest extends Asker {
+  readonly query: string;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly operationName: string | null;
+  readonly variables: Variables;
+}
+
+export interface Cost {
+  readonly requested: number;
+  readonly budgetLeft: number;
+}
+
+export interface Admitted {
+  readonly ok: true;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly operationName: string | null;
+  readonly variables: Variables;
+  readonly cost: Cost;
+  /** Name for measurements, from a closed list. */
+  readonly label: string;
+}
+
+export type OperationType = `${OperationTypeNode}` | 'unknown';
+
+export interface Refused {
+  readonly ok: false;
+  readonly errors: readonly GraphQLError[];
+  readonly type: OperationType;
+}
+
+export type Admission = Admitted | Refused;
+
+/** What the gate has to know to judge. */
+export interface Rules {
+  readonly schema: GraphQLSchema;
+  readonly budgets: Budgets;
+  /** The most that one operation may cost. */
+  readonly maxCost: number;
+  readonly trusted: TrustedDocuments;
+  readonly onUntrusted: (transport: Transport) => void;
+}
+
+export function admit(rules: Rules, request: OperationRequest): Admission {
+  const found = findDocument(rules, request.sent, request.transport);
+  if (!found.ok) return refused(found.error);
+  const { query } = found;
+  const { operationName } = request;
   let document: DocumentNode;
   try {
     document = parse(query, parseOptions);
@@ -41,9 +95,13 @@ export function admit(
     if (!(error instanceof GraphQLError)) throw error;
     return refused(withCode(error, 'GRAPHQL_PARSE_FAILED'));
   }
-  const invalid = validate(schema, document, [...specifiedRules, ...limitRules]);
+  const invalid = validate(rules.schema, document, [...specifiedRules, ...limitRules]);
   if (invalid.length > 0)
-    return { ok: false, errors: invalid.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED')) };
+    return {
+      ok: false,
+      errors: invalid.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED')),
+      type: 'unknown',
+    };
   const operation = getOperationAST(document, operationName);
   if (operation === null || operation === undefined) {
     // In graphql-js's own words, which HTTP answers with.
@@ -53,8 +111,53 @@ export function admit(
         : `Unknown operation named "${operationName}".`;
     return refused(new GraphQLError(text, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } }));
   }
+  return admitParsed(rules, { ...request, query, document, operation });
+}
+
+/** The text of the document that a client means, whichever way it says it. */
+export function findDocument(
+  { trusted, onUntrusted }: Rules,
+  sent: SentDocument,
+  transport: Transport,
+): { readonly ok: true; readonly query: string } | { readonly ok: false; readonly error: GraphQLError } {
+  if (!trusted.concerns(sent)) return { ok: true, query: typeof sent.query === 'string' ? sent.query : '' };
+  const found = trusted.find(sent);
+  if (found.ok && !found.trusted) onUntrusted(transport);
+  return found;
+}
+
+/** The rest of the way: transport, cost, budget. The document is valid. */
+export function admitParsed(rules: Rules, request: ParsedRequest): Admission {
+  const { document, operation, operationName, variables, principal, address, transport, query } = request;
+  const type = operation.operation;
   const wrong = refuseByTransport(operation, transport);
-  return wrong === null ? { ok: true, document, operation } : refused(wrong);
+  if (wrong !== null) return refused(wrong, type);
+  const requested = costOf(rules.schema, document, operation, variables);
+  if (requested > rules.maxCost) return refused(tooCostly(requested, rules.maxCost), type);
+  const charged = charge(rules, { principal, address, transport }, requested);
+  if (charged instanceof GraphQLError) return refused(charged, type);
+  return {
+    ok: true,
+    document,
+    operation,
+    operationName,
+    variables,
+    cost: { requested, budgetLeft: charged },
+    label: rules.trusted.label(query, operation.name?.value ?? null),
+  };
+}
+
+/** Takes `requested` of the asker's budget; what is left, or the refusal. */
+export function charge(
+  { budgets }: Pick<Rules, 'budgets'>,
+  { principal, address }: Asker,
+  requested: number,
+): number | GraphQLError {
+  const charged = budgets.charge(budgetKey(principal, address), requested);
+  if (charged.ok) return charged.left;
+  const { left: budgetLeft, retryAfterMs } = charged;
+  const text = `the budget is spent: the operation costs ${requested} and ${budgetLeft} is left; it refills with time`;
+  return requestError('LIMIT_EXCEEDED', text, { rule: 'budget', requested, budgetLeft, retryAfterMs });
 }
 
 /** Streams need a socket; writes need the status codes and the body limit of HTTP. */
@@ -68,6 +171,15 @@ export function refuseByTransport(
   return requestError('WRONG_TRANSPORT', `a ${wrong} travels over ${where} only`, { transport });
 }
 
+function tooCostly(found: number, limit: number): GraphQLError {
+  const count = found >= PLENTY ? 'too much' : found;
+  return requestError(
+    'LIMIT_EXCEEDED',
+    `the operation is too large: its pages and fields cost ${count}, at most ${limit} is allowed`,
+    { rule: 'cost', limit },
+  );
+}
+
 function withCode(error: GraphQLError, code: string): GraphQLError {
   if (error.extensions['code'] !== undefined) return error;
   const { nodes, source, positions } = error;
@@ -79,6 +191,6 @@ function withCode(error: GraphQLError, code: string): GraphQLError {
   });
 }
 
-function refused(error: GraphQLError): Admission {
-  return { ok: false, errors: [error] };
+function refused(error: GraphQLError, type: OperationType = 'unknown'): Refused {
+  return { ok: false, errors: [error], type };
 }

@@ -4,8 +4,8 @@
  */
 import {
   Kind,
+  visit,
   type ASTVisitor,
-  type FieldNode,
   type GraphQLError,
   type SelectionSetNode,
   type ValidationContext,
@@ -19,37 +19,14 @@ interface Measure {
   readonly aliases: number;
   /** Fields at the top of the selection. */
   readonly fields: number;
-  /** Rows that the pages in it may hold. */
-  readonly rows: number;
 }
 
-const nothing: Measure = { depth: 0, aliases: 0, fields: 0, rows: 0 };
+const nothing: Measure = { depth: 0, aliases: 0, fields: 0 };
 /** A count that grows past this is as good as infinite; keeps sums of sums finite. */
 const PLENTY = 1_000_000;
 
 /** Introspection has a depth rule of its own in graphql-js, and its standard query is deeper than ours may be. */
 const isMeta = (name: string): boolean => name === '__schema' || name === '__type';
-
-/** Fields that give a page; what is selected inside is asked of each of its rows. */
-const pages: ReadonlySet<string> = new Set([
-  'hosts',
-  'liveUpdates',
-  'events',
-  'memory',
-  'pastBoots',
-  'updates',
-  'anomalies',
-]);
-
-/** Rows of the page a field gives, 0 for others. Variables are not known yet: the largest page is taken. */
-function pageRows(field: FieldNode): number {
-  if (!pages.has(field.name.value)) return 0;
-  const size = field.arguments?.find(({ name }) => name.value === 'first' || name.value === 'last')?.value;
-  if (size === undefined) return limits.defaultPageSize;
-  return size.kind === Kind.INT
-    ? Math.min(Math.max(0, Number(size.value)), limits.pageSize)
-    : limits.pageSize;
-}
 
 function measureWith(context: ValidationContext): (set: SelectionSetNode) => Measure {
   const known = new Map<string, Measure>();
@@ -70,7 +47,6 @@ function measureWith(context: ValidationContext): (set: SelectionSetNode) => Mea
     let depth = 0;
     let aliases = 0;
     let fields = 0;
-    let rows = 0;
     for (const selection of set.selections) {
       if (selection.kind === Kind.FIELD) {
         const inner =
@@ -80,8 +56,6 @@ function measureWith(context: ValidationContext): (set: SelectionSetNode) => Mea
         depth = Math.max(depth, 1 + inner.depth);
         aliases += inner.aliases + (selection.alias === undefined ? 0 : 1);
         fields += 1;
-        const own = pageRows(selection);
-        rows += own === 0 ? inner.rows : own * (1 + inner.rows);
       } else {
         const inner =
           selection.kind === Kind.FRAGMENT_SPREAD
@@ -90,14 +64,12 @@ function measureWith(context: ValidationContext): (set: SelectionSetNode) => Mea
         depth = Math.max(depth, inner.depth);
         aliases += inner.aliases;
         fields += inner.fields;
-        rows += inner.rows;
       }
     }
     return {
       depth,
       aliases: Math.min(aliases, PLENTY),
       fields: Math.min(fields, PLENTY),
-      rows: Math.min(rows, PLENTY),
     };
   };
   return measure;
@@ -107,7 +79,7 @@ const words = {
   depth: 'nested levels',
   aliases: 'aliases',
   rootFields: 'root fields',
-  rows: 'rows in nested pages (a size given by a variable counts as the largest)',
+  directives: 'directives',
 } as const;
 
 function exceeded(rule: keyof typeof words, found: number): GraphQLError {
@@ -119,13 +91,12 @@ function exceeded(rule: keyof typeof words, found: number): GraphQLError {
   );
 }
 
-/** Depth, aliases, root fields and rows of every operation in the document. */
+/** Depth, aliases and root fields of every operation in the document. */
 export const sizeLimitsRule: ValidationRule = (context): ASTVisitor => {
   const measure = measureWith(context);
   return {
     OperationDefinition(operation) {
       const size = measure(operation.selectionSet);
-      if (size.rows > limits.rows) context.reportError(exceeded('rows', size.rows));
       if (size.depth > limits.depth) context.reportError(exceeded('depth', size.depth));
       if (size.aliases > limits.aliases) context.reportError(exceeded('aliases', size.aliases));
       if (size.fields > limits.rootFields) context.reportError(exceeded('rootFields', size.fields));
@@ -134,5 +105,17 @@ export const sizeLimitsRule: ValidationRule = (context): ASTVisitor => {
   };
 };
 
+/**
+ * Directives are counted when the document is entered: the rules of the specification have much to say about each
+ * of them, and stop the validation when they have said it a hundred times.
+ */
+export const directiveLimitRule: ValidationRule = (context): ASTVisitor => ({
+  Document(document) {
+    let found = 0;
+    visit(document, { Directive: () => void found++ });
+    if (found > limits.directives) context.reportError(exceeded('directives', found));
+  },
+});
+
 /** All rules beyond those of the specification. */
-export const limitRules: readonly ValidationRule[] = [sizeLimitsRule];
+export const limitRules: readonly ValidationRule[] = [sizeLimitsRule, directiveLimitRule];

@@ -8,20 +8,59 @@ export const limits = {
   aliases: 20,
   /** Root fields of one operation. */
   rootFields: 10,
-  /** Rows that the pages of one operation may hold together, nested pages multiplied. */
-  rows: 20_000,
+  /** Directives in the whole document. */
+  directives: 50,
+  /** Cost of one operation, see cost.ts. */
+  cost: 20_000,
+  /** Rows assumed of a list whose length nothing in the document tells. */
+  assumedRows: 10,
   /** Bytes of an HTTP body that carries no mutation. */
   queryBytes: 256 * 1024,
-  /** Bytes of any HTTP body; an append carries blobs. */
-  bodyBytes: 8 * 1024 * 1024,
+  /** Bytes of any HTTP body: what one append may carry, with its blobs in Base64 and its events in JSON. */
+  bodyBytes: 12 * 1024 * 1024,
+  /** Bytes of the events and blobs of one append. */
+  appendBytes: 8 * 1024 * 1024,
   /** Bytes of one WebSocket frame from a client. */
   frameBytes: 64 * 1024,
+  /** Sockets of one principal; not on a server that runs open. */
+  socketsPerPrincipal: 100,
   /** Operations open at once on one socket. */
   operationsPerSocket: 20,
   /** Rows of one page. */
   pageSize: 200,
   /** Rows of a page that nobody gave a size. */
   defaultPageSize: 50,
+  /** Hunks of one comparison. */
+  hunks: 5_000,
+  /** Ids of one `nodes`. */
+  nodeIds: 100,
   /** Bytes of a blob that is decoded; real ones are a few pages of memory. */
   decodedBytes: 1024 * 1024,
+  /** Events in one item of a stream. */
+  batchEvents: 256,
+  /** Canonical text in one item of a stream; an event that is longer travels alone. */
+  batchBytes: 1024 * 1024,
+  /** Streams open at once in one process, over all transports. */
+  streams: 2_000,
+  /** Bytes that may wait in one socket besides the messages that are on their way. */
+  bufferedBytes: 4 * 1024 * 1024,
 } as const;
+
+/** What one asker may spend: a bucket that refills. */
+export interface BudgetSettings {
+  /** Cost that may be asked for at once. */
+  readonly capacity: number;
+  readonly refillPerSecond: number;
+}
+
+/** Ten of the largest operations at once, then one a second. */
+export const usualBudget: BudgetSettings = { capacity: 200_000, refillPerSecond: 20_000 };
+
+/** How long an operation may run. Streams run until somebody ends them. */
+export interface DeadlineSettings {
+  readonly readMs: number;
+  /** Only until the write is sent: from then on its outcome is waited for. */
+  readonly writeMs: number;
+}
+
+export const usualDeadlines: DeadlineSettings = { readMs: 10_000, writeMs: 30_000 };

@@ -3,6 +3,7 @@
  * code, everything else becomes "internal error" with the id under which it was logged.
  */
 import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
+import { LedgerError } from '../../ledger/index.js';
 import { requestErrorCodes } from './request-error.js';
 
 /** Told apart by {@link describeError}; `fault` is what the log needs when it is ours. */
@@ -55,6 +56,15 @@ export function describeError(error: unknown, requestId: string): OutwardError {
   const known = error instanceof GraphQLError ? error : null;
   if (known === null) return internal(error, requestId, null);
   const cause = thrownCause(known);
+  if (cause instanceof LedgerError && cause.code === 'ARCHIVED')
+    return {
+      formatted: {
+        ...known.toJSON(),
+        message: cause.message,
+        extensions: { code: 'ARCHIVED', ...cause.details },
+      },
+      fault: null,
+    };
   if (cause !== null) return internal(cause, requestId, known);
   const inner = innermost(known);
   const {

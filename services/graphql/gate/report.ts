@@ -1,18 +1,13 @@
 /** Errors on their way out: masked, logged when they are ours, counted when a rule refused. */
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
-import type { Transport } from '../context.js';
 import type { GraphqlMetrics } from '../metrics.js';
+import { safeError } from '../telemetry/safe-error.js';
+import type { RequestMark } from './mark.js';
 import { describeError } from './outward-error.js';
 
 export interface Reporter {
   outward(error: unknown, request: RequestMark): GraphQLFormattedError;
-}
-
-/** Which request an error belongs to. */
-export interface RequestMark {
-  readonly requestId: string;
-  readonly transport: Transport;
 }
 
 const refusalCodes: ReadonlySet<unknown> = new Set([
@@ -22,6 +17,11 @@ const refusalCodes: ReadonlySet<unknown> = new Set([
   'WRONG_TRANSPORT',
   'PAYLOAD_TOO_LARGE',
   'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'UNTRUSTED_DOCUMENT',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'FORBIDDEN',
 ]);
 
 export function createReporter(logger: Logger, metrics: GraphqlMetrics): Reporter {
@@ -30,13 +30,13 @@ export function createReporter(logger: Logger, metrics: GraphqlMetrics): Reporte
       const { formatted, fault } = describeError(error, requestId);
       if (fault !== null)
         logger.error(
-          { requestId, transport, err: fault, path: (error as Partial<GraphQLError>).path },
+          { requestId, transport, error: safeError(fault), path: (error as Partial<GraphQLError>).path },
           'graphql: internal error',
         );
       const { code, rule } = formatted.extensions ?? {};
       if (refusalCodes.has(code))
         metrics.rejected.inc({ rule: typeof rule === 'string' ? rule : String(code), transport });
-      return formatted;
+      return { ...formatted, extensions: { ...formatted.extensions, requestId } };
     },
   };
 }

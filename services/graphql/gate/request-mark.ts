@@ -1,6 +1,6 @@
 /** The request that is being served, for code that Apollo calls without a context. */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { RequestMark } from './report.js';
+import type { RequestMark } from './mark.js';
 
 const marks = new AsyncLocalStorage<RequestMark>();
 

@@ -7,7 +7,8 @@ import type { GraphQLError } from 'graphql';
 import { requestError } from '../gate/request-error.js';
 
 /** What a cursor belongs to. Streams and event queries share `events`: one goes on where the other ends. */
-export type CursorKind = 'events' | 'liveUpdates' | 'hosts';
+export type CursorKind =
+  'events' | 'liveUpdates' | 'hosts' | 'sessions' | 'pastBoots' | 'updates' | 'anomalies' | 'memory';
 
 export interface CursorScope {
   readonly kind: CursorKind;
@@ -56,13 +57,13 @@ export function cursorCodec(scope: CursorScope): CursorCodec {
   };
 }
 
-const POSITION = /^(0|[1-9][0-9]{0,18})$/;
+const POSITION = /^(0|[1-9][0-9]{0,19})$/;
 const INT8_MAX = 9223372036854775807n;
 
-/** A cursor whose key is a position. */
-export function positionOf(codec: CursorCodec, argument: string, cursor: string): bigint {
+/** A cursor whose key is a position, or another number up to `max`. */
+export function positionOf(codec: CursorCodec, argument: string, cursor: string, max = INT8_MAX): bigint {
   const key = codec.decode(argument, cursor);
-  if (!POSITION.test(key) || BigInt(key) > INT8_MAX) throw garbageCursor(argument);
+  if (!POSITION.test(key) || BigInt(key) > max) throw garbageCursor(argument);
   return BigInt(key);
 }
 

@@ -10,6 +10,7 @@ import {
   type InvalidEvents,
 } from '../../ledger/index.js';
 import type { Context } from '../context.js';
+import { limits } from '../gate/limits.js';
 import { requestError } from '../gate/request-error.js';
 import type {
   AppendEventsInput,
@@ -26,22 +27,27 @@ import { positionOfAppend } from './wait-for-position.js';
 type Outcome = Awaited<ResolversTypes['AppendResult']>;
 
 /** How long a lost database is waited for before the caller is told to try again. */
-const PATIENCE_MS = 5_000;
+export const PATIENCE_MS = 5_000;
 
-export const Mutation: MutationResolvers = {
+export const appendMutations: Pick<MutationResolvers, 'appendEvents'> = {
   async appendEvents(_root, { input }, context) {
     const digests = blobProblems(input.blobs);
     if (digests.length > 0) return refusal({ kind: 'invalid_events', problems: digests }, input);
-    const result = await appendRetrying(
-      context.pool,
-      {
-        // The append judges every event by the rules of the kernel room; here only the words are translated.
-        events: input.events.map(eventOf) as unknown as readonly NewEvent[],
-        blobs: input.blobs.map((blob) => blob.bytes),
-        expected: expectedOf(input.expected),
-      },
-      { patience: PATIENCE_MS },
-    ).catch(unavailable);
+    const result = await context.tracing
+      .step('append', { 'ledger.events': input.events.length, 'ledger.blobs': input.blobs.length }, () =>
+        appendRetrying(
+          context.pool,
+          {
+            // The append judges every event by the rules of the kernel room; here only the words are translated.
+            events: input.events.map(eventOf) as unknown as readonly NewEvent[],
+            blobs: input.blobs.map((blob) => blob.bytes),
+            expected: expectedOf(input.expected),
+            maxTotal: limits.appendBytes,
+          },
+          { patience: PATIENCE_MS, signal: context.signal },
+        ),
+      )
+      .catch(unavailable);
     if (result.kind !== 'appended') return refusal(result, input);
     context.onAppended();
     return success(result, input, context);
@@ -179,7 +185,7 @@ function placeOf({ index, field }: BatchProblem): string {
 }
 
 /** The outcome is not known; the producer keys make the same call safe. */
-function unavailable(error: unknown): never {
+export function unavailable(error: unknown): never {
   if (error instanceof LedgerError && error.code === 'APPEND_UNAVAILABLE') {
     throw requestError('UNAVAILABLE', 'the outcome of the append is unknown; send the same call again', {
       retry: true,

@@ -8,7 +8,13 @@ import {
   type FleetHost,
   type Handover,
 } from '../../abi/index.js';
-import { readHosts, readObservedOutcomes, seriesOf, type ObservedOutcome } from '../../projections/index.js';
+import {
+  readCheckpoint,
+  readHosts,
+  readObservedOutcomes,
+  seriesOf,
+  type ObservedOutcome,
+} from '../../projections/index.js';
 import { badArgument } from '../gate/request-error.js';
 import type { Compatibility, HostTargets, QueryResolvers } from '../generated.js';
 
@@ -72,7 +78,10 @@ function cell(handover: Handover, observed: readonly ObservedOutcome[]): Compati
 
 /** Hosts with the release they run. One more than the limit is not read: the report says where it stops. */
 async function fleetOf(pool: pg.Pool): Promise<{ fleet: FleetHost[]; unknownHosts: number }> {
-  const hosts = await readHosts(pool, { after: null, limit: FLEET_LIMIT });
+  const hosts = await readHosts(pool, {
+    at: (await readCheckpoint(pool)).position,
+    limit: FLEET_LIMIT,
+  });
   const fleet = hosts.flatMap((host) =>
     host.release === null ? [] : [{ host: host.hostId, release: host.release }],
   );

@@ -33,7 +33,7 @@ export function checkFilter(input: EventFilter | null | undefined): CheckedFilte
 }
 
 /** Sorted and without repetition, so that two spellings of one filter share their cursors. */
-function hostList(ids: readonly string[] | null): readonly HostId[] | null {
+export function hostList(ids: readonly string[] | null): readonly HostId[] | null {
   if (ids === null) return null;
   if (ids.length === 0)
     throw badArgument('filter.hostIds', 'must name at least one host; leave it out for all');

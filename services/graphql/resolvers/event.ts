@@ -1,30 +1,79 @@
-import { asPosition, encodeEvent } from '../../kernel/index.js';
-import { readEvent, readLog } from '../../ledger/index.js';
-import type { EventResolvers, QueryResolvers } from '../generated.js';
-import { connectionOf, rowsToRead } from '../paging/connection.js';
+import {
+  asPosition,
+  confidences,
+  encodeEvent,
+  evidenceSources,
+  type Evidence as EvidenceOf,
+  type LedgerEvent,
+  type Position,
+} from '../../kernel/index.js';
+import { countLog, LedgerError, readEvent, readLog } from '../../ledger/index.js';
+import { eventKinds, typenameOfEvent } from '../events/event-kinds.js';
+import { payloadOf, payloadResolvers } from '../events/payload.js';
+import type { EventResolvers, QueryResolvers, UnknownEventResolvers } from '../generated.js';
+import { encodeNodeId } from '../node/node-id.js';
+import { readConnection } from '../paging/connection.js';
 import { positionOf } from '../paging/cursor.js';
 import { pageRequest } from '../paging/page-request.js';
+import { logMoment } from '../state/moment.js';
 import { checkFilter } from './event-filter.js';
 
 export const eventQueries: Pick<QueryResolvers, 'events' | 'event'> = {
   async events(_root, args, { pool }) {
-    const request = pageRequest(args);
     const { filter, cursors } = checkFilter(args.filter);
-    const rows = await readLog(pool, {
-      direction: request.direction,
-      limit: rowsToRead(request),
-      filter,
-      ...(request.after === null ? {} : { after: asPosition(positionOf(cursors, 'after', request.after)) }),
-      ...(request.before === null
-        ? {}
-        : { before: asPosition(positionOf(cursors, 'before', request.before)) }),
+    const [only, ...others] = filter.hostIds ?? [];
+    const asOf = await logMoment(pool, args, others.length === 0 ? (only ?? null) : null);
+    const connection = await readConnection<LedgerEvent, Position>(pageRequest(args), {
+      read: ({ after, before, ...page }) =>
+        readLog(pool, {
+          ...page,
+          filter,
+          ...(after === null ? {} : { after }),
+          before: asPosition(before === null || before > asOf ? asOf + 1n : before),
+        }),
+      keyOf: (event) => event.position,
+      cursorOf: (position) => cursors.encode(String(position)),
+      keyIn: (argument, cursor) => asPosition(positionOf(cursors, argument, cursor)),
+      outOfReach: (error) => error instanceof LedgerError && error.code === 'ARCHIVED',
+      count: (cap) => countLog(pool, filter, cap, asOf),
     });
-    return connectionOf(request, rows, (event) => cursors.encode(String(event.position)));
+    return { ...connection, asOf };
   },
   event: (_root, { position }, { pool }) => readEvent(pool, position),
 };
 
-export const Event: EventResolvers = {
+/** The fields that all kinds share. */
+const envelope: UnknownEventResolvers = {
+  id: (event) => encodeNodeId('Event', String(event.position)),
+  eventId: (event) => event.id,
   host: (event, _args, { hosts }) => hosts.load(event.hostId),
   canonical: (event) => encodeEvent(event),
+  evidence: ({ evidence }) => evidence.map(knownWords),
+};
+
+/** A newer server may have written words that this one does not know: they must not hide the event. */
+function knownWords({ source, confidence, ref }: EvidenceOf): EvidenceOf {
+  return {
+    source: evidenceSources.includes(source) ? source : 'other',
+    confidence: confidences.includes(confidence) ? confidence : 'claimed',
+    ref,
+  };
+}
+
+export const Event: EventResolvers = {
+  // The generated types leave the kinds out: there are a hundred of them, and all are alike.
+  __resolveType: (event) => typenameOfEvent(event) as 'UnknownEvent',
+};
+
+export const UnknownEvent = envelope;
+
+/** Resolvers of the kinds of event-kinds.graphql and of their payloads. */
+export const eventKindResolvers = {
+  ...Object.fromEntries(
+    eventKinds.map(({ typename, payload }) => [
+      typename,
+      payload.length === 0 ? envelope : { ...envelope, payload: payloadOf },
+    ]),
+  ),
+  ...payloadResolvers,
 };

@@ -1,11 +1,20 @@
 import { readHead } from '../../ledger/index.js';
 import { readCheckpoint } from '../../projections/index.js';
 import type { HeadResolvers, QueryResolvers } from '../generated.js';
+import { logMoment } from '../state/moment.js';
 
 export const headQueries: Pick<QueryResolvers, 'head'> = {
-  head: (_root, _args, { pool }) => readHead(pool),
+  async head(_root, { waitFor }, { pool }) {
+    await logMoment(pool, { waitFor });
+    return readHead(pool);
+  },
 };
 
 export const Head: HeadResolvers = {
   projectedPosition: async (_head, _args, { pool }) => (await readCheckpoint(pool)).position,
+  async lag({ position }, _args, { pool }) {
+    const projected = (await readCheckpoint(pool)).position;
+    // The projection may have gone on since the head was read.
+    return position > projected ? position - projected : 0n;
+  },
 };

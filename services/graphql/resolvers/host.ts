@@ -1,38 +1,97 @@
+import { releaseAbi, type ReleaseAbi } from '../../abi/index.js';
 import { asHostId, type HostId } from '../../kernel/index.js';
-import { readHosts } from '../../projections/index.js';
-import type { HostResolvers, QueryResolvers } from '../generated.js';
-import { connectionOf, rowsToRead } from '../paging/connection.js';
-import { cursorCodec, garbageCursor } from '../paging/cursor.js';
+import {
+  countHosts,
+  readHosts,
+  readHostsById,
+  readReleases,
+  summaryOf,
+  type HostFilter,
+  type HostView,
+} from '../../projections/index.js';
+import type { Context } from '../context.js';
+import { badArgument } from '../gate/request-error.js';
+import type {
+  AbiFilter,
+  HostFilter as HostFilterInput,
+  HostResolvers,
+  QueryResolvers,
+} from '../generated.js';
+import { encodeNodeId } from '../node/node-id.js';
+import { readConnection } from '../paging/connection.js';
+import { cursorCodec, garbageCursor, type CursorCodec } from '../paging/cursor.js';
 import { pageRequest } from '../paging/page-request.js';
+import { atScope, readModelMoment } from '../state/moment.js';
 import { hostIdArgument, isHostId } from './event-filter.js';
+import { filterScope } from './filter-scope.js';
 import { liveUpdatesOf } from './live-update.js';
 import { missingTelemetryOf } from './missing-telemetry.js';
 
-const cursors = cursorCodec({ kind: 'hosts', filter: null });
-
 /** A cursor can be made up: its key is checked like any other host id. */
-function hostOf(cursor: string): HostId {
-  const key = cursors.decode('after', cursor);
-  if (!isHostId(key)) throw garbageCursor('after');
+function hostOf(cursors: CursorCodec, argument: string, cursor: string): HostId {
+  const key = cursors.decode(argument, cursor);
+  if (!isHostId(key)) throw garbageCursor(argument);
   return asHostId(key);
 }
 
 export const hostQueries: Pick<QueryResolvers, 'hosts' | 'host' | 'missingTelemetry'> = {
-  async hosts(_root, { first, after }, { pool }) {
-    const request = pageRequest({ first, after });
-    const rows = await readHosts(pool, {
-      after: request.after === null ? null : hostOf(request.after),
-      limit: rowsToRead(request),
+  async hosts(_root, args, { pool }) {
+    const cursors = cursorCodec({ kind: 'hosts', filter: [filterScope(args.filter), atScope(args.at)] });
+    const asOf = await readModelMoment(pool, args);
+    const filter = await hostFilter(pool, args.filter);
+    const connection = await readConnection<HostView, HostId>(pageRequest(args), {
+      read: (range) => readHosts(pool, { at: asOf, filter, ...range }),
+      keyOf: (host) => host.hostId,
+      cursorOf: (hostId) => cursors.encode(hostId),
+      keyIn: (argument, cursor) => hostOf(cursors, argument, cursor),
+      count: (cap) => countHosts(pool, { at: asOf, filter }, cap),
     });
-    return connectionOf(request, rows, (host) => cursors.encode(host.hostId));
+    return { ...connection, asOf };
   },
-  host: (_root, { id }, { hosts }) => hosts.load(hostIdArgument('id', id)),
+  async host(_root, { hostId: id, ...args }, { pool }) {
+    const hostId = hostIdArgument('hostId', id);
+    const at = await readModelMoment(pool, args, hostId);
+    return (await readHostsById(pool, [hostId], at)).get(hostId) ?? null;
+  },
   missingTelemetry: (_root, { host }, { pool }) => missingTelemetryOf(pool, hostIdArgument('host', host)),
 };
 
+async function hostFilter(
+  pool: Context['pool'],
+  input: HostFilterInput | null | undefined,
+): Promise<HostFilter> {
+  if (input === null || input === undefined) return {};
+  const { abi, anomaliesMin, ...rest } = input;
+  if (anomaliesMin !== null && anomaliesMin !== undefined && anomaliesMin < 0)
+    throw badArgument('filter.anomaliesMin', 'must not be negative');
+  const min = anomaliesMin ?? null;
+  if (abi === null || abi === undefined) return { ...rest, anomaliesMin: min };
+  const releases = (await readReleases(pool)).filter((release) => speaks(release, abi));
+  return { ...rest, anomaliesMin: min, releases };
+}
+
+/** A release that the catalogue does not know speaks nothing that could be asked for. */
+function speaks(release: string, { component, version }: AbiFilter): boolean {
+  const known = releaseAbi(release);
+  return known !== null && versionsOf[component](known).includes(version);
+}
+
+const versionsOf: Record<AbiFilter['component'], (abi: ReleaseAbi) => readonly (string | null)[]> = {
+  kho: ({ kho }) => [kho],
+  luo: ({ luo }) => [luo],
+  session: ({ session }) => [session],
+  flb: ({ flb }) => [flb],
+  memory_map: ({ memoryMap }) => [memoryMap],
+  handler: ({ handlers }) => handlers,
+};
+
 export const Host: HostResolvers = {
-  id: (host) => host.hostId,
-  asOf: (host) => host.position,
+  id: (host) => encodeNodeId('Host', host.hostId),
+  lastPosition: (host) => host.position,
   lastOccurredAt: (host) => host.occurredAt,
-  liveUpdates: (host, args, { pool }) => liveUpdatesOf(pool, host.hostId, args),
+  // The counts of a host that has moved on since are had by replay.
+  summary: async ({ summary, hostId, version }, _args, { states }) =>
+    summary ?? summaryOf(await states.stateAt(hostId, version)),
+  liveUpdates: (host, args, context) =>
+    liveUpdatesOf(context, { ...args, hostIds: [host.hostId], asOf: host.asOf, within: 'host' }),
 };

@@ -1,40 +1,72 @@
 /** All resolvers, by type. */
 import type { Resolvers } from '../generated.js';
-import { AppendResult, LedgerErrorInterface, Mutation } from './append.js';
+import { AnnotateResult, annotateMutations } from './annotate.js';
+import { AppendResult, LedgerErrorInterface, appendMutations } from './append.js';
 import { Blob, blobQueries } from './blob.js';
+import { BlobObservation } from './blob-observation.js';
 import { compatibilityQueries } from './compatibility.js';
+import { BlobContent, DecodedBlob, FdtNode, FdtProperty, FdtTree } from './decoded-blob.js';
 import { diagnosisQueries } from './diagnosis.js';
-import { Event, eventQueries } from './event.js';
+import { DiffResult, diffQueries } from './diff.js';
+import { driftQueries } from './drift.js';
+import { Event, eventQueries, UnknownEvent } from './event.js';
+import { StreamItemUnion, eventSubscriptions } from './event-streams.js';
+import { fleetSubscriptions } from './fleet-state.js';
 import { Head, headQueries } from './head.js';
+import { Chain, chainQueries } from './chain.js';
+import { FleetSummary, fleetQueries } from './fleet.js';
 import { Host, hostQueries } from './host.js';
 import { BootState, KernelState, kernelStateQueries } from './kernel-state.js';
 import { LiveUpdate, LiveUpdateState, liveUpdateQueries } from './live-update.js';
-import { rebuiltBlobQueries } from './rebuilt-blob.js';
-import { StreamItemUnion, Subscription } from './transitions.js';
+import { Node, nodeQueries } from './node.js';
+import { RebuiltBlob, rebuiltBlobQueries } from './rebuilt-blob.js';
+import { Session, sessionQueries } from './session.js';
+import { viewerQueries } from './viewer.js';
 
 export const resolvers: Resolvers = {
   Query: {
     ...headQueries,
+    ...nodeQueries,
     ...hostQueries,
     ...liveUpdateQueries,
+    ...sessionQueries,
+    ...fleetQueries,
+    ...chainQueries,
     ...eventQueries,
     ...kernelStateQueries,
     ...blobQueries,
     ...rebuiltBlobQueries,
     ...compatibilityQueries,
     ...diagnosisQueries,
+    ...diffQueries,
+    ...driftQueries,
+    ...viewerQueries,
   },
-  Mutation,
-  Subscription,
+  Mutation: { ...appendMutations, ...annotateMutations },
+  Subscription: { ...eventSubscriptions, ...fleetSubscriptions },
+  AnnotateResult,
   AppendResult,
+  DiffResult,
   LedgerError: LedgerErrorInterface,
   StreamItem: StreamItemUnion,
   Blob,
+  BlobContent,
+  BlobObservation,
   BootState,
+  Chain,
+  DecodedBlob,
   Event,
+  Fdt: FdtTree,
+  FdtNode,
+  FdtProperty,
+  FleetSummary,
   Head,
   Host,
   KernelState,
   LiveUpdate,
   LiveUpdateState,
+  Node,
+  RebuiltBlob,
+  Session,
+  UnknownEvent,
 };

@@ -1,8 +1,12 @@
-import { lengthOf, pagesOf, type History } from '../../kernel/index.js';
+import { lengthOf, pagesOf, toArray } from '../../kernel/index.js';
 import type { BootStateResolvers, KernelStateResolvers, QueryResolvers } from '../generated.js';
-import { pageSize } from '../paging/page-request.js';
+import { listSource, readConnection, type Connection } from '../paging/connection.js';
+import { cursorCodec, positionOf, type CursorKind } from '../paging/cursor.js';
+import { pageRequest, type PageArguments } from '../paging/page-request.js';
 import { resolveAt } from '../state/at.js';
 import { hostIdArgument } from './event-filter.js';
+
+const U64_MAX = 18446744073709551615n;
 
 export const kernelStateQueries: Pick<QueryResolvers, 'kernelState'> = {
   async kernelState(_root, { host, at }, { pool, states }) {
@@ -12,34 +16,41 @@ export const kernelStateQueries: Pick<QueryResolvers, 'kernelState'> = {
   },
 };
 
-/** The newest `first` items; walks no further than asked. */
-function newest<T>(history: History<T>, first: number | null | undefined): T[] {
-  const limit = pageSize('first', first ?? 50);
-  const items: T[] = [];
-  for (let at = history; at !== null && items.length < limit; at = at.before) items.push(at.last);
-  return items;
+/** Rows of a state that are kept in memory, oldest first. `place` is what a cursor is bound to. */
+function pageOf<T>(
+  kind: CursorKind,
+  place: unknown,
+  rows: readonly T[],
+  keyOf: (row: T, index: number) => bigint,
+  args: PageArguments,
+): Promise<Connection<T>> {
+  const cursors = cursorCodec({ kind, filter: place });
+  const keys = new Map(rows.map((row, index) => [row, keyOf(row, index)]));
+  return readConnection(
+    pageRequest(args),
+    listSource(rows, (row) => keys.get(row) ?? 0n, {
+      cursorOf: (key) => cursors.encode(String(key)),
+      keyIn: (argument, cursor) => positionOf(cursors, argument, cursor, U64_MAX),
+    }),
+  );
 }
 
 export const KernelState: KernelStateResolvers = {
   boot: ({ state }) => state.boot,
   previous: ({ state }) => state.previous,
-  pastBoots: ({ state }, { first }) => newest(state.pastBoots, first),
-  updates: ({ state }, { first }) => newest(state.updates, first),
+  pastBoots: ({ hostId, state }, args) =>
+    pageOf('pastBoots', hostId, toArray(state.pastBoots), (boot) => BigInt(boot.ordinal), args),
+  updates: ({ hostId, state }, args) =>
+    pageOf('updates', hostId, toArray(state.updates), (update) => BigInt(update.ordinal), args),
   anomalyCount: ({ state }) => lengthOf(state.anomalies),
-  anomalies: ({ state }, { first }) => newest(state.anomalies, first),
+  // One event may show several: they are numbered in the order in which they were found.
+  anomalies: ({ hostId, state }, args) =>
+    pageOf('anomalies', hostId, toArray(state.anomalies), (_anomaly, index) => BigInt(index + 1), args),
   silentSince: ({ state }) => state.silentSince,
+  unreadEvents: ({ state }) => state.unreadEvents,
 };
 
 export const BootState: BootStateResolvers = {
-  memory({ memory }, { first, after }) {
-    const limit = pageSize('first', first ?? 50);
-    const from = after ?? null;
-    const nodes = pagesOf(memory).filter((page) => from === null || page.pa > from);
-    const kept = nodes.slice(0, limit);
-    return {
-      totalCount: memory.size,
-      nodes: kept,
-      nextAfter: nodes.length > limit ? (kept.at(-1)?.pa ?? null) : null,
-    };
-  },
+  memory: ({ bootId, ordinal, memory }, args) =>
+    pageOf('memory', [bootId, ordinal], pagesOf(memory), (page) => page.pa, args),
 };

@@ -1,56 +1,108 @@
-import type pg from 'pg';
 import {
   asPosition,
+  timeUpdate,
   type HostId,
   type LiveUpdate as KernelUpdate,
+  type Position,
   type UpdateOutcome,
+  type UpdateTiming,
 } from '../../kernel/index.js';
-import { readLiveUpdates, type LiveUpdateRow } from '../../projections/index.js';
+import {
+  countLiveUpdates,
+  eventsAround,
+  readLiveUpdates,
+  type LiveUpdateFilter,
+} from '../../projections/index.js';
+import type { Context } from '../context.js';
+import { badArgument } from '../gate/request-error.js';
 import type {
+  LiveUpdateFilter as LiveUpdateFilterInput,
   LiveUpdateResolvers,
   LiveUpdateStateResolvers,
   QueryResolvers,
   UpdateBoot,
 } from '../generated.js';
-import { connectionOf, rowsToRead, type Connection } from '../paging/connection.js';
+import type { ConnectionAt, LiveUpdateView } from '../models.js';
+import { encodeNodeId } from '../node/node-id.js';
+import { liveUpdateKey } from '../node/node-keys.js';
+import { readConnection } from '../paging/connection.js';
 import { cursorCodec, positionOf } from '../paging/cursor.js';
 import { pageRequest, type PageArguments } from '../paging/page-request.js';
-import { hostIdArgument } from './event-filter.js';
+import { atScope, readModelMoment } from '../state/moment.js';
+import { hostIdArgument, hostList } from './event-filter.js';
+import { filterScope } from './filter-scope.js';
 
-interface LiveUpdateArguments extends PageArguments {
+interface LiveUpdateArguments extends PageArguments, LiveUpdateFilter {
   readonly outcome?: UpdateOutcome | null | undefined;
-  readonly number?: bigint | null | undefined;
+  readonly asOf: Position;
+  /** What bound the rows beside the filter, for the cursor: a moment, or the row they belong to. */
+  readonly within: unknown;
 }
 
-/** Of one host, or of the fleet when `hostId` is null. */
 export async function liveUpdatesOf(
-  pool: pg.Pool,
-  hostId: HostId | null,
-  args: LiveUpdateArguments,
-): Promise<Connection<LiveUpdateRow>> {
-  const request = pageRequest(args);
-  const outcome = args.outcome ?? null;
-  const number = args.number ?? null;
-  const cursors = cursorCodec({
-    kind: 'liveUpdates',
-    filter: [hostId, outcome, number === null ? null : String(number)],
-  });
-  const rows = await readLiveUpdates(pool, {
-    hostId,
-    outcome,
-    number,
-    after: request.after === null ? null : asPosition(positionOf(cursors, 'after', request.after)),
-    before: request.before === null ? null : asPosition(positionOf(cursors, 'before', request.before)),
-    direction: request.direction,
-    limit: rowsToRead(request),
-  });
-  return connectionOf(request, rows, (row) => cursors.encode(String(row.firstPosition)));
+  { pool, states }: Context,
+  { asOf, within, outcome = null, ...args }: LiveUpdateArguments,
+): Promise<ConnectionAt<LiveUpdateView>> {
+  const { first, after, last, before, ...wanted } = args;
+  const outcomes = both(wanted.outcomes ?? null, outcome === null ? null : [outcome]);
+  const filter = { ...wanted, outcomes };
+  const cursors = cursorCodec({ kind: 'liveUpdates', filter: [filterScope(filter), within] });
+  const reader = { pool, stateAt: states.stateAt };
+  const connection = await readConnection<LiveUpdateView, Position>(
+    pageRequest({ first, after, last, before }),
+    {
+      read: async (range) =>
+        (await readLiveUpdates(reader, { at: asOf, filter, ...range })).map((row) => ({ ...row, asOf })),
+      keyOf: (row) => row.firstPosition,
+      cursorOf: (position) => cursors.encode(String(position)),
+      keyIn: (argument, cursor) => asPosition(positionOf(cursors, argument, cursor)),
+      count: (cap) => countLiveUpdates(pool, { at: asOf, filter }, cap),
+    },
+  );
+  return { ...connection, asOf };
+}
+
+/** What both allow; null allows everything. */
+function both<T>(a: readonly T[] | null, b: readonly T[] | null): readonly T[] | null {
+  if (a === null || b === null) return a ?? b;
+  return a.filter((one) => b.includes(one));
 }
 
 export const liveUpdateQueries: Pick<QueryResolvers, 'liveUpdates'> = {
-  liveUpdates: (_root, { host, ...args }, { pool }) =>
-    liveUpdatesOf(pool, host === null || host === undefined ? null : hostIdArgument('host', host), args),
+  async liveUpdates(_root, { filter, host, outcome, number, at, waitFor, ...page }, context) {
+    const wanted = checkFilter(filter);
+    const only = host === null || host === undefined ? null : [hostIdArgument('host', host)];
+    if (isGiven(number) && isGiven(wanted.number) && number !== wanted.number)
+      throw badArgument('number', 'is another one than filter.number');
+    const hostIds = both<HostId>(wanted.hostIds ?? null, only);
+    const asOf = await readModelMoment(context.pool, { at, waitFor });
+    return liveUpdatesOf(context, {
+      ...page,
+      ...wanted,
+      hostIds,
+      number: number ?? wanted.number ?? null,
+      outcome,
+      asOf,
+      within: atScope(at),
+    });
+  },
 };
+
+function checkFilter(input: LiveUpdateFilterInput | null | undefined): LiveUpdateFilter {
+  if (input === null || input === undefined) return {};
+  const { hostIds, outcomes, ...rest } = input;
+  if (isGiven(outcomes) && outcomes.length === 0)
+    throw badArgument('filter.outcomes', 'must name at least one outcome; leave it out for all');
+  return {
+    ...rest,
+    hostIds: hostList(hostIds ?? null),
+    outcomes,
+  };
+}
+
+function isGiven<T>(value: T | null | undefined): value is T {
+  return value !== null && value !== undefined;
+}
 
 type Ends = Pick<
   KernelUpdate,
@@ -69,8 +121,20 @@ const toBoot = (update: Ends): UpdateBoot | null =>
 
 const sessions = ({ carried }: Pick<KernelUpdate, 'carried'>) => carried;
 
+/** Both fields of a row need the same events: they are read once. */
+const timings = new WeakMap<LiveUpdateView, Promise<UpdateTiming>>();
+
+function timingOf(update: LiveUpdateView, { pool }: Context): Promise<UpdateTiming> {
+  let timing = timings.get(update);
+  if (timing === undefined) {
+    timing = eventsAround(pool, update).then((events) => timeUpdate(update, events));
+    timings.set(update, timing);
+  }
+  return timing;
+}
+
 export const LiveUpdate: LiveUpdateResolvers = {
-  id: (update) => `${update.hostId}#${update.ordinal}`,
+  id: (update) => encodeNodeId('LiveUpdate', liveUpdateKey(update)),
   fromBoot,
   toBoot,
   sessions,
@@ -78,6 +142,8 @@ export const LiveUpdate: LiveUpdateResolvers = {
   sessionsRestored: (update) => update.counts.sessionsRestored,
   filesCarried: (update) => update.counts.filesCarried,
   filesRestored: (update) => update.counts.filesRestored,
+  phases: async (update, _args, context) => (await timingOf(update, context)).phases,
+  blackout: async (update, _args, context) => (await timingOf(update, context)).blackout,
 };
 
 /** The same update as replay sees it; it has no row and so no position. */

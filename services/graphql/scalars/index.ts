@@ -2,6 +2,7 @@
 import { Base64Scalar, HexScalar } from './bytes.js';
 import { CursorScalar } from './cursor.js';
 import { DateTimeScalar } from './date-time.js';
+import { DurationScalar } from './duration.js';
 import { PositionScalar, UInt64Scalar, VersionScalar } from './integer.js';
 import { JsonScalar } from './json.js';
 import { Sha256Scalar } from './sha256.js';
@@ -14,6 +15,7 @@ export const scalars = {
   Version: VersionScalar,
   UInt64: UInt64Scalar,
   DateTime: DateTimeScalar,
+  Duration: DurationScalar,
   Base64: Base64Scalar,
   Hex: HexScalar,
   Sha256: Sha256Scalar,

@@ -1,6 +1,8 @@
-/** SDL + scalars + enum words + resolvers = the schema that runs. */
+/** SDL + scalars + enum words + resolvers + who may use what = the schema that runs. */
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { isEnumType, type GraphQLSchema } from 'graphql';
+import { enforceAccess } from '../auth/enforce-access.js';
+import { eventKindResolvers } from '../resolvers/event.js';
 import { resolvers } from '../resolvers/index.js';
 import { scalars } from '../scalars/index.js';
 import { buildPlainSchema, insideOf, readSdl } from './sdl.js';
@@ -11,9 +13,11 @@ export function executableSchema(): GraphQLSchema {
       isEnumType(type) && !type.name.startsWith('__') ? [[type.name, insideOf(type)]] : [],
     ),
   );
-  return makeExecutableSchema({
+  const schema = makeExecutableSchema({
     typeDefs: readSdl(),
-    resolvers: [scalars, enums, resolvers],
+    resolvers: [scalars, enums, resolvers, eventKindResolvers],
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });
+  enforceAccess(schema);
+  return schema;
 }

@@ -12,17 +12,19 @@ export async function resolveAt(
   pool: pg.Pool,
   hostId: HostId,
   at: AtInput | null | undefined,
+  /** Where it was given, for the error. */
+  argument = 'at',
 ): Promise<AsOf | null> {
-  const place = await findPlace(pool, hostId, momentOf(at));
+  const place = await findPlace(pool, hostId, momentOf(at, argument));
   switch (place.kind) {
     case 'no_such_host':
       return null;
     case 'future_position':
       throw requestError(
         'POSITION_IN_FUTURE',
-        `at.position: lies behind the head of the log, ${place.head}`,
+        `${argument}.position: lies behind the head of the log, ${place.head}`,
         {
-          argument: 'at.position',
+          argument: `${argument}.position`,
           head: String(place.head),
         },
       );
@@ -33,12 +35,12 @@ export async function resolveAt(
   }
 }
 
-function momentOf(at: AtInput | null | undefined): Moment {
+function momentOf(at: AtInput | null | undefined, argument: string): Moment {
   if (at === null || at === undefined) return 'head';
   if (at.position !== undefined && at.position !== null) return { position: at.position };
   if (at.time !== undefined && at.time !== null) return { time: at.time };
   if (at.hostTime !== undefined && at.hostTime !== null) return { hostTime: at.hostTime };
-  throw badArgument('at', 'must have exactly one field');
+  throw badArgument(argument, 'must have exactly one field');
 }
 
 async function positionOfVersion(pool: pg.Pool, hostId: HostId, version: Version): Promise<Position> {

@@ -8,7 +8,12 @@ import { replayHost } from '../../projections/index.js';
 
 export interface StateStore {
   stateAt(hostId: HostId, version: Version): Promise<KernelState>;
+  /** The same states, read through another pool. */
+  over(pool: pg.Pool): StateStore;
 }
+
+/** A page of hosts that have moved on since asks for many replays; they leave connections to others. */
+const AT_ONCE = 4;
 
 /** Neighbouring states share almost all of their memory; different hosts share nothing. */
 const KEPT = 64;
@@ -21,19 +26,36 @@ export function createStateStore(pool: pg.Pool): StateStore {
     kept.push(state);
     if (kept.length > KEPT) kept.shift();
   };
-  return {
-    async stateAt(hostId, version) {
-      let nearest: KernelState | undefined;
-      for (const state of kept) {
-        if (state.hostId === hostId && state.version <= version && state.version >= (nearest?.version ?? 0n))
-          nearest = state;
-      }
-      const { state } = await replayHost(pool, hostId, {
-        upTo: asVersion(version),
-        ...(nearest === undefined ? {} : { from: nearest }),
-      });
-      keep(state);
-      return state;
-    },
+  let running = 0;
+  const waiting: (() => void)[] = [];
+  const turn = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (running >= AT_ONCE) await new Promise<void>((go) => waiting.push(go));
+    else running += 1;
+    try {
+      return await work();
+    } finally {
+      // The turn goes on to the next in line, or ends.
+      const next = waiting.shift();
+      if (next === undefined) running -= 1;
+      else next();
+    }
   };
+  const replay = async (db: pg.Pool, hostId: HostId, version: Version): Promise<KernelState> => {
+    let nearest: KernelState | undefined;
+    for (const state of kept) {
+      if (state.hostId === hostId && state.version <= version && state.version >= (nearest?.version ?? 0n))
+        nearest = state;
+    }
+    const { state } = await replayHost(db, hostId, {
+      upTo: asVersion(version),
+      ...(nearest === undefined ? {} : { from: nearest }),
+    });
+    keep(state);
+    return state;
+  };
+  const through = (db: pg.Pool): StateStore => ({
+    over: through,
+    stateAt: (hostId, version) => turn(() => replay(db, hostId, version)),
+  });
+  return through(pool);
 }

@@ -1,5 +1,5 @@
 /** Kinds of events after which the kernel state is what it was: attempts that were refused, log lines, notes. */
-import { eventTypes, type EventType } from '../../kernel/index.js';
+import type { EventType } from '../../kernel/index.js';
 
 export const silentTypes: ReadonlySet<EventType> = new Set<EventType>([
   'kernel.logged',
@@ -32,6 +32,3 @@ export const silentTypes: ReadonlySet<EventType> = new Set<EventType>([
   'operator.approved',
   'operator.overrode',
 ]);
-
-/** The others, in catalogue order. */
-export const stateChangingTypes: readonly EventType[] = eventTypes.filter((type) => !silentTypes.has(type));

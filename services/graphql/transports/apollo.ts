@@ -1,20 +1,29 @@
-/** Apollo as the executor of HTTP requests: no landing page, no batching, no persisted queries, our gate. */
-import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestContext } from '@apollo/server';
+/** Apollo as the reader of HTTP requests: no landing page, no batching, no persisted queries of its own, our gate. */
+import {
+  ApolloServer,
+  HeaderMap,
+  type ApolloServerPlugin,
+  type GraphQLRequestContext,
+  type GraphQLResponse,
+} from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
-import type { Context } from '../context.js';
-import { parseOptions, refuseByTransport } from '../gate/admit.js';
+import type { ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
+import { parseOptions } from '../gate/admit.js';
+import type { Call, Gate } from '../gate/gate.js';
 import { limitRules } from '../gate/limit-rules.js';
 import { limits } from '../gate/limits.js';
+import { retryAfter, statusOf } from '../gate/outcome.js';
 import { requestError } from '../gate/request-error.js';
 import { currentRequest } from '../gate/request-mark.js';
 import type { Reporter } from '../gate/report.js';
-import type { GraphqlMetrics } from '../metrics.js';
+import { codesOf, operationFacts, type OperationFacts } from '../telemetry/operation-facts.js';
+import { noteOperation } from '../telemetry/request-log.js';
+import type { Tracing } from '../telemetry/tracing.js';
 
-export interface HttpContext extends Context {
+export interface HttpContext extends Call {
   /** Size of the request's body. */
   readonly bodyBytes: number;
 }
@@ -22,12 +31,14 @@ export interface HttpContext extends Context {
 export function createApollo(
   schema: GraphQLSchema,
   reporter: Reporter,
-  metrics: GraphqlMetrics,
+  gate: Gate,
+  tracing: Tracing,
 ): ApolloServer<HttpContext> {
   return new ApolloServer<HttpContext>({
     schema,
     introspection: true,
     csrfPrevention: true,
+    allowBatchedHttpRequests: false,
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -39,27 +50,46 @@ export function createApollo(
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
-      gatePlugin(metrics),
+      gatePlugin(gate, reporter, tracing),
     ],
   });
 }
 
-function gatePlugin(metrics: GraphqlMetrics): ApolloServerPlugin<HttpContext> {
+type Request = GraphQLRequestContext<HttpContext>;
+
+/** Apollo has parsed and validated; from there on the gate has it, as on the socket. */
+function gatePlugin(gate: Gate, reporter: Reporter, tracing: Tracing): ApolloServerPlugin<HttpContext> {
   return {
     async requestDidStart() {
-      const started = performance.now();
+      let judged = false;
       return {
-        async didResolveOperation({ operation, contextValue }) {
+        async responseForOperation({
+          request,
+          document,
+          operation,
+          operationName,
+          source,
+          contextValue: call,
+        }) {
           // Which operation is meant is unclear: Apollo says so itself.
-          if (operation === undefined) return;
-          const refused =
-            refuseByTransport(operation, 'http') ?? tooLarge(operation.operation, contextValue.bodyBytes);
-          if (refused !== null) throw withStatus(refused);
+          if (operation === undefined) return null;
+          const large = tooLarge(operation.operation, call.bodyBytes);
+          if (large !== null) return answer({ errors: [large] }, call, reporter);
+          judged = true;
+          const variables = request.variables ?? {};
+          const parsed = { ...call, query: source, document, operation, operationName, variables };
+          const admission = gate.admitParsed(parsed);
+          return answer(
+            admission.ok ? await gate.run(admission, call) : { errors: admission.errors },
+            call,
+            reporter,
+          );
         },
-        async willSendResponse(request) {
-          const type = request.operation?.operation ?? 'unknown';
-          metrics.operations.inc({ type, outcome: outcomeOf(request), transport: 'http' });
-          metrics.duration.observe({ type, transport: 'http' }, (performance.now() - started) / 1000);
+        async willSendResponse(request: Request) {
+          const facts = factsOf(request);
+          noteOperation(currentRequest(), facts);
+          tracing.describe(facts);
+          if (!judged) gate.countRefused(facts.type, 'http');
         },
       };
     },
@@ -76,13 +106,35 @@ function tooLarge(operation: string, bodyBytes: number): GraphQLError | null {
   );
 }
 
-function withStatus(error: GraphQLError): GraphQLError {
-  const status = error.extensions['code'] === 'PAYLOAD_TOO_LARGE' ? 413 : 400;
-  return new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status } } });
+function factsOf({ operation, response, contextValue }: Request): OperationFacts {
+  const { body } = response;
+  return operationFacts({
+    type: operation?.operation,
+    name: operation?.name?.value,
+    codes: body?.kind === 'single' ? codesOf(body.singleResult.errors) : [],
+    principal: contextValue.principal,
+  });
 }
 
-function outcomeOf({ response }: GraphQLRequestContext<HttpContext>): 'ok' | 'error' {
-  return response.body?.kind === 'single' && (response.body.singleResult.errors?.length ?? 0) > 0
-    ? 'error'
-    : 'ok';
+function answer(
+  { data, errors = [], extensions }: ExecutionResult,
+  call: Call,
+  reporter: Reporter,
+): GraphQLResponse {
+  const headers = new HeaderMap();
+  const wait = retryAfter(errors);
+  if (wait !== null) headers.set('retry-after', String(wait));
+  const nothing = data === undefined || data === null;
+  const late = nothing && errors.some((error) => error.extensions['code'] === 'DEADLINE_EXCEEDED');
+  return {
+    http: { headers, ...(data === undefined || late ? { status: statusOf(errors) } : {}) },
+    body: {
+      kind: 'single',
+      singleResult: {
+        ...(errors.length === 0 ? {} : { errors: errors.map((error) => reporter.outward(error, call)) }),
+        ...(data === undefined ? {} : { data }),
+        ...(extensions === undefined ? {} : { extensions }),
+      },
+    },
+  };
 }

@@ -1,86 +1,124 @@
 /** The HTTP side: /graphql by Apollo, and what operators and probes ask for. */
-import { randomUUID } from 'node:crypto';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import type { ApolloServer } from '@apollo/server';
-import type { Registry } from 'prom-client';
-import { openPrincipal } from '../auth/principal.js';
+import type { Authenticator } from '../auth/authenticator.js';
+import { guardHttp, principalOfRequest } from '../auth/http-access.js';
 import type { Services } from '../context.js';
+import type { Gate } from '../gate/gate.js';
 import { limits } from '../gate/limits.js';
 import { withRequestMark } from '../gate/request-mark.js';
 import type { Reporter } from '../gate/report.js';
+import { addRequestLog, markOf } from '../telemetry/request-log.js';
+import { requestIdOf } from '../telemetry/request-id.js';
+import { carrierOf } from '../telemetry/tracing.js';
 import type { HttpContext } from './apollo.js';
-import { readiness } from './readiness.js';
+import { GRAPHIQL_PATH, addGraphiql } from './graphiql.js';
+import { namedDocument } from './named-document.js';
+import { addProbes, type ProbeOptions } from './probes.js';
 
 export const GRAPHQL_PATH = '/graphql';
 
 export interface HttpOptions {
   readonly services: Services;
   readonly apollo: ApolloServer<HttpContext>;
+  readonly gate: Gate;
   readonly reporter: Reporter;
-  readonly registry: Registry;
-  readonly draining: () => boolean;
+  readonly authenticator: Authenticator;
+  /** /metrics for everybody, also where credentials are asked for. */
+  readonly metricsOpen: boolean;
+  readonly probes: Omit<ProbeOptions, 'services'>;
+  readonly graphiql: boolean;
 }
 
 const bodySizes = new WeakMap<FastifyRequest, number>();
 
-export function createHttp({ services, apollo, reporter, registry, draining }: HttpOptions): FastifyInstance {
+export function createHttp({
+  services,
+  apollo,
+  gate,
+  reporter,
+  authenticator,
+  metricsOpen,
+  probes,
+  graphiql,
+}: HttpOptions): FastifyInstance {
   const app = fastify({
     logger: false,
     bodyLimit: limits.bodyBytes,
-    genReqId: () => randomUUID(),
+    genReqId: (request) => requestIdOf(request.headers),
     // A client that never finishes its request must not hold a connection for ever.
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
   });
   readJson(app);
+  addRequestLog(app, services.logger);
+  guardHttp(app, { authenticator, metrics: services.metrics, metricsOpen });
 
   const handler = fastifyApolloHandler<HttpContext>(apollo, {
-    context: async (request) => ({
-      ...services,
+    context: async (request, reply) => ({
       requestId: request.id,
       transport: 'http' as const,
-      principal: openPrincipal,
+      principal: principalOfRequest(request),
+      address: request.ip,
+      gone: goneOf(reply),
       bodyBytes: bodySizes.get(request) ?? 0,
     }),
   });
   app.route({
     method: ['GET', 'POST'],
     url: GRAPHQL_PATH,
-    handler: (request, reply) =>
-      withRequestMark({ requestId: request.id, transport: 'http' }, () => handler.call(app, request, reply)),
+    preHandler: namedDocument(gate, reporter),
+    handler: (request, reply) => {
+      const mark = markOf(request);
+      return withRequestMark(mark, () =>
+        services.tracing.operation(mark, carrierOf(request.headers), () => handler.call(app, request, reply)),
+      );
+    },
   });
 
-  app.get('/healthz', async (_request, reply) => reply.type('text/plain; charset=utf-8').send('ok\n'));
-  app.get('/readyz', async (_request, reply) => {
-    const state = await readiness(services, draining());
-    return reply.code(state.ready ? 200 : 503).send(state);
-  });
-  app.get('/metrics', async (_request, reply) =>
-    reply.type(registry.contentType).send(await registry.metrics()),
-  );
+  addProbes(app, { services, ...probes });
+  if (graphiql) addGraphiql(app, { endpoint: GRAPHQL_PATH });
   app.get('/', async (_request, reply) =>
     reply
       .type('text/plain; charset=utf-8')
       .send(
-        `handover ledger\n\nGraphQL: POST ${GRAPHQL_PATH} (queries, appends), graphql-transport-ws on the same path (streams)\nProbes:  /healthz /readyz /metrics\n`,
+        `handover ledger\n\nGraphQL: POST ${GRAPHQL_PATH} (queries, appends), graphql-transport-ws on the same path (streams)\nLog:     GET /v1/events?after=BEGINNING (Server-Sent Events)\nProbes:  /healthz /readyz /metrics\n${graphiql ? `Try it:  ${GRAPHIQL_PATH}\n` : ''}`,
       ),
   );
 
-  app.setNotFoundHandler(async (_request, reply) =>
-    reply
-      .code(404)
-      .send({ errors: [{ message: 'there is nothing here', extensions: { code: 'NOT_FOUND' } }] }),
+  app.setNotFoundHandler(async (request, reply) =>
+    reply.code(404).send({
+      errors: [
+        { message: 'there is nothing here', extensions: { code: 'NOT_FOUND', requestId: request.id } },
+      ],
+    }),
   );
   app.setErrorHandler(async (error: FastifyError, request, reply) => {
-    const mark = { requestId: request.id, transport: 'http' } as const;
+    const mark = markOf(request);
     const status = error.statusCode ?? 500;
     if (status >= 500) return reply.code(500).send({ errors: [reporter.outward(error, mark)] });
     const code = status === 413 ? 'PAYLOAD_TOO_LARGE' : 'BAD_REQUEST';
     services.metrics.rejected.inc({ rule: code, transport: 'http' });
-    return reply.code(status).send({ errors: [{ message: error.message, extensions: { code } }] });
+    return reply
+      .code(status)
+      .send({ errors: [{ message: error.message, extensions: { code, requestId: request.id } }] });
   });
   return app;
+}
+
+/** Fires when the connection ends before the answer was written. */
+function goneOf({ raw }: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  raw.once('close', () => {
+    if (!raw.writableFinished) gone.abort();
+  });
+  return gone.signal;
 }
 
 /** JSON in strict UTF-8: bytes that are no text are refused instead of turned into replacement characters. */

@@ -1,34 +1,123 @@
-import { readHead } from '../../ledger/index.js';
-import { readCheckpoint } from '../../projections/index.js';
-import type { Services } from '../context.js';
+/** Whether a load balancer should send requests here; if not, which part is missing and what to do about it. */
+import type pg from 'pg';
+import { readStanding, type LogStanding, type Tail } from '../../ledger/index.js';
+import { readLag, type ProjectionLag } from '../../projections/index.js';
 
-/** Whether a load balancer should send requests here, and why not. */
+/** Beyond these the service answers, but with what is too old to be useful. */
+export interface ReadinessLimits {
+  /** An acknowledged event may wait this long for its position. */
+  readonly unsequencedSeconds: number;
+  /** Events the read models may be behind the log. */
+  readonly lagEvents: number;
+  /** Seconds the read models may be behind the log. */
+  readonly lagSeconds: number;
+}
+
+export const usualReadiness: ReadinessLimits = {
+  unsequencedSeconds: 10,
+  lagEvents: 100_000,
+  lagSeconds: 30,
+};
+
+export const checkNames = ['draining', 'database', 'sequencer', 'projection', 'tail'] as const;
+export type CheckName = (typeof checkNames)[number];
+
+/** One part: fine, or what to do. The facts are shown either way. */
+export type Check =
+  | { readonly ok: true; readonly facts: Facts }
+  | { readonly ok: false; readonly facts: Facts; readonly todo: string };
+type Facts = Readonly<Record<string, string | number | boolean | null>>;
+
 export interface Readiness {
   readonly ready: boolean;
   readonly draining: boolean;
-  readonly database: boolean;
-  /** Decimal strings; null when the database does not answer. */
-  readonly head: string | null;
-  readonly projected: string | null;
+  /** Names of the checks that failed, in the order in which to look at them. */
+  readonly failed: readonly CheckName[];
+  readonly checks: Readonly<Record<CheckName, Check>>;
+}
+
+export interface ReadinessSources {
+  readonly pool: pg.Pool;
+  readonly tail: Pick<Tail, 'listening'>;
+  readonly draining: boolean;
+  readonly limits: ReadinessLimits;
 }
 
 const PATIENCE_MS = 2_000;
 
-export async function readiness({ pool }: Services, draining: boolean): Promise<Readiness> {
-  const places = await within(Promise.all([readHead(pool), readCheckpoint(pool)]), PATIENCE_MS).catch(
+export async function readiness({ pool, tail, draining, limits }: ReadinessSources): Promise<Readiness> {
+  const places = await within(Promise.all([readStanding(pool), readLag(pool)]), PATIENCE_MS).catch(
     () => null,
   );
-  const database = places !== null;
-  return {
-    ready: database && !draining,
-    draining,
-    database,
-    head: places === null ? null : String(places[0].position),
-    projected: places === null ? null : String(places[1].position),
+  const checks: Record<CheckName, Check> = {
+    draining: draining
+      ? failed({ draining }, 'nothing: this process is stopping; send requests to another one')
+      : { ok: true, facts: { draining } },
+    database:
+      places === null
+        ? failed(
+            { answered: false },
+            `PostgreSQL gave no answer within ${PATIENCE_MS} ms: see whether it runs, takes connections and has the schema (handover-ledger migrate)`,
+          )
+        : { ok: true, facts: { answered: true } },
+    sequencer: places === null ? unknown : sequencer(places[0], limits),
+    projection: places === null ? unknown : projection(places[1], limits),
+    tail: tail.listening()
+      ? { ok: true, facts: { listening: true } }
+      : failed(
+          { listening: false },
+          'the LISTEN connection is down and is being made again; streams poll meanwhile. If it stays so: is PostgreSQL out of connections, or a transaction pooler in between?',
+        ),
   };
+  const names = checkNames.filter((name) => !checks[name].ok);
+  return { ready: names.length === 0, draining, failed: names, checks };
 }
 
-async function within<T>(work: Promise<T>, milliseconds: number): Promise<T> {
+function sequencer(standing: LogStanding, { unsequencedSeconds: limit }: ReadinessLimits): Check {
+  const { position, epoch, leader, unsequenced, unsequencedSeconds } = standing;
+  const facts = {
+    leader,
+    epoch: String(epoch),
+    head: String(position),
+    unsequenced,
+    unsequencedSeconds,
+    limitSeconds: limit,
+  };
+  if (leader === null)
+    return failed(
+      facts,
+      'no sequencer has ever led: run `handover-ledger serve` or `handover-ledger sequence`',
+    );
+  if (unsequencedSeconds > limit)
+    return failed(
+      facts,
+      'acknowledged events get no position: see whether the leader lives and whether its log says SEQUENCE_BROKEN; another `handover-ledger sequence` takes over from a dead one',
+    );
+  return { ok: true, facts };
+}
+
+function projection({ position, events, seconds }: ProjectionLag, limits: ReadinessLimits): Check {
+  const facts = {
+    projected: String(position),
+    lagEvents: events,
+    lagSeconds: seconds,
+    limitEvents: limits.lagEvents,
+    limitSeconds: limits.lagSeconds,
+  };
+  if (events <= limits.lagEvents && seconds <= limits.lagSeconds) return { ok: true, facts };
+  return failed(
+    facts,
+    'the read models are behind the log: after a rebuild or a bulk import wait; else look for "projection: page failed" in the log',
+  );
+}
+
+const unknown: Check = { ok: false, facts: { answered: false }, todo: 'not known without the database' };
+
+function failed(facts: Facts, todo: string): Check {
+  return { ok: false, facts, todo };
+}
+
+export async function within<T>(work: Promise<T>, milliseconds: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new Error('no answer in time')), milliseconds);

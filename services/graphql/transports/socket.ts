@@ -8,12 +8,17 @@ import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
 import type { GraphqlMetrics } from '../metrics.js';
+import { readFrame } from './frames.js';
+import { SocketOperations } from './open-operations.js';
+import { createOutbox } from './outbox.js';
+import { socketLines, type SocketLines } from '../telemetry/request-log.js';
 
 export interface SocketExtra extends Record<PropertyKey, unknown> {
   readonly socket: WebSocket;
   readonly request: IncomingMessage;
-  /** Request id of each open operation. */
-  readonly requestIds: Map<string, string>;
+  readonly operations: SocketOperations;
+  /** Their lines of the log. */
+  readonly lines: SocketLines;
 }
 
 export interface SocketSettings {
@@ -35,6 +40,7 @@ export function serveSocket(
   logger: Logger,
 ): void {
   metrics.sockets.inc();
+  const operations = new SocketOperations();
   let answered = true;
   const ping = setInterval(() => {
     if (socket.readyState !== socket.OPEN) return;
@@ -43,6 +49,7 @@ export function serveSocket(
       return;
     }
     answered = false;
+    outbox.check();
     socket.ping();
   }, pingMs);
   socket.on('pong', () => {
@@ -51,33 +58,32 @@ export function serveSocket(
   // The close event follows; without a listener the error would end the process.
   socket.on('error', (error) => logger.debug({ error: String(error) }, 'ws: socket error'));
 
-  const send = (data: string): Promise<void> =>
-    new Promise((resolve, reject) => {
-      if (socket.readyState !== socket.OPEN) {
-        reject(new Error('the socket is closed'));
-        return;
-      }
-      const stalled = setTimeout(() => {
-        metrics.stalledCloses.inc();
-        logger.warn({ buffered: socket.bufferedAmount }, 'ws: reader stalled, socket ended');
-        socket.terminate();
-      }, stallMs);
-      socket.send(data, (error) => {
-        clearTimeout(stalled);
-        if (error === undefined || error === null) resolve();
-        else reject(error);
-      });
-    });
+  const outbox = createOutbox(socket, {
+    stallMs,
+    onCut(reason) {
+      metrics.stalledCloses.inc();
+      logger.warn(
+        { reason, buffered: socket.bufferedAmount },
+        'ws: reader does not take what it is sent, socket ended',
+      );
+    },
+  });
 
+  socket.on('ping', () => outbox.check());
+
+  const lines = socketLines(logger);
   const closed = server.opened(
     {
       protocol: socket.protocol,
-      send,
+      send: outbox.send,
       close: (code, reason) => socket.close(code, reason),
       onMessage: (handle) => {
         socket.on('message', (data) => {
+          outbox.check();
           // Frames are handled side by side: one operation must not hold up the next.
-          handle(String(data)).catch((error: unknown) => {
+          const { text, completes } = readFrame(String(data));
+          if (completes !== null) operations.giveUp(completes);
+          handle(text).catch((error: unknown) => {
             if (socket.readyState !== socket.OPEN) return;
             logger.error({ err: error }, 'ws: message handling failed');
             socket.close(INTERNAL_ERROR, 'internal error');
@@ -85,13 +91,15 @@ export function serveSocket(
         });
       },
     },
-    { socket, request, requestIds: new Map() },
+    { socket, request, operations, lines },
   );
 
   socket.once('close', (code, reason) => {
     clearInterval(ping);
     metrics.sockets.dec();
+    operations.giveUpAll();
     metrics.socketCloses.inc({ code: String(code) });
+    lines.endAll(code);
     closed(code, String(reason)).catch((error: unknown) =>
       logger.error({ err: error }, 'ws: closing failed'),
     );

@@ -2,29 +2,29 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Duplex } from 'node:stream';
-import {
-  execute,
-  subscribe,
-  type ExecutionResult,
-  type FormattedExecutionResult,
-  type GraphQLError,
-  type GraphQLSchema,
-} from 'graphql';
+import type { ExecutionResult, FormattedExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
 import { handleProtocols, makeServer, type Context as SocketContext } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
-import { openPrincipal } from '../auth/principal.js';
-import type { Context, Services } from '../context.js';
-import { admit } from '../gate/admit.js';
+import type { SocketAccess } from '../auth/socket-access.js';
+import type { Services } from '../context.js';
+import type { Admitted, OperationRequest } from '../gate/admit.js';
+import type { Call, Followed, Gate } from '../gate/gate.js';
 import { limits } from '../gate/limits.js';
 import { requestError } from '../gate/request-error.js';
 import type { Reporter } from '../gate/report.js';
+import { codesOf } from '../telemetry/operation-facts.js';
+import { factsOfSocket, socketTelemetry } from '../telemetry/socket-telemetry.js';
+import { carrierOfOperation, type Carrier } from '../telemetry/tracing.js';
 import { GRAPHQL_PATH } from './http.js';
+import { streamUnlessGivenUp, unlessGivenUp, type OpenOperation } from './open-operations.js';
 import { serveSocket, type SocketExtra, type SocketSettings } from './socket.js';
 
 export interface WsOptions {
   readonly services: Services;
   readonly schema: GraphQLSchema;
+  readonly gate: Gate;
   readonly reporter: Reporter;
+  readonly access: SocketAccess;
   readonly settings: SocketSettings;
   /** Origins of other sites whose pages may connect. Pages of this host and programs without an origin always may. */
   readonly allowedOrigins: readonly string[];
@@ -38,16 +38,41 @@ export interface WsTransport {
 
 type Operation = SocketContext<Record<string, unknown>, SocketExtra>;
 
-export function createWs({ services, schema, reporter, settings, allowedOrigins }: WsOptions): WsTransport {
+/** What goes with an operation through graphql-ws; the resolvers get a context of their own. */
+interface Running {
+  readonly carrier: Carrier;
+  readonly admitted: Admitted;
+  readonly call: Call;
+  readonly operation: OpenOperation;
+}
+
+/** graphql-ws calls its executors with what {@link WsOptions} gave it, and lets an executor have any context. */
+const runningOf = ({ contextValue }: { readonly contextValue?: unknown }): Running => contextValue as Running;
+
+export function createWs({
+  services,
+  schema,
+  gate,
+  reporter,
+  access,
+  settings,
+  allowedOrigins,
+}: WsOptions): WsTransport {
   const { metrics, logger } = services;
   let draining = false;
+  const telemetry = socketTelemetry(services.tracing);
 
   const server = makeServer<Record<string, unknown>, SocketExtra>({
     connectionInitWaitTimeout: 3_000,
+    onConnect: (ctx: Operation) => access.admit(ctx.extra.socket, ctx.extra.request, ctx.connectionParams),
     onSubscribe(ctx: Operation, id, payload) {
+      const { operations, request } = ctx.extra;
       const requestId = randomUUID();
-      ctx.extra.requestIds.set(id, requestId);
+      const operation = operations.begin(id, requestId);
+      const principal = access.principalOf(ctx.extra.socket);
+      ctx.extra.lines.begin(id, requestId, principal);
       if (Object.keys(ctx.subscriptions).length > limits.operationsPerSocket) {
+        gate.countRefused('unknown', 'ws');
         return [
           requestError(
             'LIMIT_EXCEEDED',
@@ -56,52 +81,75 @@ export function createWs({ services, schema, reporter, settings, allowedOrigins 
           ),
         ];
       }
-      const admission = admit(schema, {
-        query: payload.query,
-        operationName: payload.operationName ?? null,
+      const call: Call = {
+        requestId,
         transport: 'ws',
-      });
-      if (!admission.ok) {
-        metrics.operations.inc({ type: 'unknown', outcome: 'error', transport: 'ws' });
-        return admission.errors;
-      }
-      const contextValue: Context = { ...services, requestId, transport: 'ws', principal: openPrincipal };
-      return {
-        schema,
-        document: admission.document,
-        operationName: payload.operationName ?? null,
-        variableValues: payload.variables ?? {},
-        contextValue,
+        principal,
+        address: request.socket.remoteAddress ?? null,
+        gone: operation.gone.signal,
       };
+      const asked: OperationRequest = {
+        ...call,
+        sent: payload,
+        operationName: payload.operationName ?? null,
+        variables: payload.variables ?? {},
+      };
+      const admitted = gate.admit(asked);
+      if (!admitted.ok) return admitted.errors;
+      if (admitted.operation.operation === 'subscription' && services.streams.slots.full) {
+        // The process has enough; another one, or this one later, will do. The client's library comes back by itself.
+        ctx.extra.socket.close(1013, 'too many streams, try again later');
+        return [
+          requestError('UNAVAILABLE', 'this process carries as many streams as it can', { retry: true }),
+        ];
+      }
+      const { document, operationName, variables: variableValues } = admitted;
+      const carrier = carrierOfOperation(payload.extensions, request.headers);
+      const contextValue: Running = { admitted, call, operation, carrier };
+      return { schema, document, operationName, variableValues, contextValue };
     },
-    onOperation(_ctx, _id, _payload, args, result) {
-      const type = args.document.definitions.some(
-        (one) => one.kind === 'OperationDefinition' && one.operation === 'subscription',
-      )
-        ? 'subscription'
-        : 'query';
-      const failed =
-        !(Symbol.asyncIterator in result) && ((result as ExecutionResult).errors?.length ?? 0) > 0;
-      metrics.operations.inc({ type, outcome: failed ? 'error' : 'ok', transport: 'ws' });
+    execute(args) {
+      const { admitted, call, operation, carrier } = runningOf(args);
+      const work = (): Promise<ExecutionResult> => gate.run(admitted, call);
+      return unlessGivenUp(telemetry.told(call, admitted, carrier, work), operation);
     },
-    onNext(_ctx, _id, _payload, args, result): FormattedExecutionResult | undefined {
+    subscribe(args) {
+      const { admitted, call, operation, carrier } = runningOf(args);
+      const work = (): Promise<Followed> => gate.follow(admitted, call);
+      return streamUnlessGivenUp(telemetry.followed(call, admitted, carrier, work), operation);
+    },
+    onOperation(ctx: Operation, id, _payload, args, result) {
+      const { admitted, call } = runningOf(args);
+      // The protocol's server has awaited it.
+      ctx.extra.lines.note(id, factsOfSocket(call, admitted, result as Awaited<typeof result>));
+    },
+    onNext(ctx: Operation, id, _payload, args, result): FormattedExecutionResult | undefined {
+      ctx.extra.lines.sent(id);
       if (result.errors === undefined) return undefined;
-      const { requestId } = args.contextValue as Context;
-      const { data, errors } = result;
+      const { requestId } = runningOf(args).call;
+      const { data, errors, extensions } = result;
       return {
         ...(data === undefined ? {} : { data }),
+        ...(extensions === undefined ? {} : { extensions }),
         errors: errors.map((error) => reporter.outward(error, { requestId, transport: 'ws' })),
       };
     },
     onError(ctx: Operation, id, _payload, errors) {
-      const requestId = ctx.extra.requestIds.get(id) ?? 'none';
-      return errors.map((error) => reporter.outward(error as GraphQLError, { requestId, transport: 'ws' }));
+      const { socket, operations, lines } = ctx.extra;
+      // The connection was lost while an item was on its way: no fault of ours, and nobody to tell.
+      if (socket.readyState !== socket.OPEN) return [{ message: 'the socket is closed' }];
+      const requestId = operations.requestIdOf(id);
+      operations.end(id);
+      const told = errors.map((error) =>
+        reporter.outward(error as GraphQLError, { requestId, transport: 'ws' }),
+      );
+      lines.refuse(id, codesOf(told)[0] ?? null);
+      return told;
     },
     onComplete(ctx: Operation, id) {
-      ctx.extra.requestIds.delete(id);
+      ctx.extra.operations.end(id);
+      ctx.extra.lines.end(id);
     },
-    execute,
-    subscribe,
   });
 
   const sockets = new WebSocketServer({
@@ -147,10 +195,12 @@ export function createWs({ services, schema, reporter, settings, allowedOrigins 
 
 function refuse(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+  // A peer that never closes its side would keep the server from stopping.
+  setTimeout(() => socket.destroy(), 500).unref();
 }
 
 /** Browsers name the page's origin and ask nobody before they connect, so a foreign page is refused here. */
-function mayConnect(request: IncomingMessage, allowed: readonly string[]): boolean {
+export function mayConnect(request: IncomingMessage, allowed: readonly string[]): boolean {
   const { origin, host } = request.headers;
   if (origin === undefined || allowed.includes(origin)) return true;
   try {

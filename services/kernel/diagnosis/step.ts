@@ -1,4 +1,5 @@
 /** One more event of the host: beside `transition`, with the state that it returned. */
+import { isReadable } from '../events/catalogue.js';
 import type { KernelState, LiveUpdate } from '../state/kernel-state.js';
 import { append, lengthOf } from '../state/history.js';
 import type { KernelEvent } from '../transition/edit.js';
@@ -31,7 +32,8 @@ const handoverKinds = new Set<KernelEvent['type']>([
 export function diagnosisStep(acc: DiagnosisState, state: KernelState, event: KernelEvent): DiagnosisState {
   const { version } = state;
   let next: DiagnosisState = { ...acc, gaps: followTelemetry(acc.gaps, event, version) };
-  if (aboutHost.test(event.type) || state.boot === null) return next;
+  if (!isReadable(event.type, event.schemaVersion) || aboutHost.test(event.type) || state.boot === null)
+    return next;
   const opened = state.boot.ordinal > (next.current?.ordinal ?? 0);
   if (opened) next = openBoot(next, state, event);
   const seen = sighting(event, version);

@@ -211,9 +211,15 @@ export const eventTypes = Object.keys(catalogue) as readonly EventType[];
 
 /** The schema versions this build can read, per kind. */
 export function schemaVersionsOf(_type: EventType): readonly number[] {
-  return [1];
+  return first;
 }
+const first: readonly number[] = [1];
 
 export function isEventType(value: string): value is EventType {
   return Object.hasOwn(catalogue, value);
+}
+
+/** Whether this build knows what such an event says. A newer one may have written kinds and versions that it does not. */
+export function isReadable(type: string, schemaVersion: number): type is EventType {
+  return isEventType(type) && schemaVersionsOf(type).includes(schemaVersion);
 }

@@ -16,9 +16,12 @@ export interface ProducerKey {
 /** Where an observation comes from. `ref` points into it, e.g. `u0-before-kexec/trace/trace.txt:17`. */
 export interface Evidence {
   readonly source: EvidenceSource;
-  readonly confidence: 'observed' | 'derived' | 'claimed';
+  readonly confidence: Confidence;
   readonly ref: string | null;
 }
+
+export const confidences = ['observed', 'derived', 'claimed'] as const;
+export type Confidence = (typeof confidences)[number];
 
 export const evidenceSources = [
   'trace',

@@ -1,7 +1,7 @@
 /** The one gate for events from outside: unknown value in, typed event or a list of named problems out. */
 import { z } from 'zod';
 import type { NewEvent } from './envelope.js';
-import { evidenceSources } from './envelope.js';
+import { confidences, evidenceSources } from './envelope.js';
 import { catalogue, isEventType, schemaVersionsOf } from './catalogue.js';
 import { instant, text, u64 } from './fields.js';
 
@@ -40,7 +40,7 @@ const envelope = z.strictObject({
     .array(
       z.strictObject({
         source: z.enum(evidenceSources),
-        confidence: z.enum(['observed', 'derived', 'claimed']),
+        confidence: z.enum(confidences),
         ref: text(1024).nullable(),
       }),
     )

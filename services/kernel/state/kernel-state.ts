@@ -241,6 +241,8 @@ export interface KernelState {
   readonly updates: History<LiveUpdate>;
   readonly anomalies: History<Anomaly>;
   readonly silentSince: string | null;
+  /** Events that a newer build wrote and this one cannot read: the state may lack what they changed. */
+  readonly unreadEvents: number;
 }
 
 export const emptyHandover: HandoverState = {
@@ -262,5 +264,6 @@ export function initialState(hostId: HostId): KernelState {
     updates: null,
     anomalies: null,
     silentSince: null,
+    unreadEvents: 0,
   };
 }

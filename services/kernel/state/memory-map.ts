@@ -70,3 +70,40 @@ export function pagesOf(map: MemoryMap): PageRecord[] {
   visit(map.root, 0);
   return pages;
 }
+
+/** A preservation that one map has and the other has not, or has differently. */
+export type PagePair =
+  | { readonly before: PageRecord; readonly after: null }
+  | { readonly before: null; readonly after: PageRecord }
+  | { readonly before: PageRecord; readonly after: PageRecord };
+
+/** Where two maps differ, by ascending address. Branches that both share are not entered. */
+export function* differingPages(a: MemoryMap, b: MemoryMap): Generator<PagePair, void, undefined> {
+  type Branch = Node | PageRecord | undefined;
+  const open: { readonly before: Branch; readonly after: Branch; readonly level: number }[] = [
+    { before: a.root, after: b.root, level: 0 },
+  ];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const { before, after, level } = at;
+    if (before === after) continue;
+    if (level < LEVELS) {
+      // The last slot goes on the stack first, so that the lowest address comes off it first.
+      for (let slot = WIDTH - 1; slot >= 0; slot--) {
+        const left = (before as Node | undefined)?.[slot];
+        const right = (after as Node | undefined)?.[slot];
+        if (left !== right) open.push({ before: left, after: right, level: level + 1 });
+      }
+      continue;
+    }
+    const left = (before as PageRecord | undefined) ?? null;
+    const right = (after as PageRecord | undefined) ?? null;
+    if (left !== null && right !== null) {
+      if (!samePage(left, right)) yield { before: left, after: right };
+    } else if (left !== null) yield { before: left, after: null };
+    else if (right !== null) yield { before: null, after: right };
+  }
+}
+
+function samePage(a: PageRecord, b: PageRecord): boolean {
+  return a.pa === b.pa && a.pages === b.pages && a.via === b.via;
+}

@@ -1,5 +1,5 @@
 /** The transition function: one event changes one host's state. Pure, total over the catalogue, never throws. */
-import type { EventType } from '../events/catalogue.js';
+import { isReadable, type EventType } from '../events/catalogue.js';
 import type { NewEventOf } from '../events/envelope.js';
 import type { BootState, KernelState } from '../state/kernel-state.js';
 import { bootEnded, bootPanicked, bootStarted, openBoot } from './boot.js';
@@ -133,10 +133,12 @@ const aboutHost = /^(update|host|recovery|operator)\./;
 
 /**
  * The state after one more event of the host. `state.version` counts the events applied. Anomalies are collected
- * in the state; an event that contradicts it still counts as seen.
+ * in the state; an event that contradicts it still counts as seen. One that a newer build wrote and this one cannot
+ * read changes nothing but the count of those.
  */
 export function transition(state: KernelState, event: KernelEvent): KernelState {
   const next: KernelState = { ...state, version: state.version + 1n };
+  if (!isReadable(event.type, event.schemaVersion)) return { ...next, unreadEvents: state.unreadEvents + 1 };
   if (aboutHost.test(event.type)) return apply(next, event);
   const boot = next.boot;
   if (boot === null) return apply(openBoot(next, event, 'unknown'), event);

@@ -30,16 +30,19 @@ export async function append(
 export interface AppendOptions {
   /** False: a transaction of its own in any case. */
   readonly grouped?: boolean;
+  /** While the append waits for its turn, it can be withdrawn: the signal's reason is thrown and nothing is stored. */
+  readonly signal?: AbortSignal;
 }
 
 export async function appendPrepared(
   db: pg.Pool,
   prepared: Prepared,
-  { grouped = true }: AppendOptions = {},
+  { grouped = true, signal }: AppendOptions = {},
 ): Promise<AppendResult> {
   if (grouped && canGroup(prepared)) {
-    const result = await grouperOf(db).append(prepared);
+    const result = await grouperOf(db).append(prepared, signal);
     if (result !== 'alone') return result;
+    signal?.throwIfAborted();
   }
   const payload = payloadOf(prepared, prepared.events, prepared.expected);
   const { producer, firstSeq, lastSeq } = prepared;

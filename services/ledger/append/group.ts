@@ -59,9 +59,30 @@ export class Grouper {
     this.#db = db;
   }
 
-  append(prepared: Prepared): Promise<Grouped> {
+  append(prepared: Prepared, signal?: AbortSignal): Promise<Grouped> {
     return new Promise((resolve, reject) => {
-      this.#queue.push({ prepared, resolve, reject });
+      const withdraw = (): void => {
+        const place = this.#queue.indexOf(waiting);
+        // Once taken from the queue it is on its way, and its outcome is waited for.
+        if (place === -1) return;
+        this.#queue.splice(place, 1);
+        waiting.reject(signal?.reason);
+      };
+      const settled = (): void => signal?.removeEventListener('abort', withdraw);
+      const waiting: Waiting = {
+        prepared,
+        resolve(result) {
+          settled();
+          resolve(result);
+        },
+        reject(error) {
+          settled();
+          // As it came: its code says whether the append may be made again.
+          reject(error as Error);
+        },
+      };
+      signal?.addEventListener('abort', withdraw, { once: true });
+      this.#queue.push(waiting);
       this.#send();
     });
   }

@@ -10,6 +10,8 @@ export interface AppendInput {
   /** Bytes the events speak of; those the ledger already has need not be sent again. */
   readonly blobs?: readonly Uint8Array[];
   readonly expected?: ReadonlyMap<HostId, ExpectedVersion>;
+  /** Most bytes of canonical texts and blobs together; without it each has its own limit only. */
+  readonly maxTotal?: number;
 }
 
 export const appendLimits = { events: 500, bytes: 8 * 1024 * 1024, blobs: 32 * 1024 * 1024 } as const;
@@ -41,6 +43,7 @@ export function prepareAppend({
   events,
   blobs = [],
   expected = new Map(),
+  maxTotal = Infinity,
 }: AppendInput): Prepared | InvalidEvents | TooLarge {
   const first = events[0];
   if (first === undefined)
@@ -93,6 +96,8 @@ export function prepareAppend({
   }
   if (bytes > appendLimits.bytes)
     return { kind: 'too_large', what: 'bytes', actual: bytes, limit: appendLimits.bytes };
+  if (bytes + blobBytes > maxTotal)
+    return { kind: 'too_large', what: 'total', actual: bytes + blobBytes, limit: maxTotal };
 
   const sent = new Map(
     blobs.map((blob) => [asDigest(createHash('sha256').update(blob).digest('hex')), blob]),

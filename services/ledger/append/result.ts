@@ -75,7 +75,8 @@ export interface InvalidEvents {
 
 export interface TooLarge {
   readonly kind: 'too_large';
-  readonly what: 'events' | 'bytes' | 'blobs';
+  /** `total`: canonical texts and blobs together. */
+  readonly what: 'events' | 'bytes' | 'blobs' | 'total';
   readonly actual: number;
   readonly limit: number;
 }

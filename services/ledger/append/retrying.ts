@@ -9,6 +9,7 @@ import type { AppendResult } from './result.js';
 export interface RetryOptions {
   /** Milliseconds in all before APPEND_UNAVAILABLE is thrown. */
   readonly patience?: number;
+  /** Looked at before anything is sent; what was sent is waited for. Its reason is thrown when nothing was. */
   readonly signal?: AbortSignal;
   readonly onRetry?: (error: unknown, attempt: number) => void;
 }
@@ -20,10 +21,11 @@ export async function appendRetrying(
 ): Promise<AppendResult> {
   const prepared = prepareAppend(input);
   if (prepared.kind !== 'prepared') return prepared;
+  signal?.throwIfAborted();
   const end = Date.now() + patience;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await appendPrepared(db, prepared);
+      return await appendPrepared(db, prepared, attempt === 1 && signal !== undefined ? { signal } : {});
     } catch (error) {
       if (!isTransient(error)) throw error;
       // Full jitter: writers that failed together must not come back together.

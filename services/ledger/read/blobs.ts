@@ -1,7 +1,11 @@
 /** Bytes by their SHA-256. */
-import type { Digest } from '../../kernel/index.js';
+import type { Digest, EventOf, LedgerEvent, Position } from '../../kernel/index.js';
 import { asDigest } from '../../kernel/index.js';
 import type { Db } from '../database.js';
+import { ledgerSql } from '../sql.js';
+import { selectEvents } from './row.js';
+
+const OBSERVATIONS = ledgerSql('read/blob-observations.sql');
 
 export async function readBlob(db: Db, sha256: Digest): Promise<Uint8Array | null> {
   const { rows } = await db.query<{ bytes: Buffer }>('select bytes from ledger.blob where sha256 = $1', [
@@ -9,6 +13,36 @@ export async function readBlob(db: Db, sha256: Digest): Promise<Uint8Array | nul
   ]);
   return rows[0]?.bytes ?? null;
 }
+
+/** A range of a blob, without reading the rest; shorter or empty where the blob ends. Null when there is no such blob. */
+export async function readBlobSlice(
+  db: Db,
+  sha256: Digest,
+  { offset, length }: { readonly offset: number; readonly length: number },
+): Promise<Uint8Array | null> {
+  const { rows } = await db.query<{ bytes: Buffer }>(
+    'select substring(bytes from $2::integer + 1 for $3::integer) as bytes from ledger.blob where sha256 = $1',
+    [Buffer.from(sha256, 'hex'), offset, length],
+  );
+  return rows[0]?.bytes ?? null;
+}
+
+/** The events that tell of having seen these bytes, newest first, below `before`. */
+export async function readBlobObservations(
+  db: Db,
+  sha256: Digest,
+  { before, limit }: { readonly before: Position | null; readonly limit: number },
+): Promise<EventOf<'blob.observed'>[]> {
+  const events = await selectEvents(db, OBSERVATIONS, [
+    sha256,
+    before === null ? null : String(before),
+    limit,
+  ]);
+  return events.filter(isObservation);
+}
+
+const isObservation = (event: LedgerEvent): event is EventOf<'blob.observed'> =>
+  event.type === 'blob.observed';
 
 /** Those of the digests that the ledger holds, with their sizes; a producer sends only the others. */
 export async function knownBlobs(db: Db, digests: readonly Digest[]): Promise<ReadonlyMap<Digest, number>> {

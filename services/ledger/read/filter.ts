@@ -5,6 +5,8 @@ import type { EventType, HostId, LedgerEvent } from '../../kernel/index.js';
 export interface LogFilter {
   readonly hostIds?: readonly HostId[];
   readonly types?: readonly EventType[];
+  /** None of these kinds: those that this build does not know are wanted too. */
+  readonly exceptTypes?: readonly EventType[];
   /** Host clock, from this instant on. */
   readonly occurredFrom?: string;
   /** Host clock, before this instant. */
@@ -15,6 +17,7 @@ export function matches(filter: LogFilter, event: LedgerEvent): boolean {
   return (
     (filter.hostIds === undefined || filter.hostIds.includes(event.hostId)) &&
     (filter.types === undefined || filter.types.includes(event.type)) &&
+    !(filter.exceptTypes?.includes(event.type) ?? false) &&
     // Fixed-width UTC text: comparing text compares instants.
     (filter.occurredFrom === undefined || event.occurredAt >= filter.occurredFrom) &&
     (filter.occurredBefore === undefined || event.occurredAt < filter.occurredBefore)
@@ -26,6 +29,7 @@ export function conditions(filter: LogFilter, values: unknown[]): string {
   const add = (value: unknown) => `$${values.push(value)}`;
   let sql = '';
   if (filter.types !== undefined) sql += ` and e.type = any(${add(filter.types)})`;
+  if (filter.exceptTypes !== undefined) sql += ` and e.type <> all(${add(filter.exceptTypes)})`;
   if (filter.occurredFrom !== undefined)
     sql += ` and e.occurred_at >= ${add(filter.occurredFrom)}::timestamptz`;
   if (filter.occurredBefore !== undefined)

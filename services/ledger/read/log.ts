@@ -1,11 +1,12 @@
 /** The whole log by position. */
-import type { LedgerEvent, Position } from '../../kernel/index.js';
+import { asPosition, type LedgerEvent, type Position } from '../../kernel/index.js';
 import type { Db } from '../database.js';
 import type { LogFilter } from './filter.js';
 import { conditions } from './filter.js';
 import { archiveBelow } from '../archive/attached.js';
+import { LedgerError } from '../errors.js';
 import { firstPosition } from './live.js';
-import { EVENT_COLUMNS, selectEvents } from './row.js';
+import { EVENT_COLUMNS, selectEvents, selectSized, selectText, type SizedEvents } from './row.js';
 
 export interface LogPage {
   /** Exclusive lower end; forward reading starts behind it. */
@@ -19,9 +20,19 @@ export interface LogPage {
 
 /**
  * At most `limit` matching events between `after` and `before`, ascending or, backward, descending. Only of the log in
- * the database: a page that would begin in what was archived is refused with ARCHIVED, never cut short.
+ * the database: a page that reaches into what was archived is refused with ARCHIVED, never cut short.
  */
-export async function readLog(
+export async function readLog(db: Db, page: LogPage): Promise<LedgerEvent[]> {
+  if (page.direction !== 'backward') return readRange(db, page);
+  const first = await firstPosition(db);
+  if ((page.after ?? 0n) + 1n >= first) return readRange(db, page);
+  const rows = await readRange(db, { ...page, after: asPosition(first - 1n) });
+  if (rows.length < page.limit)
+    throw new LedgerError('ARCHIVED', `positions below ${first} were archived`, { first: String(first) });
+  return rows;
+}
+
+async function readRange(
   db: Db,
   { after, before, direction = 'forward', limit, filter = {} }: LogPage,
 ): Promise<LedgerEvent[]> {
@@ -45,6 +56,80 @@ export async function readLog(
          and ($2::bigint is null or e.version <= ledger.version_at(h.host_id, $2::bigint - 1))${more}
        order by e.version ${order} limit $3) as e
      order by e.position ${order} limit $3`,
+    values,
+  );
+}
+
+/** How many events match, of those in the database; stops counting at `cap`. */
+export async function countLog(db: Db, filter: LogFilter, cap: number, upTo: Position): Promise<number> {
+  const values: unknown[] = [cap, String(upTo)];
+  const more = conditions(filter, values);
+  const hosts =
+    filter.hostIds === undefined ? '' : ` and e.host_id = any($${values.push([...new Set(filter.hostIds)])})`;
+  const [row] = await selectText(
+    db,
+    `select count(*) from (select from ledger.event e where e.position <= $2${hosts}${more} limit $1) as found`,
+    values,
+  );
+  return Number(row?.[0] ?? 0);
+}
+
+/** The events at these positions, in no order; what does not exist is left out. Follows into the archive. */
+export async function readEventsAt(db: Db, positions: readonly Position[]): Promise<LedgerEvent[]> {
+  if (positions.length === 0) return [];
+  const events = await selectEvents(
+    db,
+    `select ${EVENT_COLUMNS} from ledger.event e where e.position = any($1::bigint[])`,
+    [positions.map(String)],
+    'ledger.events_at',
+  );
+  if (events.length === positions.length) return events;
+  const found = new Set(events.map((event) => event.position));
+  const first = await firstPosition(db);
+  for (const position of positions) {
+    const archived = position < first && !found.has(position) ? await readEvent(db, position) : null;
+    if (archived !== null) events.push(archived);
+  }
+  return events;
+}
+
+/** Canonical text of one page may be this long together; an event may be longer than that by itself. */
+export interface SizedPage {
+  readonly after: Position;
+  /** Inclusive. */
+  readonly upTo: Position;
+  readonly limit: number;
+  readonly bytes: number;
+  readonly filter: LogFilter;
+  /** What was archived of an unfiltered page: a refusal (ARCHIVED), or just not in it; the caller sees it by the positions. */
+  readonly archived?: 'refused' | 'left_out';
+}
+
+/**
+ * Like {@link readLog} forward, and bounded by the size of the events as well: at least one event when any matches.
+ * The size is measured in the server, which knows it without fetching the text.
+ */
+export async function readSizedPage(
+  db: Db,
+  { after, upTo, limit, bytes, filter, archived = 'refused' }: SizedPage,
+): Promise<SizedEvents> {
+  const values: unknown[] = [String(after), String(upTo), limit, bytes];
+  const more = conditions(filter, values);
+  const rows =
+    filter.hostIds === undefined
+      ? `select * from ledger.event e where e.position > ${archived === 'refused' ? 'ledger.above_archive($1::bigint)' : '$1::bigint'} and e.position <= $2::bigint${more} order by e.position limit $3`
+      : `select e.* from unnest($${values.push([...new Set(filter.hostIds)])}::text[]) as h(host_id) cross join lateral (
+           select * from ledger.event e
+           where e.host_id = h.host_id and e.version > ledger.version_at(h.host_id, $1::bigint)
+             and e.version <= ledger.version_at(h.host_id, $2::bigint)${more}
+           order by e.version limit $3) as e
+         order by e.position limit $3`;
+  return selectSized(
+    db,
+    `select ${EVENT_COLUMNS} from (
+       select e.*, sum(octet_length(e.canonical)) over (order by e.position) - octet_length(e.canonical) as before_it
+       from (${rows}) as e) as e
+     where e.before_it < $4 order by e.position`,
     values,
   );
 }

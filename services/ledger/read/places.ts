@@ -8,6 +8,7 @@ import { LedgerError } from '../errors.js';
 import { instantFromPg } from '../instants.js';
 import { firstVersion } from './live.js';
 import { selectText } from './row.js';
+import { readStream } from './stream.js';
 
 export interface LogHead {
   /** 0: the log is empty. */
@@ -132,4 +133,88 @@ function hostHead(row: readonly (string | null)[]): HostHead {
     position: asPosition(BigInt(row[2] ?? 0)),
     chainDigest: asDigest((row[3] ?? '').slice(2)),
   };
+}
+
+/** A place in a host's stream. */
+export interface HostPlace {
+  readonly version: Version;
+  readonly position: Position;
+  /** The host's own clock there. */
+  readonly occurredAt: string;
+}
+
+/**
+ * Where hosts stood as of a position of the whole log, in one query as far as the log goes; what was archived is asked
+ * of the archive host by host. Hosts that had no event yet are left out.
+ */
+export async function placesAt(
+  db: Db,
+  hostIds: readonly HostId[],
+  position: Position,
+): Promise<ReadonlyMap<HostId, HostPlace>> {
+  const found = new Map<HostId, HostPlace>();
+  const inArchive: HostPlaceKey[] = [];
+  for (const row of await placeRows(db, [...new Set(hostIds)], position)) {
+    const hostId = asHostId(row[0] ?? '');
+    const version = asVersion(BigInt(row[1] ?? 0));
+    if (version === 0n) continue;
+    const [at, clock] = [row[2] ?? null, row[3] ?? null];
+    if (at === null || clock === null) inArchive.push({ hostId, version });
+    else found.set(hostId, { version, position: asPosition(BigInt(at)), occurredAt: instantFromPg(clock) });
+  }
+  for (const key of inArchive) {
+    const event = await eventAt(db, key);
+    if (event !== null) found.set(key.hostId, event);
+  }
+  return found;
+}
+
+type HostPlaceKey = Pick<HostPlace, 'version'> & { readonly hostId: HostId };
+
+async function placeRows(
+  db: Db,
+  hostIds: readonly HostId[],
+  position: Position,
+): Promise<readonly (readonly (string | null)[])[]> {
+  try {
+    return await selectText(
+      db,
+      `select h.host_id, v.version, e.position, e.occurred_at from unnest($1::text[]) as h(host_id)
+       cross join lateral (select ledger.version_at(h.host_id, $2::bigint) as version offset 0) v
+       left join ledger.event e on e.host_id = h.host_id and e.version = v.version`,
+      [hostIds, String(position)],
+    );
+  } catch (error) {
+    if (!(error instanceof LedgerError) || error.code !== 'ARCHIVED') throw error;
+    const rows: (readonly (string | null)[])[] = [];
+    for (const hostId of hostIds)
+      rows.push([hostId, String(await versionAt(db, hostId, position)), null, null]);
+    return rows;
+  }
+}
+
+/** One event by host and version, wherever it is by now. */
+async function eventAt(db: Db, { hostId, version }: HostPlaceKey): Promise<HostPlace | null> {
+  const [event] = await readStream(db, hostId, { from: version, to: version, limit: 1 });
+  return event === undefined ? null : { version, position: event.position, occurredAt: event.occurredAt };
+}
+
+/** Positions of events by host and version, in the order asked for; null where there is no such event. */
+export async function positionsOf(
+  db: Db,
+  events: readonly HostPlaceKey[],
+): Promise<readonly (Position | null)[]> {
+  const rows = await selectText(
+    db,
+    `select e.position from unnest($1::text[], $2::bigint[]) with ordinality as w(host_id, version, n)
+     left join ledger.event e on e.host_id = w.host_id and e.version = w.version order by w.n`,
+    [events.map((one) => one.hostId), events.map((one) => String(one.version))],
+  );
+  const positions: (Position | null)[] = [];
+  for (const [index, row] of rows.entries()) {
+    const [at, key] = [row[0] ?? null, events[index]];
+    if (at !== null) positions.push(asPosition(BigInt(at)));
+    else positions.push(key === undefined ? null : ((await eventAt(db, key))?.position ?? null));
+  }
+  return positions;
 }

@@ -47,6 +47,21 @@ export async function selectEvents(
   return (rows as unknown as EventRow[]).map(decode);
 }
 
+export interface SizedEvents {
+  readonly events: readonly LedgerEvent[];
+  /** Length of each event's canonical text. */
+  readonly sizes: readonly number[];
+}
+
+export async function selectSized(db: Db, text: string, values: readonly unknown[]): Promise<SizedEvents> {
+  const { rows } = await db
+    .query<string[]>({ text, values: [...values], rowMode: 'array', types: asText })
+    .catch(archivedError);
+  const decode = rowDecoder();
+  const found = rows as unknown as EventRow[];
+  return { events: found.map(decode), sizes: found.map((row) => row[6].length) };
+}
+
 export async function selectText(
   db: Db,
   text: string,

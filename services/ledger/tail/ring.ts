@@ -50,6 +50,11 @@ export class Ring {
     return position < this.#first || position > this.#last ? undefined : this.#slots[this.#slot(position)];
   }
 
+  /** Length of the canonical text of the event at a position that the ring holds. */
+  sizeAt(position: bigint): number {
+    return this.#sizes[this.#slot(position)] ?? 0;
+  }
+
   #drop(): void {
     const slot = this.#slot(this.#first);
     this.#bytes -= this.#sizes[slot] ?? 0;

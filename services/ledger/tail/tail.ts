@@ -11,13 +11,13 @@ import { asText } from '../database.js';
 import { LedgerError } from '../errors.js';
 import { ledgerMetrics } from '../metrics.js';
 import type { LogFilter } from '../read/filter.js';
-import { readLog } from '../read/log.js';
 import { readHead } from '../read/places.js';
 import type { EventRow } from '../read/row.js';
 import { EVENT_COLUMNS, rowDecoder } from '../read/row.js';
 import { startListener } from './listener.js';
 import type { RingLimits } from './ring.js';
 import { Ring } from './ring.js';
+import { storePages } from './store-page.js';
 import type { Source } from './subscription.js';
 import { Subscription } from './subscription.js';
 
@@ -47,8 +47,13 @@ export interface Tail {
   stop(): Promise<void>;
 }
 
-const READ = `select ${EVENT_COLUMNS} from ledger.event e where e.position > $1 order by e.position limit $2`;
+// As many events as there are, up to a number and a size: events can be large, and the ring keeps only its own size.
+const READ = `select ${EVENT_COLUMNS} from (
+    select e.*, sum(octet_length(e.canonical)) over (order by e.position) - octet_length(e.canonical) as before_it
+    from (select * from ledger.event e where e.position > $1 order by e.position limit $2) as e) as e
+  where e.before_it < $3 order by e.position`;
 const PAGE = 512;
+const PAGE_BYTES = 2 * 1024 * 1024;
 
 export async function startTail({
   url,
@@ -89,15 +94,18 @@ export async function startTail({
       cut = finish;
     });
 
-  const read = async (): Promise<number> => {
+  /** True when there may be more. */
+  const read = async (): Promise<boolean> => {
     const { rows } = await pool.query<string[]>({
       name: 'ledger.tail',
       text: READ,
-      values: [String(ring.last), PAGE],
+      values: [String(ring.last), PAGE, PAGE_BYTES],
       rowMode: 'array',
       types: asText,
     });
+    let bytes = 0;
     for (const row of rows as unknown as EventRow[]) {
+      bytes += row[6].length;
       const event = decode(row);
       if (event.position !== ring.last + 1n)
         throw new LedgerError(
@@ -111,7 +119,8 @@ export async function startTail({
       metrics?.tailPosition.set(Number(ring.last));
       tellNews();
     }
-    return rows.length;
+    // Some characters take three bytes, so a page that was cut can be shorter than its bound.
+    return rows.length === PAGE || bytes * 3 >= PAGE_BYTES;
   };
 
   /** After a time without subscriptions: what the ring missed is left to pages, the ring begins again at the head. */
@@ -133,7 +142,7 @@ export async function startTail({
         } else {
           if (idle) await catchUp();
           idle = false;
-          if ((await read()) === PAGE) continue;
+          if (await read()) continue;
         }
       } catch (error) {
         logger.warn({ error: String(error) }, 'tail: cannot read the log');
@@ -154,12 +163,10 @@ export async function startTail({
   });
   const running = run();
 
+  const pageBehind = storePages(pool, ringLimits, () => metrics?.fallbacks.inc());
   const source: Source = {
     ring: () => ring,
-    page: async (after, upTo, limit, filter) => {
-      metrics?.fallbacks.inc();
-      return readLog(pool, { after, before: asPosition(upTo + 1n), limit, filter });
-    },
+    page: (after, filter) => pageBehind(ring, after, filter),
     onNews: (callback) => {
       news.add(callback);
       return () => void news.delete(callback);

@@ -5,7 +5,7 @@ import {
   followTransitions,
   startGraphql,
   type Follow,
-  type FollowOptions,
+  type GraphqlOptions,
   type GraphqlServer,
   type Timings,
 } from '../../../services/graphql/index.js';
@@ -17,6 +17,7 @@ import {
   startTail,
   type Sequencer,
   type Tail,
+  type TailOptions,
 } from '../../../services/ledger/index.js';
 import { startProjector, type Projector } from '../../../services/projections/index.js';
 import { WebSocket } from 'ws';
@@ -32,6 +33,8 @@ export interface Answer {
   readonly status: number;
   readonly data: Tree;
   readonly errors: readonly GraphqlError[];
+  readonly extensions: Tree;
+  readonly headers: Headers;
 }
 
 /** Answers are looked into by path; tests say what they expect to find. */
@@ -49,7 +52,7 @@ export interface Ledger {
   query(query: string, variables?: Record<string, unknown>): Promise<Answer>;
   /** Appends straight to the ledger, in batches, and waits until all of it is in the log and in the read models. */
   append(events: readonly NewEvent[]): Promise<void>;
-  follow(options: Omit<FollowOptions, 'url' | 'webSocketImpl'>): Follow;
+  follow(options: Omit<Parameters<typeof followTransitions>[0], 'url' | 'webSocketImpl'>): Follow;
   metric(name: string, labels?: Record<string, string>): Promise<number>;
   /** Ends every socket on the client's and so the server's side, as a network does: without a close frame. */
   killSockets(): void;
@@ -66,7 +69,16 @@ export class TrackedSocket extends WebSocket {
   }
 }
 
-export async function startLedger(timings: Partial<Timings> = {}): Promise<Ledger> {
+export interface LedgerParts extends Partial<GraphqlOptions> {
+  readonly ring?: TailOptions['ring'];
+  /** The log in partitions of that many positions. */
+  readonly partitionEvents?: number;
+}
+
+export async function startLedger(
+  timings: Partial<Timings> = {},
+  { ring, partitionEvents, ...more }: LedgerParts = {},
+): Promise<Ledger> {
   const database = await freshDatabase();
   const logs: Record<string, unknown>[] = [];
   const logger: Logger = pino(
@@ -74,11 +86,25 @@ export async function startLedger(timings: Partial<Timings> = {}): Promise<Ledge
     { write: (line: string) => void logs.push(JSON.parse(line) as Record<string, unknown>) },
   );
   const registry = new Registry();
-  const { pool, url } = database;
-  const tail = await startTail({ url, pool, logger, registry });
+  const { url } = database;
+  const pool = more.tracing?.pool(database.pool) ?? database.pool;
+  if (partitionEvents !== undefined)
+    await pool.query('select ledger.resize_partitions($1)', [partitionEvents]);
+  const tail = await startTail({ url, pool, logger, registry, ...(ring === undefined ? {} : { ring }) });
   const sequencer = startSequencer({ url, logger, registry, onSequenced: () => tail.wake() });
   const projector = startProjector({ pool, tail, logger, registry });
-  const server = await startGraphql({ pool, tail, sequencer, logger, registry, timings });
+  const stopParts = async (): Promise<void> => {
+    await projector.stop();
+    await sequencer.stop();
+    await tail.stop();
+    await database.drop();
+  };
+  const server = await startGraphql({ pool, tail, sequencer, logger, registry, timings, ...more }).catch(
+    async (error: unknown) => {
+      await stopParts();
+      throw error;
+    },
+  );
   const query = (text: string, variables: Record<string, unknown> = {}): Promise<Answer> =>
     post(server.url, { query: text, variables });
   return {
@@ -135,10 +161,7 @@ export async function startLedger(timings: Partial<Timings> = {}): Promise<Ledge
     },
     async close() {
       await server.stop();
-      await projector.stop();
-      await sequencer.stop();
-      await tail.stop();
-      await database.drop();
+      await stopParts();
     },
   };
 }
@@ -153,8 +176,14 @@ export async function post(
     headers: { 'content-type': 'application/json', ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
-  const answer = (await response.json()) as { data?: Tree; errors?: GraphqlError[] };
-  return { status: response.status, data: answer.data, errors: answer.errors ?? [] };
+  const answer = (await response.json()) as { data?: Tree; errors?: GraphqlError[]; extensions?: Tree };
+  return {
+    status: response.status,
+    data: answer.data,
+    errors: answer.errors ?? [],
+    extensions: answer.extensions,
+    headers: response.headers,
+  };
 }
 
 export async function until(

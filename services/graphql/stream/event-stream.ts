@@ -1,25 +1,34 @@
 /**
- * One subscriber's stream. It pulls: nothing is made before the transport asks for the next item, and the transport
- * asks only when the last one is written, so a slow reader holds one page and no more. A class and not a generator:
- * return() has to settle a next() that is parked at the end of the log.
+ * One subscriber's stream of the log. It pulls: nothing is made before the transport asks for the next item, and the
+ * transport asks only when the last one is written, so a slow reader holds one page and no more. A class and not a
+ * generator: return() has to settle a next() that is parked at the end of the log.
  */
 import type { LedgerEvent } from '../../kernel/index.js';
-import { PulledPages, type EventSource } from '../../projections/index.js';
+import { PulledPages, type EventSource, type Pulled } from '../../projections/index.js';
 import type { CursorCodec } from '../paging/cursor.js';
 import type { StreamItem } from './stream-item.js';
 
+/** A source that knows whether it is served from the ring that all readers share. */
+export interface StreamSource extends EventSource {
+  /** What comes next is in PostgreSQL only. */
+  readonly behind: boolean;
+  /** How often it had to look there. */
+  readonly storeReads: number;
+}
+
 export interface StreamOptions {
-  readonly source: EventSource;
+  readonly source: StreamSource;
   /** The newest position that is known. */
   readonly head: () => bigint;
-  /** Head of the log when the stream began: it is caught up when it has passed this and the present head. */
+  /** Head of the log when the stream began: it cannot be caught up before it has passed this. */
   readonly startHead: bigint;
   readonly start: bigint;
   readonly cursors: CursorCodec;
+  /** Events in one item. */
   readonly batch: number;
+  /** Canonical text in one item; an event that is longer travels alone. */
+  readonly batchBytes: number;
   readonly heartbeatMs: number;
-  /** A live stream that is this many events behind is told so. */
-  readonly fellBehindAfter: number;
   readonly onEvents?: (events: readonly LedgerEvent[], live: boolean) => void;
   readonly onFellBehind?: () => void;
   readonly onEnd?: () => void;
@@ -31,18 +40,27 @@ const done: Result = { done: true, value: undefined };
 /** While catching up, this often it is looked whether the end is reached without any match. */
 const LOOK_MS = 20;
 
-export class TransitionStream implements AsyncIterableIterator<StreamItem, undefined> {
+export class EventStream implements AsyncIterableIterator<StreamItem, undefined> {
   readonly #options: StreamOptions;
   readonly #pages: PulledPages;
   #mode: 'catching_up' | 'live' = 'catching_up';
   #position: bigint;
+  /** Where the log ended when the last item was made. */
+  #lastHead: bigint;
+  #storeReads = 0;
   #ended = false;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: StreamOptions) {
     this.#options = options;
     this.#position = options.start;
+    this.#lastHead = options.startHead;
     this.#pages = new PulledPages(options.source);
+  }
+
+  /** The last position that was handed out or passed over. */
+  get position(): bigint {
+    return this.#position;
   }
 
   [Symbol.asyncIterator](): this {
@@ -74,27 +92,61 @@ export class TransitionStream implements AsyncIterableIterator<StreamItem, undef
   }
 
   async #produce(): Promise<Result> {
-    const { head, startHead, batch, heartbeatMs, fellBehindAfter } = this.#options;
-    if (this.#mode === 'live' && head() - this.#position > BigInt(fellBehindAfter)) {
+    const { batch, batchBytes, heartbeatMs, onFellBehind } = this.#options;
+    if (this.#leftTheRing()) {
       this.#mode = 'catching_up';
-      this.#options.onFellBehind?.();
+      onFellBehind?.();
       return this.#item('FellBehind');
     }
+    if (this.#reachedTheHead()) return this.#caughtUp();
     const deadline = Date.now() + heartbeatMs;
     while (!this.#ended) {
       const wait = Math.max(0, deadline - Date.now());
-      const pulled = await this.#pages.next(batch, this.#mode === 'live' ? wait : Math.min(wait, LOOK_MS));
+      const patience = this.#mode === 'live' ? wait : Math.min(wait, LOOK_MS);
+      const pulled = await this.#pull(batch, patience, batchBytes);
       if (this.#ended || pulled.kind === 'ended') break;
       if (pulled.kind === 'page') return this.#batch(pulled.events);
       if (pulled.cursor > this.#position) this.#position = pulled.cursor;
-      if (this.#mode === 'catching_up' && this.#position >= startHead && this.#position >= head()) {
-        this.#mode = 'live';
-        return this.#item('CaughtUp');
-      }
+      if (this.#reachedTheHead()) return this.#caughtUp();
       if (Date.now() >= deadline) return this.#item('Heartbeat');
     }
     await this.return();
     return done;
+  }
+
+  /** A source that fails has ended, and so has this. */
+  async #pull(batch: number, patience: number, batchBytes: number): Promise<Pulled> {
+    try {
+      return await this.#pages.next(batch, patience, batchBytes);
+    } catch (error) {
+      await this.return();
+      throw error;
+    }
+  }
+
+  /** A live stream that is served from the store, or was in between, has to say so. */
+  #leftTheRing(): boolean {
+    const { source } = this.#options;
+    return this.#mode === 'live' && (source.behind || source.storeReads > this.#storeReads);
+  }
+
+  /**
+   * It has given all that was in the log when it made its last item, and the ring has the rest. Not "all there is": a
+   * log that never rests would keep every reader from being called caught up.
+   */
+  #reachedTheHead(): boolean {
+    const { source, head } = this.#options;
+    if (this.#mode === 'live' || source.behind) return false;
+    const known = head();
+    const reach = this.#lastHead;
+    if (known > reach) this.#lastHead = known;
+    return this.#position >= reach;
+  }
+
+  #caughtUp(): Result {
+    this.#mode = 'live';
+    this.#storeReads = this.#options.source.storeReads;
+    return this.#item('CaughtUp');
   }
 
   #batch(events: readonly LedgerEvent[]): Result {

@@ -1,0 +1,47 @@
+/** The server under load, a process of its own: everything that `serve` runs, on the database it is given. Told its state by IPC. */
+import { pino } from 'pino';
+import { Registry } from 'prom-client';
+import { startGraphql } from '../services/graphql/index.js';
+import { openPool, startSequencer, startTail } from '../services/ledger/index.js';
+import { startProjector } from '../services/projections/index.js';
+
+const url = process.argv[2] ?? '';
+const logger = pino({ level: 'error' }, pino.destination(2));
+const registry = new Registry();
+const pool = openPool({ url, max: 12 });
+const tail = await startTail({ url, pool, logger, registry });
+const sequencer = startSequencer({ url, logger, registry, onSequenced: () => tail.wake() });
+const projector = startProjector({ pool, tail, logger, registry });
+const server = await startGraphql({ pool, tail, sequencer, logger, registry });
+
+process.on('message', async (message) => {
+  if (message === 'wake') sequencer.wake();
+  if (message === 'stop') {
+    await server.stop();
+    await projector.stop();
+    await sequencer.stop();
+    await tail.stop();
+    await pool.end();
+    process.disconnect();
+  }
+  if (message === 'state' || message === 'live') {
+    // What is still held after a full collection: growth of it is a leak, growth of RSS need not be.
+    if (message === 'live') globalThis.gc?.();
+    const metric = async (name: string): Promise<number> =>
+      ((await registry.getSingleMetric(name)?.get())?.values ?? []).reduce(
+        (sum, { value }) => sum + value,
+        0,
+      );
+    process.send?.({
+      rss: process.memoryUsage().rss,
+      heap: process.memoryUsage().heapUsed,
+      cpu: process.cpuUsage(),
+      stalledCloses: await metric('stream_stalled_closes_total'),
+      streams: await metric('stream_subscriptions'),
+      demotions: await metric('stream_demotions_total'),
+      delivered: await metric('stream_events_total'),
+    });
+  }
+});
+process.on('disconnect', () => process.exit(0));
+process.send?.({ url: server.url });

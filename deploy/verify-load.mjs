@@ -1,0 +1,100 @@
+// What verify-compose.mjs asks of a running ledger, and the load it puts on it.
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const WRITERS = 8;
+const APPEND = `mutation ($input: AppendEventsInput!) {
+  appendEvents(input: $input) { __typename ... on LedgerError { code message } }
+}`;
+
+export function ledgerAt(url) {
+  async function post(query, variables = {}) {
+    const response = await fetch(url, {
+      method: 'POST',
+      // A connection of its own each time: none that a restart has cut, and all servers get their share.
+      headers: { 'content-type': 'application/json', connection: 'close' },
+      body: JSON.stringify({ query, variables }),
+      signal: AbortSignal.timeout(15_000),
+    });
+    const answer = await response.json();
+    if (answer.errors !== undefined) throw new Error(JSON.stringify(answer.errors));
+    return answer.data;
+  }
+
+  /** The whole log: as it is read, and as one digest over positions and digests. */
+  async function wholeLog() {
+    const events = [];
+    for (let after = null; ;) {
+      const { events: page } = await post(
+        'query ($after: Cursor) { events(first: 200, after: $after) { nodes { position digest producer { id seq } } pageInfo { hasNextPage endCursor } } }',
+        { after },
+      );
+      events.push(...page.nodes);
+      if (!page.pageInfo.hasNextPage) break;
+      after = page.pageInfo.endCursor;
+    }
+    events.forEach((event, index) => {
+      if (event.position !== String(index + 1)) throw new Error(`position ${index + 1} is ${event.position}`);
+    });
+    const digest = createHash('sha256')
+      .update(events.map((event) => `${event.position} ${event.digest}\n`).join(''))
+      .digest('hex');
+    return { events, digest };
+  }
+
+  /** Writers that go on until `signal` aborts. Each sends a batch until it is acknowledged. */
+  function load(signal) {
+    const acknowledged = new Map();
+    let lastAck = performance.now();
+    let longestGap = 0;
+    async function write(nr) {
+      const id = `verify-${nr}`;
+      for (let seq = 1; !signal.aborted;) {
+        const events = Array.from({ length: 1 + (nr % 3) }, (_, i) => ({
+          id: `00000000-0000-7000-8000-${(nr * 2 ** 32 + seq + i).toString(16).padStart(12, '0')}`,
+          // Two producers share a host.
+          hostId: `verify-host-${nr % (WRITERS / 2)}`,
+          bootId: 'boot-1',
+          type: 'session.created',
+          schemaVersion: 1,
+          producer: { id, epoch: 'run', seq: String(seq + i) },
+          occurredAt: new Date().toISOString().replace('Z', '000Z'),
+          monotonicNs: String(seq + i),
+          data: { name: `s${seq + i}` },
+          blobs: [],
+          evidence: [{ source: 'SIMULATOR', confidence: 'OBSERVED', ref: null }],
+        }));
+        // The same batch until the ledger has said yes: the producer key makes that safe.
+        for (;;) {
+          const answer = await post(APPEND, { input: { events, blobs: [] } }).catch(() => null);
+          if (answer?.appendEvents.__typename === 'AppendSuccess') break;
+          if (answer !== null) throw new Error(JSON.stringify(answer));
+          await sleep(50);
+        }
+        const now = performance.now();
+        longestGap = Math.max(longestGap, now - lastAck);
+        lastAck = now;
+        seq += events.length;
+        acknowledged.set(id, seq - 1);
+        await sleep(10);
+      }
+    }
+
+    const done = Promise.all(Array.from({ length: WRITERS }, (_, nr) => write(nr)));
+    return {
+      writers: WRITERS,
+      /** Per producer: its last acknowledged seq. */
+      acknowledged,
+      done,
+      count: () => [...acknowledged.values()].reduce((sum, one) => sum + one, 0),
+      watch() {
+        longestGap = 0;
+        lastAck = performance.now();
+      },
+      /** Milliseconds between one acknowledgement and the next, over all writers, since watch(). */
+      longestGap: () => Math.max(longestGap, performance.now() - lastAck),
+    };
+  }
+
+  return { post, wholeLog, load };
+}

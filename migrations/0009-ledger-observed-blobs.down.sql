@@ -1,0 +1,1 @@
+drop index ledger.event_observed_blobs;

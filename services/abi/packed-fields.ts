@@ -1,0 +1,39 @@
+/** The fields of a packed structure with their values. */
+import { fixedString, getU16, getU32, getU64 } from './bytes.js';
+import { decodeKexecMetadata } from './kexec-metadata.js';
+import type { Field, StructLayout } from './layout.js';
+import { KEXEC_METADATA, LUO_SER } from './layouts.js';
+import { decodeLuoStruct } from './luo-struct.js';
+import { toHex } from '../fdt/index.js';
+
+/** `value`: text, a number that fits 32 bits, a u64 as bigint; bytes that are none of it as hex. */
+export interface FieldValue extends Field {
+  readonly value: string | number | bigint;
+}
+
+/** The structure a handover blob is, null when it is none that is known: a tree, or bytes. */
+export function packedLayout(bytes: Uint8Array): StructLayout | null {
+  if (decodeLuoStruct(bytes).ok) return LUO_SER;
+  return decodeKexecMetadata(bytes).ok ? KEXEC_METADATA : null;
+}
+
+/** `bytes` are at least as long as the layout's fields reach. */
+export function readFields(bytes: Uint8Array, layout: StructLayout): FieldValue[] {
+  return layout.fields.map((field) => ({ ...field, value: readField(bytes, field) }));
+}
+
+function readField(bytes: Uint8Array, { offset, size, type }: Field): FieldValue['value'] {
+  switch (type) {
+    case 'u16':
+      return getU16(bytes, offset);
+    case 'u32':
+      return getU32(bytes, offset);
+    case 'u64':
+    case 'pa':
+      return getU64(bytes, offset);
+    case 'char':
+      return fixedString(bytes, offset, size) ?? toHex(bytes.subarray(offset, offset + size));
+    default:
+      return toHex(bytes.subarray(offset, offset + size));
+  }
+}

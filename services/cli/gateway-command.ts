@@ -1,0 +1,13 @@
+/** `gateway`: several API servers behind one port. */
+import type { Command } from 'commander';
+import type { GatewayVerbOptions } from './gateway-verb.js';
+
+export function addGatewayCommand(program: Command): void {
+  program
+    .command('gateway')
+    .requiredOption('--to <host:port,...>', 'the servers; a name may stand for several addresses')
+    .option('--probes <port>', 'serve /healthz and /metrics there, on HOST')
+    .option('--json', 'one JSON line when ready')
+    .description('spread connections over the API servers that are ready, on HOST and PORT')
+    .action(async (options: GatewayVerbOptions) => (await import('./gateway-verb.js')).gateway(options));
+}

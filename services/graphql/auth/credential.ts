@@ -1,0 +1,31 @@
+/** What a client shows: a bearer token in a header, or in the first message of a socket. */
+
+export type Credential =
+  | { readonly kind: 'none' }
+  /** Something was shown that is no bearer token: refused, never taken for nothing. */
+  | { readonly kind: 'malformed' }
+  | { readonly kind: 'bearer'; readonly value: string };
+
+const none: Credential = { kind: 'none' };
+const malformed: Credential = { kind: 'malformed' };
+
+/** The characters of RFC 6750's b64token. */
+const header = /^Bearer +([A-Za-z0-9._~+/-]+=*) *$/i;
+const bare = /^[A-Za-z0-9._~+/-]+=*$/;
+
+/** Of an `Authorization` header. */
+export function credentialOfHeader(value: string | undefined): Credential {
+  if (value === undefined) return none;
+  const found = header.exec(value)?.[1];
+  return found === undefined ? malformed : { kind: 'bearer', value: found };
+}
+
+/** Of the payload of `connection_init`: `{authorization: "Bearer …"}` or `{token: "…"}`. */
+export function credentialOfPayload(payload: Readonly<Record<string, unknown>> | undefined): Credential {
+  const authorization = payload?.['authorization'] ?? payload?.['Authorization'] ?? null;
+  if (authorization !== null)
+    return typeof authorization === 'string' ? credentialOfHeader(authorization) : malformed;
+  const token = payload?.['token'] ?? null;
+  if (token === null) return none;
+  return typeof token === 'string' && bare.test(token) ? { kind: 'bearer', value: token } : malformed;
+}

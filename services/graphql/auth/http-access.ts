@@ -1,0 +1,60 @@
+/** Who asks over HTTP. Every route is closed unless it is named here, so that a new one cannot be open by accident. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphqlMetrics } from '../metrics.js';
+import { readingRoles } from './access-table.js';
+import { denialTexts, type Denial } from './authentication.js';
+import type { Authenticator } from './authenticator.js';
+import { credentialOfHeader } from './credential.js';
+import { GRAPHIQL_PATH } from '../transports/graphiql.js';
+import type { Principal } from './principal.js';
+
+/** They tell nobody anything: probes, a page that says where things are, and the files of GraphiQL. */
+const publicRoutes: ReadonlySet<string> = new Set(['/', '/healthz', '/readyz', GRAPHIQL_PATH]);
+const METRICS_ROUTE = '/metrics';
+
+export interface HttpAccessOptions {
+  readonly authenticator: Authenticator;
+  readonly metrics: GraphqlMetrics;
+  readonly metricsOpen: boolean;
+}
+
+const principals = new WeakMap<FastifyRequest, Principal>();
+
+/** Of a request to a route that is not public. */
+export function principalOfRequest(request: FastifyRequest): Principal {
+  const principal = principals.get(request);
+  if (principal === undefined) throw new Error(`nobody asked who sent ${request.id}`);
+  return principal;
+}
+
+/** Judges each request before its body is read. */
+export function guardHttp(
+  app: FastifyInstance,
+  { authenticator, metrics, metricsOpen }: HttpAccessOptions,
+): void {
+  app.addHook('onRequest', async (request, reply) => {
+    const route = request.routeOptions.url ?? '';
+    if (publicRoutes.has(route) || route.startsWith(`${GRAPHIQL_PATH}/`)) return undefined;
+    if (route === METRICS_ROUTE && metricsOpen) return undefined;
+    const answer = await authenticator.authenticate(credentialOfHeader(request.headers.authorization));
+    if (!answer.ok) return refuse(reply, metrics, answer.denial);
+    principals.set(request, answer.principal);
+    if (route === METRICS_ROUTE && !readingRoles.some((role) => answer.principal.roles.has(role))) {
+      metrics.rejected.inc({ rule: 'FORBIDDEN', transport: 'http' });
+      const message = `${route} needs one of the roles ${readingRoles.join(', ')}`;
+      return reply.code(403).send({ errors: [{ message, extensions: { code: 'FORBIDDEN' } }] });
+    }
+    return undefined;
+  });
+}
+
+function refuse(reply: FastifyReply, metrics: GraphqlMetrics, denial: Denial): FastifyReply {
+  const unavailable = denial === 'unavailable';
+  const code = unavailable ? 'UNAVAILABLE' : 'UNAUTHENTICATED';
+  metrics.rejected.inc({ rule: code, transport: 'http' });
+  const extensions = unavailable ? { code, retry: true } : { code, reason: denial.toUpperCase() };
+  // RFC 6750: who showed nothing is told how; who showed something is told that it was not good.
+  const challenge = denial === 'missing' ? 'Bearer' : 'Bearer error="invalid_token"';
+  if (!unavailable) reply.header('www-authenticate', challenge);
+  return reply.code(unavailable ? 503 : 401).send({ errors: [{ message: denialTexts[denial], extensions }] });
+}

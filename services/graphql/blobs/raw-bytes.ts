@@ -1,0 +1,76 @@
+/**
+ * The one way to a blob's bytes: whatever shows them, or what is decoded from them, comes through here. Nothing is
+ * read before it is asked for.
+ */
+import { readBlob, readBlobSlice } from '../../ledger/index.js';
+import type { Context } from '../context.js';
+import { badArgument, requestError } from '../gate/request-error.js';
+import type { HexPage } from '../generated.js';
+import type { StoredBlob } from '../models.js';
+import { pageSize } from '../paging/page-request.js';
+
+export type RawSource =
+  | { readonly kind: 'stored'; readonly blob: StoredBlob }
+  | { readonly kind: 'rebuilt'; readonly bytes: Uint8Array };
+
+export const stored = (blob: StoredBlob): RawSource => ({ kind: 'stored', blob });
+export const rebuilt = (bytes: Uint8Array): RawSource => ({ kind: 'rebuilt', bytes });
+
+/** All of it. Throws FORBIDDEN without the scope, whatever field led here. */
+export async function rawBytes(source: RawSource, context: Context): Promise<Uint8Array> {
+  requireScope(context);
+  if (source.kind === 'rebuilt') return source.bytes;
+  return present(source.blob, await readBlob(context.pool, source.blob.sha256));
+}
+
+function requireScope({ principal }: Context): void {
+  if (!principal.mayReadBlobs)
+    throw requestError('FORBIDDEN', 'raw bytes of blobs need the scope blobs:read', { scope: 'blobs:read' });
+}
+
+export interface HexArguments {
+  readonly offset?: number | null | undefined;
+  readonly length?: number | null | undefined;
+}
+
+/** Bytes of one page of hex. */
+const MAX_HEX = 65_536;
+const USUAL_HEX = 4_096;
+
+/** A range of it; a stored blob is read no further than that. */
+export async function rawPage(source: RawSource, args: HexArguments, context: Context): Promise<HexPage> {
+  requireScope(context);
+  const { offset, length } = rangeOf(args);
+  const total = source.kind === 'rebuilt' ? source.bytes.byteLength : source.blob.size;
+  const hex = await rawSlice(source, offset, length, context);
+  const end = offset + hex.byteLength;
+  return { hex, offset, length: hex.byteLength, total, nextOffset: end < total && end > offset ? end : null };
+}
+
+/** Throws BAD_USER_INPUT naming the argument. */
+export function rangeOf({ offset, length }: HexArguments): {
+  readonly offset: number;
+  readonly length: number;
+} {
+  const from = offset ?? 0;
+  if (from < 0) throw badArgument('offset', 'must be 0 or more');
+  return { offset: from, length: pageSize('length', length ?? USUAL_HEX, MAX_HEX) };
+}
+
+async function rawSlice(
+  source: RawSource,
+  offset: number,
+  length: number,
+  context: Context,
+): Promise<Uint8Array> {
+  if (source.kind === 'rebuilt') return source.bytes.subarray(offset, offset + length);
+  const { sha256, size } = source.blob;
+  if (offset >= size) return new Uint8Array();
+  return present(source.blob, await readBlobSlice(context.pool, sha256, { offset, length }));
+}
+
+/** Blobs are never removed, so one that was there a moment ago is there. */
+function present({ sha256 }: StoredBlob, bytes: Uint8Array | null): Uint8Array {
+  if (bytes === null) throw new Error(`blob ${sha256} is gone`);
+  return bytes;
+}

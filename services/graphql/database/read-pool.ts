@@ -1,0 +1,61 @@
+/**
+ * Connections for reads, apart from those that write: a slow read cannot make an append wait, and the server itself
+ * ends a statement that outlives its operation, should everything else fail.
+ */
+import pg from 'pg';
+import type { Logger } from 'pino';
+import { PooledClient } from '../../ledger/index.js';
+
+export interface ReadPool {
+  readonly pool: pg.Pool;
+  /** The pool whose database this is. What the ledger keeps with it, such as the archive, is found there. */
+  readonly like: pg.Pool;
+  /** Stops what the connection runs at this moment. Resolves when the signal has been sent. */
+  cancel(client: pg.PoolClient): Promise<void>;
+  end(): Promise<void>;
+}
+
+/** A statement that the gate did not manage to cancel lives this much longer than its operation. */
+const GRACE_MS = 2_000;
+
+/** With the settings of another pool. */
+export function readPool(like: pg.Pool, deadlineMs: number, logger: Logger): ReadPool {
+  const { options } = like;
+  const config: pg.PoolConfig = { ...options, password: options.password, connectionTimeoutMillis: 5_000 };
+  const name = options.application_name ?? 'handover-ledger';
+  const pool = new pg.Pool({
+    ...config,
+    application_name: `${name} reads`,
+    statement_timeout: deadlineMs + GRACE_MS,
+  });
+  // Its own connection: when all the others are busy is when it is needed.
+  const spare = new pg.Pool({
+    ...config,
+    application_name: `${name} cancel`,
+    max: 1,
+    statement_timeout: 5_000,
+  });
+  // Without a listener the loss of an idle connection would end the process.
+  for (const each of [pool, spare])
+    each.on('error', (error) => logger.debug({ error: error.message }, 'an idle connection was lost'));
+  return {
+    pool,
+    like,
+    async cancel(client) {
+      try {
+        if (client instanceof PooledClient) return await client.cancelRunning();
+        const { processID: backend } = client as { readonly processID?: number | null };
+        if (typeof backend !== 'number') return;
+        await spare.query('select pg_cancel_backend($1)', [backend]);
+      } catch (error) {
+        logger.warn(
+          { error: String(error) },
+          'graphql: a statement could not be cancelled; its timeout will end it',
+        );
+      }
+    },
+    async end() {
+      await Promise.all([pool.end(), spare.end()]);
+    },
+  };
+}

@@ -1,0 +1,107 @@
+/**
+ * The hosts that match one filter, in the order of their last change. All subscribers with that filter share it, so
+ * that a change is looked at once per filter; what one of them has not seen yet is found by a number and needs no
+ * queue of its own.
+ */
+import type { HostId } from '../../kernel/index.js';
+import type { NewestHost } from './newest-hosts.js';
+import { RunningCounts, type FleetCounts } from './fleet-counts.js';
+
+export interface CheckedFleetFilter {
+  /** Equal for equal filters. */
+  readonly key: string;
+  readonly matches: (row: NewestHost) => boolean;
+}
+
+export interface Changes {
+  readonly changed: readonly NewestHost[];
+  readonly left: readonly HostId[];
+  /** All that changed, also what there was no room for. */
+  readonly count: number;
+  /** Ask for what comes after this the next time. */
+  readonly upTo: number;
+}
+
+interface Entry {
+  readonly hostId: HostId;
+  /** Null: it was a member and is none any more. */
+  row: NewestHost | null;
+  changed: number;
+  before: Entry | null;
+  after: Entry | null;
+}
+
+export class Cohort {
+  readonly #matches: (row: NewestHost) => boolean;
+  readonly #entries = new Map<HostId, Entry>();
+  readonly #counts = new RunningCounts();
+  #newest: Entry | null = null;
+  #changes = 0;
+
+  constructor(matches: (row: NewestHost) => boolean, rows: Iterable<NewestHost>) {
+    this.#matches = matches;
+    for (const row of rows) this.apply(row.hostId, row);
+  }
+
+  get counts(): FleetCounts {
+    return this.#counts.show();
+  }
+
+  /** Grows with every change; 0 lies before all of them. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  /** A host has changed; null: its row is gone. */
+  apply(hostId: HostId, row: NewestHost | null): void {
+    const now = row !== null && this.#matches(row) ? row : null;
+    let entry = this.#entries.get(hostId);
+    if (entry === undefined) {
+      if (now === null) return;
+      entry = { hostId, row: null, changed: 0, before: null, after: null };
+      this.#entries.set(hostId, entry);
+    } else {
+      if (now === null && entry.row === null) return;
+      this.#unlink(entry);
+    }
+    if (entry.row !== null) this.#counts.remove(entry.row);
+    if (now !== null) this.#counts.add(now);
+    entry.row = now;
+    entry.changed = ++this.#changes;
+    this.#append(entry);
+  }
+
+  /** What changed after `since`, oldest change first, at most `max` hosts. */
+  since(since: number, max: number): Changes {
+    let first: Entry | null = null;
+    let count = 0;
+    for (let at = this.#newest; at !== null && at.changed > since; at = at.before) {
+      // To somebody who begins, a host that left says nothing.
+      if (since === 0 && at.row === null) continue;
+      first = at;
+      count++;
+    }
+    const changed: NewestHost[] = [];
+    const left: HostId[] = [];
+    let upTo = since;
+    for (let at = first; at !== null && changed.length + left.length < max; at = at.after) {
+      upTo = at.changed;
+      if (at.row !== null) changed.push(at.row);
+      else if (since > 0) left.push(at.hostId);
+    }
+    return { changed, left, count, upTo: changed.length + left.length === count ? this.#changes : upTo };
+  }
+
+  #unlink(entry: Entry): void {
+    if (entry.before !== null) entry.before.after = entry.after;
+    if (entry.after === null) this.#newest = entry.before;
+    else entry.after.before = entry.before;
+    entry.before = entry.after = null;
+  }
+
+  #append(entry: Entry): void {
+    entry.before = this.#newest;
+    if (this.#newest !== null) this.#newest.after = entry;
+    this.#newest = entry;
+  }
+}

@@ -1,0 +1,60 @@
+/** Which hosts a page is about: checked once, and a key under which equal filters share their counts. */
+import { badArgument } from '../gate/request-error.js';
+import type { FleetFilter } from '../generated.js';
+import { hostIdArgument } from '../resolvers/event-filter.js';
+import type { CheckedFleetFilter } from './cohort.js';
+
+const MAX_VALUES = 100;
+
+/** Throws BAD_USER_INPUT naming the field. */
+export function checkFleetFilter(input: FleetFilter | null | undefined): CheckedFleetFilter {
+  const filter = input ?? {};
+  const hostIds = oneOf('hostIds', filter.hostIds);
+  hostIds?.forEach((id, index) => hostIdArgument(`filter.hostIds[${index}]`, id));
+  const releases = oneOf('releases', filter.releases);
+  const numbers = oneOf('numbers', filter.numbers);
+  const kho = oneOf('kho', filter.kho);
+  const luo = oneOf('luo', filter.luo);
+  const outcomes = oneOf('lastOutcomes', filter.lastOutcomes);
+  const silent = filter.silent ?? null;
+  const anomalous = filter.withAnomalies ?? null;
+  const stale = filter.stale ?? null;
+  const hosts = hostIds === null ? null : new Set<string>(hostIds);
+  return {
+    key: JSON.stringify([
+      hostIds,
+      releases,
+      numbers?.map(String) ?? null,
+      kho,
+      luo,
+      outcomes,
+      silent,
+      anomalous,
+      stale,
+    ]),
+    matches: (row) =>
+      (hosts === null || hosts.has(row.hostId)) &&
+      among(releases, row.release) &&
+      among(numbers, row.number) &&
+      among(kho, row.summary.kho) &&
+      among(luo, row.summary.luo) &&
+      among(outcomes, row.summary.lastOutcome) &&
+      (silent === null || silent === (row.silentSince !== null)) &&
+      (anomalous === null || anomalous === row.anomalyCount > 0) &&
+      (stale === null || stale === row.stale),
+  };
+}
+
+function among<T>(wanted: readonly T[] | null, value: T | null): boolean {
+  return wanted === null || (value !== null && wanted.includes(value));
+}
+
+/** Sorted and without repetition, so that two spellings of one filter are one. */
+function oneOf<T>(field: string, values: readonly T[] | null | undefined): readonly T[] | null {
+  if (values === null || values === undefined) return null;
+  if (values.length === 0)
+    throw badArgument(`filter.${field}`, 'must have at least one value; leave it out for all');
+  if (values.length > MAX_VALUES)
+    throw badArgument(`filter.${field}`, `must have at most ${MAX_VALUES} values, not ${values.length}`);
+  return [...new Set(values)].sort();
+}

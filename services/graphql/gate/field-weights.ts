@@ -1,0 +1,42 @@
+/** What a field costs beyond the objects it answers with. */
+import { getNamedType, type GraphQLField } from 'graphql';
+
+/** A plain object: a row, or part of one. */
+export const PLAIN = 1;
+/** Answered from the schema, without the database. */
+export const INTROSPECTION = 10;
+/** A stream holds a socket and a place in the tail for as long as it likes. */
+export const STREAM = 20;
+/** Each argument that names a moment goes back in history, at worst by the replay of a host from its first event. */
+const REPLAY = 25;
+const MOMENT = 'AtInput';
+
+/** Work that neither the type nor the arguments show. */
+export const heavyFields: Readonly<Record<string, number>> = {
+  // Every observation is judged by a state of its own.
+  'Query.rebuiltBlob': 50,
+  // Replayed also without a moment, up to now.
+  'Query.kernelState': REPLAY,
+  'Query.rebuiltBlobNames': REPLAY,
+  'Query.diagnosis': 25,
+  'Query.diff': 100,
+  'Query.drift': 100,
+  'Query.strandedIf': 100,
+  'Query.compatibilityMatrix': 100,
+  // Reads all bytes, up to megabytes.
+  'Blob.bytes': 5,
+  'Blob.hex': 5,
+  'Blob.decoded': 10,
+};
+
+/** `given`: whether the operation has a value for an argument. */
+export function weightOf(
+  parent: string,
+  field: GraphQLField<unknown, unknown>,
+  given: (argument: string) => boolean,
+): number {
+  const moments = field.args.filter(
+    ({ name, type }) => getNamedType(type).name === MOMENT && given(name),
+  ).length;
+  return (heavyFields[`${parent}.${field.name}`] ?? 0) + moments * REPLAY;
+}

@@ -1,0 +1,159 @@
+/** The one way from a request to its answer, whatever carried it: admitted, run under a deadline, measured. */
+import { execute, subscribe, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import type { Transport } from '../context.js';
+import type { GraphqlMetrics } from '../metrics.js';
+import {
+  admit,
+  admitParsed,
+  charge,
+  findDocument,
+  type Admission,
+  type Admitted,
+  type Asker,
+  type Cost,
+  type OperationRequest,
+  type OperationType,
+  type ParsedRequest,
+  type Rules,
+} from './admit.js';
+import { createBudgets } from './budget.js';
+import { PLAIN, STREAM } from './field-weights.js';
+import { limits, type BudgetSettings, type DeadlineSettings } from './limits.js';
+import { openOperations, orAborted, type OperationSignal } from './operation-signal.js';
+import { outcomeOf, type Outcome } from './outcome.js';
+import { ResultStream } from './result-stream.js';
+import type { SentDocument, TrustedSettings } from './trusted-documents.js';
+import { trustedDocuments } from './trusted-documents.js';
+
+/** One operation, as its transport knows it. */
+export interface Call extends Asker {
+  readonly requestId: string;
+  /** Fires when nobody waits for the answer any more. */
+  readonly gone: AbortSignal;
+}
+
+export interface GateOptions {
+  readonly schema: GraphQLSchema;
+  readonly metrics: GraphqlMetrics;
+  readonly logger: Logger;
+  readonly budget: BudgetSettings;
+  readonly deadlines: DeadlineSettings;
+  readonly trusted: TrustedSettings;
+  /** What the resolvers get. */
+  readonly contextOf: (call: Call, type: OperationType, signal: AbortSignal) => unknown;
+}
+
+export type Extensions = { readonly cost: Cost };
+export type Followed = ResultStream | ExecutionResult;
+
+export interface Gate {
+  /** The text of a document that was sent as a text, a digest or both. */
+  findDocument(sent: SentDocument, transport: Transport): ReturnType<typeof findDocument>;
+  admit(request: OperationRequest): Admission;
+  /** For a transport that has parsed and validated with the gate's own options and rules. */
+  admitParsed(request: ParsedRequest): Admission;
+  /** For a stream that is served beside GraphQL: takes its cost of the asker's budget. Throws the refusal. */
+  chargeStream(asker: Asker, batch: number): void;
+  /** A query or a mutation. Errors are as they were thrown: the reporter masks them. */
+  run(admitted: Admitted, call: Call): Promise<ExecutionResult>;
+  /** A subscription: a stream, or why there is none. */
+  follow(admitted: Admitted, call: Call): Promise<Followed>;
+  /** Counts an operation that somebody else refused. */
+  countRefused(type: OperationType, transport: Transport): void;
+  /** Ends what still runs. */
+  shutDown(): void;
+}
+
+export function createGate(options: GateOptions): Gate {
+  const { schema, metrics, logger, budget, deadlines, contextOf } = options;
+  const rules: Rules = {
+    schema,
+    budgets: createBudgets(budget),
+    maxCost: Math.min(limits.cost, budget.capacity),
+    trusted: trustedDocuments(options.trusted),
+    onUntrusted: (transport) => metrics.untrusted.inc({ transport }),
+  };
+  const operations = openOperations();
+  const count = (type: OperationType, operation: string, outcome: Outcome, transport: Transport): void =>
+    metrics.operations.inc({ type, operation, outcome, transport });
+  const counted = (admission: Admission, transport: Transport): Admission => {
+    if (!admission.ok) count(admission.type, 'other', 'refused', transport);
+    return admission;
+  };
+  const args = ({ document, operationName, variables }: Admitted, contextValue: unknown) => ({
+    schema,
+    document,
+    operationName,
+    variableValues: variables,
+    contextValue,
+  });
+
+  return {
+    findDocument: (sent, transport) => findDocument(rules, sent, transport),
+    admit: (request) => counted(admit(rules, request), request.transport),
+    admitParsed: (request) => counted(admitParsed(rules, request), request.transport),
+
+    chargeStream(asker, batch) {
+      const left = charge(rules, asker, STREAM + batch * PLAIN);
+      if (typeof left === 'number') return;
+      count('subscription', 'other', 'refused', asker.transport);
+      throw left;
+    },
+
+    async run(admitted, call) {
+      const type = admitted.operation.operation;
+      const { transport } = call;
+      const labels = { type, operation: admitted.label, transport };
+      const write = type === 'mutation';
+      const running = operations.open(call.gone, write ? deadlines.writeMs : deadlines.readMs);
+      const started = performance.now();
+      let result: ExecutionResult;
+      try {
+        const work = Promise.resolve(execute(args(admitted, contextOf(call, type, running.signal))));
+        // A write that was sent is waited for: nobody else would learn what became of it.
+        result = write ? await work : await orAborted(work, running.signal);
+      } catch (error) {
+        if (error !== running.signal.reason) throw error;
+        result = { errors: [error as NonNullable<ExecutionResult['errors']>[number]] };
+      } finally {
+        running.release();
+      }
+      const outcome = outcomeOf(result, call.gone);
+      count(type, admitted.label, outcome, transport);
+      metrics.duration.observe(labels, (performance.now() - started) / 1000);
+      if (outcome === 'timeout')
+        logger.warn(
+          { requestId: call.requestId, transport, operation: admitted.label },
+          'graphql: too slow, stopped',
+        );
+      return withCost(result, admitted);
+    },
+
+    async follow(admitted, call) {
+      const running: OperationSignal = operations.open(call.gone, null);
+      try {
+        const contextValue = contextOf(call, 'subscription', running.signal);
+        const result = await subscribe(args(admitted, contextValue));
+        if (Symbol.asyncIterator in result) {
+          count('subscription', admitted.label, 'ok', call.transport);
+          return new ResultStream(result, (first) => withCost(first, admitted), running.release);
+        }
+        running.release();
+        count('subscription', admitted.label, outcomeOf(result, call.gone), call.transport);
+        return withCost(result, admitted);
+      } catch (error) {
+        running.release();
+        throw error;
+      }
+    },
+
+    countRefused: (type, transport) => count(type, 'other', 'refused', transport),
+    shutDown: operations.shutDown,
+  };
+}
+
+function withCost(result: ExecutionResult, { cost }: Admitted): ExecutionResult {
+  const extensions: Extensions = { cost };
+  return { ...result, extensions: { ...result.extensions, ...extensions } };
+}

@@ -1,0 +1,53 @@
+/** The files of the GraphiQL page: from node_modules and from here, read once. Nothing comes from elsewhere. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export interface Asset {
+  readonly type: string;
+  readonly body: Buffer;
+}
+
+export interface Assets {
+  /** Changes with any of the files, so that each address may be cached for ever. */
+  readonly version: string;
+  readonly files: ReadonlyMap<string, Asset>;
+}
+
+const JAVASCRIPT = 'text/javascript; charset=utf-8';
+const STYLES = 'text/css; charset=utf-8';
+
+export function readAssets(): Assets {
+  const resolve = createRequire(import.meta.url).resolve;
+  /** By the folder: what a package exports is meant for bundlers, not for pages. */
+  const fileOf = (name: string, path: string): string => join(dirname(resolve(`${name}/package.json`)), path);
+  const here = dirname(fileURLToPath(import.meta.url));
+  const sockets = fileOf('graphql-ws', 'dist');
+  const files = new Map<string, Asset>([
+    ['react.js', script(fileOf('react', 'umd/react.production.min.js'))],
+    ['react-dom.js', script(fileOf('react-dom', 'umd/react-dom.production.min.js'))],
+    ['graphiql.js', script(fileOf('graphiql', 'graphiql.min.js'))],
+    ['graphiql.css', { type: STYLES, body: readFileSync(fileOf('graphiql', 'graphiql.min.css')) }],
+    ['page.css', { type: STYLES, body: readFileSync(join(here, 'page.css')) }],
+    ['loader.js', script(join(here, 'loader.js'))],
+  ]);
+  // The module and whatever chunk its package split off; their names change with each release.
+  const due = ['client.js'];
+  for (const name of due) {
+    const module = script(join(sockets, name));
+    files.set(`graphql-ws/${name}`, module);
+    for (const [, other] of module.body.toString().matchAll(/from ["']\.\/([\w.-]+)["']/g))
+      if (other !== undefined && !due.includes(other)) due.push(other);
+  }
+  const hash = createHash('sha256');
+  for (const [name, { body }] of files) hash.update(name).update('\0').update(body);
+  return { version: hash.digest('hex').slice(0, 16), files };
+}
+
+/** Without the hint at a source map, which is not served. */
+function script(path: string): Asset {
+  const text = readFileSync(path, 'utf8').replace(/^\/\/# sourceMappingURL=.*$/gm, '');
+  return { type: JAVASCRIPT, body: Buffer.from(text) };
+}

@@ -1,0 +1,182 @@
+/** A remark of a person, as an event. */
+import { randomUUID, createHash } from 'node:crypto';
+import { asHostId, type NewEvent } from '../../kernel/index.js';
+import {
+  appendRetrying,
+  readStream,
+  type AppendResult,
+  type EventReceipt,
+  type ProducerConflict,
+} from '../../ledger/index.js';
+import type { Principal } from '../auth/principal.js';
+import type { Context } from '../context.js';
+import { badArgument, requestError } from '../gate/request-error.js';
+import type {
+  AnnotateInput,
+  AnnotateResultResolvers,
+  MutationResolvers,
+  ResolversTypes,
+} from '../generated.js';
+import { newEventId } from './event-id.js';
+import { PATIENCE_MS, unavailable } from './append.js';
+import { positionOfAppend } from './wait-for-position.js';
+
+type Outcome = Awaited<ResolversTypes['AnnotateResult']>;
+
+const MAX_KEY = 128;
+
+export const annotateMutations: Pick<MutationResolvers, 'annotate'> = {
+  async annotate(_root, { input }, context) {
+    const actor = actorOf(input, context.principal);
+    const key = keyOf(input);
+    if (input.message.trim() === '') return invalid('message', 'must say something');
+    const event = annotationOf(input, actor, context.principal, key ?? randomUUID());
+    const result = await appendRetrying(
+      context.pool,
+      { events: [event], expected: new Map([[event.hostId, 'streamExists' as const]]) },
+      { patience: PATIENCE_MS },
+    ).catch(unavailable);
+    return settle(result, event, input, context);
+  },
+};
+
+export const AnnotateResult: AnnotateResultResolvers = { __resolveType: (outcome) => outcome.__typename };
+
+/** Nobody speaks in another's name; where nobody is asked who he is, he has to say. */
+function actorOf({ actor }: AnnotateInput, principal: Principal): string {
+  const given = actor ?? null;
+  if (principal.kind === 'open') {
+    if (given === null || given.trim() === '')
+      throw badArgument('input.actor', 'must be given: this server asks nobody who he is');
+    return given;
+  }
+  if (given !== null && given !== principal.name)
+    throw badArgument('input.actor', `must be left out or be the caller's own name, ${principal.name}`);
+  return principal.name;
+}
+
+function keyOf({ idempotencyKey }: AnnotateInput): string | null {
+  const key = idempotencyKey ?? null;
+  if (key !== null && (key === '' || key.length > MAX_KEY))
+    throw badArgument('input.idempotencyKey', `must be 1 to ${MAX_KEY} characters`);
+  return key;
+}
+
+/** The key of a caller is his own: two callers that choose the same one do not meet. */
+function annotationOf(
+  { hostId, bootId, message }: AnnotateInput,
+  actor: string,
+  principal: Principal,
+  key: string,
+): NewEvent {
+  const epoch = createHash('sha256')
+    .update(JSON.stringify([principal.key, key]))
+    .digest('hex');
+  // The append judges every field by the rules of the kernel room.
+  return {
+    id: newEventId(),
+    hostId: asHostId(hostId),
+    bootId: bootId ?? null,
+    type: 'operator.annotated',
+    schemaVersion: 1,
+    producer: { id: 'graphql-annotate', epoch, seq: '1' },
+    occurredAt: nowMicros(),
+    monotonicNs: null,
+    data: { actor, message },
+    blobs: [],
+    evidence: [{ source: 'operator', confidence: 'claimed', ref: null }],
+  } as NewEvent;
+}
+
+const nowMicros = (): string => new Date().toISOString().replace('Z', '000Z');
+
+async function settle(
+  result: AppendResult,
+  event: NewEvent,
+  input: AnnotateInput,
+  context: Context,
+): Promise<Outcome> {
+  switch (result.kind) {
+    case 'appended': {
+      const [receipt] = result.events;
+      if (receipt === undefined) throw new Error('an append without a receipt');
+      context.onAppended();
+      return success(event, input, receipt, result, context);
+    }
+    case 'wrong_expected_version':
+      return {
+        __typename: 'UnknownHost',
+        code: 'UNKNOWN_HOST',
+        message: `the ledger never heard of host ${input.hostId}`,
+        hostId: input.hostId,
+      };
+    case 'producer_conflict':
+      return repeated(result, event, input, context);
+    case 'invalid_events': {
+      const [first] = result.problems;
+      return invalid((first?.field ?? 'input').replace(/^data\./, ''), first?.rule ?? 'is malformed');
+    }
+    default:
+      throw new Error(`one small event was refused: ${result.kind}`);
+  }
+}
+
+/** The key was used before. The first remark says whether this is the same call again: only its time differs then. */
+async function repeated(
+  { receipt }: ProducerConflict,
+  event: NewEvent,
+  input: AnnotateInput,
+  context: Context,
+): Promise<Outcome> {
+  const { hostId, version } = receipt;
+  // It may have no position yet; until then it cannot be read.
+  if ((await positionOfAppend(context.pool, hostId, version)) === null)
+    throw requestError(
+      'UNAVAILABLE',
+      'the first remark under this key cannot be read yet; send the same call again',
+      {
+        retry: true,
+      },
+    );
+  const [first] = await readStream(context.pool, hostId, { from: version, to: version, limit: 1 });
+  if (first === undefined) throw new Error(`event ${version} of ${hostId} is gone`);
+  const said = ({ hostId: host, bootId, type, data }: NewEvent): string =>
+    JSON.stringify([host, bootId, type, type === 'operator.annotated' ? [data.actor, data.message] : null]);
+  if (said(first) === said(event))
+    return success(event, input, receipt, { replayed: true, recordedAt: first.recordedAt }, context);
+  const key = input.idempotencyKey ?? '';
+  return {
+    __typename: 'IdempotencyConflict',
+    code: 'IDEMPOTENCY_CONFLICT',
+    message: `the key ${key} was used before for another remark`,
+    idempotencyKey: key,
+    receipt,
+  };
+}
+
+async function success(
+  event: NewEvent,
+  input: AnnotateInput,
+  receipt: EventReceipt,
+  { replayed, recordedAt }: { readonly replayed: boolean; readonly recordedAt: string },
+  { pool }: Context,
+): Promise<Outcome> {
+  return {
+    __typename: 'AnnotateSuccess',
+    replayed,
+    actor: event.type === 'operator.annotated' ? event.data.actor : '',
+    recordedAt,
+    receipt,
+    position: input.waitForPosition ? await positionOfAppend(pool, receipt.hostId, receipt.version) : null,
+  };
+}
+
+function invalid(field: string, rule: string): Outcome {
+  return {
+    __typename: 'InvalidAnnotation',
+    code: 'INVALID_ANNOTATION',
+    message: `${field}: ${rule}`,
+    field,
+    rule,
+  };
+}

@@ -1,0 +1,59 @@
+/** Observed blobs of a host that are not what replay rebuilds. */
+import { asDigest, asVersion, type HostId, type Version } from '../../kernel/index.js';
+import { judgeStream, type Judged } from '../../projections/index.js';
+import type { Context } from '../context.js';
+import { badArgument } from '../gate/request-error.js';
+import type { BlobVerdictKind, QueryResolvers } from '../generated.js';
+import type { ObservedBlob } from '../models.js';
+import { pageSize } from '../paging/page-request.js';
+import { resolveAt } from '../state/at.js';
+import { hostIdArgument } from './event-filter.js';
+
+/** Observations judged for one answer: each costs reading its bytes. */
+const MAX_JUDGED = 5_000;
+
+export const driftQueries: Pick<QueryResolvers, 'drift'> = {
+  async drift(_root, { host, at, verdicts, first, after }, context) {
+    const hostId = hostIdArgument('host', host);
+    const limit = pageSize('first', first ?? 50);
+    const asOf = await resolveAt(context.pool, hostId, at);
+    if (asOf === null) return null;
+    if (after !== null && after !== undefined && after > asOf.version)
+      throw badArgument('after', `lies behind version ${asOf.version}, where the host was at that moment`);
+    const stretch = { after: after ?? null, upTo: asOf.version };
+    return { hostId, asOf, ...(await page(context, hostId, stretch, new Set(verdicts), limit)) };
+  },
+};
+
+interface DriftPage {
+  readonly judged: number;
+  readonly nodes: ObservedBlob[];
+  readonly nextAfter: Version | null;
+}
+
+async function page(
+  { pool, states }: Context,
+  hostId: HostId,
+  { after, upTo }: { readonly after: Version | null; readonly upTo: Version },
+  wanted: ReadonlySet<BlobVerdictKind>,
+  limit: number,
+): Promise<DriftPage> {
+  const from = after === null ? {} : { from: await states.stateAt(hostId, after) };
+  const nodes: ObservedBlob[] = [];
+  let judged = 0;
+  let last = asVersion(0n);
+  for await (const one of judgeStream(pool, hostId, { ...from, upTo })) {
+    const { version } = one.event;
+    // A page ends between events: the blobs of one are never torn apart.
+    if (version !== last && (nodes.length >= limit || judged >= MAX_JUDGED))
+      return { judged, nodes, nextAfter: last };
+    last = version;
+    judged += 1;
+    if (wanted.has(one.observation.verdict.verdict)) nodes.push(observed(one));
+  }
+  return { judged, nodes, nextAfter: null };
+}
+
+function observed({ event, observation }: Judged): ObservedBlob {
+  return { event, sha256: asDigest(observation.sha256), judge: async () => observation };
+}

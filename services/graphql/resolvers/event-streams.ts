@@ -1,0 +1,18 @@
+import type { StreamItemResolvers, SubscriptionResolvers } from '../generated.js';
+import { openEventStream } from '../stream/open-stream.js';
+import type { StreamItem } from '../stream/stream-item.js';
+
+export const eventSubscriptions: Pick<SubscriptionResolvers, 'events' | 'transitions'> = {
+  events: {
+    subscribe: (_root, { after, filter, batch }, context) =>
+      openEventStream(context, { field: 'events', after, filter, batch, stateOnly: false }),
+    resolve: (item: StreamItem) => item,
+  },
+  transitions: {
+    subscribe: (_root, { after, filter, includeSilent, batch }, context) =>
+      openEventStream(context, { field: 'transitions', after, filter, batch, stateOnly: !includeSilent }),
+    resolve: (item: StreamItem) => item,
+  },
+};
+
+export const StreamItemUnion: StreamItemResolvers = { __resolveType: (item) => item.__typename };

@@ -1,0 +1,47 @@
+import type { Context } from '../context.js';
+import { limits } from '../gate/limits.js';
+import { badArgument } from '../gate/request-error.js';
+import { typenameOfEvent } from '../events/event-kinds.js';
+import type { NodeResolvers, QueryResolvers } from '../generated.js';
+import type { AnyNode } from '../models.js';
+import { decodeNodeId, type NodeKey, type NodeType } from '../node/node-id.js';
+import { nodeLoaders } from '../node/node-loaders.js';
+
+export const nodeQueries: Pick<QueryResolvers, 'node' | 'nodes'> = {
+  async node(_root, { id }, context) {
+    const [node] = await nodesOf([decodeNodeId('id', id)], context);
+    return node ?? null;
+  },
+  nodes(_root, { ids }, context) {
+    if (ids.length < 1 || ids.length > limits.nodeIds)
+      throw badArgument('ids', `must be 1 to ${limits.nodeIds} ids, not ${ids.length}`);
+    return nodesOf(
+      ids.map((id, index) => decodeNodeId(`ids[${index}]`, id)),
+      context,
+    );
+  },
+};
+
+/** An event is one of its own kind; the others say what they are. */
+export const Node: NodeResolvers = {
+  __resolveType: (node) =>
+    '__typename' in node ? node.__typename : (typenameOfEvent(node) as 'UnknownEvent'),
+};
+
+/** In the order of the keys. One look-up a type, side by side. */
+async function nodesOf(keys: readonly NodeKey[], context: Context): Promise<(AnyNode | null)[]> {
+  const wanted = new Map<NodeType, Set<string>>();
+  for (const { type, key } of keys) {
+    const known = wanted.get(type);
+    if (known === undefined) wanted.set(type, new Set([key]));
+    else known.add(key);
+  }
+  const found = new Map(
+    await Promise.all(
+      [...wanted].map(
+        async ([type, ofType]) => [type, await nodeLoaders[type]([...ofType], context)] as const,
+      ),
+    ),
+  );
+  return keys.map(({ type, key }) => found.get(type)?.get(key) ?? null);
+}

@@ -1,0 +1,92 @@
+/** Opens a stream of the log for a subscriber: arguments checked, place found, counted. The same for all transports. */
+import { asPosition, type Position } from '../../kernel/index.js';
+import { firstPosition, readHead, type LogFilter } from '../../ledger/index.js';
+import type { Services } from '../context.js';
+import { limits } from '../gate/limits.js';
+import { badArgument, requestError } from '../gate/request-error.js';
+import type { EventFilter, StreamStartInput } from '../generated.js';
+import { positionOf, type CursorCodec } from '../paging/cursor.js';
+import { pageSize } from '../paging/page-request.js';
+import { checkFilter } from '../resolvers/event-filter.js';
+import { enterStream } from './enter.js';
+import { EventStream } from './event-stream.js';
+import { silentTypes } from './silent-types.js';
+
+export interface StreamRequest {
+  /** What it is counted as. */
+  readonly field: 'events' | 'transitions' | 'sse';
+  readonly after: StreamStartInput;
+  readonly filter: EventFilter | null | undefined;
+  readonly batch: number;
+  /** Leave out the kinds that change no state, unless the filter names kinds itself. */
+  readonly stateOnly: boolean;
+}
+
+/** Throws what the gate lets out: BAD_USER_INPUT, INVALID_CURSOR, POSITION_IN_FUTURE, ARCHIVED, UNAVAILABLE. */
+export async function openEventStream(services: Services, request: StreamRequest): Promise<EventStream> {
+  const { tail, metrics, streams, pool } = services;
+  const batch = pageSize('batch', request.batch, limits.batchEvents);
+  const { filter, cursors } = checkFilter(request.filter);
+  const { position: startHead } = await readHead(pool);
+  const start = startOf(request.after, startHead, cursors);
+  const first = await firstPosition(pool);
+  if (start + 1n < first)
+    throw requestError(
+      'ARCHIVED',
+      `the log begins at position ${first}: what lies before was archived, and streams do not go there`,
+      { first: String(first) },
+    );
+  // Kinds that were named are wanted, whatever they do. So are those a newer server wrote: they may change state.
+  const wanted: LogFilter =
+    request.stateOnly && filter.types === undefined ? { ...filter, exceptTypes: [...silentTypes] } : filter;
+  const behind = (position: bigint): number => Math.max(0, Number(tail.head() - position));
+  const leave = enterStream(services, request.field);
+  try {
+    const stream = new EventStream({
+      start,
+      startHead,
+      cursors,
+      batch,
+      batchBytes: limits.batchBytes,
+      source: tail.subscribe(start, wanted),
+      head: () => tail.head(),
+      heartbeatMs: streams.heartbeatMs,
+      onEvents(events, live) {
+        metrics.streamedEvents.inc(events.length);
+        const newest = events.at(-1);
+        if (newest !== undefined) metrics.streamLag.observe(behind(newest.position));
+        if (live && newest !== undefined)
+          metrics.sequencedToSent.observe(Math.max(0, (Date.now() - Date.parse(newest.sequencedAt)) / 1000));
+      },
+      onFellBehind: () => metrics.demotions.inc(),
+      onEnd() {
+        leave();
+        metrics.openStreams.delete(lagging);
+      },
+    });
+    const lagging = { lag: () => behind(stream.position) };
+    metrics.openStreams.add(lagging);
+    return stream;
+  } catch (error) {
+    leave();
+    throw error;
+  }
+}
+
+function startOf(after: StreamStartInput, head: Position, cursors: CursorCodec): Position {
+  if (after.at !== undefined && after.at !== null) return after.at === 'BEGINNING' ? asPosition(0n) : head;
+  const [argument, position] =
+    after.position !== undefined && after.position !== null
+      ? (['after.position', after.position] as const)
+      : after.cursor !== undefined && after.cursor !== null
+        ? (['after.cursor', asPosition(positionOf(cursors, 'after.cursor', after.cursor))] as const)
+        : (['after', null] as const);
+  if (position === null) throw badArgument('after', 'must have exactly one field');
+  if (position > head)
+    throw requestError(
+      'POSITION_IN_FUTURE',
+      `${argument}: ${position} lies behind the head of the log, ${head}`,
+      { argument, head: String(head) },
+    );
+  return position;
+}

@@ -1,0 +1,118 @@
+/**
+ * One line for every HTTP request and one for every operation of a socket, when it is over. At `info`, so that the
+ * default level of the command keeps quiet; probes at `debug`.
+ */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { Principal } from '../auth/principal.js';
+import type { RequestMark } from '../gate/mark.js';
+import { probePaths } from '../transports/probes.js';
+import { operationFacts, type OperationFacts } from './operation-facts.js';
+import { REQUEST_ID_HEADER } from './request-id.js';
+
+const marks = new WeakMap<FastifyRequest, RequestMark>();
+const notes = new WeakMap<RequestMark, OperationFacts>();
+
+/** The mark of an HTTP request: the same one each time. */
+export function markOf(request: FastifyRequest): RequestMark {
+  let mark = marks.get(request);
+  if (mark === undefined) marks.set(request, (mark = { requestId: request.id, transport: 'http' }));
+  return mark;
+}
+
+/** What the executor learned about the operation of a request; its line will say it. */
+export function noteOperation(mark: RequestMark, facts: OperationFacts): void {
+  notes.set(mark, facts);
+}
+
+export function addRequestLog(app: FastifyInstance, logger: Logger): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header(REQUEST_ID_HEADER, request.id);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const mark = markOf(request);
+    // The route's pattern and not the address: a query string carries documents and variables.
+    const path = request.routeOptions.url ?? null;
+    const quiet = path !== null && (probePaths.has(path) || path.startsWith('/graphiql'));
+    logger[quiet ? 'debug' : 'info'](
+      {
+        ...mark,
+        method: request.method,
+        path,
+        status: reply.statusCode,
+        ms: rounded(reply.elapsedTime),
+        ...notes.get(mark),
+      },
+      'http: request',
+    );
+  });
+}
+
+/** The open operations of one socket. */
+export interface SocketLines {
+  begin(id: string, requestId: string, principal: Principal): void;
+  /** What became of it, as far as it is known; the last call before {@link end} counts. */
+  note(id: string, facts: OperationFacts): void;
+  sent(id: string): void;
+  /** It did not run, or broke off. */
+  refuse(id: string, code: string | null): void;
+  end(id: string): void;
+  /** The socket is gone, and with it what was open on it. */
+  endAll(code: number): void;
+}
+
+export function socketLines(logger: Logger): SocketLines {
+  interface Line {
+    readonly requestId: string;
+    readonly started: number;
+    sent: number;
+    facts: OperationFacts;
+  }
+  const open = new Map<string, Line>();
+  const write = ({ requestId, started, sent, facts }: Line, more: { readonly closed?: number } = {}): void =>
+    logger.info(
+      {
+        requestId,
+        transport: 'ws',
+        ms: rounded(performance.now() - started),
+        results: sent,
+        ...facts,
+        ...more,
+      },
+      'ws: operation',
+    );
+  return {
+    begin(id, requestId, principal) {
+      const facts = operationFacts({ type: 'unknown', name: null, codes: [], principal });
+      open.set(id, { requestId, started: performance.now(), sent: 0, facts });
+    },
+    note(id, facts) {
+      const line = open.get(id);
+      if (line !== undefined) line.facts = facts;
+    },
+    sent(id) {
+      const line = open.get(id);
+      if (line !== undefined) line.sent++;
+    },
+    refuse(id, code) {
+      const line = open.get(id);
+      if (line === undefined) return;
+      open.delete(id);
+      write({ ...line, facts: { ...line.facts, outcome: 'error', code } });
+    },
+    end(id) {
+      const line = open.get(id);
+      if (line === undefined) return;
+      open.delete(id);
+      write(line);
+    },
+    endAll(code) {
+      for (const line of open.values()) write(line, { closed: code });
+      open.clear();
+    },
+  };
+}
+
+function rounded(milliseconds: number): number {
+  return Math.round(milliseconds * 10) / 10;
+}

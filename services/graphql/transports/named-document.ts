@@ -1,0 +1,71 @@
+/** Documents that an HTTP request names by their digest are put into it as text, before Apollo looks for one. */
+import type { preHandlerAsyncHookHandler } from 'fastify';
+import type { Gate } from '../gate/gate.js';
+import type { Reporter } from '../gate/report.js';
+import type { SentDocument } from '../gate/trusted-documents.js';
+
+export function namedDocument(gate: Gate, reporter: Reporter): preHandlerAsyncHookHandler {
+  return async (request, reply) => {
+    const sent = request.method === 'GET' ? sentInUrl(request.url) : request.body;
+    // A batch, or no object at all: Apollo refuses it.
+    if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) return undefined;
+    const { query, documentId: _id, extensions, ...rest }: SentDocument = sent;
+    // A text that is no text: Apollo says so.
+    if (query !== undefined && query !== null && typeof query !== 'string') return undefined;
+    const found = gate.findDocument(sent, 'http');
+    if (!found.ok) {
+      gate.countRefused('unknown', 'http');
+      const error = reporter.outward(found.error, { requestId: request.id, transport: 'http' });
+      return reply.code(400).send({ errors: [error] });
+    }
+    // Nothing was named.
+    if (found.query === (query ?? '')) {
+      if (!namesDigest(extensions)) return undefined;
+    }
+    if (request.method === 'GET') request.raw.url = withQuery(request.url, found.query);
+    else request.body = { ...rest, ...withoutDigest(extensions), query: found.query };
+    return undefined;
+  };
+}
+
+function sentInUrl(url: string): SentDocument {
+  const search = new URL(url, 'http://localhost').searchParams;
+  const text = search.get('extensions');
+  return {
+    query: search.get('query') ?? undefined,
+    documentId: search.get('documentId') ?? undefined,
+    extensions: text === null ? undefined : parsed(text),
+  };
+}
+
+/** Text that is no JSON is left for Apollo to refuse. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function withQuery(url: string, query: string): string {
+  const changed = new URL(url, 'http://localhost');
+  const extensions = changed.searchParams.get('extensions');
+  changed.searchParams.set('query', query);
+  if (extensions !== null) {
+    const { extensions: rest } = withoutDigest(parsed(extensions));
+    changed.searchParams.delete('extensions');
+    if (rest !== undefined) changed.searchParams.set('extensions', JSON.stringify(rest));
+  }
+  return changed.pathname + changed.search;
+}
+
+function namesDigest(extensions: unknown): boolean {
+  return typeof extensions === 'object' && extensions !== null && 'persistedQuery' in extensions;
+}
+
+/** Apollo knows persisted queries too, and would refuse them. */
+function withoutDigest(extensions: unknown): { readonly extensions?: unknown } {
+  if (typeof extensions !== 'object' || extensions === null) return {};
+  const { persistedQuery: _digest, ...rest } = extensions as Record<string, unknown>;
+  return { extensions: rest };
+}

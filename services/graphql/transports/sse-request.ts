@@ -1,0 +1,73 @@
+/** The query string of `GET /v1/events` as the arguments of the stream. */
+import { asPosition, type Position } from '../../kernel/index.js';
+import { badArgument } from '../gate/request-error.js';
+import type { StreamStartInput } from '../generated.js';
+import { toInstant } from '../scalars/index.js';
+import type { StreamRequest } from '../stream/open-stream.js';
+
+const known: ReadonlySet<string> = new Set([
+  'after',
+  'hosts',
+  'types',
+  'occurredFrom',
+  'occurredBefore',
+  'batch',
+]);
+const MAX_CURSOR = 256;
+const INT8_MAX = 9223372036854775807n;
+
+/** Throws BAD_USER_INPUT naming the parameter. */
+export function sseRequest(query: unknown, lastEventId: string | string[] | undefined): StreamRequest {
+  const given = new Map<string, string>();
+  for (const [name, value] of Object.entries((query ?? {}) as Record<string, unknown>)) {
+    // A misspelt filter that is ignored would send the whole log.
+    if (!known.has(name)) throw badArgument(name, `is no parameter; there are ${[...known].join(', ')}`);
+    if (typeof value !== 'string') throw badArgument(name, 'must be given once');
+    given.set(name, value);
+  }
+  const hostIds = list(given.get('hosts'));
+  const types = list(given.get('types'));
+  const occurredFrom = instant('occurredFrom', given.get('occurredFrom'));
+  const occurredBefore = instant('occurredBefore', given.get('occurredBefore'));
+  const batch = given.get('batch') ?? '100';
+  if (!/^[0-9]{1,6}$/.test(batch)) throw badArgument('batch', 'must be a number');
+  return {
+    field: 'sse',
+    // What a client says when it comes back is newer than what its address began with.
+    after: start(typeof lastEventId === 'string' && lastEventId !== '' ? lastEventId : given.get('after')),
+    filter: {
+      ...(hostIds === null ? {} : { hostIds }),
+      ...(types === null ? {} : { types }),
+      ...(occurredFrom === null ? {} : { occurredFrom }),
+      ...(occurredBefore === null ? {} : { occurredBefore }),
+    },
+    batch: Number(batch),
+    stateOnly: false,
+  };
+}
+
+function start(text: string | undefined): StreamStartInput {
+  if (text === undefined) throw badArgument('after', 'must be BEGINNING, END, a position or a cursor');
+  if (text === 'BEGINNING' || text === 'END') return { at: text };
+  if (/^[0-9]{1,19}$/.test(text)) return { position: positionArgument(text) };
+  if (text.length > MAX_CURSOR)
+    throw badArgument('after', `is no cursor of this ledger: longer than ${MAX_CURSOR}`);
+  return { cursor: text };
+}
+
+function positionArgument(text: string): Position {
+  const position = BigInt(text);
+  if (position > INT8_MAX) throw badArgument('after', 'is larger than any position');
+  return asPosition(position);
+}
+
+function list(text: string | undefined): readonly string[] | null {
+  return text === undefined ? null : text.split(',').filter((part) => part !== '');
+}
+
+function instant(name: string, text: string | undefined): string | null {
+  if (text === undefined) return null;
+  const value = toInstant(text);
+  if (value === null) throw badArgument(name, 'must be RFC 3339 in UTC, e.g. 2026-11-23T11:14:05Z');
+  return value;
+}

@@ -1,0 +1,32 @@
+/** Items of a stream as Server-Sent Events. */
+import type { LedgerEvent } from '../../kernel/index.js';
+import type { StreamItem } from '../stream/stream-item.js';
+
+/** One message for each event; control items are messages of their own names; a heartbeat is a comment. */
+export function sseText(item: StreamItem): string {
+  switch (item.__typename) {
+    case 'EventBatch':
+      return item.edges.map(({ cursor, node }) => message('event', cursor, eventJson(node))).join('');
+    case 'CaughtUp':
+      return message('caught-up', item.cursor, JSON.stringify({ position: String(item.position) }));
+    case 'FellBehind':
+      return message(
+        'fell-behind',
+        item.cursor,
+        JSON.stringify({ position: String(item.position), head: String(item.head) }),
+      );
+    case 'Heartbeat':
+      // Without data nothing is dispatched, but the id counts: a reader of rare events resumes from here.
+      return `: heartbeat position=${item.position} head=${item.head}\nid: ${item.cursor}\n\n`;
+  }
+}
+
+function message(event: string, id: string, data: string): string {
+  return `event: ${event}\nid: ${id}\ndata: ${data}\n\n`;
+}
+
+/** The event in the names of the schema and the words of the log. One line: JSON text has no raw line breaks. */
+export function eventJson(event: LedgerEvent): string {
+  const { id, position, version, ...rest } = event;
+  return JSON.stringify({ position: String(position), version: String(version), eventId: id, ...rest });
+}

@@ -1,0 +1,66 @@
+/** What of a host's state lists are filtered and counted by. Changes rarely; everything finer is replayed when asked. */
+import type { Anomaly, AnomalyCode, BootId, History, KernelState } from '../kernel/index.js';
+import { lengthOf } from '../kernel/index.js';
+import type { HostSummary } from './host-summary.js';
+
+type Words = Pick<
+  HostSummary,
+  'mode' | 'kho' | 'handover' | 'luo' | 'device' | 'ended' | 'jump' | 'lastOutcome'
+>;
+
+export interface CoarseState extends Words {
+  readonly release: string | null;
+  readonly bootId: BootId | null;
+  readonly bootOrdinal: number | null;
+  readonly chain: number | null;
+  readonly number: bigint | null;
+  readonly anomalyCount: number;
+  /** Each code once, in order of the alphabet. */
+  readonly anomalyCodes: readonly AnomalyCode[];
+  readonly silentSince: string | null;
+}
+
+export function coarseOf(state: KernelState): CoarseState {
+  const boot = state.boot;
+  return {
+    release: boot?.release ?? null,
+    bootId: boot?.bootId ?? null,
+    bootOrdinal: boot?.ordinal ?? null,
+    chain: boot?.chain ?? null,
+    number: boot?.incomingNumber ?? null,
+    mode: boot?.mode ?? null,
+    kho: boot?.kho ?? null,
+    handover: boot?.handover ?? null,
+    luo: boot?.luo ?? null,
+    device: boot?.device ?? null,
+    ended: boot?.end?.how ?? null,
+    jump: boot?.jump ?? null,
+    lastOutcome: state.updates?.last.outcome ?? null,
+    anomalyCount: lengthOf(state.anomalies),
+    anomalyCodes: codesOf(state.anomalies),
+    silentSince: state.silentSince,
+  };
+}
+
+/** The anomaly codes follow the count: none is ever taken back. */
+export function sameCoarse(a: CoarseState, b: CoarseState): boolean {
+  return (Object.keys(a) as (keyof CoarseState)[]).every(
+    (field) => field === 'anomalyCodes' || a[field] === b[field],
+  );
+}
+
+type Anomalies = NonNullable<History<Anomaly>>;
+const known = new WeakMap<Anomalies, readonly AnomalyCode[]>();
+
+/** Histories share their past, so what was found for a shorter one is found again. */
+function codesOf(anomalies: History<Anomaly>): readonly AnomalyCode[] {
+  const unknown: Anomalies[] = [];
+  let at = anomalies;
+  for (; at !== null && !known.has(at); at = at.before) unknown.push(at);
+  let codes: readonly AnomalyCode[] = at === null ? [] : (known.get(at) ?? []);
+  for (const one of unknown.reverse()) {
+    if (!codes.includes(one.last.code)) codes = [...codes, one.last.code].sort();
+    known.set(one, codes);
+  }
+  return codes;
+}

@@ -1,0 +1,130 @@
+/** Collects the rows of a page. What is kept per change comes of single events, so pages of any size give the same. */
+import type { HostId, KernelState, LedgerEvent, Position } from '../kernel/index.js';
+import { asVersion } from '../kernel/index.js';
+import { coarseOf, sameCoarse } from './coarse-state.js';
+import { changedItems, liveUpdateChangeOf, liveUpdateRowOf } from './derive-rows.js';
+import type { SessionRow } from './fold-sessions.js';
+import type { HostChangeRow, HostRow, LiveUpdateChange, LiveUpdateChangeRow, LiveUpdateRow } from './rows.js';
+
+export interface Poison {
+  readonly position: Position;
+  readonly hostId: HostId;
+  readonly version: bigint;
+  readonly error: string;
+}
+
+export interface SessionChangeRow extends Pick<
+  SessionRow,
+  'hostId' | 'firstVersion' | 'direction' | 'name' | 'status'
+> {
+  readonly position: Position;
+}
+
+export class PageRows {
+  readonly hosts: HostRow[] = [];
+  readonly hostChanges: HostChangeRow[] = [];
+  readonly updateChanges: LiveUpdateChangeRow[] = [];
+  readonly sessionChanges: SessionChangeRow[] = [];
+  readonly releases = new Map<string, Position>();
+  readonly poison: Poison[] = [];
+  readonly #newUpdates = new Map<string, LiveUpdateRow>();
+  readonly #changedUpdates = new Map<string, LiveUpdateRow>();
+  readonly #newSessions = new Map<string, SessionRow>();
+  readonly #changedSessions = new Map<string, SessionRow>();
+
+  /** Begun in this page. */
+  get newUpdates(): LiveUpdateRow[] {
+    return [...this.#newUpdates.values()];
+  }
+
+  /** Begun in an earlier page: their rows know where. */
+  get changedUpdates(): LiveUpdateRow[] {
+    return [...this.#changedUpdates.values()];
+  }
+
+  get newSessions(): SessionRow[] {
+    return [...this.#newSessions.values()];
+  }
+
+  get changedSessions(): SessionRow[] {
+    return [...this.#changedSessions.values()];
+  }
+
+  host(row: HostRow): void {
+    this.hosts.push(row);
+  }
+
+  hostChanged(state: KernelState, position: Position, stale = false): void {
+    const coarse = coarseOf(state);
+    this.hostChanges.push({
+      hostId: state.hostId,
+      position,
+      version: asVersion(state.version),
+      ...coarse,
+      stale,
+    });
+    // Hosts are digested one after the other: another one may have shown the release earlier in the log.
+    const known = coarse.release === null ? null : this.releases.get(coarse.release);
+    if (coarse.release !== null && (known === undefined || known === null || position < known))
+      this.releases.set(coarse.release, position);
+  }
+
+  standsStill(state: KernelState, poison: Poison): void {
+    this.poison.push(poison);
+    this.hostChanged(state, poison.position, true);
+  }
+
+  updateChanged(begun: boolean, row: LiveUpdateRow): void {
+    const key = `${row.ordinal}@${row.hostId}`;
+    const known = this.#newUpdates.get(key);
+    if (known !== undefined)
+      this.#newUpdates.set(key, { ...row, firstPosition: known.firstPosition, begunAt: known.begunAt });
+    else if (begun) this.#newUpdates.set(key, row);
+    else this.#changedUpdates.set(key, row);
+  }
+
+  sessionChanged(row: SessionRow): void {
+    const { hostId, firstVersion, direction, name, status, lastPosition: position } = row;
+    const key = `${firstVersion}/${direction}/${hostId}\n${name}`;
+    const isNew = row.firstPosition === row.lastPosition || this.#newSessions.has(key);
+    (isNew ? this.#newSessions : this.#changedSessions).set(key, row);
+    this.sessionChanges.push({ hostId, firstVersion, direction, name, position, status });
+  }
+}
+
+/** What one event changed. */
+export function noteChanges(
+  rows: PageRows,
+  before: KernelState,
+  after: KernelState,
+  event: LedgerEvent,
+  sessions: readonly SessionRow[],
+): void {
+  const { hostId, position, occurredAt } = event;
+  if (before.version === 0n || (mayDiffer(before, after) && !sameCoarse(coarseOf(before), coarseOf(after))))
+    rows.hostChanged(after, position);
+  for (const { before: old, after: update } of changedItems(before.updates, after.updates)) {
+    const place = { firstPosition: position, lastPosition: position, begunAt: occurredAt };
+    rows.updateChanged(old === null, liveUpdateRowOf(hostId, update, place));
+    const change = liveUpdateChangeOf(update);
+    if (old === null || !sameChange(liveUpdateChangeOf(old), change))
+      rows.updateChanges.push({ hostId, ordinal: update.ordinal, position, ...change });
+  }
+  for (const row of sessions) rows.sessionChanged(row);
+}
+
+/** Most events leave all of this as it was. */
+function mayDiffer(a: KernelState, b: KernelState): boolean {
+  return (
+    a.boot !== b.boot ||
+    a.updates !== b.updates ||
+    a.anomalies !== b.anomalies ||
+    a.silentSince !== b.silentSince
+  );
+}
+
+function sameChange(a: LiveUpdateChange, b: LiveUpdateChange): boolean {
+  return (
+    a.number === b.number && a.chain === b.chain && a.toRelease === b.toRelease && a.outcome === b.outcome
+  );
+}

@@ -1,0 +1,42 @@
+/** Builds the conditions of a query out of what is asked, so that the planner sees which index serves. */
+
+export class Where {
+  readonly values: unknown[];
+  readonly #conditions: string[] = [];
+
+  /** `values`: parameters that the text in front uses already; two parts of one statement share them. */
+  constructor(values: unknown[] = []) {
+    this.values = values;
+  }
+
+  /** Adds a parameter; its name in SQL. u64 goes out as text. */
+  value(value: unknown): string {
+    const plain = typeof value === 'bigint' ? String(value) : value;
+    return `$${this.values.push(plain)}`;
+  }
+
+  /** `condition` with `$` for the value; nothing when the value is null or absent. */
+  and(condition: string, value: unknown): this {
+    if (value !== null && value !== undefined)
+      this.#conditions.push(condition.replaceAll('$', this.value(value).replace('$', '$$$$')));
+    return this;
+  }
+
+  /** Rows on one side of a key of several columns. */
+  behind(columns: string, side: '<' | '>', key: readonly unknown[]): this {
+    this.#conditions.push(`${columns} ${side} (${key.map((part) => this.value(part)).join(', ')})`);
+    return this;
+  }
+
+  /** ` where …`, or nothing. */
+  get text(): string {
+    return this.#conditions.length === 0 ? '' : ` where ${this.#conditions.join(' and ')}`;
+  }
+}
+
+/** A release as a filter: `7.3` means all of the series, anything longer just itself. */
+export function releaseCondition(column: string, wanted: string | null | undefined): string {
+  return wanted !== null && wanted !== undefined && /^\d+\.\d+$/.test(wanted)
+    ? `substring(${column} from '^\\d+\\.\\d+') = $`
+    : `${column} = $`;
+}
