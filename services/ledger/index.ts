@@ -29,6 +29,7 @@ export { startSequencer, type Sequencer, type SequencerOptions } from './sequenc
 
 export { matches, type LogFilter } from './read/filter.js';
 export { countLog, readEvent, readEventsAt, readLog, type LogPage } from './read/log.js';
+export { archivedBefore } from './read/archived.js';
 export { firstPosition } from './read/live.js';
 export { readStream, type StreamPage } from './read/stream.js';
 export {

@@ -54,18 +54,17 @@ function isVariableProblem(error: GraphQLError): boolean {
 /** Any error, as the client may see it. */
 export function describeError(error: unknown, requestId: string): OutwardError {
   const known = error instanceof GraphQLError ? error : null;
-  if (known === null) return internal(error, requestId, null);
-  const cause = thrownCause(known);
+  const cause = known === null ? error : thrownCause(known);
   if (cause instanceof LedgerError && cause.code === 'ARCHIVED')
     return {
       formatted: {
-        ...known.toJSON(),
+        ...known?.toJSON(),
         message: cause.message,
         extensions: { code: 'ARCHIVED', ...cause.details },
       },
       fault: null,
     };
-  if (cause !== null) return internal(cause, requestId, known);
+  if (known === null || cause !== null) return internal(cause, requestId, known);
   const inner = innermost(known);
   const {
     http: _http,

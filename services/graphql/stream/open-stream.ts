@@ -1,6 +1,6 @@
 /** Opens a stream of the log for a subscriber: arguments checked, place found, counted. The same for all transports. */
 import { asPosition, type Position } from '../../kernel/index.js';
-import { firstPosition, readHead, type LogFilter } from '../../ledger/index.js';
+import { archivedBefore, firstPosition, readHead, type LogFilter } from '../../ledger/index.js';
 import type { Services } from '../context.js';
 import { limits } from '../gate/limits.js';
 import { badArgument, requestError } from '../gate/request-error.js';
@@ -30,12 +30,7 @@ export async function openEventStream(services: Services, request: StreamRequest
   const { position: startHead } = await readHead(pool);
   const start = startOf(request.after, startHead, cursors);
   const first = await firstPosition(pool);
-  if (start + 1n < first)
-    throw requestError(
-      'ARCHIVED',
-      `the log begins at position ${first}: what lies before was archived, and streams do not go there`,
-      { first: String(first) },
-    );
+  if (start + 1n < first) throw archivedBefore(first);
   // Kinds that were named are wanted, whatever they do. So are those a newer server wrote: they may change state.
   const wanted: LogFilter =
     request.stateOnly && filter.types === undefined ? { ...filter, exceptTypes: [...silentTypes] } : filter;

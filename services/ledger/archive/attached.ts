@@ -4,6 +4,7 @@
  */
 import type { Db } from '../database.js';
 import { LedgerError } from '../errors.js';
+import { archivedBefore } from '../read/archived.js';
 import { openArchive, type Archive } from './archive.js';
 
 interface Attached {
@@ -23,13 +24,7 @@ export async function attachArchive(db: Db, dir: string): Promise<void> {
 /** The archive with everything below `first`, opened anew when more has been archived since. Throws ARCHIVED when there is none. */
 export async function archiveBelow(db: Db, first: bigint): Promise<Archive> {
   const attached = (db as Carrier)[ATTACHED];
-  const facts = { first: String(first) };
-  if (attached === undefined)
-    throw new LedgerError(
-      'ARCHIVED',
-      `the log begins at position ${first}: what lies before was archived`,
-      facts,
-    );
+  if (attached === undefined) throw archivedBefore(first);
   let archive = await attached.archive;
   if (archive.end < first) {
     attached.archive = openArchive(attached.dir);
@@ -39,7 +34,7 @@ export async function archiveBelow(db: Db, first: bigint): Promise<Archive> {
     throw new LedgerError(
       'ARCHIVED',
       `positions below ${first} were archived, and ${attached.dir} does not hold all of them`,
-      facts,
+      { first: String(first) },
     );
   return archive;
 }

@@ -4,7 +4,7 @@ import type { Db } from '../database.js';
 import type { LogFilter } from './filter.js';
 import { conditions } from './filter.js';
 import { archiveBelow } from '../archive/attached.js';
-import { LedgerError } from '../errors.js';
+import { archivedBefore } from './archived.js';
 import { firstPosition } from './live.js';
 import { EVENT_COLUMNS, selectEvents, selectSized, selectText, type SizedEvents } from './row.js';
 
@@ -28,7 +28,7 @@ export async function readLog(db: Db, page: LogPage): Promise<LedgerEvent[]> {
   if ((page.after ?? 0n) + 1n >= first) return readRange(db, page);
   const rows = await readRange(db, { ...page, after: asPosition(first - 1n) });
   if (rows.length < page.limit)
-    throw new LedgerError('ARCHIVED', `positions below ${first} were archived`, { first: String(first) });
+    throw archivedBefore(first);
   return rows;
 }
 

@@ -18,11 +18,24 @@ export interface StreamPage {
   readonly filter?: Omit<LogFilter, 'hostIds'>;
 }
 
+/** Where the host's stream begins is asked after it was read: a partition may leave at any time, and a page that was cut short by that is read again. */
 export async function readStream(db: Db, hostId: HostId, page: StreamPage): Promise<LedgerEvent[]> {
+  const { from = 1n } = page;
+  for (let known: Beginning | null = null; ;) {
+    const events: LedgerEvent[] =
+      known === null ? await readLive(db, hostId, page) : await readAcross(db, hostId, page, known);
+    const now = await firstVersion(db, hostId);
+    if (from >= now.version || now.version === known?.version) return events;
+    known = now;
+  }
+}
+
+type Beginning = Awaited<ReturnType<typeof firstVersion>>;
+
+/** What lies before `live` comes from the archive. */
+async function readAcross(db: Db, hostId: HostId, page: StreamPage, live: Beginning): Promise<LedgerEvent[]> {
   const { from = 1n, to, direction = 'forward', limit, filter = {} } = page;
   const inLog = (most: number): Promise<LedgerEvent[]> => readLive(db, hostId, { ...page, limit: most });
-  const live = await firstVersion(db, hostId);
-  if (from >= live.version) return inLog(limit);
   const inArchive = async (): Promise<LedgerEvent[]> => {
     const last = to !== undefined && to < live.version ? to : live.version - 1n;
     const found: LedgerEvent[] = [];
