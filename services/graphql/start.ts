@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Sequencer, Tail } from '../ledger/index.js';
 import { createAuthenticator, openAuthenticator, type AuthOptions } from './auth/authenticator.js';
+import { connectionSlots } from './auth/connection-slots.js';
 import { createCredentialWatch } from './auth/credential-watch.js';
 import { createSocketAccess } from './auth/socket-access.js';
 import type { Services } from './context.js';
@@ -157,13 +158,15 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
     authenticator,
     metricsOpen: auth?.metricsOpen ?? true,
   });
-  const access = createSocketAccess(authenticator, watch, metrics);
+  const connections = connectionSlots(authenticator.open);
+  const access = createSocketAccess(authenticator, watch, connections, metrics);
   const ws = createWs({ services, schema, gate, reporter, access, settings: timings, allowedOrigins });
   ws.attach(http.server);
   const sse = serveSse(http, {
     services,
     gate,
     watch,
+    connections,
     reporter,
     allowedOrigins,
     stallMs: timings.stallMs,

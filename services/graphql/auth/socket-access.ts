@@ -1,10 +1,10 @@
 /** Who is behind a WebSocket: asked once, when it introduces itself, and watched as long as it is open. */
 import type { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
-import { limits } from '../gate/limits.js';
 import type { GraphqlMetrics } from '../metrics.js';
 import { denialTexts, type Denial } from './authentication.js';
 import type { Authenticator } from './authenticator.js';
+import type { ConnectionSlots } from './connection-slots.js';
 import { credentialOfHeader, credentialOfPayload } from './credential.js';
 import type { CredentialWatch } from './credential-watch.js';
 import type { Principal } from './principal.js';
@@ -33,16 +33,10 @@ const TRY_AGAIN_LATER = 1013;
 export function createSocketAccess(
   authenticator: Authenticator,
   watch: CredentialWatch,
+  slots: ConnectionSlots,
   metrics: GraphqlMetrics,
 ): SocketAccess {
   const principals = new WeakMap<WebSocket, Principal>();
-  const counts = new Map<string, number>();
-
-  const count = (key: string, change: 1 | -1): void => {
-    const now = (counts.get(key) ?? 0) + change;
-    if (now === 0) counts.delete(key);
-    else counts.set(key, now);
-  };
   const close = (socket: WebSocket, code: number, reason: string): false => {
     socket.close(code, reason);
     return false;
@@ -65,17 +59,16 @@ export function createSocketAccess(
       const { principal } = answer;
       // It may have gone while it was looked up; then no close event would come to take it out of the books.
       if (socket.readyState !== socket.OPEN) return false;
-      // An open server knows one principal only, who is everybody.
-      if (!authenticator.open && (counts.get(principal.key) ?? 0) >= limits.socketsPerPrincipal) {
+      const leave = slots.enter(principal);
+      if (leave === null) {
         metrics.rejected.inc({ rule: 'socketsPerPrincipal', transport: 'ws' });
         return close(socket, TRY_AGAIN_LATER, 'too many sockets of this principal');
       }
       principals.set(socket, principal);
-      count(principal.key, 1);
       const unwatch = watch.watch(principal, (why) => socket.close(closeCodes[why], denialTexts[why]));
       socket.once('close', () => {
         unwatch();
-        count(principal.key, -1);
+        leave();
       });
       return true;
     },

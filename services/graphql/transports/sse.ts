@@ -6,6 +6,7 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ConnectionSlots } from '../auth/connection-slots.js';
 import type { CredentialWatch } from '../auth/credential-watch.js';
 import { refuseRoot } from '../auth/enforce-access.js';
 import { principalOfRequest } from '../auth/http-access.js';
@@ -27,6 +28,7 @@ export interface SseOptions {
   readonly gate: Gate;
   /** Ends the responses whose credential ends. */
   readonly watch: CredentialWatch;
+  readonly connections: ConnectionSlots;
   readonly allowedOrigins: readonly string[];
   /** One write may take this long. */
   readonly stallMs: number;
@@ -48,7 +50,7 @@ const statuses: Readonly<Record<string, number>> = {
 };
 
 export function serveSse(app: FastifyInstance, options: SseOptions): SseTransport {
-  const { services, gate, watch, reporter, allowedOrigins } = options;
+  const { services, gate, watch, connections, reporter, allowedOrigins } = options;
   const open = new Map<ServerResponse, EventStream>();
 
   const refuse = (reply: FastifyReply, request: FastifyRequest, error: unknown): FastifyReply => {
@@ -68,14 +70,19 @@ export function serveSse(app: FastifyInstance, options: SseOptions): SseTranspor
         .send({ errors: [{ message: 'this origin may not connect', extensions: { code: 'FORBIDDEN' } }] });
     const principal = principalOfRequest(request);
     let stream: EventStream;
+    let leave: (() => void) | null = null;
     try {
       if (options.draining()) throw requestError('UNAVAILABLE', 'the server is stopping', { retry: true });
       const refused = refuseRoot(principal, 'Subscription.events');
       if (refused !== null) throw refused;
       const asked = sseRequest(request.query, request.headers['last-event-id']);
+      leave = connections.enter(principal);
+      if (leave === null)
+        throw requestError('UNAVAILABLE', 'too many connections of this principal', { retry: true });
       gate.chargeStream({ principal, address: request.ip, transport: 'http' }, asked.batch);
       stream = await openEventStream(services, asked);
     } catch (error) {
+      leave?.();
       return refuse(reply, request, error);
     }
     reply.hijack();
@@ -91,12 +98,15 @@ export function serveSse(app: FastifyInstance, options: SseOptions): SseTranspor
     open.set(response, stream);
     // It ends like any stream, and who comes back shows what he has now.
     const unwatch = watch.watch(principal, () => void stream.return());
-    response.once('close', () => {
+    const release = (): void => {
       unwatch();
+      leave?.();
       open.delete(response);
       void stream.return();
-    });
-    if (response.destroyed) await stream.return();
+    };
+    response.once('close', release);
+    // It may have gone while its place was looked up; then no close comes any more.
+    if (response.destroyed) release();
     void send(response, stream, options);
     return reply;
   });
