@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { migrateUp } from '../../migrations/index.js';
+import { openReplica } from '../../services/graphql/database/replica.js';
 import { openPool, startEmbedded, type EmbeddedServer } from '../../services/ledger/index.js';
 import { silent } from '../ledger/running-ledger.js';
 import { eventMaker } from '../support/events.js';
@@ -195,6 +196,34 @@ test('a query that stands in the way of the WAL ends as UNAVAILABLE, to be sent 
   // One query was in the way; the replica is as well as before.
   expect((await answerOf(ledger.url, '{ hosts(first: 1) { nodes { hostId } } }')).errors).toEqual([]);
   expect(await metricOf(ledger.url, 'ledger_replica_up')).toBe(1);
+}, 60_000);
+
+test('a server that takes writes, or that is no copy of this database, is never read', async () => {
+  const other = new URL(standby.url);
+  other.pathname = '/other';
+  await sql(primary, 'create database other');
+  await migrateUp(new URL('/other', primary.url).href);
+  const pool = openPool({ url: primary.url, max: 2 });
+  try {
+    await eventually('the other database to be copied', async () => {
+      const [row] = await sql<{ n: number }>(
+        { url: other.href },
+        'select count(*)::int as n from projection.checkpoint',
+      ).catch(() => []);
+      return row?.n === 1;
+    });
+    for (const [url, kind] of [
+      [other.href, 'of_another'],
+      [primary.url, 'not_a_replica'],
+      [standby.url, 'follows'],
+    ] as const) {
+      const replica = await openReplica({ url, primary: pool, deadlineMs: 1_000, logger: silent });
+      expect(replica.state().kind).toBe(kind);
+      await replica.stop();
+    }
+  } finally {
+    await pool.end();
+  }
 }, 60_000);
 
 test('a replica that is gone costs queries in flight at most; the primary answers, and the replica again when it is back', async () => {

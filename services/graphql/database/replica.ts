@@ -13,8 +13,8 @@ export type ReplicaState =
   /** `position`: how far the log went in it at the last look. */
   | { readonly kind: 'follows'; readonly position: Position }
   | { readonly kind: 'away'; readonly why: string }
-  /** It was promoted: its log may go another way than the primary's. */
-  | { readonly kind: 'promoted' }
+  /** It takes writes: it was promoted, or never followed. Its log may go another way than the primary's. */
+  | { readonly kind: 'not_a_replica' }
   /** A server, or a database, that is no copy of the primary's. */
   | { readonly kind: 'of_another' };
 
@@ -74,7 +74,7 @@ export async function openReplica({ url, primary, deadlineMs, logger }: ReplicaO
   const look = async (): Promise<void> => {
     try {
       const seen = await lookAt(looking);
-      if (!seen.follows) return enter({ kind: 'promoted' });
+      if (!seen.follows) return enter({ kind: 'not_a_replica' });
       // Asked once: a primary that answers later is the same, and one that does not answer now leaves it open.
       origin ??= await lookAt(primary).then(
         (one) => one.origin,
