@@ -2,7 +2,7 @@
 import 'reflect-metadata';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import type { MigrationInterface } from 'typeorm';
+import type { Logger, MigrationInterface } from 'typeorm';
 import { DataSource } from 'typeorm';
 import { LedgerTables1763856000001 } from './0001-ledger-tables.js';
 import { LedgerAppend1763856000002 } from './0002-ledger-append.js';
@@ -39,6 +39,16 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   ProjectionWriters1764000003000,
 ];
 
+/** TypeORM prints a failed migration to stdout, where a command's answer goes. What failed is thrown as well. */
+const quiet: Logger = {
+  logQuery: () => undefined,
+  logQueryError: () => undefined,
+  logQuerySlow: () => undefined,
+  logSchemaBuild: () => undefined,
+  logMigration: () => undefined,
+  log: () => undefined,
+};
+
 export function migrationSource(url: string, list = migrations): DataSource {
   return new DataSource({
     type: 'postgres',
@@ -46,6 +56,7 @@ export function migrationSource(url: string, list = migrations): DataSource {
     // Named, because a database user called `ledger` would find its own schema first, but only once it exists.
     schema: 'public',
     migrations: [...list],
+    logger: quiet,
     migrationsTableName: 'ledger_migrations',
     migrationsTransactionMode: 'each',
     applicationName: 'handover-ledger migrate',
