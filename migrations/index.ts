@@ -1,7 +1,8 @@
 /** Migrations, in order. The only way the schema changes. */
 import 'reflect-metadata';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import type { MigrationInterface } from 'typeorm';
+import type { Logger, MigrationInterface } from 'typeorm';
 import { DataSource } from 'typeorm';
 import { LedgerTables1763856000001 } from './0001-ledger-tables.js';
 import { LedgerAppend1763856000002 } from './0002-ledger-append.js';
@@ -14,6 +15,7 @@ import { LedgerArchive1763856000008 } from './0008-ledger-archive.js';
 import { LedgerObservedBlobs1763856000009 } from './0009-ledger-observed-blobs.js';
 import { Projections1764000001000 } from './1764000001000-projections.js';
 import { ProjectionHistory1764000002000 } from './1764000002000-projection-history.js';
+import { ProjectionWriters1764000003000 } from './1764000003000-projection-writers.js';
 import { ReportViews1764000009000 } from './1764000009000-report-views.js';
 
 export { applyGrants } from './roles/apply-grants.js';
@@ -34,15 +36,27 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   LedgerObservedBlobs1763856000009,
   ProjectionHistory1764000002000,
   ReportViews1764000009000,
+  ProjectionWriters1764000003000,
 ];
 
-export function migrationSource(url: string): DataSource {
+/** TypeORM prints a failed migration to stdout, where a command's answer goes. What failed is thrown as well. */
+const quiet: Logger = {
+  logQuery: () => undefined,
+  logQueryError: () => undefined,
+  logQuerySlow: () => undefined,
+  logSchemaBuild: () => undefined,
+  logMigration: () => undefined,
+  log: () => undefined,
+};
+
+export function migrationSource(url: string, list = migrations): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
     // Named, because a database user called `ledger` would find its own schema first, but only once it exists.
     schema: 'public',
-    migrations: [...migrations],
+    migrations: [...list],
+    logger: quiet,
     migrationsTableName: 'ledger_migrations',
     migrationsTransactionMode: 'each',
     applicationName: 'handover-ledger migrate',
@@ -54,8 +68,12 @@ export function migrationSource(url: string): DataSource {
 /** Two processes may start at once; the second waits and finds nothing left to do. Any fixed number would do. */
 const MIGRATION_LOCK = 7_364_001;
 
-async function inLock<T>(url: string, work: (source: DataSource) => Promise<T>): Promise<T> {
-  const source = await migrationSource(url).initialize();
+async function inLock<T>(
+  url: string,
+  work: (source: DataSource) => Promise<T>,
+  list = migrations,
+): Promise<T> {
+  const source = await migrationSource(url, list).initialize();
   try {
     await source.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     try {
@@ -68,9 +86,51 @@ async function inLock<T>(url: string, work: (source: DataSource) => Promise<T>):
   }
 }
 
-/** Runs what is pending; the names of what ran. */
-export async function migrateUp(url: string): Promise<readonly string[]> {
-  return inLock(url, async (source) => (await source.runMigrations()).map((migration) => migration.name));
+/**
+ * A migration waits this long for a lock. While it waits, whoever asks for the same table after it waits as well, so
+ * it gives up, lets the others pass and tries again.
+ */
+const LOCK_TIMEOUT_MS = 2_000;
+const PAUSE_MS = 500;
+/** Then somebody holds the lock who will not let go: the migration fails, and what ran before it stays. */
+const ATTEMPTS = 60;
+const LOCK_NOT_AVAILABLE = '55P03';
+
+/** Runs what is pending of `list`; the names of what ran. */
+export async function migrateUp(url: string, list = migrations): Promise<readonly string[]> {
+  const work = async (source: DataSource): Promise<readonly string[]> => {
+    await source.query(`set lock_timeout = ${LOCK_TIMEOUT_MS}`);
+    const before = new Set(await ranIn(source));
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await source.runMigrations();
+        return (await ranIn(source)).filter((name) => !before.has(name));
+      } catch (error) {
+        if (codeOf(error) !== LOCK_NOT_AVAILABLE || attempt === ATTEMPTS) throw error;
+        await sleep(PAUSE_MS);
+      }
+    }
+  };
+  return inLock(url, work, list);
+}
+
+/** In the order in which they ran. */
+async function ranIn(source: DataSource): Promise<readonly string[]> {
+  const [{ there } = { there: false }] = (await source.query(
+    `select to_regclass('public.ledger_migrations') is not null as there`,
+  )) as { there: boolean }[];
+  if (!there) return [];
+  const rows = (await source.query('select name from public.ledger_migrations order by id')) as {
+    name: string;
+  }[];
+  return rows.map((row) => row.name);
+}
+
+/** TypeORM wraps the error of the driver. */
+function codeOf(error: unknown): unknown {
+  if (typeof error !== 'object' || error === null) return undefined;
+  if ('driverError' in error) return codeOf(error.driverError);
+  return 'code' in error ? error.code : undefined;
 }
 
 /**

@@ -29,7 +29,7 @@ export function addServeCommand(program: Command): void {
     .description('run the ledger: sequencer, projections and the GraphQL service')
     .addHelpText(
       'after',
-      '\nDATABASE_URL, or DATABASE_URL_FILE the file that holds it, names a PostgreSQL 15 to 18 to use; without it an embedded server keeps its data in LEDGER_HOME (.ledger).\nDATABASE_POOLER=transaction: DATABASE_URL is a pooler in transaction mode, DATABASE_DIRECT_URL the server behind it.\nQUERY_DEADLINE_MS: how long a query may run (10000). COST_BUDGET, COST_REFILL: what one asker may spend (200000, 20000 a second).\nTRUSTED_DOCUMENTS: off (default), log or only; TRUSTED_DOCUMENTS_FILE: the manifest (npm run trusted-documents).\nLOG_LEVEL: fatal, error, warn (default), info, debug, trace, silent.',
+      '\nDATABASE_URL, or DATABASE_URL_FILE the file that holds it, names a PostgreSQL 15 to 18 to use; without it an embedded server keeps its data in LEDGER_HOME (.ledger).\nDATABASE_POOLER=transaction: DATABASE_URL is a pooler in transaction mode, DATABASE_DIRECT_URL the server behind it.\nDATABASE_REPLICA_URL (or _FILE): a streaming replica of it that answers queries.\nQUERY_DEADLINE_MS: how long a query may run (10000). COST_BUDGET, COST_REFILL: what one asker may spend (200000, 20000 a second).\nTRUSTED_DOCUMENTS: off (default), log or only; TRUSTED_DOCUMENTS_FILE: the manifest (npm run trusted-documents).\nLOG_LEVEL: fatal, error, warn (default), info, debug, trace, silent.',
     )
     .action(serve);
 }

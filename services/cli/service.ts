@@ -118,6 +118,7 @@ export async function startService({
       host: settings.host,
       port: settings.port,
       ...gate,
+      ...(settings.replicaUrl === null ? {} : { replicaUrl: settings.replicaUrl }),
       ...(auth === null ? {} : { auth }),
       graphiql: settings.graphiql,
       readiness: settings.readiness,

@@ -19,6 +19,9 @@ const schema = z.object({
   DATABASE_POOLER: z.enum(['none', 'transaction']).default('none'),
   DATABASE_DIRECT_URL: databaseUrl.optional(),
   DATABASE_DIRECT_URL_FILE: z.string().min(1).optional().transform(readUrlFile),
+  /** A streaming replica of the same server, for queries. */
+  DATABASE_REPLICA_URL: databaseUrl.optional(),
+  DATABASE_REPLICA_URL_FILE: z.string().min(1).optional().transform(readUrlFile),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(4000),
   /** Where the embedded server keeps its data. */
@@ -53,6 +56,8 @@ export interface Settings {
   readonly databaseUrl: string | null;
   /** The pooler that `serve` sends its transactions through; null: none. */
   readonly poolerUrl: string | null;
+  /** The streaming replica that `serve` sends queries to; null: none. */
+  readonly replicaUrl: string | null;
   readonly host: string;
   readonly port: number;
   readonly home: string;
@@ -114,6 +119,16 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
         given.DATABASE_POOLER === 'none' || (given.DATABASE_URL ?? given.DATABASE_URL_FILE) !== undefined,
       { path: ['DATABASE_POOLER'], message: 'needs DATABASE_URL, the URL of the pooler' },
     )
+    .refine(
+      (given) => given.DATABASE_REPLICA_URL === undefined || given.DATABASE_REPLICA_URL_FILE === undefined,
+      { path: ['DATABASE_REPLICA_URL_FILE'], message: 'set either this or DATABASE_REPLICA_URL' },
+    )
+    .refine(
+      (given) =>
+        (given.DATABASE_REPLICA_URL ?? given.DATABASE_REPLICA_URL_FILE) === undefined ||
+        (given.DATABASE_URL ?? given.DATABASE_URL_FILE) !== undefined,
+      { path: ['DATABASE_REPLICA_URL'], message: 'needs DATABASE_URL, the primary it follows' },
+    )
     .safeParse(present);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => ({
@@ -132,6 +147,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   return {
     databaseUrl: parsed.data.DATABASE_DIRECT_URL ?? parsed.data.DATABASE_DIRECT_URL_FILE ?? given,
     poolerUrl: parsed.data.DATABASE_POOLER === 'transaction' ? given : null,
+    replicaUrl: parsed.data.DATABASE_REPLICA_URL ?? parsed.data.DATABASE_REPLICA_URL_FILE ?? null,
     host: parsed.data.HOST,
     port: parsed.data.PORT,
     home: parsed.data.LEDGER_HOME ?? join(clone, '.ledger'),

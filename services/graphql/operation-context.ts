@@ -1,25 +1,26 @@
 /** What the resolvers of one operation get: the services, with the database bound to the life of the operation. */
 import type { Context, Services } from './context.js';
 import { boundPool } from './database/bound-pool.js';
-import type { ReadPool } from './database/read-pool.js';
+import type { ReadSource } from './database/read-source.js';
 import type { OperationType } from './gate/admit.js';
 import type { Call } from './gate/gate.js';
 import { hostLoader } from './host-loader.js';
 
 /**
  * A write keeps the pool it shares with all writers: appends that arrive together are stored together, and a
- * statement that was sent is never cancelled. Its resolvers look at the signal before they send one.
+ * statement that was sent is never cancelled. Its resolvers look at the signal before they send one. A stream goes on
+ * from what the tail has read, so it reads where the tail does.
  */
 export function operationContext(
   services: Services,
-  reads: ReadPool,
+  source: ReadSource,
   { requestId, transport, principal }: Call,
   type: OperationType,
   signal: AbortSignal,
 ): Context {
   const base = { ...services, requestId, transport, principal, signal };
   if (type === 'mutation') return base;
-  const pool = boundPool(reads, signal);
+  const pool = boundPool(type === 'query' ? source.forQuery() : source.primary, signal);
   const states = services.states.over(pool);
   // Many streams ask for hosts in the same turn; they share one query, and with it one life.
   if (type === 'subscription') return { ...base, pool, states };

@@ -8,7 +8,7 @@ import { connectionSlots } from './auth/connection-slots.js';
 import { createCredentialWatch } from './auth/credential-watch.js';
 import { createSocketAccess } from './auth/socket-access.js';
 import type { Services } from './context.js';
-import { readPool } from './database/read-pool.js';
+import { openReadSource } from './database/read-source.js';
 import { createFleetView } from './fleet/fleet-view.js';
 import { createGate } from './gate/gate.js';
 import { limits, usualBudget, usualDeadlines, type BudgetSettings } from './gate/limits.js';
@@ -30,6 +30,8 @@ import { createWs } from './transports/ws.js';
 
 export interface GraphqlOptions {
   readonly pool: pg.Pool;
+  /** A streaming replica of that database: queries go there while it follows. Left out: none. */
+  readonly replicaUrl?: string;
   readonly tail: Tail;
   /** Woken after an append, when it runs in this process. */
   readonly sequencer?: Pick<Sequencer, 'wake'>;
@@ -130,8 +132,14 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
   };
   const schema = executableSchema();
   const reporter = createReporter(logger, metrics);
-  const untraced = readPool(pool, timings.readMs, logger);
-  const reads = { ...untraced, pool: tracing.pool(untraced.pool) };
+  const reads = await openReadSource({
+    pool,
+    replicaUrl: options.replicaUrl ?? null,
+    deadlineMs: timings.readMs,
+    tracing,
+    logger,
+    registry,
+  });
   const gate = createGate({
     schema,
     metrics,
@@ -147,7 +155,7 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
   const watch = createCredentialWatch(authenticator, logger);
   let draining = false;
   const readiness = { ...usualReadiness, ...options.readiness };
-  const probes = { registry, draining: () => draining, limits: readiness };
+  const probes = { registry, replica: reads.replica, draining: () => draining, limits: readiness };
   const http = createHttp({
     services,
     apollo,
@@ -178,7 +186,7 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
   } catch (error) {
     watch.stop();
     await apollo.stop();
-    await reads.end();
+    await reads.stop();
     throw error;
   }
   logger.info({ url }, 'graphql: listening');
@@ -202,7 +210,7 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
     await apollo.stop();
     gate.shutDown();
     await fleet.stop();
-    await reads.end();
+    await reads.stop();
     logger.info('graphql: stopped');
   };
   return { url, stop: () => (stopping ??= stop()) };

@@ -1,7 +1,5 @@
 /** A copy of the files of a running, written database is a ledger: the same log up to a place, and it goes on from there. */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, statSync, chownSync, writeFileSync, copyFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type pg from 'pg';
 import { migrateUp } from '../../migrations/index.js';
@@ -19,6 +17,7 @@ import {
 import { TestProducer, newHost } from '../ledger/events.js';
 import { appended, checkLog } from '../ledger/ledger-contract.js';
 import { settled, silent, wholeLog } from '../ledger/running-ledger.js';
+import { baseBackup } from '../support/base-backup.js';
 import { freshHome } from './ledger-process.js';
 
 const [one, two] = [freshHome(), freshHome()];
@@ -52,36 +51,6 @@ afterAll(async () => {
   one.remove();
   two.remove();
 }, 60_000);
-
-/** As docs/deploy.md says: begin, copy, end, the label into the copy, the WAL last. */
-async function baseBackup(pool: pg.Pool, from: string, to: string): Promise<void> {
-  const session = await pool.connect();
-  try {
-    await session.query("select pg_backup_start('test', true)");
-    copy(join(from, 'pgdata'), to);
-    const { rows } = await session.query<{ labelfile: string }>(
-      'select labelfile from pg_backup_stop(false)',
-    );
-    const data = join(to, 'pgdata');
-    rmSync(join(data, 'postmaster.pid'), { force: true });
-    writeFileSync(join(data, 'backup_label'), rows[0]!.labelfile, { mode: 0o600 });
-    const { uid, gid } = statSync(data);
-    chownSync(join(data, 'backup_label'), uid, gid);
-    rmSync(join(data, 'pg_wal'), { recursive: true });
-    copy(join(from, 'pgdata', 'pg_wal'), data);
-    copyFileSync(join(from, 'password'), join(to, 'password'));
-  } finally {
-    session.release();
-  }
-}
-
-/** A file that goes while it is copied is no loss: the WAL has what was in it. */
-function copy(from: string, into: string): void {
-  mkdirSync(into, { recursive: true });
-  const { status, stderr } = spawnSync('cp', ['-a', from, into], { encoding: 'utf8' });
-  const faults = stderr.split('\n').filter((line) => line !== '' && !line.includes('No such file'));
-  if (status !== 0 && faults.length > 0) throw new Error(faults.join('\n'));
-}
 
 test('restored: the same log, digests, versions and places; retries are known; positions go on densely', async () => {
   sequence(source.server);

@@ -42,6 +42,8 @@ export function cleanEnv(home: string, more: NodeJS.ProcessEnv = {}): NodeJS.Pro
     DATABASE_POOLER: _pooler,
     DATABASE_DIRECT_URL: _direct,
     DATABASE_DIRECT_URL_FILE: _directFile,
+    DATABASE_REPLICA_URL: _replica,
+    DATABASE_REPLICA_URL_FILE: _replicaFile,
     NODE_OPTIONS: _options,
     npm_lifecycle_event: _event,
     ...env

@@ -1,15 +1,28 @@
 /**
  * A pool for one operation. When its signal fires, the statement under way is cancelled on the server and no further
- * one is sent. The signal's reason is what the caller gets.
+ * one is sent. The signal's reason is what the caller gets. What the server ended, as a replica does with a statement
+ * that stands in the way of the WAL, and what a lost connection cut, is UNAVAILABLE.
  */
 import pg from 'pg';
+import { isTransient } from '../../ledger/index.js';
 import { deadlineExceeded, orAborted } from '../gate/operation-signal.js';
+import { requestError } from '../gate/request-error.js';
+import { readsReplicaOf } from './log-beyond.js';
 import type { ReadPool } from './read-pool.js';
 
 /** What PostgreSQL says of a statement that was cancelled or ran into its timeout. */
 const QUERY_CANCELED = '57014';
 
-export function boundPool({ pool, like, cancel }: ReadPool, signal: AbortSignal): pg.Pool {
+export function boundPool(reads: ReadPool, signal: AbortSignal): pg.Pool {
+  const { pool, like, cancel } = reads;
+  /** What the server could not help is not our fault: a read is safe to send again. */
+  const outward = (error: unknown): unknown => {
+    if (!isTransient(error)) return error;
+    reads.lost(error);
+    return requestError('UNAVAILABLE', 'the database ended the query; send the same one again', {
+      retry: true,
+    });
+  };
   const connected = async (): Promise<pg.PoolClient> => {
     const connecting = pool.connect();
     try {
@@ -20,7 +33,7 @@ export function boundPool({ pool, like, cancel }: ReadPool, signal: AbortSignal)
         (client) => client.release(),
         () => undefined,
       );
-      throw error;
+      throw signal.aborted ? error : outward(error);
     }
   };
 
@@ -51,7 +64,7 @@ export function boundPool({ pool, like, cancel }: ReadPool, signal: AbortSignal)
       return await run(client, args);
     } catch (error) {
       broken = !(error instanceof pg.DatabaseError) && !signal.aborted;
-      throw error;
+      throw outward(error);
     } finally {
       client.release(broken);
     }
@@ -61,12 +74,16 @@ export function boundPool({ pool, like, cancel }: ReadPool, signal: AbortSignal)
   const connect = async (): Promise<pg.PoolClient> => {
     const client = await connected();
     return facade(client, client, {
-      query: (...args: readonly unknown[]) => run(client, args),
+      query: (...args: readonly unknown[]) =>
+        run(client, args).catch((error: unknown) => {
+          throw outward(error);
+        }),
       release: (error?: Error | boolean) => client.release(signal.aborted || error),
     });
   };
 
-  return facade(pool, like, { query, connect });
+  const bound = facade(pool, like, { query, connect });
+  return reads.ofReplica ? readsReplicaOf(bound, like) : bound;
 }
 
 /** The same object with some methods of another making, and what it lacks from the one behind it. */

@@ -8,8 +8,12 @@ import { PooledClient } from '../../ledger/index.js';
 
 export interface ReadPool {
   readonly pool: pg.Pool;
-  /** The pool whose database this is. What the ledger keeps with it, such as the archive, is found there. */
+  /** The pool of the primary. What the ledger keeps with it, such as the archive, is found there. */
   readonly like: pg.Pool;
+  /** Whether another server answers than the one that is written to: it may have less of the log. */
+  readonly ofReplica: boolean;
+  /** Told when the server ended a statement, or the connection to it was lost. */
+  lost(error: unknown): void;
   /** Stops what the connection runs at this moment. Resolves when the signal has been sent. */
   cancel(client: pg.PoolClient): Promise<void>;
   end(): Promise<void>;
@@ -21,8 +25,21 @@ const GRACE_MS = 2_000;
 /** With the settings of another pool. */
 export function readPool(like: pg.Pool, deadlineMs: number, logger: Logger): ReadPool {
   const { options } = like;
-  const config: pg.PoolConfig = { ...options, password: options.password, connectionTimeoutMillis: 5_000 };
   const name = options.application_name ?? 'handover-ledger';
+  const config = { ...options, password: options.password };
+  const lost = (error: unknown): void =>
+    logger.warn({ reason: reasonOf(error) }, 'graphql: PostgreSQL ended a query');
+  return { ...readConnections(config, name, deadlineMs, logger), like, ofReplica: false, lost };
+}
+
+/** Two pools: one that reads, one that stops what the first runs. */
+export function readConnections(
+  options: pg.PoolConfig,
+  name: string,
+  deadlineMs: number,
+  logger: Logger,
+): Pick<ReadPool, 'pool' | 'cancel' | 'end'> {
+  const config: pg.PoolConfig = { ...options, connectionTimeoutMillis: 5_000 };
   const pool = new pg.Pool({
     ...config,
     application_name: `${name} reads`,
@@ -40,7 +57,6 @@ export function readPool(like: pg.Pool, deadlineMs: number, logger: Logger): Rea
     each.on('error', (error) => logger.debug({ error: error.message }, 'an idle connection was lost'));
   return {
     pool,
-    like,
     async cancel(client) {
       try {
         if (client instanceof PooledClient) return await client.cancelRunning();
@@ -58,4 +74,13 @@ export function readPool(like: pg.Pool, deadlineMs: number, logger: Logger): Rea
       await Promise.all([pool.end(), spare.end()]);
     },
   };
+}
+
+/** SQLSTATE or the code of the socket; no message, as that may quote an address or a value. */
+export function reasonOf(error: unknown): string {
+  if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string')
+    return error.code;
+  return error instanceof Error && /timeout/i.test(error.message)
+    ? 'no answer in time'
+    : 'the connection was lost';
 }

@@ -9,6 +9,7 @@ import {
 } from '../../projections/index.js';
 import type { Context } from '../context.js';
 import type { AnyNode } from '../models.js';
+import { readable } from '../state/moment.js';
 import type { NodeType } from './node-id.js';
 import { NUL, liveUpdateKey, liveUpdateKeyOf, sessionKeyOf, sessionNodeKey } from './node-keys.js';
 
@@ -50,7 +51,13 @@ export const nodeLoaders: Readonly<Record<NodeType, NodeLoader>> = {
   },
   Event: async (keys, { pool }) => {
     const positions = keys.filter((key) => POSITION.test(key)).map((key) => asPosition(BigInt(key)));
-    return new Map((await readEventsAt(pool, positions)).map((event) => [String(event.position), event]));
+    const found = await readEventsAt(pool, positions);
+    const newest = positions.reduce((most, one) => (one > most ? one : most), asPosition(0n));
+    const events =
+      found.length === positions.length || !(await readable(pool, 'ids', newest))
+        ? found
+        : await readEventsAt(pool, positions);
+    return new Map(events.map((event) => [String(event.position), event]));
   },
   Blob: async (keys, { pool }) =>
     byKey(

@@ -15,7 +15,7 @@ import { encodeNodeId } from '../node/node-id.js';
 import { readConnection } from '../paging/connection.js';
 import { positionOf } from '../paging/cursor.js';
 import { pageRequest } from '../paging/page-request.js';
-import { logMoment } from '../state/moment.js';
+import { logMoment, readable } from '../state/moment.js';
 import { checkFilter } from './event-filter.js';
 
 export const eventQueries: Pick<QueryResolvers, 'events' | 'event'> = {
@@ -39,7 +39,11 @@ export const eventQueries: Pick<QueryResolvers, 'events' | 'event'> = {
     });
     return { ...connection, asOf };
   },
-  event: (_root, { position }, { pool }) => readEvent(pool, position),
+  async event(_root, { position }, { pool }) {
+    const event = await readEvent(pool, position);
+    if (event !== null || !(await readable(pool, 'position', position))) return event;
+    return readEvent(pool, position);
+  },
 };
 
 /** The fields that all kinds share. */

@@ -3,9 +3,10 @@ import type pg from 'pg';
 import { asPosition, type HostId, type Position, type Version } from '../../kernel/index.js';
 import { readStream } from '../../ledger/index.js';
 import { findPlace, type AsOf as Moment } from '../../projections/index.js';
-import { badArgument, requestError } from '../gate/request-error.js';
+import { badArgument } from '../gate/request-error.js';
 import type { AtInput } from '../generated.js';
 import type { AsOf } from '../models.js';
+import { inFuture, readable } from './moment.js';
 
 /** Null when the ledger has never heard of the host. */
 export async function resolveAt(
@@ -15,25 +16,23 @@ export async function resolveAt(
   /** Where it was given, for the error. */
   argument = 'at',
 ): Promise<AsOf | null> {
-  const place = await findPlace(pool, hostId, momentOf(at, argument));
+  let place = await findPlace(pool, hostId, momentOf(at, argument));
+  // A replica may be behind a position that the log has.
+  if (place.kind === 'future_position' && (await readable(pool, `${argument}.position`, positionIn(at))))
+    place = await findPlace(pool, hostId, momentOf(at, argument));
   switch (place.kind) {
     case 'no_such_host':
       return null;
     case 'future_position':
-      throw requestError(
-        'POSITION_IN_FUTURE',
-        `${argument}.position: lies behind the head of the log, ${place.head}`,
-        {
-          argument: `${argument}.position`,
-          head: String(place.head),
-        },
-      );
+      throw await inFuture(pool, `${argument}.position`);
     case 'place': {
       const { asOf, version } = place;
       return { position: asOf, version, lastPosition: await positionOfVersion(pool, hostId, version) };
     }
   }
 }
+
+const positionIn = (at: AtInput | null | undefined): Position => at?.position ?? asPosition(0n);
 
 function momentOf(at: AtInput | null | undefined, argument: string): Moment {
   if (at === null || at === undefined) return 'head';

@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { type HostId, type Position } from '../../kernel/index.js';
 import { hostPositionAt, positionAt, readHead } from '../../ledger/index.js';
 import { readCheckpoint } from '../../projections/index.js';
+import { logBeyond } from '../database/log-beyond.js';
 import { badArgument, requestError } from '../gate/request-error.js';
 import type { AtInput } from '../generated.js';
 
@@ -57,15 +58,33 @@ async function positionOfAt(pool: pg.Pool, at: AtInput, hostId: HostId | null): 
     return (await hostPositionAt(pool, hostId, at.hostTime))?.position ?? (0n as Position);
   }
   if (!isGiven(at.position)) throw badArgument('at', 'must have exactly one field');
-  const head = await headOf(pool);
-  if (at.position <= head) return at.position;
-  throw requestError('POSITION_IN_FUTURE', `at.position: lies behind the head of the log, ${head}`, {
-    argument: 'at.position',
+  if (!(await readable(pool, 'at.position', at.position))) throw await inFuture(pool, 'at.position');
+  return at.position;
+}
+
+/**
+ * Whether what is read has this position. A replica that does not have it yet is waited for, as `waitFor` would;
+ * WAIT_TIMEOUT when that takes too long. False: the log itself ends before it.
+ */
+export async function readable(pool: pg.Pool, argument: string, position: Position): Promise<boolean> {
+  if (position <= (await headOf(pool))) return true;
+  const beyond = await logBeyond(pool);
+  if (beyond.kind === 'is_the_log' || (beyond.kind === 'ends_at' && position > beyond.head)) return false;
+  await waitUntil(argument, position, () => headOf(pool));
+  return true;
+}
+
+/** The refusal names where the log ends, not where a replica does. */
+export async function inFuture(pool: pg.Pool, argument: string): Promise<Error> {
+  const beyond = await logBeyond(pool);
+  const head = beyond.kind === 'ends_at' ? beyond.head : await headOf(pool);
+  return requestError('POSITION_IN_FUTURE', `${argument}: lies behind the head of the log, ${head}`, {
+    argument,
     head: String(head),
   });
 }
 
-/** Waits for the sequencer or a projector, in whichever process it runs. */
+/** Waits for the sequencer, a projector or a replica, in whichever process it runs. */
 async function waitUntil(
   argument: string,
   wanted: Position,

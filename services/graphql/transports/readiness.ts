@@ -2,6 +2,8 @@
 import type pg from 'pg';
 import { readStanding, type LogStanding, type Tail } from '../../ledger/index.js';
 import { readLag, type ProjectionLag } from '../../projections/index.js';
+import { lagOf } from '../database/read-source.js';
+import type { Replica } from '../database/replica.js';
 
 /** Beyond these the service answers, but with what is too old to be useful. */
 export interface ReadinessLimits {
@@ -33,19 +35,27 @@ export interface Readiness {
   readonly draining: boolean;
   /** Names of the checks that failed, in the order in which to look at them. */
   readonly failed: readonly CheckName[];
-  readonly checks: Readonly<Record<CheckName, Check>>;
+  /** `replica` only where one is set; it never fails, since the primary answers in its place. */
+  readonly checks: Readonly<Record<CheckName, Check> & { replica?: Check }>;
 }
 
 export interface ReadinessSources {
   readonly pool: pg.Pool;
   readonly tail: Pick<Tail, 'listening'>;
+  readonly replica: Replica | null;
   readonly draining: boolean;
   readonly limits: ReadinessLimits;
 }
 
 const PATIENCE_MS = 2_000;
 
-export async function readiness({ pool, tail, draining, limits }: ReadinessSources): Promise<Readiness> {
+export async function readiness({
+  pool,
+  tail,
+  replica,
+  draining,
+  limits,
+}: ReadinessSources): Promise<Readiness> {
   const places = await within(Promise.all([readStanding(pool), readLag(pool)]), PATIENCE_MS).catch(
     () => null,
   );
@@ -70,7 +80,22 @@ export async function readiness({ pool, tail, draining, limits }: ReadinessSourc
         ),
   };
   const names = checkNames.filter((name) => !checks[name].ok);
-  return { ready: names.length === 0, draining, failed: names, checks };
+  const shown = replica === null ? checks : { ...checks, replica: await replicaCheck(replica) };
+  return { ready: names.length === 0, draining, failed: names, checks: shown };
+}
+
+/** Where queries are read, and why. A process without its replica still answers, so it stays in the balance. */
+async function replicaCheck(replica: Replica): Promise<Check> {
+  const state = replica.state();
+  if (state.kind === 'follows') {
+    const lagEvents = await within(lagOf(replica), PATIENCE_MS).catch(() => null);
+    return {
+      ok: true,
+      facts: { state: state.kind, queries: 'replica', head: String(state.position), lagEvents },
+    };
+  }
+  const why = state.kind === 'away' ? { why: state.why } : {};
+  return { ok: true, facts: { state: state.kind, queries: 'primary', ...why } };
 }
 
 function sequencer(standing: LogStanding, { unsequencedSeconds: limit }: ReadinessLimits): Check {

@@ -1,0 +1,252 @@
+// `npm run test:upgrade [-- REVISION]`: docs/upgrade.md, seen with a real older version. Takes some minutes.
+//
+//   the older revision is unpacked beside this one → its `serve` under appends and readers → `migrate` of this version
+//   → this version's `serve` beside it, both appended to and read → the older one stops → everything acknowledged is
+//   there once, positions are dense, one process led at a time, the read models are what a rebuild makes of the log.
+//
+// Needs the revision in the clone's history and the same packages: node_modules is lent to it. UPGRADE_EVENTS: how
+// much log there is before.
+import { createHash } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { pino } from 'pino';
+import { startEmbedded } from '../services/ledger/index.ts';
+import { run, runAside, serve, unpack } from './upgrade-versions.mjs';
+import { post, startHosts, startReader, wholeLog } from './upgrade-load.mjs';
+
+const here = join(dirname(fileURLToPath(import.meta.url)), '..');
+const revision = process.argv[2] ?? '0a3d04d';
+const wanted = Number(process.env.UPGRADE_EVENTS ?? 20_000);
+const scratch = mkdtempSync(join(tmpdir(), 'handover-ledger-upgrade-'));
+chmodSync(scratch, 0o755);
+
+const startedAt = performance.now();
+const say = (text) =>
+  console.log(`[${String(Math.round((performance.now() - startedAt) / 1000)).padStart(4)} s] ${text}`);
+function must(condition, what) {
+  if (!condition) throw new Error(`not so: ${what}`);
+}
+const stops = [];
+
+async function metric(url, name) {
+  const text = await (await fetch(new URL('/metrics', url))).text();
+  return Number(new RegExp(`^${name} (.+)$`, 'm').exec(text)?.[1] ?? NaN);
+}
+
+/** When each migration was there, the furthest the log stood still, and the appends' waits meanwhile. */
+async function migrateUnderLoad(db, at, hosts) {
+  const seen = new Map();
+  let over = false;
+  let [head, moved, still] = ['0', performance.now(), 0];
+  hosts.watch();
+  const from = performance.now();
+  const known = new Set((await db.query('select name from ledger_migrations')).rows.map(({ name }) => name));
+  const migrating = runAside(here, at, ['migrate']).finally(() => (over = true));
+  while (!over) {
+    const { rows } = await db.query('select name from ledger_migrations');
+    for (const { name } of rows)
+      if (!known.has(name) && !seen.has(name)) seen.set(name, performance.now() - from);
+    const [{ position }] = (await db.query('select position from ledger.ledger_head')).rows;
+    if (position !== head) [head, moved] = [position, performance.now()];
+    still = Math.max(still, performance.now() - moved);
+    await sleep(10);
+  }
+  const { ran } = await migrating;
+  const { slowest, silence } = hosts.waits();
+  say(
+    `migrated in ${Math.round(performance.now() - from)} ms with the start of the command: ${ran.join(', ')}`,
+  );
+  for (const [name, at] of seen) say(`  ${name} was there after ${Math.round(at)} ms`);
+  say(
+    `  meanwhile: slowest append ${slowest} ms, no append answered for ${silence} ms at most, log still for ${Math.round(still)} ms at most`,
+  );
+}
+
+const READ_MODELS = {
+  host: 'host_id',
+  host_change: 'host_id, position',
+  live_update: 'host_id, ordinal',
+  live_update_change: 'host_id, ordinal, position',
+  session: 'host_id, first_version, direction, name',
+  session_change: 'host_id, first_version, direction, name, position',
+  release: 'release',
+  poison: 'position',
+};
+
+async function readModels(db) {
+  const found = {};
+  for (const [table, key] of Object.entries(READ_MODELS)) {
+    const columns = table === 'poison' ? 'position, host_id' : '*';
+    const { rows } = await db.query(
+      `select to_jsonb(t)::text as row from (select ${columns} from projection.${table} order by ${key}) t`,
+    );
+    found[table] = `${rows.length} rows, ${createHash('sha256')
+      .update(rows.map(({ row }) => row).join('\n'))
+      .digest('hex')
+      .slice(0, 16)}`;
+  }
+  return found;
+}
+
+async function untilProjected(db, seconds) {
+  for (const end = performance.now() + seconds * 1000; ;) {
+    const [row] = (
+      await db.query(
+        `select h.position = c.position and not exists (select from ledger.intake) as done, c.position from ledger.ledger_head h, projection.checkpoint c`,
+      )
+    ).rows;
+    if (row.done) return;
+    if (performance.now() > end)
+      throw new Error(`not so: the read models follow (they are at ${row.position})`);
+    await sleep(100);
+  }
+}
+
+/** What a log says, without what changes from line to line, and how often. */
+function complaints(log) {
+  const found = new Map();
+  for (const line of log.split('\n').filter((one) => one.startsWith('{'))) {
+    const { msg, err } = JSON.parse(line);
+    const text = err === undefined ? msg : `${msg} (${err.code ?? ''} ${err.message})`;
+    found.set(text, (found.get(text) ?? 0) + 1);
+  }
+  return found;
+}
+
+async function main() {
+  const server = await startEmbedded({ dataDir: join(scratch, 'db'), logger: pino({ level: 'silent' }) });
+  stops.push(() => server.stop());
+  const db = new pg.Pool({ connectionString: server.url, max: 2 });
+  stops.push(() => db.end());
+  const tree = unpack(revision, here, scratch);
+  const at = { url: server.url, scratch };
+  const start = async (version) => {
+    const one = await serve(version, at);
+    stops.push(one.stop);
+    return one;
+  };
+
+  const old = await start(tree);
+  say(`${revision} serves; filling the log with ${wanted} events`);
+  const filling = startHosts({ count: 12, urls: () => [old.url], prefix: 'before', pauseMs: 0 });
+  while (filling.acknowledged.length < wanted) await sleep(50);
+  await filling.stop();
+  await untilProjected(db, 300);
+  const size = (
+    await db.query(
+      `select pg_size_pretty(sum(pg_total_relation_size(relid))) as size from pg_partition_tree('ledger.event')`,
+    )
+  ).rows[0].size;
+  say(`${filling.acknowledged.length} events, ${size}`);
+
+  const urls = [old.url];
+  const hosts = startHosts({ count: 6, urls: () => urls, prefix: 'during', pauseMs: 10 });
+  const readers = { old: startReader(old.url) };
+  await sleep(2_000);
+  await migrateUnderLoad(db, at, hosts);
+
+  const next = await start(here);
+  const served = performance.now();
+  say('this version serves beside it');
+  readers.next = startReader(next.url);
+  urls.push(next.url);
+  const leaders = { none: 0, one: 0, more: 0 };
+  hosts.watch();
+  for (let turn = 0; turn < 40; turn++) {
+    const leading =
+      (await metric(old.url, 'ledger_sequencer_leading')) +
+      (await metric(next.url, 'ledger_sequencer_leading'));
+    leaders[leading === 1 ? 'one' : leading === 0 ? 'none' : 'more']++;
+    await sleep(250);
+  }
+  must(leaders.more === 0 && leaders.one === 40, `one process leads: ${JSON.stringify(leaders)}`);
+  const both = hosts.waits();
+  say(`10 s side by side: one leader in 40 of 40 looks, slowest append ${both.slowest} ms`);
+  const [{ position: then }] = (await db.query('select position::int from ledger.ledger_head')).rows;
+  for (;;) {
+    const [{ position }] = (await db.query('select position::int from projection.checkpoint')).rows;
+    if (position >= then) break;
+    await sleep(100);
+  }
+  say(
+    `the read models had ${then} events again ${((performance.now() - served) / 1000).toFixed(1)} s after it began to serve`,
+  );
+  for (const [who, { url }] of Object.entries({ old, next })) {
+    const { head, hosts: some } = await post(
+      url,
+      '{ head { position projectedPosition } hosts(first: 3) { nodes { number } } }',
+    ).catch((error) => ({ head: String(error), hosts: null }));
+    say(`  ${who}: head ${JSON.stringify(head)}, ${some?.nodes.length ?? 0} hosts`);
+  }
+
+  hosts.watch();
+  await readers.old.stop();
+  const code = await old.stop();
+  must(code === 0, `the older version ends with 0, not ${code}`);
+  urls.shift();
+  while ((await metric(next.url, 'ledger_sequencer_leading')) !== 1) await sleep(50);
+  await sleep(3_000);
+  const after = hosts.waits();
+  say(`the older version is stopped: slowest append ${after.slowest} ms`);
+  await hosts.stop();
+  await untilProjected(db, 300);
+
+  const seen = await wholeLog(next.url);
+  const times = new Map();
+  for (const one of seen) times.set(one, (times.get(one) ?? 0) + 1);
+  const acknowledged = [...filling.acknowledged, ...hosts.acknowledged];
+  must(
+    acknowledged.every((one) => times.get(one) === 1),
+    'every acknowledged event is there once',
+  );
+  must(times.size === seen.length, 'no event is there twice');
+  say(`${seen.length} events, dense; ${acknowledged.length} acknowledged, each there once`);
+  for (let turn = 0; readers.next.position() < seen.length && turn < 200; turn++) await sleep(50);
+  for (const [who, reader] of Object.entries(readers))
+    must(reader.faults.length === 0, `the reader of ${who} saw no hole: ${reader.faults.slice(0, 3)}`);
+  must(readers.next.position() === seen.length, `the reader saw all: ${readers.next.position()}`);
+  say(
+    `readers: the old one's up to ${readers.old.position()}, the new one's ${readers.next.position()}, without a hole`,
+  );
+  await readers.next.stop();
+
+  const followed = await readModels(db);
+  run(here, at, ['projections', 'rebuild']);
+  const rebuilt = await readModels(db);
+  for (const table of Object.keys(READ_MODELS))
+    say(
+      `  ${table}: ${followed[table]}${followed[table] === rebuilt[table] ? '' : `, rebuilt ${rebuilt[table]}  DIFFERS`}`,
+    );
+  must(
+    JSON.stringify(followed) === JSON.stringify(rebuilt),
+    'the read models are what a rebuild makes of the log',
+  );
+
+  const again = await start(tree);
+  const back = startHosts({ count: 2, urls: () => [again.url], prefix: 'back', pauseMs: 10 });
+  await sleep(3_000);
+  await back.stop();
+  must(back.acknowledged.length > 0, 'the older version appends to the newer schema');
+  await again.stop();
+  await untilProjected(db, 60);
+  say(`the older version, started again on the newer schema, took ${back.acknowledged.length} events`);
+  await next.stop();
+  for (const [text, times] of complaints(old.said()))
+    say(`  the older version logged ${times} times: ${text}`);
+}
+
+try {
+  await main();
+  say('passed');
+} catch (error) {
+  say(`FAILED: ${error.stack}`);
+  process.exitCode = 1;
+} finally {
+  for (const stop of stops.reverse()) await Promise.race([stop(), sleep(12_000)]).catch(() => undefined);
+  rmSync(scratch, { recursive: true, force: true });
+  process.exit();
+}

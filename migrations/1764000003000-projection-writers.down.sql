@@ -1,0 +1,1 @@
+alter table projection.checkpoint drop column format_2_position;
