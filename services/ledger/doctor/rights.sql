@@ -1,13 +1,13 @@
 -- Which rights the role of this session has, of those that it should have and of those it should not. $1: what it is
--- meant to be, 'writer' or 'reader'. One row. Takes no lock. The same rights as in migrations/roles/grants.sql;
--- functions with security definer only where the roles were made, so that is not asked for.
+-- meant to be, 'writer' or 'reader'. One row. Takes no lock. The same rights as in migrations/roles/grants.sql.
+-- Materialized: `held` may be asked only of the relations that the branch is about, as others have no such columns.
 with relation as (
   select n.nspname as schema, c.relname as name, c.oid, c.relkind
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where n.nspname in ('ledger', 'projection', 'report') and c.relkind in ('r', 'p', 'v') and not c.relispartition
     -- Leftovers of a restore or an attached partition that is not attached yet.
     and not (n.nspname = 'ledger' and c.relname ~ '^event_p\d+$')
-), wanted as (
+), wanted as materialized (
   select 'schema ' || n.nspname as object, 'usage' as privilege, has_schema_privilege(n.oid, 'usage') as held
   from pg_namespace n where n.nspname in ('ledger', 'projection', 'report')
   union all
@@ -38,7 +38,13 @@ with relation as (
   where n.nspname = 'ledger' and p.proname = any(
     case when $1 = 'writer' then '{append,append_group,write_intake,lead,sequence,make_partitions}'::text[] else '{}' end
     || '{position_at,version_at,above_archive}'::text[])
-), unwanted as (
+  union all
+  -- A migration that replaces a function takes this away, and the writer may not do what the function does.
+  select 'function ledger.' || p.proname, 'the rights of the owner', p.prosecdef
+  from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+  where $1 = 'writer' and n.nspname = 'ledger'
+    and p.proname in ('append', 'append_group', 'write_intake', 'lead', 'sequence', 'make_partitions')
+), unwanted as materialized (
   select r.schema || '.' || r.name as object, p.privilege, has_table_privilege(r.oid, p.privilege) as held
   from relation r cross join unnest(array['insert', 'update', 'delete', 'truncate']) as p(privilege)
   where r.schema = 'ledger' and r.name in ('event', 'blob', 'intake', 'stream', 'host_head', 'ledger_head')
