@@ -39,6 +39,15 @@ with relation as (
     case when $1 = 'writer' then '{append,append_group,write_intake,lead,sequence,make_partitions}'::text[] else '{}' end
     || '{position_at,version_at,above_archive}'::text[])
   union all
+  select 'schema access', 'usage', has_schema_privilege(n.oid, 'usage')
+  from pg_namespace n where $1 = 'writer' and n.nspname = 'access'
+  union all
+  select 'access.token', p.privilege, p.held
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace cross join lateral (values
+    ('select', has_table_privilege(c.oid, 'select')),
+    ('update (last_used_at)', has_column_privilege(c.oid, 'last_used_at', 'update'))) as p(privilege, held)
+  where $1 = 'writer' and n.nspname = 'access' and c.relname = 'token'
+  union all
   -- A migration that replaces a function takes this away, and the writer may not do what the function does.
   select 'function ledger.' || p.proname, 'the rights of the owner', p.prosecdef
   from pg_proc p join pg_namespace n on n.oid = p.pronamespace
