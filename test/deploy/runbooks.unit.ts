@@ -1,4 +1,5 @@
 /** Whoever is woken by an alert finds its runbook, and what the runbook tells to use exists. */
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { findingCodes } from '../../services/cli/doctor/finding.js';
@@ -77,3 +78,24 @@ describe('each runbook', () => {
       expect([file, existsSync(new URL(`docs/${file}`, root))]).toEqual([file, true]);
   });
 });
+
+const promtool = process.env['PROMTOOL'] ?? 'promtool';
+const installed = spawnSync(promtool, ['--version']).status === 0;
+if (!installed)
+  process.stderr.write('SKIPPED: promtool is not installed (Debian: prometheus); alerts are not tried out\n');
+
+(installed ? test : test.skip)(
+  'Prometheus understands the rules; each fires for its reason, none on a healthy ledger',
+  () => {
+    const tests = text('test/deploy/alerts.promtool.yml');
+    const tried = new Set([...tests.matchAll(/^ +- name: (\w+)$/gm)].map((match) => match[1] ?? ''));
+    expect([...tried].sort()).toEqual(['healthy', ...rules.map(nameOf)].sort());
+    for (const args of [
+      ['check', 'config', 'deploy/prometheus/prometheus.yml'],
+      ['test', 'rules', 'test/deploy/alerts.promtool.yml'],
+    ]) {
+      const { status, stdout, stderr } = spawnSync(promtool, args, { cwd: root.pathname, encoding: 'utf8' });
+      expect({ status, said: status === 0 ? '' : stdout + stderr }).toEqual({ status: 0, said: '' });
+    }
+  },
+);
