@@ -18,7 +18,7 @@ import { projectionStatus, readLag } from '../../projections/index.js';
 import { judgeArchive, readArchive } from './archive.js';
 import { judgeClock, readClock } from './clock.js';
 import { judgeDisk, judgeSize, readDisk } from './disk.js';
-import { findingCodes, unseen, type Finding, type FindingCode } from './finding.js';
+import { amiss, findingCodes, unseen, type Finding, type FindingCode } from './finding.js';
 import { judgeHorizon, judgePrepared } from './horizon.js';
 import { usualLimits, type DoctorLimits } from './limits.js';
 import { judgeLogClock, judgePartitions, judgeSequencer, type Movement } from './log.js';
@@ -53,6 +53,7 @@ export interface ExamineOptions {
 
 /** Between the two looks at an intake in which something waits. */
 const MOVEMENT_MS = 1_000;
+const BUSY = 'see lock-waits and long-transactions, then ask again';
 const ELSEWHERE = 'connect as a role that may see it';
 
 /** Each code at most once, in the order of {@link findingCodes}. Throws when PostgreSQL does not answer at all. */
@@ -76,7 +77,14 @@ export async function examine({
     codes: readonly FindingCode[],
     of: (facts: T) => readonly Finding[],
   ): void =>
-    (seen.seen ? of(seen.facts) : codes.map((code) => unseen(code, seen.why, ELSEWHERE))).forEach(add);
+    (seen.seen
+      ? of(seen.facts)
+      : codes.map((code) =>
+          seen.late
+            ? amiss(code, 'warning', `not looked at: ${seen.why}`, BUSY)
+            : unseen(code, seen.why, ELSEWHERE),
+        )
+    ).forEach(add);
 
   const server = await lookAtServer(pool);
   if (!server.seen) throw new Error(server.why);

@@ -13,8 +13,10 @@ import type {
   SessionFacts,
 } from './facts.js';
 
+/** `late`: it could be seen, but not now. */
 export type Look<T> =
-  { readonly seen: true; readonly facts: T } | { readonly seen: false; readonly why: string };
+  | { readonly seen: true; readonly facts: T }
+  | { readonly seen: false; readonly why: string; readonly late: boolean };
 
 export const lookAtServer = (db: Db): Promise<Look<ServerFacts>> => look(() => ask(db, 'server'));
 export const lookAtSessions = (db: Db): Promise<Look<SessionFacts>> => look(() => ask(db, 'sessions'));
@@ -34,9 +36,12 @@ export async function look<T>(read: () => Promise<T>): Promise<Look<T>> {
   } catch (error) {
     const why = error instanceof pg.DatabaseError ? reasons[error.code ?? ''] : undefined;
     if (why === undefined) throw error;
-    return { seen: false, why: `${why}: ${(error as Error).message}` };
+    return { seen: false, why: `${why}: ${(error as Error).message}`, late: why === LATE || why === LOCKED };
   }
 }
+
+const LATE = 'no answer in time';
+const LOCKED = 'a lock is in the way';
 
 const reasons: Readonly<Record<string, string>> = {
   '42501': 'this role may not see it',
@@ -44,8 +49,8 @@ const reasons: Readonly<Record<string, string>> = {
   '3F000': 'it is not there',
   '42703': 'it is of another version',
   '42883': 'it is of another version',
-  '57014': 'no answer in time',
-  '55P03': 'a lock is in the way',
+  '57014': LATE,
+  '55P03': LOCKED,
 };
 
 async function ask<T>(db: Db, name: string, values: readonly string[] = []): Promise<T> {

@@ -299,6 +299,27 @@ describe('as a superuser', () => {
     }
   });
 
+  test('what is locked away is a warning, and does not keep the doctor waiting', async () => {
+    const pool = openPool({ url: db.url.writer, max: 2, lockTimeout: 200 });
+    try {
+      await session(db.superuser, async (client) => {
+        await client.query('begin; lock table ledger.ledger_head in access exclusive mode');
+        const from = Date.now();
+        const of = await examined(pool);
+        expect(Date.now() - from).toBeLessThan(10_000);
+        for (const code of ['sequencer', 'partitions', 'projection-lag'] as const)
+          expect(of(code)).toMatchObject({
+            severity: 'warning',
+            seen: expect.stringContaining('a lock is in the way') as unknown,
+          });
+        expect(of('grants').severity).toBe('ok');
+        await client.query('rollback');
+      });
+    } finally {
+      await pool.end();
+    }
+  });
+
   test('the next position without a partition is critical', async () => {
     await session(db.superuser, async (client) => {
       // Rolled back: the log of the other tests stays as it is.
