@@ -22,6 +22,7 @@ const SETTINGS = {
   full_page_writes: 'off',
   max_connections: '200',
   shared_buffers: '256MB',
+  max_prepared_transactions: '10',
   listen_addresses: '127.0.0.1',
 };
 

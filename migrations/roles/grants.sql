@@ -47,6 +47,12 @@ grant insert, delete on ledger.missing_telemetry to {writer};
 -- The read models are the writer's own: they follow from the log and can be thrown away.
 grant select, insert, update, delete, truncate on all tables in schema projection to {writer};
 grant usage, select on all sequences in schema projection to {writer};
+-- Tokens: whoever serves looks them up and notes their use. Making and revoking them is for the owner, so that the
+-- writer's password gives no way past AUTH=on that the owner does not see in the list.
+revoke all on schema access from public, {writer}, {reader};
+revoke all on all tables in schema access from public, {writer}, {reader};
+grant usage on schema access to {writer};
+grant select, update (last_used_at) on access.token to {writer};
 -- To see that the schema is that of its version.
 grant select on public.ledger_migrations to {writer};
 

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { parseKeySet, type AuthOptions, type JwtOptions } from '../graphql/index.js';
 import { KNOWS, type AuthVariables } from './auth-variables.js';
-import { CommandError } from './command-error.js';
-import { exitCodes } from './exit-codes.js';
+import type { CommandError } from './command-error.js';
+import { badSettings, type SettingProblem } from './setting-problems.js';
 import type { Settings } from './settings.js';
 
 /** Null: the service runs open. Throws where the settings contradict each other or would open it to the world. */
@@ -29,35 +29,51 @@ export function isLoopback(host: string): boolean {
   return isIP(bare) === 6 && /^(::1|(0+:){7}0*1|::ffff:127\.\d+\.\d+\.\d+)$/.test(bare);
 }
 
+/** Null: no JWT setting is given. Throws with all that is wrong with them. */
 function jwtOf({ JWT_ISSUER, JWT_AUDIENCE, JWT_JWKS_URL, JWT_JWKS_FILE }: AuthVariables): JwtOptions | null {
   const members = [JWT_ISSUER, JWT_AUDIENCE, JWT_JWKS_URL ?? JWT_JWKS_FILE];
   if (members.every((member) => member === undefined)) return null;
-  if (JWT_ISSUER === undefined) throw bad('JWT_ISSUER', 'is needed with the other JWT settings');
+  const problems: SettingProblem[] = [];
+  if (JWT_ISSUER === undefined)
+    problems.push({ variable: 'JWT_ISSUER', rule: 'is needed with the other JWT settings' });
   if (JWT_AUDIENCE === undefined)
-    throw bad('JWT_AUDIENCE', 'is needed: without it a token that was made for another service would do');
-  if ((JWT_JWKS_URL === undefined) === (JWT_JWKS_FILE === undefined))
-    throw bad('JWT_JWKS_URL', 'give the URL of the key set or JWT_JWKS_FILE, one of them');
-  const issuer = { issuer: JWT_ISSUER, audience: JWT_AUDIENCE };
-  if (JWT_JWKS_URL !== undefined) {
-    const url = new URL(JWT_JWKS_URL);
+    problems.push({
+      variable: 'JWT_AUDIENCE',
+      rule: 'is needed: without it a token that was made for another service would do',
+    });
+  const keys = keysOf(JWT_JWKS_URL, JWT_JWKS_FILE);
+  if ('rule' in keys) problems.push(keys);
+  if (JWT_ISSUER === undefined || JWT_AUDIENCE === undefined || 'rule' in keys) throw badSettings(problems);
+  return { issuer: JWT_ISSUER, audience: JWT_AUDIENCE, keys };
+}
+
+function keysOf(
+  jwksUrl: string | undefined,
+  jwksFile: string | undefined,
+): JwtOptions['keys'] | SettingProblem {
+  if ((jwksUrl === undefined) === (jwksFile === undefined))
+    return {
+      variable: 'JWT_JWKS_URL',
+      rule: 'give the URL of the key set or JWT_JWKS_FILE, one of them',
+    };
+  if (jwksUrl !== undefined) {
+    const url = new URL(jwksUrl);
     // Whoever can change the keys on their way is whoever he likes.
     if (url.protocol === 'http:' && !isLoopback(url.hostname))
-      throw bad('JWT_JWKS_URL', 'must be https, except on loopback');
-    return { ...issuer, keys: { url } };
+      return { variable: 'JWT_JWKS_URL', rule: 'must be https, except on loopback' };
+    return { url };
   }
   try {
-    return { ...issuer, keys: { set: parseKeySet(readFileSync(JWT_JWKS_FILE ?? '', 'utf8')) } };
+    return { set: parseKeySet(readFileSync(jwksFile ?? '', 'utf8')) };
   } catch (error) {
     const why =
       error instanceof Error && 'syscall' in error && 'code' in error
         ? String(error.code)
         : 'it is no JSON Web Key Set';
-    throw bad('JWT_JWKS_FILE', `cannot be used: ${why}`);
+    return { variable: 'JWT_JWKS_FILE', rule: `cannot be used: ${why}` };
   }
 }
 
 function bad(variable: string, rule: string): CommandError {
-  return new CommandError(exitCodes.usage, 'BAD_SETTINGS', `${variable}: ${rule}`, {
-    problems: [{ variable, rule }],
-  });
+  return badSettings([{ variable, rule }]);
 }

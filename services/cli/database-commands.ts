@@ -1,6 +1,7 @@
 /** `migrate`, `sequence` and `import`: what works on the database directly. */
 import type { Command } from 'commander';
 import type { ImportOptions, MigrateOptions } from './database-verbs.js';
+import { PRINT_CONFIG, type PrintConfigOption } from './print-config-option.js';
 import type { SequenceOptions } from './sequence-verb.js';
 
 export function addDatabaseCommands(program: Command): void {
@@ -8,15 +9,25 @@ export function addDatabaseCommands(program: Command): void {
     .command('migrate')
     .option('--down <steps>', 'revert the last steps instead; their data is lost')
     .option('--grant', 'afterwards give ledger_writer and ledger_reader their rights (see roles)')
+    .option(...PRINT_CONFIG)
     .option('--json', 'print JSON')
     .description('bring the database to the schema of this version')
-    .action(async (options: MigrateOptions) => (await import('./database-verbs.js')).migrate(options));
+    .action(async (options: MigrateOptions & PrintConfigOption) =>
+      options.printConfig === true
+        ? (await import('./print-config.js')).printConfig(options.json === true)
+        : (await import('./database-verbs.js')).migrate(options),
+    );
   program
     .command('sequence')
     .option('--probes <port>', 'serve /healthz and /metrics there, on HOST')
+    .option(...PRINT_CONFIG)
     .option('--json', 'print JSON')
     .description('run only the sequencer, as leader or as standby, until stopped')
-    .action(async (options: SequenceOptions) => (await import('./sequence-verb.js')).sequence(options));
+    .action(async (options: SequenceOptions & PrintConfigOption) =>
+      options.printConfig === true
+        ? (await import('./print-config.js')).printConfig(options.json === true)
+        : (await import('./sequence-verb.js')).sequence(options),
+    );
   program
     .command('import')
     .argument('<dir...>', 'capture directories (see docs/collector.md)')

@@ -39,8 +39,13 @@ export async function openDatabase(settings: Settings, logger: Logger): Promise<
   return whenFree(settings, () => joinRunning(settings) ?? startOwn(settings, logger));
 }
 
+/** The embedded server of a running `serve` of this home; null: none runs. */
+export function runningDatabase(settings: Settings): RunFile | null {
+  return readRunFile(settings.home);
+}
+
 function joinRunning(settings: Settings): Promise<Database> | null {
-  const running = readRunFile(settings.home);
+  const running = runningDatabase(settings);
   if (running === null) return null;
   const origin = `the running ledger (pid ${running.pid})`;
   return Promise.resolve({

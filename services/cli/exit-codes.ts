@@ -13,6 +13,10 @@ export const exitCodes = {
   conflict: 5,
   /** The comparison found a difference. */
   different: 6,
+  /** The doctor found something to look after. */
+  warned: 7,
+  /** The doctor found something that stops the ledger, or can lose what was acknowledged. */
+  critical: 8,
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

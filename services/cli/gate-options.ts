@@ -6,8 +6,8 @@ import {
   type GraphqlOptions,
   type Manifest,
 } from '../graphql/index.js';
-import { CommandError } from './command-error.js';
-import { exitCodes } from './exit-codes.js';
+import type { CommandError } from './command-error.js';
+import { badSettings } from './setting-problems.js';
 import type { Settings } from './settings.js';
 
 /** Reads the manifest; a {@link CommandError} when it cannot be used, before anything is started. */
@@ -42,8 +42,5 @@ function manifestAt(path: string): Manifest {
 }
 
 function unusable(rule: string): CommandError {
-  const variable = 'TRUSTED_DOCUMENTS_FILE';
-  return new CommandError(exitCodes.usage, 'BAD_SETTINGS', `${variable}: ${rule}`, {
-    problems: [{ variable, rule }],
-  });
+  return badSettings([{ variable: 'TRUSTED_DOCUMENTS_FILE', rule }]);
 }

@@ -8,6 +8,7 @@ import { addBlobCommands } from './blob-commands.js';
 import { addCompatCommand } from './compat-command.js';
 import { addDatabaseCommands } from './database-commands.js';
 import { addDiagnoseCommand } from './diagnose-command.js';
+import { addDoctorCommand } from './doctor-command.js';
 import { addFdtCommands } from './fdt-commands.js';
 import { addGatewayCommand } from './gateway-command.js';
 import { addProjectionsCommand } from './projections-command.js';
@@ -25,7 +26,7 @@ const program = new Command('handover-ledger')
   .enablePositionalOptions()
   .addHelpText(
     'after',
-    '\nExit codes: 0 done, 1 failed, 2 usage, 3 bad input, 4 not found, 5 refused by the ledger, 6 a difference was found',
+    '\nExit codes: 0 done, 1 failed, 2 usage, 3 bad input, 4 not found, 5 refused by the ledger, 6 a difference was found, 7 and 8 a warning or something critical (doctor)',
   );
 
 addServeCommand(program);
@@ -36,6 +37,7 @@ addGatewayCommand(program);
 addProjectionsCommand(program);
 addReplayCommand(program);
 addDiagnoseCommand(program);
+addDoctorCommand(program);
 addBlobCommands(program);
 addFdtCommands(program);
 addCompatCommand(program);

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { makeLogger } from './logger.js';
 import { makeOutput } from './output.js';
-import { readSettings } from './settings.js';
+import { PRINT_CONFIG } from './print-config-option.js';
 
 interface ServeOptions {
   readonly demo?: boolean;
@@ -11,6 +11,7 @@ interface ServeOptions {
   readonly host?: string;
   readonly port?: string;
   readonly graphiql?: boolean;
+  readonly printConfig?: boolean;
   readonly json?: boolean;
 }
 
@@ -25,6 +26,7 @@ export function addServeCommand(program: Command): void {
     .option('--host <address>', 'address to listen on (HOST, 127.0.0.1)')
     .option('--port <port>', 'port to listen on, 0 for any (PORT, 4000)')
     .option('--graphiql', 'serve GraphiQL at /graphiql (GRAPHIQL=1)')
+    .option(...PRINT_CONFIG)
     .option('--json', 'one JSON line when ready')
     .description('run the ledger: sequencer, projections and the GraphQL service')
     .addHelpText(
@@ -36,13 +38,17 @@ export function addServeCommand(program: Command): void {
 
 async function serve(options: ServeOptions): Promise<void> {
   const output = makeOutput(options.json === true);
-  const env = {
-    ...process.env,
+  const given = {
     ...(options.host === undefined ? {} : { HOST: options.host }),
     ...(options.port === undefined ? {} : { PORT: options.port }),
     ...(options.graphiql === true ? { GRAPHIQL: '1' } : {}),
   };
-  const settings = readSettings(env);
+  if (options.printConfig === true) {
+    (await import('./print-config.js')).printConfig(options.json === true, { serves: true, options: given });
+    return;
+  }
+  const { checkSettings } = await import('./check-settings.js');
+  const { settings } = checkSettings({ ...process.env, ...given });
   const logger = makeLogger(settings);
 
   let stop: (() => void) | null = null;

@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { ReadinessLimits } from '../graphql/index.js';
-import { CommandError } from './command-error.js';
 import { authVariables, type AuthVariables } from './auth-variables.js';
-import { exitCodes } from './exit-codes.js';
+import { badSettings, contradictions } from './setting-problems.js';
 
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' });
 
@@ -47,6 +46,10 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   ...authVariables,
 });
+
+/** Every variable there is, with its rule: what lists them must not forget one. */
+export const settingRules = schema.shape;
+export type SettingName = keyof typeof settingRules;
 
 export interface Settings {
   readonly graphiql: boolean;
@@ -96,52 +99,15 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const present = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   );
-  const parsed = schema
-    .refine((given) => given.DATABASE_URL === undefined || given.DATABASE_URL_FILE === undefined, {
-      path: ['DATABASE_URL_FILE'],
-      message: 'set either this or DATABASE_URL',
-    })
-    .refine(
-      (given) => given.DATABASE_DIRECT_URL === undefined || given.DATABASE_DIRECT_URL_FILE === undefined,
-      { path: ['DATABASE_DIRECT_URL_FILE'], message: 'set either this or DATABASE_DIRECT_URL' },
-    )
-    .refine(
-      (given) =>
-        (given.DATABASE_POOLER === 'transaction') ===
-        ((given.DATABASE_DIRECT_URL ?? given.DATABASE_DIRECT_URL_FILE) !== undefined),
-      {
-        path: ['DATABASE_DIRECT_URL'],
-        message: 'goes with DATABASE_POOLER=transaction: set both or neither',
-      },
-    )
-    .refine(
-      (given) =>
-        given.DATABASE_POOLER === 'none' || (given.DATABASE_URL ?? given.DATABASE_URL_FILE) !== undefined,
-      { path: ['DATABASE_POOLER'], message: 'needs DATABASE_URL, the URL of the pooler' },
-    )
-    .refine(
-      (given) => given.DATABASE_REPLICA_URL === undefined || given.DATABASE_REPLICA_URL_FILE === undefined,
-      { path: ['DATABASE_REPLICA_URL_FILE'], message: 'set either this or DATABASE_REPLICA_URL' },
-    )
-    .refine(
-      (given) =>
-        (given.DATABASE_REPLICA_URL ?? given.DATABASE_REPLICA_URL_FILE) === undefined ||
-        (given.DATABASE_URL ?? given.DATABASE_URL_FILE) !== undefined,
-      { path: ['DATABASE_REPLICA_URL'], message: 'needs DATABASE_URL, the primary it follows' },
-    )
-    .safeParse(present);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => ({
+  const parsed = schema.safeParse(present);
+  const problems = [
+    ...(parsed.error?.issues ?? []).map((issue) => ({
       variable: issue.path.join('.'),
       rule: issue.message,
-    }));
-    throw new CommandError(
-      exitCodes.usage,
-      'BAD_SETTINGS',
-      problems.map(({ variable, rule }) => `${variable}: ${rule}`).join('\n'),
-      { problems },
-    );
-  }
+    })),
+    ...contradictions(present),
+  ];
+  if (!parsed.success || problems.length > 0) throw badSettings(problems);
   const clone = fileURLToPath(new URL('../..', import.meta.url));
   const given = parsed.data.DATABASE_URL ?? parsed.data.DATABASE_URL_FILE ?? null;
   return {

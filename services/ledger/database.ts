@@ -12,6 +12,10 @@ export interface PoolOptions {
   readonly applicationName?: string;
   /** Milliseconds after which the server ends a statement; 0 = never. */
   readonly statementTimeout?: number;
+  /** Milliseconds after which a wait for a lock ends; 0 = never. */
+  readonly lockTimeout?: number;
+  /** Milliseconds to wait for a connection. */
+  readonly connectTimeout?: number;
   /** `transaction`: the URL is that of a pooler in transaction mode. Its server sessions have their own timeouts. */
   readonly pooler?: 'none' | 'transaction';
   /** Errors of idle connections; the pool replaces them by itself. */
@@ -23,6 +27,8 @@ export function openPool({
   max = 10,
   applicationName = 'handover-ledger',
   statementTimeout = 60_000,
+  lockTimeout = 0,
+  connectTimeout = 15_000,
   pooler = 'none',
   onError = () => undefined,
 }: PoolOptions): pg.Pool {
@@ -32,7 +38,8 @@ export function openPool({
     ...(pooler === 'transaction' ? { Client: PooledClient } : {}),
     statement_timeout: statementTimeout,
     idle_in_transaction_session_timeout: 60_000,
-    connectionTimeoutMillis: 15_000,
+    ...(lockTimeout === 0 ? {} : { lock_timeout: lockTimeout }),
+    connectionTimeoutMillis: connectTimeout,
   });
   // Without a listener the loss of an idle connection would end the process.
   pool.on('error', onError);

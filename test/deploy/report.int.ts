@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Gauge, Registry, collectDefaultMetrics } from 'prom-client';
 import { importCapture } from '../../services/collector/index.js';
 import { graphqlMetrics } from '../../services/graphql/metrics.js';
+import { registerGauges } from '../../services/graphql/telemetry/gauges.js';
 import { asHostId } from '../../services/kernel/index.js';
 import { append, ledgerMetrics, startSequencer, startTail } from '../../services/ledger/index.js';
 import { rebuildProjections, startProjector } from '../../services/projections/index.js';
@@ -137,6 +138,7 @@ describe('the dashboard and the alerts', () => {
     ledgerMetrics(registry);
     projectionMetrics(registry);
     graphqlMetrics(registry);
+    registerGauges(registry, db.as.writer);
     // The gateway makes its own when it runs (services/cli/gateway-verb.ts).
     const gateway = readFileSync(new URL('services/cli/gateway-verb.ts', root), 'utf8');
     for (const [, name] of gateway.matchAll(/'(gateway_\w+)'/g))
@@ -151,9 +153,11 @@ describe('the dashboard and the alerts', () => {
     ];
     const named = new Set(
       expressions.flatMap((text) =>
-        [...text.matchAll(/\b(?:ledger|projection|graphql|ws|stream|commit|gateway|process)_\w+/g)].map(
-          (match) => match[0],
-        ),
+        [
+          ...text.matchAll(
+            /\b(?:ledger|projection|graphql|ws|stream|commit|gateway|process|nodejs|pg_pool)_\w+/g,
+          ),
+        ].map((match) => match[0]),
       ),
     );
     expect(named.size).toBeGreaterThan(12);

@@ -10,6 +10,7 @@ import {
   startTail,
   type Sequencer,
 } from '../../services/ledger/index.js';
+import { createToken, findToken, touchToken } from '../../services/graphql/auth/token-store.js';
 import { rebuildProjections, startProjector } from '../../services/projections/index.js';
 import { TestProducer, newHost } from '../ledger/events.js';
 import { ledgerContract } from '../ledger/ledger-contract.js';
@@ -96,6 +97,27 @@ describe('as the writer, with a sequencer that is the writer too', () => {
     `select pg_read_file('/etc/passwd')`,
   ])('%s is refused', async (sql) => {
     await expect(db.as.writer.query(sql)).rejects.toMatchObject(DENIED);
+  });
+
+  test('it serves with tokens that the owner made: it looks them up, notes their use, makes and revokes none', async () => {
+    const made = await createToken(db.as.owner, {
+      name: 'of the owner',
+      roles: ['reader'],
+      scopes: [],
+      hosts: [],
+      expiresAt: null,
+    });
+    expect(await findToken(db.as.writer, made.id)).toMatchObject({ id: made.id });
+    await touchToken(db.as.writer, made.id);
+    expect((await findToken(db.as.writer, made.id))?.lastUsedAt).toBeInstanceOf(Date);
+    for (const sql of [
+      `update access.token set revoked_at = null`,
+      `update access.token set roles = '{admin}'`,
+      `insert into access.token select * from access.token`,
+      'delete from access.token',
+    ])
+      await expect(db.as.writer.query(sql)).rejects.toMatchObject(DENIED);
+    await expect(db.as.reader.query('select id from access.token')).rejects.toMatchObject(DENIED);
   });
 
   test('it cannot become anybody else', async () => {

@@ -19,6 +19,8 @@ export const careless = {
   full_page_writes: 'off',
   max_connections: '200',
   shared_buffers: '256MB',
+  // For those tests that leave one behind on purpose.
+  max_prepared_transactions: '10',
 };
 
 /**
