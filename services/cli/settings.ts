@@ -7,6 +7,7 @@ import type { ReadinessLimits } from '../graphql/index.js';
 import { CommandError } from './command-error.js';
 import { authVariables, type AuthVariables } from './auth-variables.js';
 import { exitCodes } from './exit-codes.js';
+import { natsVariables, type NatsVariables } from './nats-variables.js';
 
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' });
 
@@ -43,6 +44,7 @@ const schema = z.object({
   OTEL_TRACES_EXPORTER: z.enum(['otlp', 'none'], { error: 'must be otlp or none' }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   ...authVariables,
+  ...natsVariables,
 });
 
 export interface Settings {
@@ -68,6 +70,7 @@ export interface Settings {
   readonly logLevel: z.infer<typeof schema>['LOG_LEVEL'];
   /** Judged by what serves: see auth-settings.ts. */
   readonly auth: AuthVariables;
+  readonly nats: NatsVariables;
 }
 
 /** The URL in a file, surrounding blanks taken off; a problem with it names the variable and never the content. */
@@ -143,6 +146,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     trustedDocumentsFile: parsed.data.TRUSTED_DOCUMENTS_FILE ?? null,
     logLevel: parsed.data.LOG_LEVEL,
     auth: parsed.data,
+    nats: parsed.data,
     graphiql: parsed.data.GRAPHIQL === '1',
     readiness: readinessOf(parsed.data),
   };
