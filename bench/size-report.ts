@@ -2,7 +2,11 @@
 import type { Memory } from './size-memory.js';
 import type { TableSize, Wal } from './size-measure.js';
 
+export type Projected = Wal & { readonly events: number; readonly perSecond: number };
+
 export interface Report {
+  /** Of the machine, when the report was made. */
+  readonly load: number;
   readonly postgres: string;
   readonly node: string;
   readonly hosts: number;
@@ -21,8 +25,8 @@ export interface Report {
   readonly blobs: { readonly named: number; readonly bytesSent: number; readonly bytesStored: number };
   readonly wal: {
     readonly log: Wal;
-    readonly projectionInPagesOf500: Wal & { readonly events: number };
-    readonly projectionInPagesOf10: Wal & { readonly events: number };
+    readonly projectionInPagesOf500: Projected;
+    readonly projectionInPagesOf10: Projected;
   };
   readonly intakePeak: number;
   readonly tables: readonly TableSize[];
@@ -63,6 +67,9 @@ export function printReport(report: Report): void {
   walLine('append and sequencing', wal.log, events);
   walLine('projection in pages of 500', wal.projectionInPagesOf500, wal.projectionInPagesOf500.events);
   walLine('projection in pages of 10', wal.projectionInPagesOf10, wal.projectionInPagesOf10.events);
+  say(
+    `events a second on this machine, at load ${number(report.load)}: ${number(report.eventsPerSecondLoaded)} simulated, appended and sequenced, ${number(wal.projectionInPagesOf500.perSecond)} projected in pages of 500, ${number(wal.projectionInPagesOf10.perSecond)} in pages of 10`,
+  );
   say(`intake when the load ended: ${number(report.intakePeak / 1024)} kB`);
   say(
     `blobs: ${number(blobs.named)} named, ${number(blobs.bytesSent / events)} bytes/event sent, ${number(blobs.bytesStored / events)} stored once`,

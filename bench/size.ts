@@ -6,7 +6,7 @@
  *   --json             the report as JSON on standard output
  */
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   archivePartition,
@@ -20,8 +20,8 @@ import { asPosition, type Position } from '../services/kernel/index.js';
 import { startProjector } from '../services/projections/index.js';
 import { loadFleet, type FleetLoad } from './size-load.js';
 import { measureMemory } from './size-memory.js';
-import { measureTables, measureWal, type Wal } from './size-measure.js';
-import { printReport, type Report } from './size-report.js';
+import { measureTables, measureWal } from './size-measure.js';
+import { printReport, type Projected, type Report } from './size-report.js';
 import { quiet, startWorld } from './world.js';
 
 const option = (name: string, usual: number): number =>
@@ -77,6 +77,7 @@ try {
 
   const report: Report = {
     postgres: world.version,
+    load: loadavg()[0] ?? 0,
     node: process.version,
     hosts: fleet.hosts,
     updatesPerHost: updates,
@@ -107,17 +108,20 @@ try {
   await world.stop();
 }
 
-async function project(upTo: Position, pageSize: number): Promise<Wal & { readonly events: number }> {
+async function project(upTo: Position, pageSize: number): Promise<Projected> {
   const tail = await startTail({ url, pool, logger: quiet });
   const from = await checkpoint();
+  const startedAt = performance.now();
   const wal = await measureWal(pool, async () => {
     const projector = startProjector({ pool, tail, logger: quiet, pageSize });
     const there = await projector.reached(upTo, 600_000);
     await projector.stop();
     if (!there) throw new Error('the projector does not get there');
   });
+  const seconds = (performance.now() - startedAt) / 1_000;
   await tail.stop();
-  return { ...wal, events: (await checkpoint()) - from };
+  const done = (await checkpoint()) - from;
+  return { ...wal, events: done, perSecond: Math.round(done / seconds) };
 }
 
 async function checkpoint(): Promise<number> {
