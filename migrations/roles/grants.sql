@@ -48,7 +48,7 @@ grant insert, delete on ledger.missing_telemetry to {writer};
 grant select, insert, update, delete, truncate on all tables in schema projection to {writer};
 grant usage, select on all sequences in schema projection to {writer};
 -- To see that the schema is that of its version.
-grant select on public.ledger_migrations to {writer};
+grant select on public.ledger_migrations to {writer}, {reader};
 
 -- The reader sees events, places and read models, but no blob's bytes: they hold physical addresses.
 grant select on ledger.event, ledger.event_json, ledger.stream, ledger.host_head, ledger.ledger_head, ledger.producer,

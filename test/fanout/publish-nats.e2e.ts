@@ -3,11 +3,18 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
-import { append } from '../../services/ledger/index.js';
+import { append, startSequencer } from '../../services/ledger/index.js';
+import { operatedDatabase } from '../deploy/operated-database.js';
 import { cleanEnv, eventually } from '../e2e/ledger-process.js';
 import { TestProducer, newHost } from '../ledger/events.js';
 import { appended } from '../ledger/ledger-contract.js';
-import { settled, startRunningLedger, wholeLog, type RunningLedger } from '../ledger/running-ledger.js';
+import {
+  settled,
+  silent,
+  startRunningLedger,
+  wholeLog,
+  type RunningLedger,
+} from '../ledger/running-ledger.js';
 import { natsServerPresent, startNatsServer, type NatsServer } from '../support/nats-server.js';
 import { expectPublished, lastSequence, publishersOf, storedMessages } from './published.js';
 
@@ -39,9 +46,9 @@ interface Publishing {
     await (await jetstreamManager(own)).streams.delete('HANDOVER').catch(() => undefined);
   }, 60_000);
 
-  const start = (args: readonly string[] = []): Publishing => {
+  const start = (args: readonly string[] = [], url = running.url): Publishing => {
     const child = spawn(process.execPath, [command, 'publish-nats', '--json', ...args], {
-      env: cleanEnv('/nonexistent', { DATABASE_URL: running.url, NATS_URL: nats.url }),
+      env: cleanEnv('/nonexistent', { DATABASE_URL: url, NATS_URL: nats.url }),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     children.push(child);
@@ -166,6 +173,22 @@ interface Publishing {
     expect(left.size).toBe(1);
     expect(count).toBeGreaterThan(400);
   }, 180_000);
+
+  test('it needs no right but to read: as ledger_reader it publishes', async () => {
+    const operated = await operatedDatabase();
+    const sequencer = startSequencer({ url: operated.url.writer, logger: silent });
+    try {
+      const publisher = start([], operated.url.reader);
+      await publisher.ready;
+      appended(await append(operated.as.writer, { events: new TestProducer().batch(newHost(), 30) }));
+      await eventually('all published', async () => (await inStream()) === 30, 30_000);
+      expectPublished(await storedMessages(own), await wholeLog(operated.as.writer));
+      await killed(publisher.process);
+    } finally {
+      await sequencer.stop();
+      await operated.drop();
+    }
+  }, 90_000);
 
   test('a refusal ends it with its own exit code and names what is wrong', async () => {
     const jsm = await jetstreamManager(own);
