@@ -20,6 +20,7 @@ const all = [
   'audit',
   'projections',
   'collector',
+  'fanout',
   'graphql',
   'dashboard',
   'cli',
@@ -52,7 +53,12 @@ module.exports = {
       except('fdt', 'abi', 'kernel', 'ledger', 'policy', 'collector'),
       'the collector stands on the ledger',
     ),
-    mayNot('graphql', ['cli', 'dashboard'], 'graphql is below the cli'),
+    mayNot(
+      'fanout',
+      except('fdt', 'abi', 'kernel', 'ledger', 'fanout'),
+      'the fan-out is one more reader of the log',
+    ),
+    mayNot('graphql', ['cli', 'dashboard', 'fanout'], 'graphql is below the cli'),
     mayNot('dashboard', except('dashboard'), 'the dashboard knows only the schema'),
     {
       name: 'pure-rooms-do-no-io',

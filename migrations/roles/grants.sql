@@ -54,7 +54,7 @@ revoke all on all tables in schema access from public, {writer}, {reader};
 grant usage on schema access to {writer};
 grant select, update (last_used_at) on access.token to {writer};
 -- To see that the schema is that of its version.
-grant select on public.ledger_migrations to {writer};
+grant select on public.ledger_migrations to {writer}, {reader};
 
 -- The reader sees events, places and read models, but no blob's bytes: they hold physical addresses.
 grant select on ledger.event, ledger.event_json, ledger.stream, ledger.host_head, ledger.ledger_head, ledger.producer,

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { ReadinessLimits } from '../graphql/index.js';
 import { authVariables, type AuthVariables } from './auth-variables.js';
+import { natsVariables, type NatsVariables } from './nats-variables.js';
 import { badSettings, contradictions } from './setting-problems.js';
 
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' });
@@ -45,6 +46,7 @@ const schema = z.object({
   OTEL_TRACES_EXPORTER: z.enum(['otlp', 'none'], { error: 'must be otlp or none' }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   ...authVariables,
+  ...natsVariables,
 });
 
 /** Every variable there is, with its rule: what lists them must not forget one. */
@@ -76,6 +78,7 @@ export interface Settings {
   readonly logLevel: z.infer<typeof schema>['LOG_LEVEL'];
   /** Judged by what serves: see auth-settings.ts. */
   readonly auth: AuthVariables;
+  readonly nats: NatsVariables;
 }
 
 /** The URL in a file, surrounding blanks taken off; a problem with it names the variable and never the content. */
@@ -125,6 +128,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     trustedDocumentsFile: parsed.data.TRUSTED_DOCUMENTS_FILE ?? null,
     logLevel: parsed.data.LOG_LEVEL,
     auth: parsed.data,
+    nats: parsed.data,
     graphiql: parsed.data.GRAPHIQL === '1',
     readiness: readinessOf(parsed.data),
   };

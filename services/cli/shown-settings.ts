@@ -16,7 +16,8 @@ export interface ShownSetting {
 /** Without `auth`: of a command that asks nobody. */
 type Shown = Pick<CheckedSettings, 'settings'> & Partial<Pick<CheckedSettings, 'auth'>>;
 
-type Kind = 'plain' | 'url' | 'secret';
+/** `urls`: of NATS, with commas between; a name alone may be a token there. */
+type Kind = 'plain' | 'url' | 'urls' | 'secret';
 
 /** Every variable has its line here, or this does not compile: a new one is not shown by accident. */
 const kinds: Readonly<Record<SettingName, Kind>> = {
@@ -42,6 +43,9 @@ const kinds: Readonly<Record<SettingName, Kind>> = {
   READY_LAG_EVENTS: 'plain',
   OTEL_TRACES_EXPORTER: 'plain',
   LOG_LEVEL: 'plain',
+  NATS_URL: 'urls',
+  NATS_CREDS_FILE: 'plain',
+  NATS_CA_FILE: 'plain',
   AUTH: 'plain',
   AUTH_OFF_BEYOND_LOOPBACK: 'plain',
   METRICS_OPEN: 'plain',
@@ -121,12 +125,23 @@ function inFile(
 ): string | null {
   if (given(`${name}_FILE`) === null) return null;
   if (name === 'DATABASE_URL') return settings.poolerUrl ?? settings.databaseUrl;
+  if (name === 'DATABASE_REPLICA_URL') return settings.replicaUrl;
   return name === 'DATABASE_DIRECT_URL' ? settings.databaseUrl : null;
 }
 
 function shown(kind: Kind, value: string): string {
   if (kind === 'plain') return value;
+  if (kind === 'urls') return maskedServers(value);
   return kind === 'secret' ? '(set)' : maskedUrl(value);
+}
+
+/** With commas between. Who connects is shown to nobody. */
+export function maskedServers(text: string): string {
+  return text.split(',').map(maskedServer).join(',');
+}
+
+function maskedServer(text: string): string {
+  return maskedUrl(text).replace(/\/\/[^/@]*@/, `//${MASK}@`);
 }
 
 const MASK = '***';

@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { settingRules } from '../../services/cli/settings.js';
-import { maskedUrl, shownNames, type ShownSetting } from '../../services/cli/shown-settings.js';
+import {
+  maskedServers,
+  maskedUrl,
+  shownNames,
+  type ShownSetting,
+} from '../../services/cli/shown-settings.js';
 import { run } from './run-command.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'handover-ledger-config-'));
@@ -182,4 +187,10 @@ test.each([
   ['no url: u:p@h', '***'],
 ])('%s is shown as %s', (given, expected) => {
   expect(maskedUrl(given)).toBe(expected);
+});
+
+test('of the servers of NATS no user, password or token is shown', () => {
+  expect(maskedServers('nats://u:p@one:4222,tls://token@two:4222,nats://three:4222')).toBe(
+    'nats://***@one:4222,tls://***@two:4222,nats://three:4222',
+  );
 });

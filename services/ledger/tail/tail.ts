@@ -11,6 +11,7 @@ import { asText } from '../database.js';
 import { LedgerError } from '../errors.js';
 import { ledgerMetrics } from '../metrics.js';
 import type { LogFilter } from '../read/filter.js';
+import { firstPosition } from '../read/live.js';
 import { readHead } from '../read/places.js';
 import type { EventRow } from '../read/row.js';
 import { EVENT_COLUMNS, rowDecoder } from '../read/row.js';
@@ -126,7 +127,8 @@ export async function startTail({
   /** After a time without subscriptions: what the ring missed is left to pages, the ring begins again at the head. */
   const catchUp = async (): Promise<void> => {
     const { position } = await readHead(pool);
-    if (position <= ring.last + BigInt(PAGE)) return;
+    // What comes next may even have left for an archive meanwhile.
+    if (position <= ring.last + BigInt(PAGE) && ring.last + 1n >= (await firstPosition(pool))) return;
     ring = new Ring(position, ringLimits);
     tellNews();
   };

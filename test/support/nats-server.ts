@@ -1,0 +1,84 @@
+/** A real nats-server with JetStream on a free port of loopback, its data in a folder of its own. */
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+
+// Debian puts it into sbin, which is not on everybody's path.
+const binary = ['nats-server', '/usr/sbin/nats-server'].find(
+  (name) => spawnSync(name, ['--version']).status === 0,
+);
+export const natsServerPresent = binary !== undefined;
+if (!natsServerPresent)
+  console.warn('nats-server is not installed (Debian: nats-server): that the log is published is NOT tested');
+
+export interface NatsServer {
+  readonly url: string;
+  /** A connection for the test itself, made again when the server comes back. */
+  connect(): Promise<NatsConnection>;
+  /** SIGKILL; the data stays. */
+  kill(): Promise<void>;
+  /** On the same port and data. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** `config`: lines of its configuration file. */
+export async function startNatsServer(config: readonly string[] = []): Promise<NatsServer> {
+  const dir = mkdtempSync(join(tmpdir(), 'handover-nats-'));
+  const file = join(dir, 'nats.conf');
+  writeFileSync(file, config.join('\n'));
+  const port = await freePort();
+  const url = `nats://127.0.0.1:${port}`;
+  const connections: NatsConnection[] = [];
+  let child: ChildProcess | null = null;
+
+  const kill = async (): Promise<void> => {
+    const old = child;
+    child = null;
+    if (old === null || old.exitCode !== null || old.signalCode !== null) return;
+    const gone = new Promise((resolve) => old.once('exit', resolve));
+    old.kill('SIGKILL');
+    await gone;
+  };
+  const start = async (): Promise<void> => {
+    const listen = ['--addr', '127.0.0.1', '--port', String(port)];
+    const args = ['--config', file, ...listen, '--jetstream', '--store_dir', join(dir, 'data')];
+    const server = spawn(binary ?? 'nats-server', args, { stdio: ['ignore', 'ignore', 'pipe'] });
+    child = server;
+    let said = '';
+    server.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    for (const end = Date.now() + 20_000; ;) {
+      const probe = await connect({ servers: url, reconnect: false, timeout: 1_000 }).catch(() => null);
+      if (probe !== null) return await probe.close();
+      if (Date.now() > end || server.exitCode !== null) throw new Error(`nats-server did not start: ${said}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+  await start();
+  return {
+    url,
+    start,
+    kill,
+    async connect() {
+      const connection = await connect({ servers: url, maxReconnectAttempts: -1, reconnectTimeWait: 100 });
+      connections.push(connection);
+      return connection;
+    },
+    async stop() {
+      await Promise.all(connections.map((one) => one.close()));
+      await kill();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
