@@ -5,8 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './install.mjs';
 
-/** What depends on the server: the contract, migrations, readers, roles and report views. */
-const PATHS = ['test/ledger/(append|migrations|read)\\.int', 'test/deploy/(roles|report)'];
+/** What depends on the server: the contract, migrations, readers, roles, report views and the doctor. */
+const PATHS = [
+  'test/ledger/(append|migrations|read)\\.int',
+  'test/deploy/(roles|report)',
+  'test/cli/doctor/examine',
+];
 
 /** `{ passed, failed, seconds }`; what jest says goes to standard error. */
 export function runContractSuite(env, timeoutMs = 600_000, paths = PATHS) {
