@@ -27,8 +27,7 @@ export async function readLog(db: Db, page: LogPage): Promise<LedgerEvent[]> {
   const first = await firstPosition(db);
   if ((page.after ?? 0n) + 1n >= first) return readRange(db, page);
   const rows = await readRange(db, { ...page, after: asPosition(first - 1n) });
-  if (rows.length < page.limit)
-    throw archivedBefore(first);
+  if (rows.length < page.limit) throw archivedBefore(first);
   return rows;
 }
 
