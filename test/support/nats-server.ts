@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { connect, type NatsConnection, type NodeConnectionOptions } from '@nats-io/transport-node';
 
 // Debian puts it into sbin, which is not on everybody's path.
 const binary = ['nats-server', '/usr/sbin/nats-server'].find(
@@ -25,8 +25,11 @@ export interface NatsServer {
   stop(): Promise<void>;
 }
 
-/** `config`: lines of its configuration file. */
-export async function startNatsServer(config: readonly string[] = []): Promise<NatsServer> {
+/** `config`: lines of its configuration file; `access`: what a connection needs then. */
+export async function startNatsServer(
+  config: readonly string[] = [],
+  access: NodeConnectionOptions = {},
+): Promise<NatsServer> {
   const dir = mkdtempSync(join(tmpdir(), 'handover-nats-'));
   const file = join(dir, 'nats.conf');
   writeFileSync(file, config.join('\n'));
@@ -51,9 +54,17 @@ export async function startNatsServer(config: readonly string[] = []): Promise<N
     let said = '';
     server.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
     for (const end = Date.now() + 20_000; ;) {
-      const probe = await connect({ servers: url, reconnect: false, timeout: 1_000 }).catch(() => null);
+      const probe = await connect({
+        ...access,
+        servers: url,
+        reconnect: false,
+        timeout: 1_000,
+      }).catch(() => null);
       if (probe !== null) return await probe.close();
-      if (Date.now() > end || server.exitCode !== null) throw new Error(`nats-server did not start: ${said}`);
+      if (Date.now() > end || server.exitCode !== null) {
+        await kill();
+        throw new Error(`nats-server did not start: ${said.slice(0, 2_000)}`);
+      }
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   };
@@ -63,7 +74,12 @@ export async function startNatsServer(config: readonly string[] = []): Promise<N
     start,
     kill,
     async connect() {
-      const connection = await connect({ servers: url, maxReconnectAttempts: -1, reconnectTimeWait: 100 });
+      const connection = await connect({
+        ...access,
+        servers: url,
+        maxReconnectAttempts: -1,
+        reconnectTimeWait: 100,
+      });
       connections.push(connection);
       return connection;
     },
