@@ -16,6 +16,8 @@ if (!natsServerPresent)
 
 export interface NatsServer {
   readonly url: string;
+  /** As the cluster knows it. */
+  readonly name: string;
   /** A connection for the test itself, made again when the server comes back. */
   connect(): Promise<NatsConnection>;
   /** SIGKILL; the data stays. */
@@ -34,6 +36,7 @@ export async function startNatsServer(
   const file = join(dir, 'nats.conf');
   writeFileSync(file, config.join('\n'));
   const port = await freePort();
+  const name = `nats-${port}`;
   const url = `nats://127.0.0.1:${port}`;
   const connections: NatsConnection[] = [];
   let child: ChildProcess | null = null;
@@ -47,7 +50,7 @@ export async function startNatsServer(
     await gone;
   };
   const start = async (): Promise<void> => {
-    const listen = ['--addr', '127.0.0.1', '--port', String(port)];
+    const listen = ['--name', name, '--addr', '127.0.0.1', '--port', String(port)];
     const args = ['--config', file, ...listen, '--jetstream', '--store_dir', join(dir, 'data')];
     const server = spawn(binary ?? 'nats-server', args, { stdio: ['ignore', 'ignore', 'pipe'] });
     child = server;
@@ -71,6 +74,7 @@ export async function startNatsServer(
   await start();
   return {
     url,
+    name,
     start,
     kill,
     async connect() {
@@ -89,6 +93,17 @@ export async function startNatsServer(
       rmSync(dir, { recursive: true, force: true });
     },
   };
+}
+
+/** Three servers that keep each other's streams. */
+export async function startNatsCluster(): Promise<readonly NatsServer[]> {
+  const ports = await Promise.all([freePort(), freePort(), freePort()]);
+  const routes = ports.map((port) => `nats://127.0.0.1:${port}`).join(', ');
+  return Promise.all(
+    ports.map((port) =>
+      startNatsServer([`cluster { name: test, listen: "127.0.0.1:${port}", routes: [${routes}] }`]),
+    ),
+  );
 }
 
 async function freePort(): Promise<number> {
