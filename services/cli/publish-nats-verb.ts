@@ -86,6 +86,7 @@ export async function publishNats(options: PublishNatsOptions): Promise<void> {
         stream: options.stream,
         subjects: `${options.subject}.>`,
         server: connection.getServer(),
+        publisher: publisher.id,
         probes: probes?.url ?? null,
         pid: process.pid,
       },

@@ -38,6 +38,8 @@ export interface PublisherOptions extends StreamName {
 export type PublisherState = 'starting' | 'publishing' | 'standby' | 'retrying' | 'stopped';
 
 export interface Publisher {
+  /** Of this run, as `Ledger-Publisher` of its messages says. */
+  readonly id: string;
   /** Last position known to be in the stream; null before the first look. */
   position(): Position | null;
   state(): PublisherState;
@@ -234,6 +236,7 @@ export function startPublisher(options: PublisherOptions): Publisher {
   done.catch(() => undefined);
 
   return {
+    id: me,
     position: () => position,
     state: () => state,
     done,

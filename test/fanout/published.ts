@@ -11,6 +11,13 @@ export async function lastSequence(connection: NatsConnection, stream = 'HANDOVE
   return (await jsm.streams.info(stream)).state.last_seq;
 }
 
+/** The run of a publisher that wrote the last message. */
+export async function lastPublisher(connection: NatsConnection, stream = 'HANDOVER'): Promise<string> {
+  const jsm = await jetstreamManager(connection, { timeout: 3_000 });
+  const message = await jsm.streams.getMessage(stream, { seq: await lastSequence(connection, stream) });
+  return message?.header.get('Ledger-Publisher') ?? '';
+}
+
 /** Every message by its sequence, as the server stores it: not through a consumer, which could hide something. */
 export async function storedMessages(
   connection: NatsConnection,

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { connect, type NatsConnection, type NodeConnectionOptions } from '@nats-io/transport-node';
 
 // Debian puts it into sbin, which is not on everybody's path.
 const binary = ['nats-server', '/usr/sbin/nats-server'].find(
@@ -16,6 +16,8 @@ if (!natsServerPresent)
 
 export interface NatsServer {
   readonly url: string;
+  /** As the cluster knows it. */
+  readonly name: string;
   /** A connection for the test itself, made again when the server comes back. */
   connect(): Promise<NatsConnection>;
   /** SIGKILL; the data stays. */
@@ -25,12 +27,16 @@ export interface NatsServer {
   stop(): Promise<void>;
 }
 
-/** `config`: lines of its configuration file. */
-export async function startNatsServer(config: readonly string[] = []): Promise<NatsServer> {
+/** `config`: lines of its configuration file; `access`: what a connection needs then. */
+export async function startNatsServer(
+  config: readonly string[] = [],
+  access: NodeConnectionOptions = {},
+): Promise<NatsServer> {
   const dir = mkdtempSync(join(tmpdir(), 'handover-nats-'));
   const file = join(dir, 'nats.conf');
   writeFileSync(file, config.join('\n'));
   const port = await freePort();
+  const name = `nats-${port}`;
   const url = `nats://127.0.0.1:${port}`;
   const connections: NatsConnection[] = [];
   let child: ChildProcess | null = null;
@@ -44,26 +50,40 @@ export async function startNatsServer(config: readonly string[] = []): Promise<N
     await gone;
   };
   const start = async (): Promise<void> => {
-    const listen = ['--addr', '127.0.0.1', '--port', String(port)];
+    const listen = ['--name', name, '--addr', '127.0.0.1', '--port', String(port)];
     const args = ['--config', file, ...listen, '--jetstream', '--store_dir', join(dir, 'data')];
     const server = spawn(binary ?? 'nats-server', args, { stdio: ['ignore', 'ignore', 'pipe'] });
     child = server;
     let said = '';
     server.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
     for (const end = Date.now() + 20_000; ;) {
-      const probe = await connect({ servers: url, reconnect: false, timeout: 1_000 }).catch(() => null);
+      const probe = await connect({
+        ...access,
+        servers: url,
+        reconnect: false,
+        timeout: 1_000,
+      }).catch(() => null);
       if (probe !== null) return await probe.close();
-      if (Date.now() > end || server.exitCode !== null) throw new Error(`nats-server did not start: ${said}`);
+      if (Date.now() > end || server.exitCode !== null) {
+        await kill();
+        throw new Error(`nats-server did not start: ${said.slice(0, 2_000)}`);
+      }
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   };
   await start();
   return {
     url,
+    name,
     start,
     kill,
     async connect() {
-      const connection = await connect({ servers: url, maxReconnectAttempts: -1, reconnectTimeWait: 100 });
+      const connection = await connect({
+        ...access,
+        servers: url,
+        maxReconnectAttempts: -1,
+        reconnectTimeWait: 100,
+      });
       connections.push(connection);
       return connection;
     },
@@ -73,6 +93,17 @@ export async function startNatsServer(config: readonly string[] = []): Promise<N
       rmSync(dir, { recursive: true, force: true });
     },
   };
+}
+
+/** Three servers that keep each other's streams. */
+export async function startNatsCluster(): Promise<readonly NatsServer[]> {
+  const ports = await Promise.all([freePort(), freePort(), freePort()]);
+  const routes = ports.map((port) => `nats://127.0.0.1:${port}`).join(', ');
+  return Promise.all(
+    ports.map((port) =>
+      startNatsServer([`cluster { name: test, listen: "127.0.0.1:${port}", routes: [${routes}] }`]),
+    ),
+  );
 }
 
 async function freePort(): Promise<number> {
