@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Gauge, Registry, collectDefaultMetrics } from 'prom-client';
 import { importCapture } from '../../services/collector/index.js';
+import { registerReplica } from '../../services/graphql/database/read-source.js';
 import { graphqlMetrics } from '../../services/graphql/metrics.js';
 import { asHostId } from '../../services/kernel/index.js';
 import { append, ledgerMetrics, startSequencer, startTail } from '../../services/ledger/index.js';
@@ -137,6 +138,7 @@ describe('the dashboard and the alerts', () => {
     ledgerMetrics(registry);
     projectionMetrics(registry);
     graphqlMetrics(registry);
+    registerReplica(registry, null);
     // The gateway makes its own when it runs (services/cli/gateway-verb.ts).
     const gateway = readFileSync(new URL('services/cli/gateway-verb.ts', root), 'utf8');
     for (const [, name] of gateway.matchAll(/'(gateway_\w+)'/g))
