@@ -117,6 +117,19 @@ function complaints(log) {
   return found;
 }
 
+/** How long the read models took for what the log had when this was called. */
+async function refill(db) {
+  const from = performance.now();
+  const [{ position: then }] = (await db.query('select position::int from ledger.ledger_head')).rows;
+  const [{ position: had }] = (await db.query('select position::int from projection.checkpoint')).rows;
+  for (;;) {
+    const [{ position }] = (await db.query('select position::int from projection.checkpoint')).rows;
+    if (position >= then)
+      return `the read models, at ${had} when it was ready, had ${then} events ${((performance.now() - from) / 1000).toFixed(1)} s later`;
+    await sleep(50);
+  }
+}
+
 async function main() {
   const server = await startEmbedded({ dataDir: join(scratch, 'db'), logger: pino({ level: 'silent' }) });
   stops.push(() => server.stop());
@@ -150,7 +163,7 @@ async function main() {
   await migrateUnderLoad(db, at, hosts);
 
   const next = await start(here);
-  const served = performance.now();
+  const refilled = refill(db);
   say('this version serves beside it');
   readers.next = startReader(next.url);
   urls.push(next.url);
@@ -166,15 +179,7 @@ async function main() {
   must(leaders.more === 0 && leaders.one === 40, `one process leads: ${JSON.stringify(leaders)}`);
   const both = hosts.waits();
   say(`10 s side by side: one leader in 40 of 40 looks, slowest append ${both.slowest} ms`);
-  const [{ position: then }] = (await db.query('select position::int from ledger.ledger_head')).rows;
-  for (;;) {
-    const [{ position }] = (await db.query('select position::int from projection.checkpoint')).rows;
-    if (position >= then) break;
-    await sleep(100);
-  }
-  say(
-    `the read models had ${then} events again ${((performance.now() - served) / 1000).toFixed(1)} s after it began to serve`,
-  );
+  say(await refilled);
   for (const [who, { url }] of Object.entries({ old, next })) {
     const { head, hosts: some } = await post(
       url,

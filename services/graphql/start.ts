@@ -210,7 +210,10 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
     await apollo.stop();
     gate.shutDown();
     await fleet.stop();
-    await reads.stop();
+    // A statement that the server does not end, such as of a replica that hangs, goes with the process.
+    await within(reads.stop(), FAREWELL_MS).catch(() =>
+      logger.warn('graphql: connections for reads are left behind'),
+    );
     logger.info('graphql: stopped');
   };
   return { url, stop: () => (stopping ??= stop()) };

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Gauge, Registry, collectDefaultMetrics } from 'prom-client';
 import { importCapture } from '../../services/collector/index.js';
+import { registerReplica } from '../../services/graphql/database/read-source.js';
 import { graphqlMetrics } from '../../services/graphql/metrics.js';
 import { registerGauges } from '../../services/graphql/telemetry/gauges.js';
 import { asHostId } from '../../services/kernel/index.js';
@@ -139,6 +140,7 @@ describe('the dashboard and the alerts', () => {
     projectionMetrics(registry);
     graphqlMetrics(registry);
     registerGauges(registry, db.as.writer);
+    registerReplica(registry, null);
     // The gateway makes its own when it runs (services/cli/gateway-verb.ts).
     const gateway = readFileSync(new URL('services/cli/gateway-verb.ts', root), 'utf8');
     for (const [, name] of gateway.matchAll(/'(gateway_\w+)'/g))

@@ -1,4 +1,5 @@
 /** Two real PostgreSQL servers, one following the other, and what the tests of a replica ask of `serve`. */
+import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import type { EmbeddedServer } from '../../services/ledger/index.js';
 import type { NewEvent } from '../../services/kernel/index.js';
@@ -56,6 +57,19 @@ export async function sql<T extends pg.QueryResultRow>(
   } finally {
     await client.end();
   }
+}
+
+/** Stops a PostgreSQL with all its processes, as a host that hangs does; the result lets it go on. */
+export function freeze(postmaster: number): () => void {
+  const children = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8')
+    .split(' ')
+    .filter((pid) => pid !== '')
+    .map(Number);
+  const all = [postmaster, ...children];
+  for (const pid of all) process.kill(pid, 'SIGSTOP');
+  return () => {
+    for (const pid of all) process.kill(pid, 'SIGCONT');
+  };
 }
 
 /** The value of a metric of `serve`; null when it is not there. */

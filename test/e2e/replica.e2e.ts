@@ -12,7 +12,7 @@ import { silent } from '../ledger/running-ledger.js';
 import { eventMaker } from '../support/events.js';
 import { makeStandby } from '../support/standby.js';
 import { ask, eventually, freePort, freshHome, startLedgerProcess, type Running } from './ledger-process.js';
-import { QUESTIONS, answerOf, appendAndPlace, metricOf, sql } from './replica-ledger.js';
+import { QUESTIONS, answerOf, appendAndPlace, freeze, metricOf, sql } from './replica-ledger.js';
 
 const [one, two, unused] = [freshHome(), freshHome(), freshHome()];
 let primary: EmbeddedServer;
@@ -22,6 +22,9 @@ let startStandby: (port?: number) => Promise<EmbeddedServer>;
 let ledger: Running;
 /** Reads and writes the primary. */
 let plain: Running;
+/** Only there are the processes of a server found. */
+const onLinux = process.platform === 'linux' ? test : test.skip;
+if (process.platform !== 'linux') console.warn('SKIPPED: a replica that hangs needs /proc to be made');
 const maker = eventMaker('kvm-0017', 'collector-17');
 const next = () => maker.make('session.created', { name: 'vm' });
 
@@ -258,6 +261,43 @@ test('a replica that is gone costs queries in flight at most; the primary answer
     head: { position },
   });
 }, 60_000);
+
+onLinux(
+  'a replica that hangs is left within 3 s, and does not keep the service from stopping',
+  async () => {
+    const extra = await startLedgerProcess(unused.home, await freePort(), ['--no-sequencer'], {
+      DATABASE_URL: primary.url,
+      DATABASE_REPLICA_URL: standby.url,
+      QUERY_DEADLINE_MS: '8000',
+    });
+    const question = '{ hosts(first: 1) { nodes { hostId } } }';
+    expect((await answerOf(extra.url, question)).errors).toEqual([]);
+    const thaw = freeze(standby.pid);
+    try {
+      const caught = answerOf(extra.url, question);
+      await eventually(
+        'it to be left',
+        async () => (await metricOf(extra.url, 'ledger_replica_up')) === 0,
+        6_000,
+      );
+      const began = performance.now();
+      expect((await answerOf(extra.url, question)).errors).toEqual([]);
+      expect(performance.now() - began).toBeLessThan(2_000);
+      expect((await caught).errors[0]?.extensions.code).toBe('DEADLINE_EXCEEDED');
+      const stopping = performance.now();
+      expect(await extra.stop()).toBe(0);
+      expect(performance.now() - stopping).toBeLessThan(10_000);
+    } finally {
+      thaw();
+      await extra.kill();
+    }
+    await eventually(
+      'the others to go back to it',
+      async () => (await metricOf(ledger.url, 'ledger_replica_up')) === 1,
+    );
+  },
+  60_000,
+);
 
 test('without its primary a replica answers; promoted, it is not read beside the old one, and the log goes on in it', async () => {
   const position = await appendAndPlace(ledger.url, [next()]);

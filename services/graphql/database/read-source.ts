@@ -55,7 +55,7 @@ export async function openReadSource({
 }
 
 /** Without a replica the names are there and have no values. */
-function registerReplica(registry: Registry, replica: Replica | null): Counter<'server'> {
+export function registerReplica(registry: Registry, replica: Replica | null): Counter<'server'> {
   const registers = [registry];
   new Gauge({
     name: 'ledger_replica_up',
