@@ -27,8 +27,6 @@ export async function makeStandby(
       ...(port === undefined ? {} : { port }),
       settings: {
         primary_conninfo: conninfo,
-        // Statements that stand in the way of the WAL are ended at once: the hard case.
-        max_standby_streaming_delay: '0',
         wal_retrieve_retry_interval: '200ms',
       },
     });
