@@ -117,6 +117,8 @@ export async function startService({
       registry,
       host: settings.host,
       port: settings.port,
+      allowedOrigins: settings.allowedOrigins,
+      allowedHosts: settings.allowedHosts,
       ...gate,
       ...(settings.replicaUrl === null ? {} : { replicaUrl: settings.replicaUrl }),
       ...(auth === null ? {} : { auth }),

@@ -24,6 +24,18 @@ const schema = z.object({
   DATABASE_REPLICA_URL_FILE: z.string().min(1).optional().transform(readUrlFile),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(4000),
+  /** Origins of other sites whose pages may open sockets and event streams, with commas between. */
+  ALLOWED_ORIGINS: z
+    .string()
+    .regex(/^https?:\/\/[^\s,/?#@]+(,https?:\/\/[^\s,/?#@]+)*$/, {
+      error: 'must be origins such as https://fleet.example, with commas between them',
+    })
+    .optional(),
+  /** Names, with a dot in them, under which a server that runs open may be asked. */
+  ALLOWED_HOSTS: z
+    .string()
+    .regex(/^[\w.-]+(,[\w.-]+)*$/, { error: 'must be host names without port, with commas between them' })
+    .optional(),
   /** Where the embedded server keeps its data. */
   LEDGER_HOME: z.string().min(1).optional(),
   /** Archived partitions of the log; readers go on there. */
@@ -65,6 +77,8 @@ export interface Settings {
   readonly replicaUrl: string | null;
   readonly host: string;
   readonly port: number;
+  readonly allowedOrigins: readonly string[];
+  readonly allowedHosts: readonly string[];
   readonly home: string;
   /** Null: none. */
   readonly archiveDir: string | null;
@@ -119,6 +133,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     replicaUrl: parsed.data.DATABASE_REPLICA_URL ?? parsed.data.DATABASE_REPLICA_URL_FILE ?? null,
     host: parsed.data.HOST,
     port: parsed.data.PORT,
+    allowedOrigins: parsed.data.ALLOWED_ORIGINS?.split(',') ?? [],
+    allowedHosts: parsed.data.ALLOWED_HOSTS?.split(',') ?? [],
     home: parsed.data.LEDGER_HOME ?? join(clone, '.ledger'),
     archiveDir: parsed.data.ARCHIVE_DIR ?? null,
     costBudget: parsed.data.COST_BUDGET ?? null,

@@ -30,6 +30,8 @@ const kinds: Readonly<Record<SettingName, Kind>> = {
   DATABASE_REPLICA_URL_FILE: 'plain',
   HOST: 'plain',
   PORT: 'plain',
+  ALLOWED_ORIGINS: 'plain',
+  ALLOWED_HOSTS: 'plain',
   LEDGER_HOME: 'plain',
   ARCHIVE_DIR: 'plain',
   COST_BUDGET: 'plain',

@@ -62,7 +62,7 @@ export type AnnotateInput = {
   readonly bootId?: InputMaybe<Scalars['String']['input']>;
   /** What to remember, 1 to 4,096 characters. */
   readonly message: Scalars['String']['input'];
-  /** Who says so. Only a server that asks nobody who he is takes it from here, and needs it; elsewhere the caller's own name is recorded. */
+  /** Who says so. Only a server that asks nobody who he is takes it from here, and needs it; elsewhere the caller's own name is recorded, and another one is refused. */
   readonly actor?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 128 characters chosen by the client. The same call again under the same key stores nothing more; without a key, every call is a remark of its own. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
@@ -1427,7 +1427,7 @@ export type Event = {
   readonly host: Maybe<Host>;
   /** boot_id of the kernel it is about; null for facts about the host. */
   readonly bootId: Maybe<Scalars['String']['output']>;
-  /** Its kind, e.g. `session.created`: the ledger's own word, which `EventFilter.types` takes. */
+  /** Its kind, e.g. `session.created`: the ledger's own word, which `EventFilter.types` takes where this server knows it. */
   readonly type: Scalars['String']['output'];
   /** Version of the shape of `data`. */
   readonly schemaVersion: Scalars['Int']['output'];
@@ -1478,7 +1478,7 @@ export type UnknownEvent = Event & Node & {
   readonly host: Maybe<Host>;
   /** boot_id of the kernel it is about; null for facts about the host. */
   readonly bootId: Maybe<Scalars['String']['output']>;
-  /** Its kind, e.g. `session.created`: the ledger's own word, which `EventFilter.types` takes. */
+  /** Its kind, e.g. `session.created`: the ledger's own word, which `EventFilter.types` takes where this server knows it. */
   readonly type: Scalars['String']['output'];
   /** Version of the shape of `data`. */
   readonly schemaVersion: Scalars['Int']['output'];
@@ -2872,7 +2872,7 @@ export type LiveUpdateFilter = {
   readonly chain?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** Something that can be fetched again by its id: a host, a live update, an event, a blob. */
+/** Something that can be fetched again by its id: a host, a live update, a session, an event, a blob. */
 export type Node = {
   /**
    * Opaque and stable: the same thing has the same id for ever. Nothing can be read out of it; the keys people use

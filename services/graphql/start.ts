@@ -23,6 +23,7 @@ import { streamSlots } from './stream/slots.js';
 import { registerGauges } from './telemetry/gauges.js';
 import { noTracing, type Tracing } from './telemetry/tracing.js';
 import { createApollo } from './transports/apollo.js';
+import { anyHostName, ownHostNames } from './transports/host-names.js';
 import { createHttp } from './transports/http.js';
 import { usualReadiness, within, type ReadinessLimits } from './transports/readiness.js';
 import { serveSse } from './transports/sse.js';
@@ -43,6 +44,8 @@ export interface GraphqlOptions {
   readonly port?: number;
   /** Origins of other sites whose pages may open sockets, e.g. `https://fleet.example`. */
   readonly allowedOrigins?: readonly string[];
+  /** Names under which a server that runs open may be asked, beside addresses and names without a dot. */
+  readonly allowedHosts?: readonly string[];
   /** What each asker may spend. */
   readonly budget?: BudgetSettings;
   /** Documents that are known, and whether others are served. */
@@ -105,6 +108,7 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
     host = '127.0.0.1',
     port = 0,
     allowedOrigins = [],
+    allowedHosts = [],
     budget = usualBudget,
     trusted = noTrustedDocuments,
     auth,
@@ -156,6 +160,8 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
   let draining = false;
   const readiness = { ...usualReadiness, ...options.readiness };
   const probes = { registry, replica: reads.replica, draining: () => draining, limits: readiness };
+  // Who has to show a credential is safe from pages that have none.
+  const hostNames = authenticator.open ? ownHostNames([host, ...allowedHosts]) : anyHostName;
   const http = createHttp({
     services,
     apollo,
@@ -165,10 +171,20 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
     graphiql,
     authenticator,
     metricsOpen: auth?.metricsOpen ?? true,
+    hostNames,
   });
   const connections = connectionSlots(authenticator.open);
   const access = createSocketAccess(authenticator, watch, connections, metrics);
-  const ws = createWs({ services, schema, gate, reporter, access, settings: timings, allowedOrigins });
+  const ws = createWs({
+    services,
+    schema,
+    gate,
+    reporter,
+    access,
+    settings: timings,
+    allowedOrigins,
+    hostNames,
+  });
   ws.attach(http.server);
   const sse = serveSse(http, {
     services,

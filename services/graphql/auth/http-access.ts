@@ -6,6 +6,7 @@ import { denialTexts, type Denial } from './authentication.js';
 import type { Authenticator } from './authenticator.js';
 import { credentialOfHeader } from './credential.js';
 import { GRAPHIQL_PATH } from '../transports/graphiql.js';
+import type { HostNames } from '../transports/host-names.js';
 import type { Principal } from './principal.js';
 
 /** They tell nobody anything: probes, a page that says where things are, and the files of GraphiQL. */
@@ -16,6 +17,7 @@ export interface HttpAccessOptions {
   readonly authenticator: Authenticator;
   readonly metrics: GraphqlMetrics;
   readonly metricsOpen: boolean;
+  readonly hostNames: HostNames;
 }
 
 const principals = new WeakMap<FastifyRequest, Principal>();
@@ -30,10 +32,16 @@ export function principalOfRequest(request: FastifyRequest): Principal {
 /** Judges each request before its body is read. */
 export function guardHttp(
   app: FastifyInstance,
-  { authenticator, metrics, metricsOpen }: HttpAccessOptions,
+  { authenticator, metrics, metricsOpen, hostNames }: HttpAccessOptions,
 ): void {
   app.addHook('onRequest', async (request, reply) => {
     const route = request.routeOptions.url ?? '';
+    if (!hostNames(request)) {
+      metrics.rejected.inc({ rule: 'FORBIDDEN', transport: 'http' });
+      const message = 'this server is not asked under that name; ALLOWED_HOSTS names those it has';
+      const extensions = { code: 'FORBIDDEN', requestId: request.id };
+      return reply.code(421).send({ errors: [{ message, extensions }] });
+    }
     if (publicRoutes.has(route) || route.startsWith(`${GRAPHIQL_PATH}/`)) return undefined;
     if (route === METRICS_ROUTE && metricsOpen) return undefined;
     const answer = await authenticator.authenticate(credentialOfHeader(request.headers.authorization));

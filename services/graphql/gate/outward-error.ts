@@ -3,6 +3,7 @@
  * code, everything else becomes "internal error" with the id under which it was logged.
  */
 import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
+import pg from 'pg';
 import { LedgerError } from '../../ledger/index.js';
 import { requestErrorCodes } from './request-error.js';
 
@@ -47,9 +48,20 @@ function isVariableProblem(error: GraphQLError): boolean {
   return (
     error.nodes?.length === 1 &&
     error.nodes[0]?.kind === Kind.VARIABLE_DEFINITION &&
-    error.message.startsWith('Variable "$')
+    // What graphql-js says of values; that a variable is not used is a matter of the document.
+    /^Variable "\$\w+" (got invalid value|of required type|of non-null type)/.test(error.message)
   );
 }
+
+/** graphql-js repeats the value that it refuses, however long. Its end says what is wrong. */
+const LONGEST_MESSAGE = 600;
+function cut(message: string): string {
+  if (message.length <= LONGEST_MESSAGE) return message;
+  return `${message.slice(0, LONGEST_MESSAGE / 2)} … ${message.slice(-LONGEST_MESSAGE / 2)}`;
+}
+
+/** SQLSTATEs of a text that PostgreSQL cannot hold, as U+0000. */
+const unstorable: ReadonlySet<string | undefined> = new Set(['22021', '22P05']);
 
 /** Any error, as the client may see it. */
 export function describeError(error: unknown, requestId: string): OutwardError {
@@ -64,6 +76,15 @@ export function describeError(error: unknown, requestId: string): OutwardError {
       },
       fault: null,
     };
+  if (cause instanceof pg.DatabaseError && unstorable.has(cause.code))
+    return {
+      formatted: {
+        ...known?.toJSON(),
+        message: 'a text in the arguments has U+0000 in it, which nothing stored has',
+        extensions: { code: 'BAD_USER_INPUT' },
+      },
+      fault: null,
+    };
   if (known === null || cause !== null) return internal(cause, requestId, known);
   const inner = innermost(known);
   const {
@@ -71,7 +92,7 @@ export function describeError(error: unknown, requestId: string): OutwardError {
     stacktrace: _stack,
     ...extensions
   } = { ...inner.extensions, ...known.extensions } as Record<string, unknown>;
-  const base = known.toJSON();
+  const base = { ...known.toJSON(), message: cut(known.message) };
   const tell = (code: unknown, more: Record<string, unknown> = {}): OutwardError => ({
     formatted: { ...base, extensions: { ...extensions, code, ...more } },
     fault: null,

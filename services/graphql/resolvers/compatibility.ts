@@ -17,6 +17,7 @@ import {
 } from '../../projections/index.js';
 import { badArgument } from '../gate/request-error.js';
 import type { Compatibility, HostTargets, QueryResolvers } from '../generated.js';
+import { textArgument } from './text-argument.js';
 
 const FLEET_LIMIT = 10_000;
 const LONGEST_RELEASE = 128;
@@ -56,6 +57,7 @@ function releaseArgument(name: 'from' | 'to', release: string): string {
   if (release.length === 0 || release.length > LONGEST_RELEASE) {
     throw badArgument(name, `must be a kernel release of 1 to ${LONGEST_RELEASE} characters, such as 7.3.4`);
   }
+  textArgument(name, release);
   return release;
 }
 

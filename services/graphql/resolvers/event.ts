@@ -28,7 +28,8 @@ export const eventQueries: Pick<QueryResolvers, 'events' | 'event'> = {
         readLog(pool, {
           ...page,
           filter,
-          ...(after === null ? {} : { after }),
+          // A cursor can be made up; behind the last row there is nothing, wherever that is.
+          ...(after === null ? {} : { after: after > asOf ? asOf : after }),
           before: asPosition(before === null || before > asOf ? asOf + 1n : before),
         }),
       keyOf: (event) => event.position,

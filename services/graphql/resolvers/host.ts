@@ -26,6 +26,7 @@ import { hostIdArgument, isHostId } from './event-filter.js';
 import { filterScope } from './filter-scope.js';
 import { liveUpdatesOf } from './live-update.js';
 import { missingTelemetryOf } from './missing-telemetry.js';
+import { textArgument } from './text-argument.js';
 
 /** A cursor can be made up: its key is checked like any other host id. */
 function hostOf(cursors: CursorCodec, argument: string, cursor: string): HostId {
@@ -62,6 +63,8 @@ async function hostFilter(
 ): Promise<HostFilter> {
   if (input === null || input === undefined) return {};
   const { abi, anomaliesMin, ...rest } = input;
+  textArgument('filter.release', input.release);
+  textArgument('filter.hostIdPrefix', input.hostIdPrefix);
   if (anomaliesMin !== null && anomaliesMin !== undefined && anomaliesMin < 0)
     throw badArgument('filter.anomaliesMin', 'must not be negative');
   const min = anomaliesMin ?? null;

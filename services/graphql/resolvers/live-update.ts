@@ -31,6 +31,7 @@ import { pageRequest, type PageArguments } from '../paging/page-request.js';
 import { atScope, readModelMoment } from '../state/moment.js';
 import { hostIdArgument, hostList } from './event-filter.js';
 import { filterScope } from './filter-scope.js';
+import { textArgument } from './text-argument.js';
 
 interface LiveUpdateArguments extends PageArguments, LiveUpdateFilter {
   readonly outcome?: UpdateOutcome | null | undefined;
@@ -91,6 +92,8 @@ export const liveUpdateQueries: Pick<QueryResolvers, 'liveUpdates'> = {
 function checkFilter(input: LiveUpdateFilterInput | null | undefined): LiveUpdateFilter {
   if (input === null || input === undefined) return {};
   const { hostIds, outcomes, ...rest } = input;
+  textArgument('filter.fromRelease', input.fromRelease);
+  textArgument('filter.toRelease', input.toRelease);
   if (isGiven(outcomes) && outcomes.length === 0)
     throw badArgument('filter.outcomes', 'must name at least one outcome; leave it out for all');
   return {

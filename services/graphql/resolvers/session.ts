@@ -16,6 +16,7 @@ import { pageRequest } from '../paging/page-request.js';
 import { atScope, readModelMoment } from '../state/moment.js';
 import { hostList } from './event-filter.js';
 import { filterScope } from './filter-scope.js';
+import { textArgument } from './text-argument.js';
 
 /** Position, direction and name; a name may hold anything, so it comes last. */
 const KEY = /^(0|[1-9][0-9]{0,18})\.(outgoing|incoming)\.(.*)$/s;
@@ -54,6 +55,7 @@ export const sessionQueries: Pick<QueryResolvers, 'sessions'> = {
 function checkFilter(input: SessionFilterInput | null | undefined): SessionFilter {
   if (input === null || input === undefined) return {};
   const { hostIds, statuses, name, direction, bootOrdinal } = input;
+  textArgument('filter.name', name);
   if (statuses?.length === 0)
     throw badArgument('filter.statuses', 'must name at least one state; leave it out for all');
   return {

@@ -19,6 +19,7 @@ import { requestIdOf } from '../telemetry/request-id.js';
 import { carrierOf } from '../telemetry/tracing.js';
 import type { HttpContext } from './apollo.js';
 import { GRAPHIQL_PATH, addGraphiql } from './graphiql.js';
+import type { HostNames } from './host-names.js';
 import { namedDocument } from './named-document.js';
 import { addProbes, type ProbeOptions } from './probes.js';
 
@@ -32,6 +33,7 @@ export interface HttpOptions {
   readonly authenticator: Authenticator;
   /** /metrics for everybody, also where credentials are asked for. */
   readonly metricsOpen: boolean;
+  readonly hostNames: HostNames;
   readonly probes: Omit<ProbeOptions, 'services'>;
   readonly graphiql: boolean;
 }
@@ -45,6 +47,7 @@ export function createHttp({
   reporter,
   authenticator,
   metricsOpen,
+  hostNames,
   probes,
   graphiql,
 }: HttpOptions): FastifyInstance {
@@ -58,7 +61,7 @@ export function createHttp({
   });
   readJson(app);
   addRequestLog(app, services.logger);
-  guardHttp(app, { authenticator, metrics: services.metrics, metricsOpen });
+  guardHttp(app, { authenticator, metrics: services.metrics, metricsOpen, hostNames });
 
   const handler = fastifyApolloHandler<HttpContext>(apollo, {
     context: async (request, reply) => ({

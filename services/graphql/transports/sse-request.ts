@@ -49,7 +49,7 @@ export function sseRequest(query: unknown, lastEventId: string | string[] | unde
 function start(text: string | undefined): StreamStartInput {
   if (text === undefined) throw badArgument('after', 'must be BEGINNING, END, a position or a cursor');
   if (text === 'BEGINNING' || text === 'END') return { at: text };
-  if (/^[0-9]{1,19}$/.test(text)) return { position: positionArgument(text) };
+  if (/^(0|[1-9][0-9]{0,18})$/.test(text)) return { position: positionArgument(text) };
   if (text.length > MAX_CURSOR)
     throw badArgument('after', `is no cursor of this ledger: longer than ${MAX_CURSOR}`);
   return { cursor: text };

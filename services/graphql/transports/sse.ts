@@ -63,7 +63,8 @@ export function serveSse(app: FastifyInstance, options: SseOptions): SseTranspor
     return reply.code(status).send({ errors: [formatted] });
   };
 
-  app.get(SSE_PATH, async (request, reply) => {
+  // Without HEAD, which has nothing to say of a stream and would open one.
+  app.get(SSE_PATH, { exposeHeadRoute: false }, async (request, reply) => {
     if (!mayConnect(request.raw, allowedOrigins))
       return reply
         .code(403)
@@ -90,6 +91,7 @@ export function serveSse(app: FastifyInstance, options: SseOptions): SseTranspor
     const { origin } = request.headers;
     response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
+      'x-request-id': request.id,
       'cache-control': 'no-store',
       // Proxies that gather a response before they pass it on would turn a stream into silence.
       'x-accel-buffering': 'no',

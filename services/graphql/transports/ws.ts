@@ -15,6 +15,7 @@ import type { Reporter } from '../gate/report.js';
 import { codesOf } from '../telemetry/operation-facts.js';
 import { factsOfSocket, socketTelemetry } from '../telemetry/socket-telemetry.js';
 import { carrierOfOperation, type Carrier } from '../telemetry/tracing.js';
+import type { HostNames } from './host-names.js';
 import { GRAPHQL_PATH } from './http.js';
 import { streamUnlessGivenUp, unlessGivenUp, type OpenOperation } from './open-operations.js';
 import { serveSocket, type SocketExtra, type SocketSettings } from './socket.js';
@@ -28,6 +29,7 @@ export interface WsOptions {
   readonly settings: SocketSettings;
   /** Origins of other sites whose pages may connect. Pages of this host and programs without an origin always may. */
   readonly allowedOrigins: readonly string[];
+  readonly hostNames: HostNames;
 }
 
 export interface WsTransport {
@@ -57,6 +59,7 @@ export function createWs({
   access,
   settings,
   allowedOrigins,
+  hostNames,
 }: WsOptions): WsTransport {
   const { metrics, logger } = services;
   let draining = false;
@@ -170,6 +173,7 @@ export function createWs({
         const path = (request.url ?? '').split('?', 1)[0];
         if (path !== GRAPHQL_PATH) return refuse(socket, '404 Not Found');
         if (draining) return refuse(socket, '503 Service Unavailable');
+        if (!hostNames(request)) return refuse(socket, '421 Misdirected Request');
         if (!mayConnect(request, allowedOrigins)) return refuse(socket, '403 Forbidden');
         sockets.handleUpgrade(request, socket, head, (open) => sockets.emit('connection', open, request));
       });
