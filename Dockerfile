@@ -37,7 +37,7 @@ COPY bin bin
 COPY package.json LICENSE ./
 COPY deploy/healthcheck.mjs deploy/make-secrets.sh deploy/
 # Volumes that are mounted here begin with this owner.
-RUN mkdir -p /secrets/postgres /secrets/owner /secrets/writer /secrets/reader && chown -R node:node /secrets
+RUN mkdir -p /secrets/postgres /secrets/owner /secrets/writer /secrets/reader /archive && chown -R node:node /secrets /archive
 USER node
 EXPOSE 4000
 STOPSIGNAL SIGTERM

@@ -23,6 +23,7 @@ export function addArchiveCommands(program: Command): void {
     .command('verify')
     .option('--dir <folder>', DIR)
     .option('--json', 'print JSON')
+    .option('--from <position>', 'where the folder is meant to begin; default: 1')
     .description('prove the archives by themselves: needs no database (exit 6 when one was changed)')
     .action(async (options: VerifyOptions) => (await import('./archive-verbs.js')).verify(options));
   program

@@ -1,4 +1,5 @@
 /** What `archive`, `archive verify` and `restore` do. */
+import { readdir } from 'node:fs/promises';
 import {
   LedgerError,
   archivePartition,
@@ -8,6 +9,7 @@ import {
   retentionClasses,
   usualRetention,
   verifyArchive,
+  type Archive,
   type RetentionPolicy,
   type VerifiedArchive,
 } from '../ledger/index.js';
@@ -27,7 +29,9 @@ export interface ArchiveOptions extends FolderOption {
   readonly limit?: string;
   readonly dryRun?: boolean;
 }
-export type VerifyOptions = FolderOption;
+export interface VerifyOptions extends FolderOption {
+  readonly from?: string;
+}
 export interface RestoreOptions extends FolderOption {
   readonly downTo?: string;
 }
@@ -80,7 +84,9 @@ export async function archive(options: ArchiveOptions): Promise<void> {
 export async function verify(options: VerifyOptions): Promise<void> {
   const output = makeOutput(options.json === true);
   const dir = folderOf(options, readSettings());
+  const from = BigInt(wholeNumber('--from', options.from ?? '1'));
   const folder = await openArchive(dir).catch(settle);
+  await mustBeWhole(folder, from);
   const chains = new Map<string, { readonly version: bigint; readonly chain: string }>();
   const verified: VerifiedArchive[] = [];
   for (const manifest of folder.manifests) {
@@ -91,15 +97,33 @@ export async function verify(options: VerifyOptions): Promise<void> {
         .finally(progress.end),
     );
   }
-  output.result(
-    { verified },
-    verified.length === 0 ? `${dir} holds no archive.` : verified.map(line('verified')).join('\n'),
-  );
+  output.result({ verified }, verified.map(line('verified')).join('\n'));
+}
+
+/** What is there is proven file by file; that nothing is missing at its begin or beside it is seen here. */
+async function mustBeWhole({ dir, manifests }: Archive, from: bigint): Promise<void> {
+  const known = new Set(manifests.map(({ file }) => file));
+  const lonely = (await readdir(dir)).find((name) => name.endsWith('.zst') && !known.has(name));
+  if (lonely !== undefined)
+    throw new CommandError(
+      exitCodes.different,
+      'ARCHIVE_DAMAGED',
+      `${lonely} has no manifest: it was not finished and archive makes it again, or the manifest is gone`,
+    );
+  const first = manifests[0];
+  if (first === undefined)
+    throw new CommandError(exitCodes.notFound, 'NO_ARCHIVE', `${dir} holds no archive`);
+  if (BigInt(first.first) !== from)
+    throw new CommandError(
+      exitCodes.different,
+      'ARCHIVE_DAMAGED',
+      `the folder begins at position ${first.first}, not at ${from}: what lies before is missing (--from, when it is kept elsewhere)`,
+    );
 }
 
 export async function restore(options: RestoreOptions): Promise<void> {
   const output = makeOutput(options.json === true);
-  const downTo = options.downTo === undefined ? null : BigInt(wholeNumber('--down-to', options.downTo));
+  const downTo = options.downTo === undefined ? null : BigInt(wholeNumber('--down-to', options.downTo, 1));
   const settings = readSettings();
   const dir = folderOf(options, settings);
   const restored: VerifiedArchive[] = [];
@@ -108,6 +132,13 @@ export async function restore(options: RestoreOptions): Promise<void> {
       const progress = makeProgress(output, 'restore');
       const one = await restorePartition(pool, { dir, onProgress: progress.update })
         .catch(settle)
+        .catch((error: unknown) => {
+          // What came back before this one stays.
+          for (const before of restored) output.note(line('restored')(before));
+          throw error instanceof CommandError
+            ? new CommandError(error.exitCode, error.code, error.message, { ...error.details, restored })
+            : error;
+        })
         .finally(progress.end);
       if (one === null) break;
       restored.push(one);
@@ -152,9 +183,13 @@ function policyOf(words: readonly string[]): RetentionPolicy {
   return policy;
 }
 
-function wholeNumber(option: string, text: string): number {
-  if (!/^(0|[1-9]\d{0,14})$/.test(text))
-    throw new CommandError(exitCodes.usage, 'BAD_NUMBER', `${option}: must be a whole number, 0 or more`);
+function wholeNumber(option: string, text: string, least = 0): number {
+  if (!/^(0|[1-9]\d{0,14})$/.test(text) || Number(text) < least)
+    throw new CommandError(
+      exitCodes.usage,
+      'BAD_NUMBER',
+      `${option}: must be a whole number, ${least} or more`,
+    );
   return Number(text);
 }
 

@@ -1,4 +1,5 @@
 /** All settings of `serve`, judged at once: whoever has three mistakes in them is told of three. */
+import { readdirSync } from 'node:fs';
 import type { AuthOptions } from '../graphql/index.js';
 import { authOf } from './auth-settings.js';
 import { gateOptions } from './gate-options.js';
@@ -32,8 +33,23 @@ export function checkSettings(env: NodeJS.ProcessEnv): CheckedSettings {
   const settings = read ?? attempt(() => readSettings(without(env, wrong)));
   const auth = settings === null || wrong.has('AUTH') ? null : attempt(() => authOf(settings));
   const gate = settings === null ? null : attempt(() => gateOptions(settings));
+  if (settings !== null) problems.push(...unreadable(settings));
   if (problems.length > 0 || settings === null || gate === null) throw badSettings(problems);
   return { settings, auth, gate };
+}
+
+/** A folder that is not there, a mount that is away for one, must not look like an archive with nothing in it. */
+function unreadable({ archiveDir }: Settings): readonly SettingProblem[] {
+  if (archiveDir === null) return [];
+  try {
+    readdirSync(archiveDir);
+    return [];
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unreadable';
+    return [
+      { variable: 'ARCHIVE_DIR', rule: `must be a folder that can be read (${code}); it may be empty` },
+    ];
+  }
 }
 
 function without(env: NodeJS.ProcessEnv, wrong: ReadonlySet<string>): NodeJS.ProcessEnv {

@@ -41,7 +41,7 @@ export async function gateway(options: GatewayVerbOptions): Promise<void> {
           registry,
           state: () => `${started.counts().ready} ready`,
         });
-  output.result(
+  output.ready(
     { port: started.port, to: options.to, pid: process.pid },
     `Connections on ${settings.host}:${started.port} go to ${options.to}.`,
   );

@@ -2,7 +2,9 @@
 import { Command, CommanderError } from 'commander';
 import { CommandError } from './command-error.js';
 import { exitCodes } from './exit-codes.js';
+import { LedgerError } from '../ledger/index.js';
 import { makeOutput, toJson } from './output.js';
+import { INSUFFICIENT_PRIVILEGE, ledgerRefusals, notAllowed, refusal } from './refusals.js';
 import { addArchiveCommands } from './archive-commands.js';
 import { addBlobCommands } from './blob-commands.js';
 import { addCompatCommand } from './compat-command.js';
@@ -45,11 +47,20 @@ addFdtCommands(program);
 addCompatCommand(program);
 addSimulateCommand(program);
 addTokenCommand(program);
+const json = process.argv.includes('--json');
 settle(program);
+
+// Whoever reads us may have had enough (`| head`): that is no fault of theirs or ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 
 /** Every verb ends through the one place below, and never by commander's own process.exit. */
 function settle(command: Command): void {
   command.exitOverride();
+  // Programs get the mistake as JSON, below.
+  command.configureOutput({ writeErr: (text) => void (json || process.stderr.write(text)) });
   for (const verb of command.commands) settle(verb);
 }
 
@@ -60,20 +71,29 @@ try {
 }
 
 function report(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
-  const json = process.argv.includes('--json');
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return exitCodes.ok;
+    const message = error.message.replace(/^error: /, '');
+    if (json) makeOutput(true).result({ error: { code: 'USAGE', message } }, '');
+    return exitCodes.usage;
+  }
+  if (error instanceof LedgerError && error.code in ledgerRefusals) return report(refusal(error));
+  if (codeOf(error) === INSUFFICIENT_PRIVILEGE) return report(notAllowed(error));
   if (error instanceof CommandError) {
     if (json)
       makeOutput(true).result({ error: { code: error.code, message: error.message, ...error.details } }, '');
     else process.stderr.write(`${error.message}\n`);
     return error.exitCode;
   }
-  const code =
-    typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'UNEXPECTED';
+  const code = codeOf(error) ?? 'UNEXPECTED';
   const message = error instanceof Error ? error.message : String(error);
   if (json) process.stdout.write(`${toJson({ error: { code, message } })}\n`);
   else process.stderr.write(`${code}: ${message}\n`);
   if (process.env['LOG_LEVEL'] === 'debug' && error instanceof Error)
     process.stderr.write(`${error.stack ?? ''}\n`);
   return exitCodes.failed;
+}
+
+function codeOf(error: unknown): string | null {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : null;
 }

@@ -5,6 +5,8 @@ export interface Output {
   readonly json: boolean;
   /** The result of the command: `value` with `--json`, else `text`. */
   result(value: unknown, text: string): void;
+  /** What a service says once it is there: with `--json` in one line, for whoever started it and reads on. */
+  ready(value: unknown, text: string): void;
   /** A remark that is not part of the result. Nothing with `--json`. */
   note(text: string): void;
   /** Raw bytes on stdout. */
@@ -15,6 +17,7 @@ export function makeOutput(json: boolean): Output {
   return {
     json,
     result: (value, text) => stdout.write(json ? `${toJson(value)}\n` : `${text}\n`),
+    ready: (value, text) => stdout.write(json ? `${toJson(value, 0)}\n` : `${text}\n`),
     note: (text) => {
       if (!json) stderr.write(`${text}\n`);
     },
@@ -23,7 +26,7 @@ export function makeOutput(json: boolean): Output {
 }
 
 /** JSON with bigint as decimal strings and bytes as hex. */
-export function toJson(value: unknown): string {
+export function toJson(value: unknown, indent = 2): string {
   return JSON.stringify(
     value,
     (_key, member: unknown) => {
@@ -32,7 +35,7 @@ export function toJson(value: unknown): string {
       if (member instanceof Map) return Object.fromEntries(member);
       return member;
     },
-    2,
+    indent,
   );
 }
 

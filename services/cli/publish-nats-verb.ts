@@ -81,7 +81,7 @@ export async function publishNats(options: PublishNatsOptions): Promise<void> {
       if (stop.signal.aborted) done();
       else stop.signal.addEventListener('abort', () => done());
     });
-    output.result(
+    output.ready(
       {
         stream: options.stream,
         subjects: `${options.subject}.>`,

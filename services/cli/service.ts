@@ -138,7 +138,7 @@ export async function startService({
         stops.push(simulateDemo(url, logger, token?.text));
       }
     }
-    output.result(
+    output.ready(
       { url, database: database.origin, pid: process.pid, auth: auth === null ? 'off' : 'on' },
       greeting(url, { demo, simulate: demo && simulate, auth }),
     );

@@ -1,5 +1,5 @@
 /** `archive`, `archive verify` and `restore` as an operator types them, on the real capture. */
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -49,8 +49,10 @@ test('a host replays to the same state and blobs whether its events are in the d
   expect((done.json()['archived'] as unknown[]).length).toBe(2);
 
   const refused = await ledger(['replay', '--host', host, '--at', '110', '--json']);
-  expect(refused.code).toBe(1);
-  expect(refused.json()).toMatchObject({ error: { code: 'ARCHIVED' } });
+  expect(refused.code).toBe(5);
+  expect(refused.json()).toMatchObject({
+    error: { code: 'ARCHIVED', message: expect.stringContaining('set ARCHIVE_DIR') },
+  });
   const attached = { ARCHIVE_DIR: dir };
   expect((await ledger(['replay', '--host', host, '--at', '110', '--json'], attached)).json()).toEqual(
     before,
@@ -69,6 +71,56 @@ test('a host replays to the same state and blobs whether its events are in the d
   expect((restored.json()['restored'] as { first: string }[]).map((one) => one.first)).toEqual(['61', '1']);
   expect((await ledger(['replay', '--host', host, '--at', '110', '--json'])).json()).toEqual(before);
 }, 120_000);
+
+test('a folder that lacks something is not verified: its begin, a manifest, a file, or all of it', async () => {
+  const files = readdirSync(dir).sort();
+  const verify = async (without: RegExp, ...more: string[]) => {
+    const part = mkdtempSync(join(folder, 'part-'));
+    for (const file of files.filter((name) => !without.test(name))) cpSync(join(dir, file), join(part, file));
+    const { code, stderr } = await run(['archive', 'verify', '--dir', part, ...more]);
+    return { code, stderr };
+  };
+  const first = /-0000000000000000001-/;
+  expect(await verify(first)).toEqual({
+    code: 6,
+    stderr: expect.stringContaining('begins at position 61, not at 1'),
+  });
+  expect((await verify(first, '--from', '61')).code).toBe(0);
+  for (const one of [/-0000000000000000001-.*\.json$/, /-0000000000000000061-.*\.json$/])
+    expect(await verify(one)).toEqual({ code: 6, stderr: expect.stringContaining('has no manifest') });
+  expect(await verify(/-0000000000000000061-.*\.zst$/)).toEqual({
+    code: 6,
+    stderr: expect.stringContaining('is not there, its manifest is'),
+  });
+  expect((await verify(/./)).code).toBe(4);
+}, 60_000);
+
+test('a folder that is away stops a start, with the variable named', async () => {
+  const { code, stderr } = await ledger(['serve', '--no-sequencer'], { ARCHIVE_DIR: join(folder, 'away') });
+  expect(code).toBe(2);
+  expect(stderr).toContain('ARCHIVE_DIR: must be a folder that can be read (ENOENT)');
+});
+
+test('a role that may not archive is told whose work it is', async () => {
+  const name = `reads_${process.pid}`;
+  await database.pool.query(
+    `create role ${name} login password 'reads'; grant usage on schema ledger to ${name}; grant select on all tables in schema ledger to ${name}`,
+  );
+  try {
+    const url = new URL(database.url);
+    url.username = name;
+    url.password = 'reads';
+    const refused = await ledger(['restore', '--dir', dir, '--down-to', '1', '--json'], {
+      DATABASE_URL: url.href,
+    });
+    expect(refused.json()).toMatchObject({
+      error: { code: 'NOT_ALLOWED', message: expect.stringContaining('ledger_owner') },
+    });
+    expect(refused.code).toBe(5);
+  } finally {
+    await database.pool.query(`drop owned by ${name}; drop role ${name}`);
+  }
+});
 
 test('a changed file is found without a database, with exit code 6', async () => {
   const file = join(

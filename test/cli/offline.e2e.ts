@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -147,4 +148,30 @@ describe('usage', () => {
     expect(a.stdout.length).toBeGreaterThan(1000);
     expect(a.stdout.equals(b.stdout)).toBe(true);
   });
+});
+
+test('with --json a mistake in the words is JSON as well, on standard output', async () => {
+  for (const args of [
+    ['replay', '--json'],
+    ['bogus', '--json'],
+    ['compat', '--json', '--nothing'],
+  ]) {
+    const result = await run(args);
+    expect(result.code).toBe(2);
+    expect(result.stderr).toBe('');
+    expect(result.json()).toMatchObject({ error: { code: 'USAGE', message: expect.any(String) } });
+  }
+});
+
+test('a reader that has had enough is no error', async () => {
+  const command = new URL('../../bin/handover-ledger.js', import.meta.url).pathname;
+  const { stdout, stderr } = spawnSync(
+    'sh',
+    ['-c', `"${process.execPath}" "${command}" compat --matrix --json | head -c 20`],
+    {
+      encoding: 'utf8',
+    },
+  );
+  expect(stderr).toBe('');
+  expect(stdout).toHaveLength(20);
 });

@@ -55,6 +55,7 @@ export interface ExamineOptions {
 const MOVEMENT_MS = 1_000;
 const BUSY = 'see lock-waits and long-transactions, then ask again';
 const ELSEWHERE = 'connect as a role that may see it';
+const MIGRATE = 'as the owner: handover-ledger migrate --grant';
 
 /** Each code at most once, in the order of {@link findingCodes}. Throws when PostgreSQL does not answer at all. */
 export async function examine({
@@ -82,7 +83,7 @@ export async function examine({
       : codes.map((code) =>
           seen.late
             ? amiss(code, 'warning', `not looked at: ${seen.why}`, BUSY)
-            : unseen(code, seen.why, ELSEWHERE),
+            : unseen(code, seen.why, /not there/.test(seen.why) ? MIGRATE : ELSEWHERE),
         )
     ).forEach(add);
 

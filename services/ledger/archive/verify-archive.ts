@@ -26,7 +26,12 @@ export async function verifyArchive(
   chains: Map<string, { readonly version: bigint; readonly chain: string }> = new Map(),
   onProgress: (done: number) => void = () => undefined,
 ): Promise<VerifiedArchive> {
-  if ((await fileDigest(join(archive.dir, manifest.file))) !== manifest.sha256)
+  const digest = await fileDigest(join(archive.dir, manifest.file)).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      throw damaged(`${manifest.file} is not there, its manifest is`, error);
+    throw error;
+  });
+  if (digest !== manifest.sha256)
     throw damaged(`${manifest.file} is not the file its manifest was written for`);
   let position = BigInt(manifest.first);
   for (const frame of manifest.frames) {
