@@ -19,6 +19,7 @@ export const heavyFields: Readonly<Record<string, number>> = {
   // Replayed also without a moment, up to now.
   'Query.kernelState': REPLAY,
   'Query.rebuiltBlobNames': REPLAY,
+  'Query.chain': REPLAY,
   'Query.diagnosis': 25,
   'Query.diff': 100,
   'Query.drift': 100,
