@@ -1,7 +1,7 @@
 /** What every resolver gets. The same for both transports. */
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import type { HostId } from '../kernel/index.js';
+import type { HostId, UpdateTiming } from '../kernel/index.js';
 import type { HostView } from '../projections/index.js';
 import type { Tail } from '../ledger/index.js';
 import type { Principal } from './auth/principal.js';
@@ -9,6 +9,7 @@ import type { FleetView } from './fleet/fleet-view.js';
 import type { Transport } from './gate/mark.js';
 import type { GraphqlMetrics } from './metrics.js';
 import type { Loader } from './loader.js';
+import type { LiveUpdateView } from './models.js';
 import type { StateStore } from './state/state-store.js';
 import type { StreamSlots } from './stream/slots.js';
 import type { Tracing } from './telemetry/tracing.js';
@@ -42,6 +43,8 @@ export interface Context extends Services {
   readonly requestId: string;
   readonly transport: Transport;
   readonly principal: Principal;
+  /** Phases and blackout of the live updates of this operation, by their rows. */
+  readonly timings: Loader<LiveUpdateView, UpdateTiming>;
   /**
    * Fires when the operation has to stop. The pool of a query obeys it by itself; a write looks at it before it
    * sends anything.

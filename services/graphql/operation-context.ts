@@ -5,6 +5,7 @@ import type { ReadSource } from './database/read-source.js';
 import type { OperationType } from './gate/admit.js';
 import type { Call } from './gate/gate.js';
 import { hostLoader } from './host-loader.js';
+import { timingLoader } from './timing-loader.js';
 
 /**
  * A write keeps the pool it shares with all writers: appends that arrive together are stored together, and a
@@ -19,10 +20,9 @@ export function operationContext(
   signal: AbortSignal,
 ): Context {
   const base = { ...services, requestId, transport, principal, signal };
-  if (type === 'mutation') return base;
+  if (type === 'mutation') return { ...base, timings: timingLoader(services.pool) };
   const pool = boundPool(type === 'query' ? source.forQuery() : source.primary, signal);
-  const states = services.states.over(pool);
+  const bound = { ...base, pool, states: services.states.over(pool), timings: timingLoader(pool) };
   // Many streams ask for hosts in the same turn; they share one query, and with it one life.
-  if (type === 'subscription') return { ...base, pool, states };
-  return { ...base, pool, states, hosts: hostLoader(pool) };
+  return type === 'subscription' ? bound : { ...bound, hosts: hostLoader(pool) };
 }

@@ -32,6 +32,7 @@ export { countLog, readEvent, readEventsAt, readLog, type LogPage } from './read
 export { archivedBefore } from './read/archived.js';
 export { firstPosition } from './read/live.js';
 export { readStream, type StreamPage } from './read/stream.js';
+export { replayStretches, type Stretch } from './read/stretches.js';
 export {
   hostPositionAt,
   listHosts,

@@ -31,7 +31,7 @@ export {
   type SessionsPage,
   type SessionView,
 } from './read-sessions.js';
-export { eventsAround } from './events-around.js';
+export { readTimings } from './read-timings.js';
 export { readFleetSummary, type FleetSummary, type HostCount } from './fleet-summary.js';
 export type { PastReader } from './past-reader.js';
 export { replayHost, type ReplayHostOptions } from './replay-host.js';

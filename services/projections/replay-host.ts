@@ -1,4 +1,5 @@
 /** A host's state at a version, by replaying its stream. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   initialState,
   transition,
@@ -25,6 +26,9 @@ export interface Replayed {
   readonly last: LastSeen | null;
 }
 
+/** Events between two turns of the event loop: a long replay lets others have theirs. */
+const TURN = 250n;
+
 export async function replayHost(
   db: Db,
   hostId: HostId,
@@ -36,6 +40,7 @@ export async function replayHost(
     for (const event of page) {
       state = transition(state, event);
       onEvent?.(event, state);
+      if (event.version % TURN === 0n) await nextTurn();
     }
     const end = page.at(-1);
     if (end !== undefined) last = { position: end.position, occurredAt: end.occurredAt };

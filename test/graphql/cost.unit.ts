@@ -2,8 +2,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { buildSchema, getOperationAST, parse, validate, type GraphQLSchema } from 'graphql';
 import { costOf } from '../../services/graphql/gate/cost.js';
-import { heavyFields } from '../../services/graphql/gate/field-weights.js';
+import { heavyFields, heavyRows, plainStream } from '../../services/graphql/gate/field-weights.js';
 import { budgetKey, createBudgets } from '../../services/graphql/gate/budget.js';
+import { followQuery, usualFields } from '../../services/graphql/client/follow-query.js';
+import { usualBudget } from '../../services/graphql/gate/limits.js';
 import { buildPlainSchema } from '../../services/graphql/schema/sdl.js';
 
 const schema = buildSchema(`
@@ -15,6 +17,7 @@ const schema = buildSchema(`
     leaves(first: Int, last: Int): LeafConnection
     few: [Leaf!]!
     three(first: Int = 3): [Leaf!]!
+    newest(newest: Int = 50): [Leaf!]!
     one: Leaf
   }
   type PageInfo { end: String }
@@ -22,7 +25,7 @@ const schema = buildSchema(`
   type LeafConnection { edges: [LeafEdge!]! nodes: [Leaf!]! pageInfo: PageInfo! total: Int }
   type BranchConnection { edges: [BranchEdge!]! nodes: [Branch!]! pageInfo: PageInfo! }
   type BranchEdge { node: Branch }
-  type Batch { rows: [Leaf!]! }
+  type Batch { rows: [Leaf!]! edges: [BranchEdge!]! }
   union Item = Batch | Leaf
   type Query {
     count: Int
@@ -34,7 +37,7 @@ const schema = buildSchema(`
     diff(from: AtInput!, to: AtInput!): Leaf
   }
   type Mutation { write: Batch }
-  type Subscription { items(batch: Int! = 100): Item! }
+  type Subscription { items(batch: Int! = 100): Item! changes(rows: Int! = 100): Batch! one: Leaf }
 `);
 
 function cost(query: string, variables: Record<string, unknown> = {}, of: GraphQLSchema = schema): number {
@@ -78,7 +81,17 @@ describe('cost', () => {
     ['{ __schema { types { name } } }', 10],
     ['{ __typename }', 0],
     ['mutation { write { rows { name } } }', 1 + 1],
-    ['subscription { items(batch: 200) { ... on Batch { rows { name } } } }', 20 + 1 + 1],
+    ['{ branches(first: 7) { nodes { newest { name } } } }', 1 + 7 * (1 + 50)],
+    ['{ branches(first: 7) { nodes { newest(newest: 4) { name } } } }', 1 + 7 * (1 + 4)],
+    ['subscription { items(batch: 200) { ... on Batch { rows { name } } } }', 20 + 1 + 200],
+    ['subscription { items { ... on Batch { rows { name } } } }', 20 + 1 + 100],
+    ['subscription($n: Int!) { items(batch: $n) { ... on Batch { rows { name } } } }', 20 + 1 + 9, { n: 9 }],
+    ['subscription { changes(rows: 30) { rows { name } } }', 20 + 1 + 30],
+    ['subscription { one { name } }', 20 + 1],
+    [
+      'subscription { items(batch: 8) { ... on Batch { edges { node { leaves(first: 5) { nodes { name } } } } } } }',
+      20 + 1 + 8 * (1 + 1 + 5),
+    ],
     [
       '{ branches(first: 7) { ...P ... { nodes { name } } } } fragment P on BranchConnection { nodes { ...B } } fragment B on Branch { few { name } }',
       1 + 7 * (1 + 10) + 7,
@@ -93,14 +106,59 @@ describe('cost', () => {
     expect(cost(example, {}, buildPlainSchema())).toBe(141);
   });
 
+  const real = buildPlainSchema();
+
+  test('a page in a stream is counted in full, on every event of an item', () => {
+    const item = `... on EventBatch { edges { node { position host { liveUpdates(first: 200) { nodes {
+      id phases { name } sessions { files { token } } } } } } } }`;
+    const update = 1 + (10 + 10) + 10 * (1 + 10);
+    expect(cost(`subscription { events(after: {position: 500}, batch: 256) { ${item} } }`, {}, real)).toBe(
+      20 + 1 + 256 * (1 + 1 + 1 + 200 * update),
+    );
+    const hosts = 'changed { liveUpdates(first: 200) { nodes { outcome } } }';
+    expect(cost(`subscription { fleetState(rows: 200) { ${hosts} } }`, {}, real)).toBe(
+      20 + 1 + 200 * (1 + 1 + 200),
+    );
+  });
+
+  test('a stream of plain events costs some hundreds, the same over SSE', () => {
+    for (const [field, fields] of [
+      ['events', ''],
+      ['events', usualFields],
+      ['transitions', usualFields],
+    ] as const)
+      for (const batch of [1, 100, 256])
+        expect(
+          cost(
+            followQuery(field, fields),
+            { after: { at: 'END' }, filter: null, batch, includeSilent: false },
+            real,
+          ),
+        ).toBe(plainStream(batch));
+    expect(plainStream(256)).toBe(277);
+    // So many readers of one address come back at once, before any of them has to wait.
+    expect(Math.floor(usualBudget.capacity / plainStream(256))).toBeGreaterThan(700);
+  });
+
+  test('what is worked out by row is paid by row', () => {
+    expect(cost('{ liveUpdates(last: 70) { nodes { blackout { atLeast } } } }', {}, real)).toBe(
+      1 + 70 * (1 + 10 + 1),
+    );
+    const blob = (ask: string) => `{ node(id: "x") { ... on Blob { ${ask} { verdict } } } }`;
+    expect(cost(blob('observations'), {}, real)).toBe(1 + 20 * (1 + 25));
+    expect(cost(blob('observations(first: 3)'), {}, real)).toBe(1 + 3 * (1 + 25));
+    expect(
+      cost('{ rebuiltBlob(host: "a", name: "b") { observations(first: 3) { verdict } } }', {}, real),
+    ).toBe(1 + 50 + 3 * (1 + 25));
+  });
+
   test('what would be endless is a number', () => {
     const huge = '{ branches(first: 2147483647) { nodes { leaves(first: 2147483647) { nodes { name } } } } }';
     expect(cost(huge)).toBe(1e12);
   });
 
   test('every field that is heavy is one of the schema', () => {
-    const real = buildPlainSchema();
-    for (const name of Object.keys(heavyFields)) {
+    for (const name of Object.keys({ ...heavyFields, ...heavyRows })) {
       const [type = '', field = ''] = name.split('.');
       const found = real.getType(type);
       expect(found !== undefined && 'getFields' in found ? Object.keys(found.getFields()) : []).toContain(

@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { alike, overHttp, overWs, rawSocket, subscribeFrame } from './support/both.js';
 import { post, startLedger, until, type GraphqlError, type Ledger } from './support/harness.js';
-import { hostile } from './support/hostile.js';
+import { hostile, hostileStreams } from './support/hostile.js';
 import { coldBoot } from './support/story.js';
 
 const MiB = 1024 * 1024;
@@ -50,6 +50,12 @@ describe('hostile operations', () => {
       expect(http.status).toBe(400);
       expect(await rejected('ws')).toBeGreaterThan(0);
     }
+  });
+
+  test.each(hostileStreams)('a stream: $what', async ({ payload, code, rule }) => {
+    const { errors } = await overWs(url(), payload);
+    expect(errors.map(({ extensions }) => extensions.code)).toEqual([code]);
+    if (rule !== undefined) expect(errors[0]?.extensions['rule']).toBe(rule);
   });
 
   test('a body of 200 MiB: 413 after 8 MiB, and it is not kept', async () => {

@@ -1,5 +1,6 @@
 /** Every read model at any position says what replay of every host up to there says; reading waits for what was written. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import pg from 'pg';
 import {
   asHostId,
   asPosition,
@@ -319,6 +320,44 @@ describe('read models at earlier positions', () => {
         );
       }
     }
+  });
+
+  test('phases and blackout of a page are read together, each event once, and others get their turn', async () => {
+    const query = '{ liveUpdates(first: 200) { nodes { phases { name } blackout { atLeast } } totalCount } }';
+    const spy = jest.spyOn(pg.Client.prototype, 'query');
+    const { liveUpdates } = await ask(query);
+    const reads = spy.mock.calls.flatMap(([config]) => {
+      const { name, values } = config as unknown as { name?: string; values: string[][] };
+      return name === 'ledger.replay_stretches' ? [values] : [];
+    });
+    spy.mockRestore();
+    expect(liveUpdates.nodes).toHaveLength(liveUpdates.totalCount);
+    const lengths = reads.flatMap(([, first = [], last = []]) =>
+      first.map((from, index) => Number(last[index]) - Number(from) + 1),
+    );
+    const events = lengths.reduce((sum, length) => sum + length, 0);
+    expect(events).toBeGreaterThan(Number(head) / 2);
+    expect(events).toBeLessThanOrEqual(Number(head));
+    expect(reads.length).toBe(Math.ceil(events / 500));
+
+    const shares: number[] = [];
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const start = performance.now();
+      let last = start;
+      let longest = 0;
+      let answered = false;
+      const turn = (): void => {
+        const now = performance.now();
+        longest = Math.max(longest, now - last);
+        last = now;
+        if (!answered) setImmediate(turn);
+      };
+      setImmediate(turn);
+      await ask(query);
+      answered = true;
+      shares.push(longest / (performance.now() - start));
+    }
+    expect(Math.min(...shares)).toBeLessThan(0.4);
   });
 
   test('sessions: those that kernels hold are shown as they hold them, and a name is a new session each time', async () => {

@@ -24,6 +24,7 @@ import {
   readStream,
   replayLog,
   replayStream,
+  replayStretches,
   restorePartition,
   verifyArchive,
   versionAt,
@@ -112,6 +113,8 @@ describe('after four partitions have left', () => {
     await expect(collect(replayLog(blind))).rejects.toMatchObject(archived);
     for (const host of hosts) {
       await expect(collect(replayStream(blind, host))).rejects.toMatchObject(archived);
+      const stretch = { hostId: host, after: asVersion(0n), upTo: asVersion(2n) };
+      await expect(collect(replayStretches(blind, [stretch]))).rejects.toMatchObject(archived);
       await expect(readStream(blind, host, { limit: 1 })).rejects.toMatchObject(archived);
       await expect(hostPositionAt(blind, host, '2000-01-01T00:00:00.000000Z')).rejects.toMatchObject(
         archived,
@@ -142,6 +145,23 @@ describe('after four partitions have left', () => {
       expect(await readStream(pool, host, { limit: 9, filter: { types: ['kernel.logged'] } })).toEqual([]);
       expect(await hostPositionAt(pool, host, '2000-01-01T00:00:00.000000Z')).toBeNull();
     }
+    // Some in the archive, some in the database, one in both.
+    const ends = [
+      [0, 2],
+      [130, 150],
+      [90, 150],
+      [1, 5],
+    ] as const;
+    const wanted = hosts.map((hostId, index) => {
+      const [after = 0, upTo = 0] = ends[index] ?? [];
+      return { hostId, after: asVersion(BigInt(after)), upTo: asVersion(BigInt(upTo)) };
+    });
+    for (const pageSize of [7, 500])
+      expect(await collect(replayStretches(pool, wanted, pageSize))).toEqual(
+        wanted.flatMap(({ hostId, after, upTo }) =>
+          log.filter((event) => event.hostId === hostId).slice(Number(after), Number(upTo)),
+        ),
+      );
     const some = log.filter((_, index) => index % 97 === 0);
     const positions = [...some.map((event) => event.position), asPosition(99_999_999n)];
     expect(new Set(await readEventsAt(pool, positions))).toEqual(new Set(some));

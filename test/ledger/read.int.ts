@@ -14,6 +14,7 @@ import {
   readStream,
   replayLog,
   replayStream,
+  replayStretches,
   versionAt,
 } from '../../services/ledger/index.js';
 import type { LogFilter } from '../../services/ledger/index.js';
@@ -155,6 +156,29 @@ describe('a host', () => {
     for await (const page of replayStream(running.pool, host, { after: asVersion(2n), pageSize: 4 }))
       replayed.push(...page);
     expect(replayed).toEqual(own.slice(2));
+  });
+
+  test('is read with others in stretches, as many as one page can hold at a time', async () => {
+    const stretches = [hosts[2]!, hosts[0]!, hosts[2]!, hosts[1]!].map((hostId, index) => ({
+      hostId,
+      after: asVersion(BigInt(index)),
+      upTo: asVersion(BigInt(4 + index)),
+    }));
+    const own = stretches.flatMap(({ hostId, after, upTo }) =>
+      log.filter((one) => one.hostId === hostId).slice(Number(after), Number(upTo)),
+    );
+    for (const pageSize of [1, 3, 4, 5, 100]) {
+      const pages: (readonly LedgerEvent[])[] = [];
+      for await (const page of replayStretches(running.pool, stretches, pageSize)) pages.push(page);
+      expect(pages.flat()).toEqual(own);
+      expect(pages).toHaveLength(Math.ceil(own.length / pageSize));
+    }
+    for await (const _ of replayStretches(running.pool, [])) throw new Error('a page of nothing');
+    const beyond = [...stretches, { hostId: hosts[1]!, after: asVersion(0n), upTo: asVersion(9_999n) }];
+    const run = async (): Promise<void> => {
+      for await (const _ of replayStretches(running.pool, beyond));
+    };
+    await expect(run()).rejects.toMatchObject({ code: 'LOG_NOT_DENSE' });
   });
 
   test('is listed with its head', async () => {

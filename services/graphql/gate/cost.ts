@@ -21,7 +21,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { INTROSPECTION, PLAIN, STREAM, weightOf } from './field-weights.js';
+import { INTROSPECTION, PLAIN, STREAM, rowWeightOf, weightOf } from './field-weights.js';
 import { limits } from './limits.js';
 
 export type Variables = Readonly<Record<string, unknown>>;
@@ -37,7 +37,7 @@ const free: Price = { once: 0, perRow: 0 };
 export const PLENTY = 1e12;
 
 /** Arguments that say how many rows there will be. */
-const sizes: ReadonlySet<string> = new Set(['first', 'last', 'batch']);
+const sizes: ReadonlySet<string> = new Set(['first', 'last', 'batch', 'rows', 'newest']);
 /** Arguments whose length says it. */
 const lists: ReadonlySet<string> = new Set(['ids']);
 
@@ -92,11 +92,11 @@ function pricing(
     const type = getNamedType(field.type);
     if (!isCompositeType(type) || node.selectionSet === undefined) return { once: weight, perRow: 0 };
     const inner = ofSet(node.selectionSet, type);
-    const asked = sizeOf(node, field);
-    // A stream's items come one at a time, as fast as their reader takes them.
-    const rows = asked !== null && operation.operation === 'subscription' ? 1 : asked;
+    // A stream is charged for one full item: the next is made when its reader has taken that.
+    const rows = sizeOf(node, field);
     if (isListType(getNullableType(field.type))) {
-      const row = (type.name.endsWith('Edge') ? 0 : PLAIN) + total(inner, assumed);
+      const row =
+        (type.name.endsWith('Edge') ? 0 : PLAIN) + rowWeightOf(parent.name, field) + total(inner, assumed);
       return rows === null ? { once: weight, perRow: row } : { once: weight + rows * row, perRow: 0 };
     }
     return { once: weight + PLAIN + total(inner, rows ?? assumed), perRow: 0 };

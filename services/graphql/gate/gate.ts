@@ -18,7 +18,7 @@ import {
   type Rules,
 } from './admit.js';
 import { createBudgets } from './budget.js';
-import { PLAIN, STREAM } from './field-weights.js';
+import { plainStream } from './field-weights.js';
 import { limits, type BudgetSettings, type DeadlineSettings } from './limits.js';
 import { openOperations, orAborted, type OperationSignal } from './operation-signal.js';
 import { outcomeOf, type Outcome } from './outcome.js';
@@ -95,7 +95,7 @@ export function createGate(options: GateOptions): Gate {
     admitParsed: (request) => counted(admitParsed(rules, request), request.transport),
 
     chargeStream(asker, batch) {
-      const left = charge(rules, asker, STREAM + batch * PLAIN);
+      const left = charge(rules, asker, plainStream(batch));
       if (typeof left === 'number') return;
       count('subscription', 'other', 'refused', asker.transport);
       throw left;

@@ -1,18 +1,12 @@
 import {
   asPosition,
-  timeUpdate,
   type HostId,
   type LiveUpdate as KernelUpdate,
   type Position,
   type UpdateOutcome,
   type UpdateTiming,
 } from '../../kernel/index.js';
-import {
-  countLiveUpdates,
-  eventsAround,
-  readLiveUpdates,
-  type LiveUpdateFilter,
-} from '../../projections/index.js';
+import { countLiveUpdates, readLiveUpdates, type LiveUpdateFilter } from '../../projections/index.js';
 import type { Context } from '../context.js';
 import { badArgument } from '../gate/request-error.js';
 import type {
@@ -124,15 +118,10 @@ const toBoot = (update: Ends): UpdateBoot | null =>
 
 const sessions = ({ carried }: Pick<KernelUpdate, 'carried'>) => carried;
 
-/** Both fields of a row need the same events: they are read once. */
-const timings = new WeakMap<LiveUpdateView, Promise<UpdateTiming>>();
-
-function timingOf(update: LiveUpdateView, { pool }: Context): Promise<UpdateTiming> {
-  let timing = timings.get(update);
-  if (timing === undefined) {
-    timing = eventsAround(pool, update).then((events) => timeUpdate(update, events));
-    timings.set(update, timing);
-  }
+/** Both fields of a row need the same events, and so do other rows of its page: they are read once. */
+async function timingOf(update: LiveUpdateView, { timings }: Context): Promise<UpdateTiming> {
+  const timing = await timings.load(update);
+  if (timing === null) throw new Error('a live update without a timing');
   return timing;
 }
 

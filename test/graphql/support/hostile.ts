@@ -149,3 +149,43 @@ export const hostile: readonly Hostile[] = [
     rule: 'rootFields',
   },
 ];
+
+/** Streams whose items are as bad, refused before the first item is made. Over the socket: HTTP carries no stream. */
+export const hostileStreams: readonly Hostile[] = [
+  {
+    what: 'events with their hosts, the updates of those with their phases, and what they carried',
+    payload: {
+      query: `subscription { events(after: {position: 500}, batch: 256) { ... on EventBatch { edges { node { position
+        host { liveUpdates(first: 200) { nodes { id phases { name } sessions { files { token } } } } } } } } } }`,
+    },
+    code: 'LIMIT_EXCEEDED',
+    rule: 'cost',
+  },
+  {
+    what: 'the same by the default batch, with the page by variable',
+    payload: {
+      query: `subscription($n: Int) { transitions(after: {at: END}) { ... on EventBatch { edges { node {
+        host { liveUpdates(first: $n) { nodes { blackout { atLeast } } } } } } } } }`,
+      variables: { n: 20 },
+    },
+    code: 'LIMIT_EXCEEDED',
+    rule: 'cost',
+  },
+  {
+    what: 'the updates of every host of a fleet, again and again',
+    payload: {
+      query:
+        'subscription { fleetState(rows: 200) { changed { liveUpdates(first: 200) { nodes { outcome } } } } }',
+    },
+    code: 'LIMIT_EXCEEDED',
+    rule: 'cost',
+  },
+  {
+    what: 'a batch over the limit',
+    payload: {
+      query:
+        'subscription { events(after: {at: END}, batch: 257) { ... on EventBatch { edges { node { position } } } } }',
+    },
+    code: 'BAD_USER_INPUT',
+  },
+];
