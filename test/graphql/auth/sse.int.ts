@@ -109,7 +109,7 @@ test('GET /v1/events spends of the same budget as the rest: 429 and when to come
     expect(second.status).toBe(429);
     expect(Number(second.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(await second.json()).toMatchObject({
-      errors: [{ extensions: { code: 'LIMIT_EXCEEDED', rule: 'budget', requested: 120 } }],
+      errors: [{ extensions: { code: 'LIMIT_EXCEEDED', rule: 'budget', requested: 121 } }],
     });
   } finally {
     await ledger.close();
