@@ -8,7 +8,7 @@ const HOST = 'written';
 /** As arguments of a root: the place is filled in. */
 const logReaders = {
   kernelState: `kernelState(host: "${HOST}", WAIT) { asOf { position version } }`,
-  rebuiltBlob: `rebuiltBlob(host: "${HOST}", name: "kho-root", WAIT) { asOf { position version } }`,
+  rebuiltBlob: `rebuiltBlob(host: "${HOST}", name: "LUO", WAIT) { asOf { position version } }`,
   rebuiltBlobNames: `rebuiltBlobNames(host: "${HOST}", WAIT)`,
   drift: `drift(host: "${HOST}", WAIT) { asOf { position version } }`,
   diagnosis: `diagnosis(host: "${HOST}", WAIT) { asOf { position version } }`,
@@ -37,7 +37,12 @@ describe('a read waits for what was written', () => {
 
   test('each root answers with what was appended while it waited', async () => {
     // The seventh is never sent: a hole in the numbering of the producer.
-    const { events } = coldBoot(HOST);
+    const { events, maker } = coldBoot(HOST);
+    events.push(
+      maker.make('luo.outgoing_created', {
+        ...{ compatible: 'luo-v5', number: '1', sessionsPa: null, flbsPa: null },
+      }),
+    );
     const last = String(events.length - 1);
     const asking = Promise.all(
       [logReaders, readModelReaders].map((readers) => ledger.query(documentOf(readers), { p: last })),
@@ -54,7 +59,7 @@ describe('a read waits for what was written', () => {
       missingTelemetry: [{ producerId: `agent-${HOST}`, fromSeq: '7', toSeq: '7' }],
       ...{ events: { asOf: last }, head: { position: last } },
     });
-    expect(log.rebuiltBlobNames).toContain('kho-root');
+    expect(log.rebuiltBlobNames).toContain('out/sub_fdts/LUO');
     expect(models).toMatchObject({
       ...{ compatibility: { asOf: last }, compatibilityMatrix: { asOf: last }, host: { asOf: last } },
       ...{ strandedIf: { asOf: last, stranded: [{ hostId: HOST }] }, chain: { asOf: last } },
