@@ -1,8 +1,9 @@
 /** Every root waits for what was written; a question about one host takes its clock; nested hosts are of the same moment. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { append } from '../../services/ledger/index.js';
-import { startLedger, type Ledger, type Tree } from './support/harness.js';
+import { startLedger, until, type Ledger, type Tree } from './support/harness.js';
 import { coldBoot, liveUpdate, type Story } from './support/story.js';
+import { openStream } from './support/stream.js';
 
 const HOST = 'written';
 /** As arguments of a root: the place is filled in. */
@@ -199,6 +200,16 @@ describe('moments of one host', () => {
       id: event.id,
     });
     expect(node.host).toEqual({ version: String(updated) });
+    // So it is in a stream, which has no page either.
+    const stream = openStream(
+      ledger.server.url,
+      'subscription { events(after: { at: BEGINNING }) { ... on EventBatch { edges { node { position host { version bootOrdinal } } } } } }',
+    );
+    await until('the stream has its first batch', () => stream.positions().length > 0);
+    await stream.stop();
+    expect(stream.items[0].edges[0].node).toEqual({
+      ...{ position: '1', host: { version: String(updated), bootOrdinal: 2 } },
+    });
   });
 
   test('a page without rows has no endCursor; what comes later follows from its asOf or from the same after', async () => {

@@ -8,7 +8,7 @@ import type { AtInput } from '../generated.js';
 import type { AsOf } from '../models.js';
 import { inFuture, logReached, readable, type MomentArguments } from './moment.js';
 
-/** Null when the ledger has never heard of the host; by then, where there is a position to wait for. */
+/** Null when the ledger has never heard of the host. What has to be waited for is looked up only then. */
 export async function resolveAt(
   pool: pg.Pool,
   hostId: HostId,
