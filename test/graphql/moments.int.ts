@@ -205,7 +205,7 @@ describe('moments of one host', () => {
       ledger.server.url,
       'subscription { events(after: { at: BEGINNING }) { ... on EventBatch { edges { node { position host { version bootOrdinal } } } } } }',
     );
-    await until('the stream has its first batch', () => stream.positions().length > 0);
+    await until(() => stream.positions().length > 0, 'the stream has its first batch');
     await stream.stop();
     expect(stream.items[0].edges[0].node).toEqual({
       ...{ position: '1', host: { version: String(updated), bootOrdinal: 2 } },
