@@ -50,8 +50,8 @@ const config = {
   mappers: {
     // Without this the type of a resolver that answers with an enum comes out as null.
     ...Object.fromEntries(Object.keys(enumValues).map((name) => [name, name])),
-    Event: `${kernel}#LedgerEvent as StoredEvent`,
-    UnknownEvent: `${kernel}#LedgerEvent as StoredEvent`,
+    Event: `${models}#EventView`,
+    UnknownEvent: `${models}#EventView`,
     BootState: `${kernel}#BootState as KernelBoot`,
     LiveUpdateState: `${kernel}#LiveUpdate as KernelUpdate`,
     KernelState: `${models}#StateAt`,

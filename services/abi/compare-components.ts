@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.js';
+import { handlerName } from './handler-name.js';
 import { ruleFor, type Component, type Effect } from './handover-rules.js';
 import type { HandoverSetup } from './handover-setup.js';
 import type { ReleaseAbi } from './release-catalogue.js';
@@ -88,11 +89,6 @@ function luoVerdicts(sides: Sides, setup: HandoverSetup): ComponentVerdict[] {
   for (const handler of setup.handlers?.from ?? from.handlers)
     verdicts.push(fileVerdict(sides, handler, readable));
   return verdicts;
-}
-
-/** `memfd-v1` belongs to the handler `memfd`; a string without a version is its own name. */
-function handlerName(compatible: string): string {
-  return compatible.replace(/-v\d+$/, '');
 }
 
 function fileVerdict(sides: Sides, handler: string, readable: readonly string[]): ComponentVerdict {

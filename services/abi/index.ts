@@ -117,6 +117,7 @@ export { SHIPPED_CATALOGUE, catalogue, releaseAbi, type Catalogue } from './cata
 export type { Observation } from './observed-handovers.js';
 export type { ComponentVerdict, Evidence } from './compare-components.js';
 export { canHandOver, compatibilityMatrix, type Handover, type HandoverVerdict } from './can-hand-over.js';
+export { knownVersions, type VersionedComponent } from './known-versions.js';
 export {
   strandedIf,
   type DroppedAbi,

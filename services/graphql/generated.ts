@@ -4,8 +4,8 @@ import type { Version } from '../kernel/index.js';
 import type { Digest } from '../kernel/index.js';
 import type { Json } from '../kernel/index.js';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { LedgerEvent as StoredEvent, BootState as KernelBoot, LiveUpdate as KernelUpdate } from '../kernel/index.js';
-import type { StateAt, HostView, SessionView, FleetSummary as FleetParent, ChainAt, LiveUpdateView, StoredBlob, RebuiltBlobAt, ObservedBlob, Decoded, FdtParent, NodeParent, PropertyParent, HeadParent, AnyNode, EventConnectionParent, HostConnectionParent, PreservedPagesConnectionParent, PastBootConnectionParent, LiveUpdateStateConnectionParent, AnomalyConnectionParent, LiveUpdateConnectionParent, SessionConnectionParent } from './models.js';
+import type { EventView, StateAt, HostView, SessionView, FleetSummary as FleetParent, ChainAt, LiveUpdateView, StoredBlob, RebuiltBlobAt, ObservedBlob, Decoded, FdtParent, NodeParent, PropertyParent, HeadParent, AnyNode, EventConnectionParent, HostConnectionParent, PreservedPagesConnectionParent, PastBootConnectionParent, LiveUpdateStateConnectionParent, AnomalyConnectionParent, LiveUpdateConnectionParent, SessionConnectionParent } from './models.js';
+import type { BootState as KernelBoot, LiveUpdate as KernelUpdate } from '../kernel/index.js';
 import type { PageInfoParent } from './paging/connection.js';
 import type { StreamItem as ItemParent } from './stream/stream-item.js';
 import type { Context } from './context.js';
@@ -752,7 +752,10 @@ export type Query = {
   readonly blob: Maybe<Blob>;
   /** A blob of a host's running boot at a moment, rebuilt by replay; null when the kernel had no such blob then. */
   readonly rebuiltBlob: Maybe<RebuiltBlob>;
-  /** Names of the blobs that can be asked of a host at a moment. */
+  /**
+   * Names of the blobs that can be asked of a host at a moment. A plain list says not where it was read: without `at` that
+   * is the head of the log, no earlier than `waitFor`; give `at: {position}` for a list that never changes.
+   */
   readonly rebuiltBlobNames: ReadonlyArray<Scalars['String']['output']>;
   /** Whether a kernel of release `from` can hand over to one of release `to`, per component, with what was observed here. */
   readonly compatibility: Compatibility;
@@ -764,7 +767,10 @@ export type Query = {
   readonly diagnosis: Maybe<Diagnosis>;
   /** What differs between two kernel states or two blobs: of different moments, hosts or contents. */
   readonly diff: DiffResult;
-  /** Events of the log, oldest first. Without `first` or `last`: the first 50. */
+  /**
+   * Events of the log, oldest first. Without `first` or `last`: the first 50. A page without rows has no `endCursor`: go on
+   * from the `after` it was asked with or, without one, from `asOf`.
+   */
   readonly events: EventConnection;
   /** The event at a position, or null when the log is not that long. */
   readonly event: Maybe<Event>;
@@ -776,7 +782,11 @@ export type Query = {
   readonly hosts: HostConnection;
   /** One host, or null when it has no event by then. */
   readonly host: Maybe<Host>;
-  /** Holes in the numbering of the producers that report about a host. */
+  /**
+   * Holes in the numbering of the producers that report about a host, as they are now: those that nobody has filled yet.
+   * There is no `at`. A hole is noticed and filled when an append is stored, before its events have positions, so a
+   * position has no holes of its own. Read at the head of the log, no earlier than `waitFor`.
+   */
   readonly missingTelemetry: ReadonlyArray<MissingTelemetry>;
   /** The LUO/KHO state of a host at a moment, by default now; null when the host has no event at all. */
   readonly kernelState: Maybe<KernelState>;
@@ -806,6 +816,7 @@ export type QueryDriftArgs = {
   verdicts?: ReadonlyArray<BlobVerdictKind>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after: InputMaybe<Scalars['Version']['input']>;
+  waitFor: InputMaybe<Scalars['Position']['input']>;
 };
 
 
@@ -820,6 +831,7 @@ export type QueryRebuiltBlobArgs = {
   host: Scalars['ID']['input'];
   name: Scalars['String']['input'];
   at: InputMaybe<AtInput>;
+  waitFor: InputMaybe<Scalars['Position']['input']>;
 };
 
 
@@ -827,6 +839,7 @@ export type QueryRebuiltBlobArgs = {
 export type QueryRebuiltBlobNamesArgs = {
   host: Scalars['ID']['input'];
   at: InputMaybe<AtInput>;
+  waitFor: InputMaybe<Scalars['Position']['input']>;
 };
 
 
@@ -834,6 +847,15 @@ export type QueryRebuiltBlobNamesArgs = {
 export type QueryCompatibilityArgs = {
   from: Scalars['String']['input'];
   to: Scalars['String']['input'];
+  at: InputMaybe<AtInput>;
+  waitFor: InputMaybe<Scalars['Position']['input']>;
+};
+
+
+/** Everything that can be read. */
+export type QueryCompatibilityMatrixArgs = {
+  at: InputMaybe<AtInput>;
+  waitFor: InputMaybe<Scalars['Position']['input']>;
 };
 
 
@@ -841,6 +863,8 @@ export type QueryCompatibilityArgs = {
 export type QueryStrandedIfArgs = {
   component: Scalars['String']['input'];
   version: Scalars['String']['input'];
+  at: InputMaybe<AtInput>;
+  waitFor: InputMaybe<Scalars['Position']['input']>;
 };
 
 
@@ -848,6 +872,7 @@ export type QueryStrandedIfArgs = {
 export type QueryDiagnosisArgs = {
   host: Scalars['ID']['input'];
   at: InputMaybe<AtInput>;
+  waitFor: InputMaybe<Scalars['Position']['input']>;
 };
 
 
@@ -856,6 +881,7 @@ export type QueryDiffArgs = {
   from: DiffSubjectInput;
   to: DiffSubjectInput;
   first?: InputMaybe<Scalars['Int']['input']>;
+  waitFor: InputMaybe<Scalars['Position']['input']>;
 };
 
 
@@ -916,6 +942,7 @@ export type QueryHostArgs = {
 /** Everything that can be read. */
 export type QueryMissingTelemetryArgs = {
   host: Scalars['ID']['input'];
+  waitFor: InputMaybe<Scalars['Position']['input']>;
 };
 
 
@@ -923,6 +950,7 @@ export type QueryMissingTelemetryArgs = {
 export type QueryKernelStateArgs = {
   host: Scalars['ID']['input'];
   at: InputMaybe<AtInput>;
+  waitFor: InputMaybe<Scalars['Position']['input']>;
 };
 
 
@@ -1031,8 +1059,10 @@ export type Compatibility = {
   readonly verdict: HandoverVerdict;
   /** In the order in which a booting kernel meets them. */
   readonly components: ReadonlyArray<ComponentVerdict>;
-  /** What live updates between these releases did in this ledger; releases are compared by major and minor number. */
+  /** What live updates between these releases had done in this ledger by `asOf`; releases are compared by major and minor number. */
   readonly observed: ReadonlyArray<ObservedOutcome>;
+  /** Position of the log up to which `observed` counts. The verdict is the catalogue's, which has no moments. */
+  readonly asOf: Scalars['Position']['output'];
 };
 
 /** Every pair of catalogued releases. */
@@ -1042,6 +1072,8 @@ export type CompatibilityMatrix = {
   readonly releases: ReadonlyArray<Scalars['String']['output']>;
   /** One per pair: rows old, columns new, row by row. */
   readonly cells: ReadonlyArray<Compatibility>;
+  /** Position of the log up to which the `observed` of all cells counts. */
+  readonly asOf: Scalars['Position']['output'];
 };
 
 /** A host and the targets it would lose or keep. */
@@ -1066,6 +1098,8 @@ export type StrandedReport = {
   readonly remaining: ReadonlyArray<HostTargets>;
   /** Hosts that could not be judged: their release is not known. Hosts beyond the first 10,000 are not looked at. */
   readonly unknownHosts: Scalars['Int']['output'];
+  /** Position of the log at which the hosts run what they are judged by. */
+  readonly asOf: Scalars['Position']['output'];
 };
 
 /** What became of an attempted live update, in one word. */
@@ -1423,7 +1457,10 @@ export type Event = {
   readonly eventId: Scalars['ID']['output'];
   /** The host it is about. */
   readonly hostId: Scalars['ID']['output'];
-  /** The host as it is now. */
+  /**
+   * The host as of `asOf` of the page, or as far as the read models are when they have not come so far and no `at` was
+   * given. As it is now in streams, and for an event that was asked for by its position or id.
+   */
   readonly host: Maybe<Host>;
   /** boot_id of the kernel it is about; null for facts about the host. */
   readonly bootId: Maybe<Scalars['String']['output']>;
@@ -1474,7 +1511,10 @@ export type UnknownEvent = Event & Node & {
   readonly eventId: Scalars['ID']['output'];
   /** The host it is about. */
   readonly hostId: Scalars['ID']['output'];
-  /** The host as it is now. */
+  /**
+   * The host as of `asOf` of the page, or as far as the read models are when they have not come so far and no `at` was
+   * given. As it is now in streams, and for an event that was asked for by its position or id.
+   */
   readonly host: Maybe<Host>;
   /** boot_id of the kernel it is about; null for facts about the host. */
   readonly bootId: Maybe<Scalars['String']['output']>;
@@ -3236,10 +3276,10 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( TooLarge & { __typename: 'TooLarge' } )
     | ( Omit<DiffSubjectMissing, 'side'> & { side: _RefType['DiffEnd'] } & { __typename: 'DiffSubjectMissing' } )
   ;
-  Event: ( StoredEvent & { __typename: 'UnknownEvent' } );
+  Event: ( EventView & { __typename: 'UnknownEvent' } );
   Node:
     | ( StoredBlob & { __typename: 'Blob' } )
-    | ( StoredEvent & { __typename: 'UnknownEvent' } )
+    | ( EventView & { __typename: 'UnknownEvent' } )
     | ( HostView & { __typename: 'Host' } )
     | ( LiveUpdateView & { __typename: 'LiveUpdate' } )
     | ( SessionView & { __typename: 'Session' } )
@@ -3342,8 +3382,8 @@ export type ResolversTypes = {
   Confidence: ResolverTypeWrapper<Confidence>;
   Evidence: ResolverTypeWrapper<Omit<Evidence, 'source' | 'confidence'> & { source: ResolversTypes['EvidenceSource'], confidence: ResolversTypes['Confidence'] }>;
   Producer: ResolverTypeWrapper<Producer>;
-  Event: ResolverTypeWrapper<StoredEvent>;
-  UnknownEvent: ResolverTypeWrapper<StoredEvent>;
+  Event: ResolverTypeWrapper<EventView>;
+  UnknownEvent: ResolverTypeWrapper<EventView>;
   EventEdge: ResolverTypeWrapper<Omit<EventEdge, 'node'> & { node: ResolversTypes['Event'] }>;
   EventConnection: ResolverTypeWrapper<EventConnectionParent>;
   EventFilter: EventFilter;
@@ -3528,8 +3568,8 @@ export type ResolversParentTypes = {
   DiffResult: ResolversUnionTypes<ResolversParentTypes>['DiffResult'];
   Evidence: Evidence;
   Producer: Producer;
-  Event: StoredEvent;
-  UnknownEvent: StoredEvent;
+  Event: EventView;
+  UnknownEvent: EventView;
   EventEdge: Omit<EventEdge, 'node'> & { node: ResolversParentTypes['Event'] };
   EventConnection: EventConnectionParent;
   EventFilter: EventFilter;
@@ -3927,7 +3967,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   rebuiltBlob?: Resolver<Maybe<ResolversTypes['RebuiltBlob']>, ParentType, ContextType, RequireFields<QueryRebuiltBlobArgs, 'host' | 'name'>>;
   rebuiltBlobNames?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QueryRebuiltBlobNamesArgs, 'host'>>;
   compatibility?: Resolver<ResolversTypes['Compatibility'], ParentType, ContextType, RequireFields<QueryCompatibilityArgs, 'from' | 'to'>>;
-  compatibilityMatrix?: Resolver<ResolversTypes['CompatibilityMatrix'], ParentType, ContextType>;
+  compatibilityMatrix?: Resolver<ResolversTypes['CompatibilityMatrix'], ParentType, ContextType, Partial<QueryCompatibilityMatrixArgs>>;
   strandedIf?: Resolver<ResolversTypes['StrandedReport'], ParentType, ContextType, RequireFields<QueryStrandedIfArgs, 'component' | 'version'>>;
   diagnosis?: Resolver<Maybe<ResolversTypes['Diagnosis']>, ParentType, ContextType, RequireFields<QueryDiagnosisArgs, 'host'>>;
   diff?: Resolver<ResolversTypes['DiffResult'], ParentType, ContextType, RequireFields<QueryDiffArgs, 'from' | 'to' | 'first'>>;
@@ -3972,11 +4012,13 @@ export type CompatibilityResolvers<ContextType = Context, ParentType extends Res
   verdict?: Resolver<ResolversTypes['HandoverVerdict'], ParentType, ContextType>;
   components?: Resolver<ReadonlyArray<ResolversTypes['ComponentVerdict']>, ParentType, ContextType>;
   observed?: Resolver<ReadonlyArray<ResolversTypes['ObservedOutcome']>, ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
 };
 
 export type CompatibilityMatrixResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompatibilityMatrix'] = ResolversParentTypes['CompatibilityMatrix']> = {
   releases?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   cells?: Resolver<ReadonlyArray<ResolversTypes['Compatibility']>, ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
 };
 
 export type HostTargetsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HostTargets'] = ResolversParentTypes['HostTargets']> = {
@@ -3990,6 +4032,7 @@ export type StrandedReportResolvers<ContextType = Context, ParentType extends Re
   already?: Resolver<ReadonlyArray<ResolversTypes['HostTargets']>, ParentType, ContextType>;
   remaining?: Resolver<ReadonlyArray<ResolversTypes['HostTargets']>, ParentType, ContextType>;
   unknownHosts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
 };
 
 export type VerdictKindResolvers = { SUCCEEDED: 'succeeded', REFUSED: 'refused', KHO_REFUSED: 'kho_refused', LUO_PANICKED: 'luo_panicked', LUO_ABSENT: 'luo_absent', DESERIALIZE_FAILED: 'deserialize_failed', LOST: 'lost', FINISH_STUCK: 'finish_stuck', COUNTER_BROKEN: 'counter_broken', NOT_HANDED_OVER: 'not_handed_over', IN_PROGRESS: 'in_progress', UNKNOWN: 'unknown' };

@@ -15,6 +15,7 @@ import type {
   RebuiltBlob,
   Version,
 } from '../kernel/index.js';
+import type { Loader } from './loader.js';
 import type { Connection } from './paging/connection.js';
 import type { HostView, LiveUpdateRow, Observation, SessionView } from '../projections/index.js';
 
@@ -24,6 +25,9 @@ export type { FleetSummary, HostView, SessionView } from '../projections/index.j
 export interface LiveUpdateView extends LiveUpdateRow {
   readonly asOf: Position;
 }
+
+/** An event; on a page at a position with the hosts as they were there, elsewhere with none: the newest count. */
+export type EventView = LedgerEvent & { readonly hosts?: Loader<HostId, HostView> };
 
 /** A chain of a host whose state at a position is known. */
 export interface ChainAt {
@@ -70,7 +74,7 @@ export interface ObservedBlob {
 export type ConnectionAt<T> = Connection<T> & { readonly asOf: Position };
 
 /** Connections have functions where the SDL has values: see there. */
-export type EventConnectionParent = ConnectionAt<LedgerEvent>;
+export type EventConnectionParent = ConnectionAt<EventView>;
 export type HostConnectionParent = ConnectionAt<HostView>;
 export type LiveUpdateConnectionParent = ConnectionAt<LiveUpdateView>;
 export type SessionConnectionParent = ConnectionAt<SessionView>;
@@ -85,7 +89,7 @@ export type AnyNode =
   | ({ readonly __typename: 'LiveUpdate' } & LiveUpdateView)
   | ({ readonly __typename: 'Session' } & SessionView)
   | ({ readonly __typename: 'Blob' } & StoredBlob)
-  | LedgerEvent;
+  | EventView;
 
 export interface HeadParent {
   readonly position: Position;

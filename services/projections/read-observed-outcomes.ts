@@ -1,5 +1,5 @@
 /** What really happened between two kernels, counted over the fleet. */
-import { updateOutcomes, type UpdateOutcome } from '../kernel/index.js';
+import { updateOutcomes, type Position, type UpdateOutcome } from '../kernel/index.js';
 import type { Db } from '../ledger/index.js';
 import { projectionSql } from './sql.js';
 
@@ -18,14 +18,15 @@ export function seriesOf(release: string): string {
   return /^\d+\.\d+/.exec(release)?.[0] ?? release;
 }
 
-/** Of one pair of releases, or of all pairs. */
+/** As of a position; of one pair of releases, or of all pairs. */
 export async function readObservedOutcomes(
   db: Db,
+  at: Position,
   pair: { readonly from: string; readonly to: string } | null = null,
 ): Promise<ObservedOutcome[]> {
   const { rows } = await db.query<{ from_series: string; to_series: string; outcome: string; count: number }>(
     OBSERVED,
-    [pair === null ? null : seriesOf(pair.from), pair === null ? null : seriesOf(pair.to)],
+    [pair === null ? null : seriesOf(pair.from), pair === null ? null : seriesOf(pair.to), String(at)],
   );
   return rows.map((row) => ({
     from: row.from_series,

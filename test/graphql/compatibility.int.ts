@@ -77,6 +77,43 @@ describe('compatibility', () => {
     });
   });
 
+  test('a component goes by the word of AbiComponent too', async () => {
+    const report = (component: string, version: string) =>
+      ledger.query(
+        `{ strandedIf(component: "${component}", version: "${version}") { stranded { hostId } remaining { hostId targets } } }`,
+      );
+    for (const [word, name, version] of [
+      ['LUO', 'luo', 'luo-v5'],
+      ['MEMORY_MAP', 'memory-map', 'radix'],
+      ['HANDLER', 'file:memfd', 'memfd-v2'],
+    ] as const) {
+      const [byWord, byName] = [await report(word, version), await report(name, version)];
+      expect([byWord.errors, byWord.data]).toEqual([[], byName.data]);
+      expect(byWord.data.strandedIf).toEqual({ stranded: [{ hostId: 'compat-host' }], remaining: [] });
+    }
+  });
+
+  test.each([
+    ['Luo', 'luo-v5', 'component', 'kho, memory-map, '],
+    ['lou', 'luo-v5', 'component', 'file:memfd'],
+    ['', '', 'component', 'luo'],
+    ['file:memdf', 'memfd-v2', 'component', 'file:memfd'],
+    ['page-size', '4096', 'component', 'luo'],
+    ['luo', 'luo-v6', 'version', ' luo: luo-v1, luo-v5'],
+    ['LUO', 'luo_v5', 'version', ' LUO: luo-v1, luo-v5'],
+    ['file:memfd', 'memfd-v3', 'version', 'memfd-v1, memfd-v2'],
+    ['HANDLER', 'luo-v5', 'version', 'memfd-v1, memfd-v2'],
+    ['kho', '', 'version', 'kho-v1, kho-v3, kho-v4'],
+  ])('strandedIf(%j, %j) is no all-clear: the %s is refused, and what there is is told', async (...row) => {
+    const [component, version, argument, told] = row;
+    const { errors } = await ledger.query(
+      'query($c: String!, $v: String!) { strandedIf(component: $c, version: $v) { stranded { hostId } } }',
+      { c: component, v: version },
+    );
+    expect(errors[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT', argument } });
+    expect(errors[0]?.message).toContain(told);
+  });
+
   test.each([
     ['compatibility(from: "", to: "7.3")', 'from'],
     ['strandedIf(component: "page-size", version: "4096")', 'component'],

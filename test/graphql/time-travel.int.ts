@@ -463,6 +463,49 @@ describe('read models at earlier positions', () => {
     }
   });
 
+  test('what updates between kernels did, and whom a dropped ABI version would strand', async () => {
+    const series = (release: string | null): string | null => /^\d+\.\d+/.exec(release ?? '')?.[0] ?? null;
+    let pairs = 0;
+    let moved = 0;
+    for (const at of positions()) {
+      const past = await then(at);
+      const data = await ask(
+        `query($at: AtInput) { compatibilityMatrix(at: $at) { asOf cells { from to asOf observed { outcome count } } }
+          up: compatibility(from: "7.1.13", to: "7.3.4", at: $at) { asOf observed { outcome count } }
+          strandedIf(component: "luo", version: "luo-v5", at: $at) { asOf unknownHosts stranded { hostId release } already { hostId release } remaining { hostId release } } }`,
+        { at: { position: String(at) } },
+      );
+      const updates = past.flatMap(({ state }) => toArray(state.updates));
+      const observed = (from: string, to: string): unknown => {
+        const outcomes = updates
+          .filter((update) => series(update.fromRelease) === from && series(update.toRelease) === to)
+          .map((update) => up(update.outcome));
+        return [...new Set(outcomes)]
+          .sort()
+          .map((outcome) => ({ outcome, count: outcomes.filter((one) => one === outcome).length }));
+      };
+      const { compatibilityMatrix, strandedIf } = data;
+      expect([compatibilityMatrix.asOf, strandedIf.asOf]).toEqual([String(at), String(at)]);
+      for (const cell of compatibilityMatrix.cells) {
+        expect(cell).toEqual({ ...cell, asOf: String(at), observed: observed(cell.from, cell.to) });
+        pairs += cell.observed.length;
+      }
+      expect(data.up).toEqual({ asOf: String(at), observed: observed('7.1', '7.3') });
+      const judged = [...strandedIf.stranded, ...strandedIf.already, ...strandedIf.remaining];
+      const running = past.filter(({ state }) => typeof state.boot?.release === 'string');
+      expect(judged.sort((a, b) => (a.hostId < b.hostId ? -1 : 1))).toEqual(
+        running.map(({ hostId, state }) => ({ hostId, release: state.boot?.release })),
+      );
+      expect(strandedIf.unknownHosts).toBe(past.length - running.length);
+      // At the head all 7.2 and 7.3 are stranded; earlier hosts ran something else.
+      const stranded = strandedIf.stranded.map((host: { release: string }) => series(host.release));
+      expect(stranded.every((one: string) => ['7.2', '7.3'].includes(one))).toBe(true);
+      moved = Math.max(moved, new Set(running.map(({ state }) => state.boot?.release)).size);
+    }
+    expect(pairs).toBeGreaterThan(20);
+    expect(moved).toBeGreaterThan(1);
+  });
+
   test('a page at a position never changes, whatever is appended', async () => {
     const at = { position: String(head / 2n) };
     const all = `query($at: AtInput, $c: Cursor) { events(at: $at, last: 5) { asOf nodes { position } pageInfo { hasNextPage hasPreviousPage } }
@@ -501,10 +544,21 @@ describe('read models at earlier positions', () => {
     );
     expect(host).toEqual({ version: '11', asOf: text(event?.position), lastPosition: text(event?.position) });
     const { position } = await readHead(ledger.database.pool);
-    for (const root of ['hosts', 'liveUpdates', 'sessions', 'fleetSummary', 'events']) {
-      const future = await ledger.query(`query($p: Position!) { ${root}(at: { position: $p }) { asOf } }`, {
-        p: String(position + 1n),
-      });
+    const dropped = 'component: "luo", version: "luo-v5", ';
+    for (const [root, more] of [
+      ...['hosts', 'liveUpdates', 'sessions', 'fleetSummary', 'events', 'compatibilityMatrix'].map((one) => [
+        one,
+        '',
+      ]),
+      ['strandedIf', dropped],
+      ['compatibility', 'from: "7.3", to: "7.3", '],
+    ]) {
+      const future = await ledger.query(
+        `query($p: Position!) { ${root}(${more}at: { position: $p }) { asOf } }`,
+        {
+          p: String(position + 1n),
+        },
+      );
       expect(future.errors[0]?.extensions).toMatchObject({
         code: 'POSITION_IN_FUTURE',
         head: String(position),

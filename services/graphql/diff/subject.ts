@@ -49,7 +49,7 @@ async function stateSubject(
   { pool, states }: Context,
 ): Promise<Subject | Missing> {
   const hostId = hostIdArgument(`${argument}.host`, host);
-  const asOf = await resolveAt(pool, hostId, at, `${argument}.at`);
+  const asOf = await resolveAt(pool, hostId, { at }, `${argument}.at`);
   if (asOf === null) return missing('UNKNOWN_HOST', `the ledger never heard of host ${hostId}`);
   return {
     kind: 'state',

@@ -12,7 +12,7 @@ export const chainQueries: Pick<QueryResolvers, 'chain'> = {
   async chain(_root, { hostId: id, ordinal, ...args }, { pool, states }) {
     const hostId = hostIdArgument('hostId', id);
     const position = await readModelMoment(pool, args, hostId);
-    const asOf = await resolveAt(pool, hostId, { position });
+    const asOf = await resolveAt(pool, hostId, { at: { position } });
     if (asOf === null) return null;
     const boots = bootsOf(await states.stateAt(hostId, asOf.version)).filter(
       (boot) => boot.chain === ordinal,

@@ -4,19 +4,15 @@ import {
   canHandOver,
   compatibilityMatrix,
   strandedIf,
-  type ComponentVerdict,
   type FleetHost,
   type Handover,
 } from '../../abi/index.js';
-import {
-  readCheckpoint,
-  readHosts,
-  readObservedOutcomes,
-  seriesOf,
-  type ObservedOutcome,
-} from '../../projections/index.js';
+import type { Position } from '../../kernel/index.js';
+import { readHosts, readObservedOutcomes, seriesOf, type ObservedOutcome } from '../../projections/index.js';
 import { badArgument } from '../gate/request-error.js';
 import type { Compatibility, HostTargets, QueryResolvers } from '../generated.js';
+import { readModelMoment } from '../state/moment.js';
+import { droppedAbi } from './dropped-abi.js';
 import { textArgument } from './text-argument.js';
 
 const FLEET_LIMIT = 10_000;
@@ -26,29 +22,31 @@ export const compatibilityQueries: Pick<
   QueryResolvers,
   'compatibility' | 'compatibilityMatrix' | 'strandedIf'
 > = {
-  compatibility: async (_root, { from, to }, { pool }) => {
+  compatibility: async (_root, { from, to, ...args }, { pool }) => {
     const pair = { from: releaseArgument('from', from), to: releaseArgument('to', to) };
-    return cell(canHandOver(pair.from, pair.to), await readObservedOutcomes(pool, pair));
+    const asOf = await readModelMoment(pool, args);
+    return cell(canHandOver(pair.from, pair.to), await readObservedOutcomes(pool, asOf, pair), asOf);
   },
 
-  compatibilityMatrix: async (_root, _args, { pool }) => {
+  compatibilityMatrix: async (_root, args, { pool }) => {
     const { releases, rows } = compatibilityMatrix();
-    const observed = await readObservedOutcomes(pool);
-    return { releases, cells: rows.flatMap((row) => row.map((handover) => cell(handover, observed))) };
+    const asOf = await readModelMoment(pool, args);
+    const observed = await readObservedOutcomes(pool, asOf);
+    const cells = rows.flatMap((row) => row.map((handover) => cell(handover, observed, asOf)));
+    return { releases, cells, asOf };
   },
 
-  strandedIf: async (_root, { component, version }, { pool }) => {
-    if (component === 'page-size' || component === '' || version === '') {
-      throw badArgument('component', 'must be a component with a version, such as luo or file:memfd');
-    }
-    const { fleet, unknownHosts } = await fleetOf(pool);
-    const drop = { component: component as Exclude<ComponentVerdict['component'], 'page-size'>, version };
+  strandedIf: async (_root, { component, version, ...args }, { pool }) => {
+    const drop = droppedAbi(component, version);
+    const asOf = await readModelMoment(pool, args);
+    const { fleet, unknownHosts } = await fleetOf(pool, asOf);
     const report = strandedIf(drop, fleet);
     return {
       stranded: report.stranded.map(({ host, lost }) => hostTargets(host, lost)),
       already: report.already.map((host) => hostTargets(host, [])),
       remaining: report.remaining.map(({ host, targets }) => hostTargets(host, targets)),
       unknownHosts,
+      asOf,
     };
   },
 };
@@ -61,7 +59,7 @@ function releaseArgument(name: 'from' | 'to', release: string): string {
   return release;
 }
 
-function cell(handover: Handover, observed: readonly ObservedOutcome[]): Compatibility {
+function cell(handover: Handover, observed: readonly ObservedOutcome[], asOf: Position): Compatibility {
   const [from, to] = [seriesOf(handover.from), seriesOf(handover.to)];
   return {
     from: handover.from,
@@ -75,15 +73,13 @@ function cell(handover: Handover, observed: readonly ObservedOutcome[]): Compati
     observed: observed
       .filter((one) => one.from === from && one.to === to)
       .map(({ outcome, count }) => ({ outcome, count })),
+    asOf,
   };
 }
 
 /** Hosts with the release they run. One more than the limit is not read: the report says where it stops. */
-async function fleetOf(pool: pg.Pool): Promise<{ fleet: FleetHost[]; unknownHosts: number }> {
-  const hosts = await readHosts(pool, {
-    at: (await readCheckpoint(pool)).position,
-    limit: FLEET_LIMIT,
-  });
+async function fleetOf(pool: pg.Pool, at: Position): Promise<{ fleet: FleetHost[]; unknownHosts: number }> {
+  const hosts = await readHosts(pool, { at, limit: FLEET_LIMIT });
   const fleet = hosts.flatMap((host) =>
     host.release === null ? [] : [{ host: host.hostId, release: host.release }],
   );

@@ -9,9 +9,9 @@ import { resolveAt } from '../state/at.js';
 import { hostIdArgument } from './event-filter.js';
 
 export const diagnosisQueries: Pick<QueryResolvers, 'diagnosis'> = {
-  async diagnosis(_root, { host, at }, { pool }) {
+  async diagnosis(_root, { host, ...args }, { pool }) {
     const hostId = hostIdArgument('host', host);
-    const asOf = await resolveAt(pool, hostId, at);
+    const asOf = await resolveAt(pool, hostId, args);
     if (asOf === null) return null;
     const { findings, counters } = await diagnoseHost(pool, hostId, asOf.version);
     return {

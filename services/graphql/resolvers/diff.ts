@@ -5,6 +5,7 @@ import { badArgument } from '../gate/request-error.js';
 import { limits } from '../gate/limits.js';
 import type { DiffEnd, DiffResultResolvers, QueryResolvers, ResolversTypes } from '../generated.js';
 import { pageSize } from '../paging/page-request.js';
+import { logReached } from '../state/moment.js';
 
 type Outcome = Awaited<ResolversTypes['DiffResult']>;
 
@@ -16,6 +17,7 @@ export const diffQueries: Pick<QueryResolvers, 'diff'> = {
     const [kind, other] = [kindOf(args.from), kindOf(args.to)];
     if (kind !== other)
       throw badArgument('to', `must be of the same kind as from: a ${kind}, not a ${other}`);
+    await logReached(context.pool, args.waitFor);
     const from = await subjectOf('from', args.from, context);
     if (from.kind === 'missing') return refused(from, 'from');
     const to = await subjectOf('to', args.to, context);

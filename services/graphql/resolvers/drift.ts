@@ -13,10 +13,10 @@ import { hostIdArgument } from './event-filter.js';
 const MAX_JUDGED = 5_000;
 
 export const driftQueries: Pick<QueryResolvers, 'drift'> = {
-  async drift(_root, { host, at, verdicts, first, after }, context) {
+  async drift(_root, { host, at, waitFor, verdicts, first, after }, context) {
     const hostId = hostIdArgument('host', host);
     const limit = pageSize('first', first ?? 50);
-    const asOf = await resolveAt(context.pool, hostId, at);
+    const asOf = await resolveAt(context.pool, hostId, { at, waitFor });
     if (asOf === null) return null;
     if (after !== null && after !== undefined && after > asOf.version)
       throw badArgument('after', `lies behind version ${asOf.version}, where the host was at that moment`);

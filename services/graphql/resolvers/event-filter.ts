@@ -43,6 +43,12 @@ export function hostList(ids: readonly string[] | null): readonly HostId[] | nul
   return hosts.map((id, index) => hostIdArgument(`filter.hostIds[${index}]`, id));
 }
 
+/** The one host that a question is about, whose clock can name its moment; null when it is about several. */
+export function onlyOf(hostIds: readonly HostId[] | null | undefined): HostId | null {
+  const [only, ...others] = hostIds ?? [];
+  return others.length === 0 ? (only ?? null) : null;
+}
+
 function typeList(names: readonly string[] | null): readonly EventType[] | null {
   if (names === null) return null;
   if (names.length === 0)

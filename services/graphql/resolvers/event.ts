@@ -4,34 +4,37 @@ import {
   encodeEvent,
   evidenceSources,
   type Evidence as EvidenceOf,
-  type LedgerEvent,
   type Position,
 } from '../../kernel/index.js';
 import { countLog, LedgerError, readEvent, readLog } from '../../ledger/index.js';
 import { eventKinds, typenameOfEvent } from '../events/event-kinds.js';
 import { payloadOf, payloadResolvers } from '../events/payload.js';
 import type { EventResolvers, QueryResolvers, UnknownEventResolvers } from '../generated.js';
+import { hostLoaderAt } from '../host-loader.js';
+import type { EventView } from '../models.js';
 import { encodeNodeId } from '../node/node-id.js';
 import { readConnection } from '../paging/connection.js';
 import { positionOf } from '../paging/cursor.js';
 import { pageRequest } from '../paging/page-request.js';
 import { logMoment, readable } from '../state/moment.js';
-import { checkFilter } from './event-filter.js';
+import { checkFilter, onlyOf } from './event-filter.js';
 
 export const eventQueries: Pick<QueryResolvers, 'events' | 'event'> = {
   async events(_root, args, { pool }) {
     const { filter, cursors } = checkFilter(args.filter);
-    const [only, ...others] = filter.hostIds ?? [];
-    const asOf = await logMoment(pool, args, others.length === 0 ? (only ?? null) : null);
-    const connection = await readConnection<LedgerEvent, Position>(pageRequest(args), {
-      read: ({ after, before, ...page }) =>
-        readLog(pool, {
+    const asOf = await logMoment(pool, args, onlyOf(filter.hostIds));
+    const hosts = hostLoaderAt(pool, asOf, isGiven(args.at));
+    const connection = await readConnection<EventView, Position>(pageRequest(args), {
+      async read({ after, before, ...page }) {
+        const events = await readLog(pool, {
           ...page,
           filter,
           // A cursor can be made up; behind the last row there is nothing, wherever that is.
           ...(after === null ? {} : { after: after > asOf ? asOf : after }),
           before: asPosition(before === null || before > asOf ? asOf + 1n : before),
-        }),
+        });
+        return events.map((event) => ({ ...event, hosts }));
+      },
       keyOf: (event) => event.position,
       cursorOf: (position) => cursors.encode(String(position)),
       keyIn: (argument, cursor) => asPosition(positionOf(cursors, argument, cursor)),
@@ -51,7 +54,7 @@ export const eventQueries: Pick<QueryResolvers, 'events' | 'event'> = {
 const envelope: UnknownEventResolvers = {
   id: (event) => encodeNodeId('Event', String(event.position)),
   eventId: (event) => event.id,
-  host: (event, _args, { hosts }) => hosts.load(event.hostId),
+  host: (event, _args, context) => (event.hosts ?? context.hosts).load(event.hostId),
   canonical: (event) => encodeEvent(event),
   evidence: ({ evidence }) => evidence.map(knownWords),
 };
@@ -63,6 +66,10 @@ function knownWords({ source, confidence, ref }: EvidenceOf): EvidenceOf {
     confidence: confidences.includes(confidence) ? confidence : 'claimed',
     ref,
   };
+}
+
+function isGiven<T>(value: T | null | undefined): value is T {
+  return value !== null && value !== undefined;
 }
 
 export const Event: EventResolvers = {

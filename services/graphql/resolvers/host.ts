@@ -21,7 +21,7 @@ import { encodeNodeId } from '../node/node-id.js';
 import { readConnection } from '../paging/connection.js';
 import { cursorCodec, garbageCursor, type CursorCodec } from '../paging/cursor.js';
 import { pageRequest } from '../paging/page-request.js';
-import { atScope, readModelMoment } from '../state/moment.js';
+import { atScope, logReached, readModelMoment } from '../state/moment.js';
 import { hostIdArgument, isHostId } from './event-filter.js';
 import { filterScope } from './filter-scope.js';
 import { liveUpdatesOf } from './live-update.js';
@@ -54,7 +54,11 @@ export const hostQueries: Pick<QueryResolvers, 'hosts' | 'host' | 'missingTeleme
     const at = await readModelMoment(pool, args, hostId);
     return (await readHostsById(pool, [hostId], at)).get(hostId) ?? null;
   },
-  missingTelemetry: (_root, { host }, { pool }) => missingTelemetryOf(pool, hostIdArgument('host', host)),
+  async missingTelemetry(_root, { host, waitFor }, { pool }) {
+    const hostId = hostIdArgument('host', host);
+    await logReached(pool, waitFor);
+    return missingTelemetryOf(pool, hostId);
+  },
 };
 
 async function hostFilter(

@@ -9,9 +9,9 @@ import { hostIdArgument } from './event-filter.js';
 const U64_MAX = 18446744073709551615n;
 
 export const kernelStateQueries: Pick<QueryResolvers, 'kernelState'> = {
-  async kernelState(_root, { host, at }, { pool, states }) {
+  async kernelState(_root, { host, ...args }, { pool, states }) {
     const hostId = hostIdArgument('host', host);
-    const asOf = await resolveAt(pool, hostId, at);
+    const asOf = await resolveAt(pool, hostId, args);
     return asOf === null ? null : { hostId, asOf, state: await states.stateAt(hostId, asOf.version) };
   },
 };

@@ -23,7 +23,7 @@ import { readConnection } from '../paging/connection.js';
 import { cursorCodec, positionOf } from '../paging/cursor.js';
 import { pageRequest, type PageArguments } from '../paging/page-request.js';
 import { atScope, readModelMoment } from '../state/moment.js';
-import { hostIdArgument, hostList } from './event-filter.js';
+import { hostIdArgument, hostList, onlyOf } from './event-filter.js';
 import { filterScope } from './filter-scope.js';
 import { textArgument } from './text-argument.js';
 
@@ -70,7 +70,7 @@ export const liveUpdateQueries: Pick<QueryResolvers, 'liveUpdates'> = {
     if (isGiven(number) && isGiven(wanted.number) && number !== wanted.number)
       throw badArgument('number', 'is another one than filter.number');
     const hostIds = both<HostId>(wanted.hostIds ?? null, only);
-    const asOf = await readModelMoment(context.pool, { at, waitFor });
+    const asOf = await readModelMoment(context.pool, { at, waitFor }, onlyOf(hostIds));
     return liveUpdatesOf(context, {
       ...page,
       ...wanted,

@@ -20,18 +20,18 @@ export function blobNameArgument(argument: string, name: string): string {
 }
 
 export const rebuiltBlobQueries: Pick<QueryResolvers, 'rebuiltBlob' | 'rebuiltBlobNames'> = {
-  async rebuiltBlob(_root, { host, name, at }, { pool, states }) {
+  async rebuiltBlob(_root, { host, name, ...args }, { pool, states }) {
     const hostId = hostIdArgument('host', host);
     const path = blobNameArgument('name', name);
-    const asOf = await resolveAt(pool, hostId, at);
+    const asOf = await resolveAt(pool, hostId, args);
     if (asOf === null) return null;
     const state = await states.stateAt(hostId, asOf.version);
     const blob = rebuildBlob(state, path);
     return blob === null ? null : { asOf, state, blob };
   },
-  async rebuiltBlobNames(_root, { host, at }, { pool, states }) {
+  async rebuiltBlobNames(_root, { host, ...args }, { pool, states }) {
     const hostId = hostIdArgument('host', host);
-    const asOf = await resolveAt(pool, hostId, at);
+    const asOf = await resolveAt(pool, hostId, args);
     if (asOf === null) return [];
     return rebuildBlobs(await states.stateAt(hostId, asOf.version)).map((blob) => blob.name);
   },

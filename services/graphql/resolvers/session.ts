@@ -14,7 +14,7 @@ import { readConnection } from '../paging/connection.js';
 import { cursorCodec, garbageCursor, type CursorCodec } from '../paging/cursor.js';
 import { pageRequest } from '../paging/page-request.js';
 import { atScope, readModelMoment } from '../state/moment.js';
-import { hostList } from './event-filter.js';
+import { hostList, onlyOf } from './event-filter.js';
 import { filterScope } from './filter-scope.js';
 import { textArgument } from './text-argument.js';
 
@@ -39,7 +39,7 @@ export const sessionQueries: Pick<QueryResolvers, 'sessions'> = {
   async sessions(_root, args, { pool, states }) {
     const filter = checkFilter(args.filter);
     const cursors = cursorCodec({ kind: 'sessions', filter: [filterScope(filter), atScope(args.at)] });
-    const asOf = await readModelMoment(pool, args);
+    const asOf = await readModelMoment(pool, args, onlyOf(filter.hostIds));
     const reader = { pool, stateAt: states.stateAt };
     const connection = await readConnection<SessionView, SessionKey>(pageRequest(args), {
       read: (range) => readSessions(reader, { at: asOf, filter, ...range }),

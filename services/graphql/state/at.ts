@@ -6,16 +6,17 @@ import { findPlace, type AsOf as Moment } from '../../projections/index.js';
 import { badArgument } from '../gate/request-error.js';
 import type { AtInput } from '../generated.js';
 import type { AsOf } from '../models.js';
-import { inFuture, readable } from './moment.js';
+import { inFuture, logReached, readable, type MomentArguments } from './moment.js';
 
-/** Null when the ledger has never heard of the host. */
+/** Null when the ledger has never heard of the host. What has to be waited for is looked up only then. */
 export async function resolveAt(
   pool: pg.Pool,
   hostId: HostId,
-  at: AtInput | null | undefined,
-  /** Where it was given, for the error. */
+  { at, waitFor }: MomentArguments,
+  /** Where `at` was given, for the error. */
   argument = 'at',
 ): Promise<AsOf | null> {
+  await logReached(pool, waitFor);
   let place = await findPlace(pool, hostId, momentOf(at, argument));
   // A replica may be behind a position that the log has.
   if (place.kind === 'future_position' && (await readable(pool, `${argument}.position`, positionIn(at))))

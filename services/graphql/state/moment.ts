@@ -21,7 +21,7 @@ export function readModelMoment(
   args: MomentArguments,
   hostId: HostId | null = null,
 ): Promise<Position> {
-  return moment(pool, args, hostId, async () => (await readCheckpoint(pool)).position);
+  return moment(pool, args, hostId, () => projectedOf(pool));
 }
 
 /** Of the log itself. */
@@ -33,6 +33,21 @@ export function logMoment(
   return moment(pool, args, hostId, () => headOf(pool));
 }
 
+/** Returns once what is read has the log up to here; WAIT_TIMEOUT when that takes too long. */
+export async function logReached(pool: pg.Pool, waitFor: MomentArguments['waitFor']): Promise<void> {
+  if (isGiven(waitFor)) await waitUntil('waitFor', waitFor, () => headOf(pool));
+}
+
+/** The same for the read models. */
+export async function readModelsReached(
+  pool: pg.Pool,
+  position: Position,
+  argument: 'at' | 'waitFor',
+): Promise<void> {
+  await waitUntil(argument, position, () => projectedOf(pool));
+}
+
+const projectedOf = async (pool: pg.Pool): Promise<Position> => (await readCheckpoint(pool)).position;
 const headOf = async (pool: pg.Pool): Promise<Position> => (await readHead(pool)).position;
 
 async function moment(
@@ -42,8 +57,8 @@ async function moment(
   reachedBy: () => Promise<Position>,
 ): Promise<Position> {
   let reached = await reachedBy();
-  if (waitFor !== null && waitFor !== undefined) reached = await waitUntil('waitFor', waitFor, reachedBy);
-  if (at === null || at === undefined) return reached;
+  if (isGiven(waitFor)) reached = await waitUntil('waitFor', waitFor, reachedBy);
+  if (!isGiven(at)) return reached;
   const asked = await positionOfAt(pool, at, hostId);
   // The log has it; the read models are on their way.
   if (asked > reached) await waitUntil('at', asked, reachedBy);
