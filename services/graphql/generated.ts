@@ -1096,7 +1096,13 @@ export type StrandedReport = {
   readonly already: ReadonlyArray<HostTargets>;
   /** Hosts that keep a way; `targets` are those that remain. */
   readonly remaining: ReadonlyArray<HostTargets>;
-  /** Hosts that could not be judged: their release is not known. Hosts beyond the first 10,000 are not looked at. */
+  /** How many are stranded; the lists hold 10,000 hosts each at most. */
+  readonly strandedCount: Scalars['Int']['output'];
+  /** How many have no way even now. */
+  readonly alreadyCount: Scalars['Int']['output'];
+  /** How many keep a way. */
+  readonly remainingCount: Scalars['Int']['output'];
+  /** Hosts that could not be judged: their release is not known. */
   readonly unknownHosts: Scalars['Int']['output'];
   /** Position of the log at which the hosts run what they are judged by. */
   readonly asOf: Scalars['Position']['output'];
@@ -4031,6 +4037,9 @@ export type StrandedReportResolvers<ContextType = Context, ParentType extends Re
   stranded?: Resolver<ReadonlyArray<ResolversTypes['HostTargets']>, ParentType, ContextType>;
   already?: Resolver<ReadonlyArray<ResolversTypes['HostTargets']>, ParentType, ContextType>;
   remaining?: Resolver<ReadonlyArray<ResolversTypes['HostTargets']>, ParentType, ContextType>;
+  strandedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  alreadyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  remainingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unknownHosts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
 };

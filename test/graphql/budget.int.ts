@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { overHttp, overWs, rawSocket, subscribeFrame } from './support/both.js';
 import { startLedger, until, type Ledger } from './support/harness.js';
+import { eventMaker } from '../support/events.js';
 import { coldBoot } from './support/story.js';
 
 const CAPACITY = 1_000;
@@ -96,5 +97,34 @@ test('what no budget could ever pay is refused for its cost, not told to wait', 
       query: '{ hosts(first: 20) { nodes { liveUpdates(first: 100) { nodes { outcome } } } } }',
     });
     expect(errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED', rule: 'cost', limit: CAPACITY } }]);
+  }
+});
+
+test('a stream whose items are much work pays for each of them, a plain one does not', async () => {
+  const poor = await startLedger({}, { budget: { capacity: 1_500, refillPerSecond: 1_000 } });
+  try {
+    const maker = eventMaker('alpha', 'p-alpha');
+    await poor.append(
+      Array.from({ length: 100 }, (_, index) => maker.make('session.created', { name: `s${index}` })),
+    );
+    const { send, of, socket } = await rawSocket(poor.server.url, { init: true });
+    const stream = (inner: string): string =>
+      `subscription { events(after: {at: BEGINNING}, batch: 5) { __typename ... on EventBatch { edges { node { position ${inner} } } } } }`;
+    send(subscribeFrame('heavy', stream('host { liveUpdates(first: 200) { nodes { id } } }')));
+    await until(() => of('heavy').length >= 1, 'its first item');
+    const began = performance.now();
+    expect(of('heavy')[0].payload.extensions.cost.requested).toBeGreaterThan(1_000);
+    send(subscribeFrame('plain', stream('')));
+    await until(() => of('plain').length >= 20, 'all of the plain one');
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    // A thousand a second is one item a second, whoever else spends of it.
+    const seconds = (performance.now() - began) / 1_000;
+    expect(of('heavy').length).toBeGreaterThan(1);
+    expect(of('heavy').length).toBeLessThanOrEqual(2 + seconds);
+    send({ id: 'heavy', type: 'complete' });
+    socket.close();
+    await until(async () => (await poor.metric('stream_subscriptions')) === 0, 'both have ended');
+  } finally {
+    await poor.close();
   }
 });

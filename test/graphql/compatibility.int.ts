@@ -63,12 +63,14 @@ describe('compatibility', () => {
   test('says which hosts dropping an ABI version would strand', async () => {
     const query = (component: string, version: string) =>
       ledger.query(
-        `{ strandedIf(component: "${component}", version: "${version}") { stranded { hostId release } already { hostId } remaining { hostId targets } unknownHosts } }`,
+        `{ strandedIf(component: "${component}", version: "${version}") { stranded { hostId release } strandedCount already { hostId } alreadyCount remaining { hostId targets } remainingCount unknownHosts } }`,
       );
     const luo = await query('luo', 'luo-v5');
     expect(luo.data.strandedIf).toMatchObject({
       stranded: [{ hostId: 'compat-host', release: '7.3.4' }],
+      strandedCount: 1,
       remaining: [],
+      remainingCount: 0,
     });
     const other = await query('luo', 'luo-v1');
     expect(other.data.strandedIf).toMatchObject({

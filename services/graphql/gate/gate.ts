@@ -1,4 +1,5 @@
 /** The one way from a request to its answer, whatever carried it: admitted, run under a deadline, measured. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { execute, subscribe, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Transport } from '../context.js';
@@ -18,7 +19,7 @@ import {
   type Rules,
 } from './admit.js';
 import { createBudgets } from './budget.js';
-import { plainStream } from './field-weights.js';
+import { STREAM, plainStream } from './field-weights.js';
 import { limits, type BudgetSettings, type DeadlineSettings } from './limits.js';
 import { openOperations, orAborted, type OperationSignal } from './operation-signal.js';
 import { outcomeOf, type Outcome } from './outcome.js';
@@ -89,6 +90,19 @@ export function createGate(options: GateOptions): Gate {
     contextValue,
   });
 
+  /** Items that are much work are paid for one by one; a reader without budget gets the next one when there is some. */
+  const pacing = ({ cost }: Admitted, call: Call, signal: AbortSignal): (() => Promise<void>) | undefined => {
+    const each = cost.requested - STREAM;
+    if (each <= limits.streamItemCost) return undefined;
+    return async () => {
+      for (;;) {
+        const refused = charge(rules, call, each);
+        if (typeof refused === 'number' || signal.aborted) return;
+        await sleep(Number(refused.extensions['retryAfterMs']), undefined, { signal }).catch(() => undefined);
+      }
+    };
+  };
+
   return {
     findDocument: (sent, transport) => findDocument(rules, sent, transport),
     admit: (request) => counted(admit(rules, request), request.transport),
@@ -137,7 +151,8 @@ export function createGate(options: GateOptions): Gate {
         const result = await subscribe(args(admitted, contextValue));
         if (Symbol.asyncIterator in result) {
           count('subscription', admitted.label, 'ok', call.transport);
-          return new ResultStream(result, (first) => withCost(first, admitted), running.release);
+          const first = (item: ExecutionResult): ExecutionResult => withCost(item, admitted);
+          return new ResultStream(result, first, running.release, pacing(admitted, call, running.signal));
         }
         running.release();
         count('subscription', admitted.label, outcomeOf(result, call.gone), call.transport);

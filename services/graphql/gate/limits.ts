@@ -40,6 +40,8 @@ export const limits = {
   batchEvents: 256,
   /** Canonical text in one item of a stream; an event that is longer travels alone. */
   batchBytes: 1024 * 1024,
+  /** A stream whose items cost more than this pays for each of them, not only for the first. */
+  streamItemCost: 1_000,
   /** Streams open at once in one process, over all transports. */
   streams: 2_000,
   /** Bytes that may wait in one socket besides the messages that are on their way. */

@@ -18,6 +18,7 @@ export interface PulledResults<T = ExecutionResult> extends AsyncIterableIterato
 export class ResultStream implements PulledResults {
   readonly #source: AsyncIterator<ExecutionResult, unknown>;
   readonly #release: () => void;
+  readonly #pace: () => Promise<void>;
   #first: ((result: ExecutionResult) => ExecutionResult) | null;
   #released = false;
 
@@ -25,10 +26,12 @@ export class ResultStream implements PulledResults {
     source: AsyncIterable<ExecutionResult>,
     first: (result: ExecutionResult) => ExecutionResult,
     release: () => void,
+    pace: () => Promise<void> = () => Promise.resolve(),
   ) {
     this.#source = source[Symbol.asyncIterator]();
     this.#first = first;
     this.#release = release;
+    this.#pace = pace;
   }
 
   [Symbol.asyncIterator](): this {
@@ -38,6 +41,8 @@ export class ResultStream implements PulledResults {
   async next(): Promise<Result> {
     if (this.#released) return { done: true, value: undefined };
     try {
+      // The first item was paid for when the stream began.
+      if (this.#first === null) await this.#pace();
       const { done, value } = await this.#source.next();
       if (done === true) return this.#end();
       const first = this.#first;

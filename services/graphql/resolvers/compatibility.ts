@@ -8,14 +8,22 @@ import {
   type Handover,
 } from '../../abi/index.js';
 import type { Position } from '../../kernel/index.js';
-import { readHosts, readObservedOutcomes, seriesOf, type ObservedOutcome } from '../../projections/index.js';
+import {
+  readHosts,
+  readObservedOutcomes,
+  seriesOf,
+  type HostView,
+  type ObservedOutcome,
+} from '../../projections/index.js';
 import { badArgument } from '../gate/request-error.js';
 import type { Compatibility, HostTargets, QueryResolvers } from '../generated.js';
 import { readModelMoment } from '../state/moment.js';
 import { droppedAbi } from './dropped-abi.js';
 import { textArgument } from './text-argument.js';
 
-const FLEET_LIMIT = 10_000;
+/** Hosts read at once, and listed of each kind. */
+const PAGE = 5_000;
+const LISTED = 10_000;
 const LONGEST_RELEASE = 128;
 
 export const compatibilityQueries: Pick<
@@ -41,10 +49,14 @@ export const compatibilityQueries: Pick<
     const asOf = await readModelMoment(pool, args);
     const { fleet, unknownHosts } = await fleetOf(pool, asOf);
     const report = strandedIf(drop, fleet);
+    const { stranded, already, remaining } = report;
     return {
-      stranded: report.stranded.map(({ host, lost }) => hostTargets(host, lost)),
-      already: report.already.map((host) => hostTargets(host, [])),
-      remaining: report.remaining.map(({ host, targets }) => hostTargets(host, targets)),
+      stranded: stranded.slice(0, LISTED).map(({ host, lost }) => hostTargets(host, lost)),
+      strandedCount: stranded.length,
+      already: already.slice(0, LISTED).map((host) => hostTargets(host, [])),
+      alreadyCount: already.length,
+      remaining: remaining.slice(0, LISTED).map(({ host, targets }) => hostTargets(host, targets)),
+      remainingCount: remaining.length,
       unknownHosts,
       asOf,
     };
@@ -77,13 +89,19 @@ function cell(handover: Handover, observed: readonly ObservedOutcome[], asOf: Po
   };
 }
 
-/** Hosts with the release they run. One more than the limit is not read: the report says where it stops. */
+/** All hosts with the release they run. */
 async function fleetOf(pool: pg.Pool, at: Position): Promise<{ fleet: FleetHost[]; unknownHosts: number }> {
-  const hosts = await readHosts(pool, { at, limit: FLEET_LIMIT });
-  const fleet = hosts.flatMap((host) =>
-    host.release === null ? [] : [{ host: host.hostId, release: host.release }],
-  );
-  return { fleet, unknownHosts: hosts.length - fleet.length };
+  const fleet: FleetHost[] = [];
+  let unknownHosts = 0;
+  for (let after: string | null = null; ;) {
+    const hosts: HostView[] = await readHosts(pool, { at, after, limit: PAGE });
+    for (const { hostId: host, release } of hosts) {
+      if (release === null) unknownHosts++;
+      else fleet.push({ host, release });
+    }
+    after = hosts.at(-1)?.hostId ?? null;
+    if (hosts.length < PAGE) return { fleet, unknownHosts };
+  }
 }
 
 function hostTargets(host: FleetHost, targets: readonly string[]): HostTargets {
