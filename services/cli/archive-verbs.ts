@@ -18,6 +18,7 @@ import { withPool } from './database.js';
 import { exitCodes } from './exit-codes.js';
 import { makeLogger } from './logger.js';
 import { makeOutput, makeProgress } from './output.js';
+import { ledgerRefusals, refusal } from './refusals.js';
 import { readSettings, type Settings } from './settings.js';
 
 interface FolderOption {
@@ -194,10 +195,7 @@ function wholeNumber(option: string, text: string, least = 0): number {
 }
 
 function settle(error: unknown): never {
-  if (error instanceof LedgerError && error.code === 'ARCHIVE_DAMAGED')
-    throw new CommandError(exitCodes.different, error.code, error.message);
-  if (error instanceof LedgerError && error.code === 'ARCHIVE_REFUSED')
-    throw new CommandError(exitCodes.conflict, error.code, error.message, error.details);
+  if (error instanceof LedgerError && error.code in ledgerRefusals) throw refusal(error);
   if ((error as NodeJS.ErrnoException).code === 'ENOENT')
     throw new CommandError(exitCodes.notFound, 'NOT_FOUND', (error as Error).message);
   throw error;

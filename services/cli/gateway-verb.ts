@@ -7,6 +7,7 @@ import { portOption, usage } from './number-options.js';
 import { makeOutput } from './output.js';
 import { startProbes } from './probes.js';
 import { readSettings } from './settings.js';
+import { untilStopped } from './until-stopped.js';
 
 export interface GatewayVerbOptions {
   readonly to: string;
@@ -45,9 +46,7 @@ export async function gateway(options: GatewayVerbOptions): Promise<void> {
     { port: started.port, to: options.to, pid: process.pid },
     `Connections on ${settings.host}:${started.port} go to ${options.to}.`,
   );
-  await new Promise<void>((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done());
-  });
+  await untilStopped();
   await probes?.stop();
   await started.stop();
 }

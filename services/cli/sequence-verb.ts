@@ -7,6 +7,7 @@ import { portOption } from './number-options.js';
 import { makeOutput } from './output.js';
 import { startProbes } from './probes.js';
 import { readSettings } from './settings.js';
+import { untilStopped } from './until-stopped.js';
 
 export interface SequenceOptions {
   readonly probes?: string;
@@ -33,9 +34,7 @@ export async function sequence(options: SequenceOptions): Promise<void> {
           state: () => (sequencer.leading() ? 'leading' : 'standby'),
         });
   output.note('Sequencing until stopped (Ctrl-C).');
-  const stopped = new Promise<void>((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done());
-  });
+  const stopped = untilStopped();
   try {
     await Promise.race([stopped, sequencer.done]);
   } finally {

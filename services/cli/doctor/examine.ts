@@ -81,9 +81,9 @@ export async function examine({
     (seen.seen
       ? of(seen.facts)
       : codes.map((code) =>
-          seen.late
+          seen.kind === 'late'
             ? amiss(code, 'warning', `not looked at: ${seen.why}`, BUSY)
-            : unseen(code, seen.why, /not there/.test(seen.why) ? MIGRATE : ELSEWHERE),
+            : unseen(code, seen.why, seen.kind === 'missing' ? MIGRATE : ELSEWHERE),
         )
     ).forEach(add);
 

@@ -13,10 +13,12 @@ import type {
   SessionFacts,
 } from './facts.js';
 
-/** `late`: it could be seen, but not now. */
+/** `hidden`: from this role. `missing`: not in this database. `other`: not as this build knows it. `late`: not now. */
+export type Unseen = 'hidden' | 'missing' | 'other' | 'late';
+
 export type Look<T> =
   | { readonly seen: true; readonly facts: T }
-  | { readonly seen: false; readonly why: string; readonly late: boolean };
+  | { readonly seen: false; readonly kind: Unseen; readonly why: string };
 
 export const lookAtServer = (db: Db): Promise<Look<ServerFacts>> => look(() => ask(db, 'server'));
 export const lookAtSessions = (db: Db): Promise<Look<SessionFacts>> => look(() => ask(db, 'sessions'));
@@ -34,23 +36,22 @@ export async function look<T>(read: () => Promise<T>): Promise<Look<T>> {
   try {
     return { seen: true, facts: await read() };
   } catch (error) {
-    const why = error instanceof pg.DatabaseError ? reasons[error.code ?? ''] : undefined;
-    if (why === undefined) throw error;
-    return { seen: false, why: `${why}: ${(error as Error).message}`, late: why === LATE || why === LOCKED };
+    const reason = error instanceof pg.DatabaseError ? reasons[error.code ?? ''] : undefined;
+    if (reason === undefined) throw error;
+    const [kind, why] = reason;
+    return { seen: false, kind, why: `${why}: ${(error as Error).message}` };
   }
 }
 
-const LATE = 'no answer in time';
-const LOCKED = 'a lock is in the way';
-
-const reasons: Readonly<Record<string, string>> = {
-  '42501': 'this role may not see it',
-  '42P01': 'it is not there',
-  '3F000': 'it is not there',
-  '42703': 'it is of another version',
-  '42883': 'it is of another version',
-  '57014': LATE,
-  '55P03': LOCKED,
+/** By SQLSTATE. */
+const reasons: Readonly<Record<string, readonly [Unseen, string]>> = {
+  '42501': ['hidden', 'this role may not see it'],
+  '42P01': ['missing', 'it is not there'],
+  '3F000': ['missing', 'it is not there'],
+  '42703': ['other', 'it is of another version'],
+  '42883': ['other', 'it is of another version'],
+  '57014': ['late', 'no answer in time'],
+  '55P03': ['late', 'a lock is in the way'],
 };
 
 async function ask<T>(db: Db, name: string, values: readonly string[] = []): Promise<T> {

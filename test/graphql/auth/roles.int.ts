@@ -1,11 +1,12 @@
 /** Each role against each root field, over each transport that carries it. What is written here is the promise. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createToken, roles, type NewToken, type Role } from '../../../services/graphql/index.js';
+import { roles, type NewToken, type Role } from '../../../services/graphql/index.js';
 import { buildPlainSchema } from '../../../services/graphql/schema/sdl.js';
 import { eventMaker } from '../../support/events.js';
 import { rootFields } from '../support/any-operation.js';
 import { post, startLedger, type Ledger } from '../support/harness.js';
 import { coldBoot } from '../support/story.js';
+import { mintReader } from '../support/token.js';
 import { askSocket, introduce, type Introduced } from '../support/socket.js';
 
 type Holder = Role | 'nobody';
@@ -25,16 +26,7 @@ describe('a role', () => {
   const tokens = new Map<Holder, string>();
   const sockets = new Map<Holder, Introduced>();
   const mint = async (how: Partial<NewToken>): Promise<string> =>
-    (
-      await createToken(ledger.database.pool, {
-        name: 'one',
-        roles: ['reader'],
-        scopes: [],
-        hosts: [],
-        expiresAt: null,
-        ...how,
-      })
-    ).token;
+    (await mintReader(ledger.database.pool, how)).token;
 
   beforeAll(async () => {
     ledger = await startLedger({}, { auth: { jwt: null, metricsOpen: false } });

@@ -2,7 +2,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   FollowRefused,
-  createToken,
   limits,
   revokeToken,
   type CreatedToken,
@@ -15,6 +14,7 @@ import { pino } from 'pino';
 import { startLedger, until, type Ledger } from '../support/harness.js';
 import { startIssuer, type Issuer } from '../support/issuer.js';
 import { coldBoot } from '../support/story.js';
+import { mintReader } from '../support/token.js';
 import { askSocket, introduce } from '../support/socket.js';
 
 const TRANSITIONS = 'subscription { transitions(after: { at: BEGINNING }) { __typename } }';
@@ -22,15 +22,7 @@ const TRANSITIONS = 'subscription { transitions(after: { at: BEGINNING }) { __ty
 describe('an open socket', () => {
   let issuer: Issuer;
   let ledger: Ledger;
-  const mint = (how: Partial<NewToken> = {}): Promise<CreatedToken> =>
-    createToken(ledger.database.pool, {
-      name: 'one',
-      roles: ['reader'],
-      scopes: [],
-      hosts: [],
-      expiresAt: null,
-      ...how,
-    });
+  const mint = (how?: Partial<NewToken>): Promise<CreatedToken> => mintReader(ledger.database.pool, how);
 
   beforeAll(async () => {
     issuer = await startIssuer();

@@ -1,27 +1,14 @@
 /** Server-Sent Events let in whom the other transports let in, and for as long. */
 import { get, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import {
-  createToken,
-  limits,
-  revokeToken,
-  type CreatedToken,
-  type NewToken,
-} from '../../../services/graphql/index.js';
+import { limits, revokeToken, type CreatedToken, type NewToken } from '../../../services/graphql/index.js';
 import { startLedger, until, type Ledger } from '../support/harness.js';
 import { coldBoot } from '../support/story.js';
+import { mintReader } from '../support/token.js';
 
 describe('GET /v1/events', () => {
   let ledger: Ledger;
-  const mint = (how: Partial<NewToken> = {}): Promise<CreatedToken> =>
-    createToken(ledger.database.pool, {
-      name: 'one',
-      roles: ['reader'],
-      scopes: [],
-      hosts: [],
-      expiresAt: null,
-      ...how,
-    });
+  const mint = (how?: Partial<NewToken>): Promise<CreatedToken> => mintReader(ledger.database.pool, how);
   const open = (token: string | null): Promise<IncomingMessage> =>
     new Promise((resolve, reject) => {
       const headers = token === null ? {} : { authorization: `Bearer ${token}` };
