@@ -1,7 +1,7 @@
 /** Whether the service asks who connects, and whom it believes. Docs: docs/auth.md. */
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
-import { parseKeySet, type AuthOptions, type JwtOptions } from '../graphql/index.js';
+import { parseKeySet, type AuthOptions, type JwtOptions } from '../access/index.js';
 import { KNOWS, type AuthVariables } from './auth-variables.js';
 import type { CommandError } from './command-error.js';
 import { badSettings, type SettingProblem } from './setting-problems.js';

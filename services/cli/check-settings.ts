@@ -1,6 +1,6 @@
 /** All settings of `serve`, judged at once: whoever has three mistakes in them is told of three. */
 import { readdirSync } from 'node:fs';
-import type { AuthOptions } from '../graphql/index.js';
+import type { AuthOptions } from '../access/index.js';
 import { authOf } from './auth-settings.js';
 import { gateOptions } from './gate-options.js';
 import { badSettings, problemsOf, type SettingProblem } from './setting-problems.js';

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { importCapture } from '../collector/index.js';
-import { createToken, revokeToken } from '../graphql/index.js';
+import { createToken, revokeToken } from '../access/index.js';
 import { asHostId } from '../kernel/index.js';
 import type { Sequencer } from '../ledger/index.js';
 import { simulateHost } from '../../simulator/index.js';

@@ -1,4 +1,4 @@
-import type { AuthOptions } from '../graphql/index.js';
+import type { AuthOptions } from '../access/index.js';
 
 /** What `serve` says once it is ready: where, and what to ask first. */
 export function greeting(

@@ -7,7 +7,7 @@ import {
   scopes,
   type AccessToken,
   type NewToken,
-} from '../graphql/index.js';
+} from '../access/index.js';
 import { asHostId } from '../kernel/index.js';
 import { CommandError } from './command-error.js';
 import { withPool } from './database.js';

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { HostId, UpdateTiming } from '../kernel/index.js';
 import type { HostView } from '../projections/index.js';
 import type { Tail } from '../ledger/index.js';
-import type { Principal } from './auth/principal.js';
+import type { Principal } from '../access/index.js';
 import type { FleetView } from './fleet/fleet-view.js';
 import type { Transport } from './gate/mark.js';
 import type { GraphqlMetrics } from './metrics.js';

@@ -15,17 +15,6 @@ export {
   type TrustedMode,
   type TrustedSettings,
 } from './gate/trusted-documents.js';
-export type { AuthOptions } from './auth/authenticator.js';
-export { parseKeySet, type JwtOptions } from './auth/jwt-verifier.js';
-export { roles, scopes, type Role, type Scope } from './auth/principal.js';
-export {
-  createToken,
-  listTokens,
-  revokeToken,
-  type AccessToken,
-  type CreatedToken,
-  type NewToken,
-} from './auth/token-store.js';
 export { startTracing, wantsTracing } from './telemetry/start-tracing.js';
 export type { Tracing, TracingOptions } from './telemetry/tracing.js';
 export { usualReadiness, type ReadinessLimits } from './transports/readiness.js';

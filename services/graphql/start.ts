@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Sequencer, Tail } from '../ledger/index.js';
-import { createAuthenticator, openAuthenticator, type AuthOptions } from './auth/authenticator.js';
+import { createAuthenticator, openAuthenticator, type AuthOptions } from '../access/index.js';
 import { connectionSlots } from './auth/connection-slots.js';
 import { createCredentialWatch } from './auth/credential-watch.js';
 import { createSocketAccess } from './auth/socket-access.js';

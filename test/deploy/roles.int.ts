@@ -10,7 +10,7 @@ import {
   startTail,
   type Sequencer,
 } from '../../services/ledger/index.js';
-import { createToken, findToken, touchToken } from '../../services/graphql/auth/token-store.js';
+import { createToken, findToken, touchToken } from '../../services/access/token-store.js';
 import { rebuildProjections, startProjector } from '../../services/projections/index.js';
 import { TestProducer, newHost } from '../ledger/events.js';
 import { ledgerContract } from '../ledger/ledger-contract.js';

@@ -1,6 +1,6 @@
 /** annotate: a remark is stored once, under its author's name, in a stream that exists. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { openPrincipal } from '../../services/graphql/auth/principal.js';
+import { openPrincipal } from '../../services/access/principal.js';
 import type { Context } from '../../services/graphql/context.js';
 import { annotateMutations } from '../../services/graphql/resolvers/annotate.js';
 import { eventMaker } from '../support/events.js';

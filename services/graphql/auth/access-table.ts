@@ -4,7 +4,7 @@
  */
 import type { GraphQLError } from 'graphql';
 import { ownHostsOnly } from './own-hosts.js';
-import type { Principal, Role, Scope } from './principal.js';
+import type { Principal, Role, Scope } from '../../access/index.js';
 
 export interface RootAccess {
   /** Any of these; null: everybody who was let in at all, also without a role. */

@@ -1,6 +1,6 @@
 /** How many connections that stay open, sockets and streams over HTTP together, one principal may have. */
 import { limits } from '../gate/limits.js';
-import type { Principal } from './principal.js';
+import type { Principal } from '../../access/index.js';
 
 export interface ConnectionSlots {
   /** Takes a place and gives the way to leave it, once; null when the principal has all of its places. */

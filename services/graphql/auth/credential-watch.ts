@@ -1,7 +1,6 @@
 /** Ends what stays open, sockets and streams, when the credential it was opened with ends. */
 import type { Logger } from 'pino';
-import type { Authenticator } from './authenticator.js';
-import type { Principal } from './principal.js';
+import type { Authenticator, Principal } from '../../access/index.js';
 
 export type Ended = 'expired' | 'revoked';
 

@@ -11,7 +11,7 @@ import {
 import type { Context } from '../context.js';
 import { requestError } from '../gate/request-error.js';
 import { rootAccess, scopedFields, scopedTypes, type RootAccess } from './access-table.js';
-import type { Principal } from './principal.js';
+import type { Principal } from '../../access/index.js';
 
 type Field = GraphQLField<unknown, Context, Record<string, unknown>>;
 type Resolver = GraphQLFieldResolver<unknown, Context, Record<string, unknown>>;

@@ -2,12 +2,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphqlMetrics } from '../metrics.js';
 import { readingRoles } from './access-table.js';
-import { denialTexts, type Denial } from './authentication.js';
-import type { Authenticator } from './authenticator.js';
-import { credentialOfHeader } from './credential.js';
+import {
+  denialTexts,
+  type Denial,
+  type Authenticator,
+  credentialOfHeader,
+  type Principal,
+} from '../../access/index.js';
 import { GRAPHIQL_PATH } from '../transports/graphiql.js';
 import type { HostNames } from '../transports/host-names.js';
-import type { Principal } from './principal.js';
 
 /** They tell nobody anything: probes, a page that says where things are, and the files of GraphiQL. */
 const publicRoutes: ReadonlySet<string> = new Set(['/', '/healthz', '/readyz', GRAPHIQL_PATH]);

@@ -3,7 +3,7 @@ import type { GraphQLError } from 'graphql';
 import { asHostId, type HostId } from '../../kernel/index.js';
 import { requestError } from '../gate/request-error.js';
 import type { MutationAppendEventsArgs } from '../generated.js';
-import type { Principal } from './principal.js';
+import type { Principal } from '../../access/index.js';
 
 /** Also what the call expects of a host is a question about it: its version would be in the answer. */
 export function ownHostsOnly({ hosts }: Principal, args: unknown): GraphQLError | null {

@@ -2,12 +2,16 @@
 import type { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
 import type { GraphqlMetrics } from '../metrics.js';
-import { denialTexts, type Denial } from './authentication.js';
-import type { Authenticator } from './authenticator.js';
+import {
+  denialTexts,
+  type Denial,
+  type Authenticator,
+  credentialOfHeader,
+  credentialOfPayload,
+  type Principal,
+} from '../../access/index.js';
 import type { ConnectionSlots } from './connection-slots.js';
-import { credentialOfHeader, credentialOfPayload } from './credential.js';
 import type { CredentialWatch } from './credential-watch.js';
-import type { Principal } from './principal.js';
 
 export interface SocketAccess {
   /** Judges the payload of `connection_init`. False: the socket is being closed with the code that says why. */

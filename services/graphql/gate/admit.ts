@@ -14,7 +14,7 @@ import {
   type OperationTypeNode,
   type ParseOptions,
 } from 'graphql';
-import type { Principal } from '../auth/principal.js';
+import type { Principal } from '../../access/index.js';
 import type { Transport } from '../context.js';
 import { budgetKey, type Budgets } from './budget.js';
 import { PLENTY, costOf, type Variables } from './cost.js';

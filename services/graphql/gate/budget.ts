@@ -1,5 +1,5 @@
 /** What each asker has left to spend: a bucket per principal, filled again as time passes. */
-import type { Principal } from '../auth/principal.js';
+import type { Principal } from '../../access/index.js';
 import type { BudgetSettings } from './limits.js';
 
 export type Charge =

@@ -8,7 +8,7 @@ import {
   type EventReceipt,
   type ProducerConflict,
 } from '../../ledger/index.js';
-import type { Principal } from '../auth/principal.js';
+import type { Principal } from '../../access/index.js';
 import type { Context } from '../context.js';
 import { badArgument, requestError } from '../gate/request-error.js';
 import type {

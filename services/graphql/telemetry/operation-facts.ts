@@ -1,5 +1,5 @@
 /** What is told about an operation in the log and in traces. Never its text, its variables or its answer. */
-import type { Principal } from '../auth/principal.js';
+import type { Principal } from '../../access/index.js';
 
 export interface OperationFacts {
   readonly type: OperationType;

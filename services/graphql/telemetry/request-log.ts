@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import type { Principal } from '../auth/principal.js';
+import type { Principal } from '../../access/index.js';
 import type { RequestMark } from '../gate/mark.js';
 import { probePaths } from '../transports/probes.js';
 import { operationFacts, type OperationFacts } from './operation-facts.js';

@@ -7,7 +7,7 @@ import fastify, {
   type FastifyRequest,
 } from 'fastify';
 import type { ApolloServer } from '@apollo/server';
-import type { Authenticator } from '../auth/authenticator.js';
+import type { Authenticator } from '../../access/index.js';
 import { guardHttp, principalOfRequest } from '../auth/http-access.js';
 import type { Services } from '../context.js';
 import type { Gate } from '../gate/gate.js';

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { buildSchema, extendSchema, isObjectType, parse } from 'graphql';
 import { rootAccess, scopedFields } from '../../../services/graphql/auth/access-table.js';
 import { enforceAccess, refuseRoot } from '../../../services/graphql/auth/enforce-access.js';
-import { principalOf } from '../../../services/graphql/auth/principal.js';
+import { principalOf } from '../../../services/access/principal.js';
 import { executableSchema } from '../../../services/graphql/schema/executable.js';
 import { buildPlainSchema } from '../../../services/graphql/schema/sdl.js';
 

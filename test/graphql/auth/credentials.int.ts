@@ -4,14 +4,14 @@ import { getIntrospectionQuery } from 'graphql';
 import { SignJWT, generateKeyPair } from 'jose';
 import pg from 'pg';
 import { pino } from 'pino';
-import { createAuthenticator } from '../../../services/graphql/auth/authenticator.js';
+import { createAuthenticator } from '../../../services/access/authenticator.js';
 import {
   createToken,
   listTokens,
   revokeToken,
   type CreatedToken,
   type NewToken,
-} from '../../../services/graphql/index.js';
+} from '../../../services/access/index.js';
 import { post, startLedger, until, type Ledger } from '../support/harness.js';
 import { startIssuer, usualClaims, type Issuer } from '../support/issuer.js';
 import { askSocket, introduce } from '../support/socket.js';

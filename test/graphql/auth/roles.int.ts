@@ -1,6 +1,6 @@
 /** Each role against each root field, over each transport that carries it. What is written here is the promise. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { roles, type NewToken, type Role } from '../../../services/graphql/index.js';
+import { roles, type NewToken, type Role } from '../../../services/access/index.js';
 import { buildPlainSchema } from '../../../services/graphql/schema/sdl.js';
 import { eventMaker } from '../../support/events.js';
 import { rootFields } from '../support/any-operation.js';

@@ -1,15 +1,10 @@
 /** An open socket ends with the credential it was opened with, and nobody opens any number of them. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import {
-  FollowRefused,
-  limits,
-  revokeToken,
-  type CreatedToken,
-  type NewToken,
-} from '../../../services/graphql/index.js';
+import { revokeToken, type CreatedToken, type NewToken } from '../../../services/access/index.js';
+import { FollowRefused, limits } from '../../../services/graphql/index.js';
 import { createCredentialWatch } from '../../../services/graphql/auth/credential-watch.js';
-import { openAuthenticator } from '../../../services/graphql/auth/authenticator.js';
-import { openPrincipal } from '../../../services/graphql/auth/principal.js';
+import { openAuthenticator } from '../../../services/access/authenticator.js';
+import { openPrincipal } from '../../../services/access/principal.js';
 import { pino } from 'pino';
 import { startLedger, until, type Ledger } from '../support/harness.js';
 import { startIssuer, type Issuer } from '../support/issuer.js';

@@ -1,7 +1,8 @@
 /** Server-Sent Events let in whom the other transports let in, and for as long. */
 import { get, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { limits, revokeToken, type CreatedToken, type NewToken } from '../../../services/graphql/index.js';
+import { revokeToken, type CreatedToken, type NewToken } from '../../../services/access/index.js';
+import { limits } from '../../../services/graphql/index.js';
 import { startLedger, until, type Ledger } from '../support/harness.js';
 import { coldBoot } from '../support/story.js';
 import { mintReader } from '../support/token.js';

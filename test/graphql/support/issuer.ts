@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SignJWT, exportJWK, generateKeyPair, type CryptoKey, type JWK } from 'jose';
-import type { JwtOptions } from '../../../services/graphql/index.js';
+import type { JwtOptions } from '../../../services/access/index.js';
 
 export const ISSUER = 'https://id.example';
 export const AUDIENCE = 'handover-ledger';

@@ -1,6 +1,6 @@
 /** Tokens of a reader for whom nothing is special, unless said. */
 import type pg from 'pg';
-import { createToken, type CreatedToken, type NewToken } from '../../../services/graphql/index.js';
+import { createToken, type CreatedToken, type NewToken } from '../../../services/access/index.js';
 
 export const mintReader = (pool: pg.Pool, how: Partial<NewToken> = {}): Promise<CreatedToken> =>
   createToken(pool, { name: 'one', roles: ['reader'], scopes: [], hosts: [], expiresAt: null, ...how });

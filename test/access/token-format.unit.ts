@@ -1,7 +1,7 @@
 /** API tokens: how they look, and that the digest is all that need be kept. */
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import { mintToken, tokenDigest, tokenIdOf } from '../../../services/graphql/auth/token-format.js';
+import { mintToken, tokenDigest, tokenIdOf } from '../../services/access/token-format.js';
 
 describe('an API token', () => {
   test('names its id and carries 256 bits nobody else gets', () => {

@@ -1,12 +1,8 @@
 /** Only a token that this issuer signed, for this service, with a private key, and now, lets anybody in. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { SignJWT, UnsecuredJWT, exportSPKI, generateKeyPair, importJWK, type CryptoKey } from 'jose';
-import {
-  createJwtVerifier,
-  parseKeySet,
-  type JwtVerifier,
-} from '../../../services/graphql/auth/jwt-verifier.js';
-import { startIssuer, usualClaims, type Issuer } from '../support/issuer.js';
+import { createJwtVerifier, parseKeySet, type JwtVerifier } from '../../services/access/jwt-verifier.js';
+import { startIssuer, usualClaims, type Issuer } from '../graphql/support/issuer.js';
 
 const now = (): number => Math.floor(Date.now() / 1000);
 const secret = new TextEncoder().encode('a secret that somebody put into the key set!');

@@ -1,6 +1,6 @@
 /** The table of API tokens, `access.token`. Each statement touches one row or reads, so none waits for another. */
-import type { Db } from '../../ledger/index.js';
-import { asHostId, type HostId } from '../../kernel/index.js';
+import type { Db } from '../ledger/index.js';
+import { asHostId, type HostId } from '../kernel/index.js';
 import type { Role, Scope } from './principal.js';
 import { mintToken, tokenDigest } from './token-format.js';
 

@@ -7,7 +7,7 @@ import {
   type JSONWebKeySet,
   type JWTPayload,
 } from 'jose';
-import { asHostId } from '../../kernel/index.js';
+import { asHostId } from '../kernel/index.js';
 import { denied, type Authentication } from './authentication.js';
 import { principalOf, roles, scopes } from './principal.js';
 

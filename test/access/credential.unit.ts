@@ -1,6 +1,6 @@
 /** What was shown and is no bearer token is refused, never taken for nothing. */
 import { expect, test } from '@jest/globals';
-import { credentialOfHeader, credentialOfPayload } from '../../../services/graphql/auth/credential.js';
+import { credentialOfHeader, credentialOfPayload } from '../../services/access/credential.js';
 
 const none = { kind: 'none' };
 const malformed = { kind: 'malformed' };

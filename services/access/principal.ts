@@ -1,5 +1,5 @@
 /** Who asks. Made once per request or socket by the transports; resolvers only look at it. */
-import type { HostId } from '../../kernel/index.js';
+import type { HostId } from '../kernel/index.js';
 
 /** `collector` may append for its own hosts and read nothing of the others; `admin` may do everything. */
 export const roles = ['reader', 'operator', 'auditor', 'collector', 'admin'] as const;

@@ -1,0 +1,19 @@
+/** Who a client is: API tokens, JSON Web Tokens, principals and their roles. What a role may do is decided by graphql. */
+export { openPrincipal, roles, scopes, type Principal, type Role, type Scope } from './principal.js';
+export { denialTexts, type Denial } from './authentication.js';
+export {
+  createAuthenticator,
+  openAuthenticator,
+  type AuthOptions,
+  type Authenticator,
+} from './authenticator.js';
+export { credentialOfHeader, credentialOfPayload } from './credential.js';
+export { parseKeySet, type JwtOptions } from './jwt-verifier.js';
+export {
+  createToken,
+  listTokens,
+  revokeToken,
+  type AccessToken,
+  type CreatedToken,
+  type NewToken,
+} from './token-store.js';
