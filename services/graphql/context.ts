@@ -2,15 +2,13 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { HostId, UpdateTiming } from '../kernel/index.js';
-import type { HostView } from '../projections/index.js';
+import type { HostView, FleetView, StateStore } from '../projections/index.js';
 import type { Tail } from '../ledger/index.js';
 import type { Principal } from '../access/index.js';
-import type { FleetView } from './fleet/fleet-view.js';
 import type { Transport } from './gate/mark.js';
 import type { GraphqlMetrics } from './metrics.js';
 import type { Loader } from './loader.js';
 import type { LiveUpdateView } from './models.js';
-import type { StateStore } from './state/state-store.js';
 import type { StreamSlots } from './stream/slots.js';
 import type { Tracing } from './telemetry/tracing.js';
 

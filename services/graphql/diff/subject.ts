@@ -5,7 +5,7 @@ import { rawBytes, rebuilt, stored } from '../blobs/raw-bytes.js';
 import type { Context } from '../context.js';
 import { badArgument } from '../gate/request-error.js';
 import type { DiffSide, DiffSubjectInput, RebuiltSubjectInput, StateSubjectInput } from '../generated.js';
-import { hostIdArgument } from '../resolvers/event-filter.js';
+import { hostIdArgument } from '../arguments/event-filter.js';
 import { blobNameArgument, sha256Of } from '../resolvers/rebuilt-blob.js';
 import { resolveAt } from '../state/at.js';
 

@@ -1,16 +1,14 @@
 /** Opens the conflated streams: arguments checked, counted, joined to the one view of this process. */
 import type { HostId, Position } from '../../kernel/index.js';
-import type { NewestHost } from './newest-hosts.js';
+import type { NewestHost, FleetCounts, FleetView } from '../../projections/index.js';
 import type { Services } from '../context.js';
 import { badArgument } from '../gate/request-error.js';
 import type { FleetFilter } from '../generated.js';
 import { pageSize } from '../paging/page-request.js';
-import { hostIdArgument } from '../resolvers/event-filter.js';
+import { hostIdArgument } from '../arguments/event-filter.js';
 import { enterStream } from '../stream/enter.js';
 import { ConflatedStream, type ConflatedSource } from './conflated-stream.js';
-import type { FleetCounts } from './fleet-counts.js';
 import { checkFleetFilter } from './fleet-filter.js';
-import type { FleetView } from './fleet-view.js';
 
 export interface FleetStateUpdate {
   readonly asOf: Position;

@@ -18,8 +18,8 @@ import {
 import { badArgument } from '../gate/request-error.js';
 import type { Compatibility, HostTargets, QueryResolvers } from '../generated.js';
 import { readModelMoment } from '../state/moment.js';
-import { droppedAbi } from './dropped-abi.js';
-import { textArgument } from './text-argument.js';
+import { droppedAbi } from '../arguments/dropped-abi.js';
+import { textArgument } from '../arguments/text-argument.js';
 
 /** Hosts read at once, and listed of each kind. */
 const PAGE = 5_000;

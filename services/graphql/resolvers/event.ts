@@ -17,7 +17,7 @@ import { readConnection } from '../paging/connection.js';
 import { positionOf } from '../paging/cursor.js';
 import { pageRequest } from '../paging/page-request.js';
 import { logMoment, readable } from '../state/moment.js';
-import { checkFilter, onlyOf } from './event-filter.js';
+import { checkFilter, onlyOf } from '../arguments/event-filter.js';
 
 export const eventQueries: Pick<QueryResolvers, 'events' | 'event'> = {
   async events(_root, args, { pool }) {

@@ -22,11 +22,11 @@ import { readConnection } from '../paging/connection.js';
 import { cursorCodec, garbageCursor, type CursorCodec } from '../paging/cursor.js';
 import { pageRequest } from '../paging/page-request.js';
 import { atScope, logReached, readModelMoment } from '../state/moment.js';
-import { hostIdArgument, isHostId } from './event-filter.js';
-import { filterScope } from './filter-scope.js';
+import { hostIdArgument, isHostId } from '../arguments/event-filter.js';
+import { filterScope } from '../arguments/filter-scope.js';
 import { liveUpdatesOf } from './live-update.js';
 import { missingTelemetryOf } from './missing-telemetry.js';
-import { textArgument } from './text-argument.js';
+import { textArgument } from '../arguments/text-argument.js';
 
 /** A cursor can be made up: its key is checked like any other host id. */
 function hostOf(cursors: CursorCodec, argument: string, cursor: string): HostId {

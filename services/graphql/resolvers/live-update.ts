@@ -23,9 +23,9 @@ import { readConnection } from '../paging/connection.js';
 import { cursorCodec, positionOf } from '../paging/cursor.js';
 import { pageRequest, type PageArguments } from '../paging/page-request.js';
 import { atScope, readModelMoment } from '../state/moment.js';
-import { hostIdArgument, hostList, onlyOf } from './event-filter.js';
-import { filterScope } from './filter-scope.js';
-import { textArgument } from './text-argument.js';
+import { hostIdArgument, hostList, onlyOf } from '../arguments/event-filter.js';
+import { filterScope } from '../arguments/filter-scope.js';
+import { textArgument } from '../arguments/text-argument.js';
 
 interface LiveUpdateArguments extends PageArguments, LiveUpdateFilter {
   readonly outcome?: UpdateOutcome | null | undefined;

@@ -8,7 +8,7 @@ import { badArgument } from '../gate/request-error.js';
 import type { HexPage, QueryResolvers, RebuiltBlobResolvers } from '../generated.js';
 import type { RebuiltBlobAt } from '../models.js';
 import { resolveAt } from '../state/at.js';
-import { hostIdArgument } from './event-filter.js';
+import { hostIdArgument } from '../arguments/event-filter.js';
 
 const MAX_NAME = 256;
 

@@ -14,9 +14,9 @@ import { readConnection } from '../paging/connection.js';
 import { cursorCodec, garbageCursor, type CursorCodec } from '../paging/cursor.js';
 import { pageRequest } from '../paging/page-request.js';
 import { atScope, readModelMoment } from '../state/moment.js';
-import { hostList, onlyOf } from './event-filter.js';
-import { filterScope } from './filter-scope.js';
-import { textArgument } from './text-argument.js';
+import { hostList, onlyOf } from '../arguments/event-filter.js';
+import { filterScope } from '../arguments/filter-scope.js';
+import { textArgument } from '../arguments/text-argument.js';
 
 /** Position, direction and name; a name may hold anything, so it comes last. */
 const KEY = /^(0|[1-9][0-9]{0,18})\.(outgoing|incoming)\.(.*)$/s;

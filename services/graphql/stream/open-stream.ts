@@ -7,7 +7,7 @@ import { badArgument, requestError } from '../gate/request-error.js';
 import type { EventFilter, StreamStartInput } from '../generated.js';
 import { positionOf, type CursorCodec } from '../paging/cursor.js';
 import { pageSize } from '../paging/page-request.js';
-import { checkFilter } from '../resolvers/event-filter.js';
+import { checkFilter } from '../arguments/event-filter.js';
 import { enterStream } from './enter.js';
 import { EventStream } from './event-stream.js';
 import { silentTypes } from './silent-types.js';

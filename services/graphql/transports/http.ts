@@ -8,7 +8,7 @@ import fastify, {
 } from 'fastify';
 import type { ApolloServer } from '@apollo/server';
 import type { Authenticator } from '../../access/index.js';
-import { guardHttp, principalOfRequest } from '../auth/http-access.js';
+import { guardHttp, principalOfRequest } from './http-access.js';
 import type { Services } from '../context.js';
 import type { Gate } from '../gate/gate.js';
 import { limits } from '../gate/limits.js';

@@ -9,7 +9,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ConnectionSlots } from '../auth/connection-slots.js';
 import type { CredentialWatch } from '../auth/credential-watch.js';
 import { refuseRoot } from '../auth/enforce-access.js';
-import { principalOfRequest } from '../auth/http-access.js';
+import { principalOfRequest } from './http-access.js';
 import type { Services } from '../context.js';
 import type { Gate } from '../gate/gate.js';
 import type { Reporter } from '../gate/report.js';

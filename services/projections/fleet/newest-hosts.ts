@@ -1,7 +1,8 @@
 /** Hosts by their newest rows, which may be ahead of the checkpoint somebody has just read. */
 import type pg from 'pg';
 import { asPosition, type HostId } from '../../kernel/index.js';
-import { readHosts, type HostSummary, type HostsPage, type HostView } from '../../projections/index.js';
+import type { HostSummary } from '../host-summary.js';
+import { readHosts, type HostsPage, type HostView } from '../read-hosts.js';
 
 /** At its newest row a host has always its counts with it. */
 export interface NewestHost extends HostView {

@@ -1,5 +1,5 @@
 /** How many hosts are in which state, kept by what changes and never counted anew. */
-import type { HostSummary } from '../../projections/index.js';
+import type { HostSummary } from '../host-summary.js';
 import type { NewestHost } from './newest-hosts.js';
 
 type Kho = HostSummary['kho'];

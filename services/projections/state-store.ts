@@ -3,8 +3,8 @@
  * time replays only the way from the nearest one before.
  */
 import type pg from 'pg';
-import { asVersion, type HostId, type KernelState, type Version } from '../../kernel/index.js';
-import { replayHost } from '../../projections/index.js';
+import { asVersion, type HostId, type KernelState, type Version } from '../kernel/index.js';
+import { replayHost } from './replay-host.js';
 
 export interface StateStore {
   stateAt(hostId: HostId, version: Version): Promise<KernelState>;

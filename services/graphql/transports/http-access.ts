@@ -1,7 +1,7 @@
 /** Who asks over HTTP. Every route is closed unless it is named here, so that a new one cannot be open by accident. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphqlMetrics } from '../metrics.js';
-import { readingRoles } from './access-table.js';
+import { readingRoles } from '../auth/access-table.js';
 import {
   denialTexts,
   type Denial,
@@ -9,8 +9,8 @@ import {
   credentialOfHeader,
   type Principal,
 } from '../../access/index.js';
-import { GRAPHIQL_PATH } from '../transports/graphiql.js';
-import type { HostNames } from '../transports/host-names.js';
+import { GRAPHIQL_PATH } from './graphiql.js';
+import type { HostNames } from './host-names.js';
 
 /** They tell nobody anything: probes, a page that says where things are, and the files of GraphiQL. */
 const publicRoutes: ReadonlySet<string> = new Set(['/', '/healthz', '/readyz', GRAPHIQL_PATH]);

@@ -7,7 +7,8 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import { asPosition, type HostId, type Position } from '../../kernel/index.js';
 import { readHead, type Tail } from '../../ledger/index.js';
-import { PulledPages, readCheckpoint } from '../../projections/index.js';
+import { readCheckpoint } from '../checkpoint.js';
+import { PulledPages } from '../pulled-pages.js';
 import { Cohort, type CheckedFleetFilter } from './cohort.js';
 import { readNewestHosts, readNewestHostsById, type NewestHost } from './newest-hosts.js';
 
