@@ -1,7 +1,9 @@
-export default {
+/** Three kinds of test, distinguished by file name: unit needs no server, int needs PostgreSQL, e2e runs whole processes. */
+const kind = (name, more = {}) => ({
+  displayName: name,
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
-  testMatch: ['**/*.unit.ts', '**/*.int.ts', '**/*.e2e.ts'],
+  testMatch: [`**/*.${name}.ts`],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
@@ -12,6 +14,18 @@ export default {
   },
   setupFiles: ['<rootDir>/test/support/fast-check.ts'],
   testTimeout: 120_000,
+  ...more,
+});
+
+/** jest runs these for the kinds that have a test to run, once a run. */
+const withServer = {
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+};
+
+export default {
+  projects: [kind('unit'), kind('int', withServer), kind('e2e', withServer)],
+  testSequencer: '<rootDir>/test/support/sequencer.mjs',
+  // Tests wait for PostgreSQL and for processes more than they compute: one worker a core, none kept back.
+  maxWorkers: '100%',
 };

@@ -2,9 +2,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { installWhatIsMissing, root } from './install.mjs';
+import { installPackages, root } from './install.mjs';
 
-installWhatIsMissing();
+await installPackages('running');
 
 const server = spawn(
   process.execPath,

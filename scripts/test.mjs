@@ -1,11 +1,15 @@
 // `npm test`: installs what is missing and runs every test. Further arguments go to jest.
+// Prints the slowest files and every skipped test. In CI (CI=true) a skipped test is a failure, unless
+// test/allowed-skips.json names its file and the reason. The last line is `N passed, N failed[, N skipped]`.
 import { spawn } from 'node:child_process';
 import { readFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { installWhatIsMissing, root } from './install.mjs';
+import { join, relative } from 'node:path';
+import { installPackages, root } from './install.mjs';
 
-installWhatIsMissing();
+const SLOWEST = 20;
+
+await installPackages('all');
 
 const scratch = mkdtempSync(join(tmpdir(), 'handover-ledger-test-'));
 const report = join(scratch, 'report.json');
@@ -26,18 +30,59 @@ jest.stderr.on('data', (chunk) => process.stdout.write(chunk));
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => jest.kill(signal));
 jest.on('close', (code) => {
   let line = '0 passed, 1 failed';
-  let ran = 0;
+  let good = false;
   try {
     const result = JSON.parse(readFileSync(report, 'utf8'));
+    printSlowest(result.testResults);
+    const skipped = skippedTests(result.testResults);
+    const refused = printSkipped(skipped);
     // A suite that could not even start is a failure that jest does not count as a test.
-    const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
-    ran = result.numPassedTests + failed;
-    const skipped = result.numPendingTests + result.numTodoTests;
-    line = `${result.numPassedTests} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+    const failed = result.numFailedTests + result.numRuntimeErrorTestSuites + refused;
+    const listed = skipped.length - refused;
+    line = `${result.numPassedTests} passed, ${failed} failed${listed > 0 ? `, ${listed} skipped` : ''}`;
+    good = code === 0 && failed === 0 && result.numPassedTests > 0;
   } catch {
     // jest died before it could report
   }
   rmSync(scratch, { recursive: true, force: true });
   console.log(line);
-  process.exitCode = code !== 0 ? (code ?? 1) : ran === 0 ? 1 : 0;
+  process.exitCode = good ? 0 : code || 1;
 });
+
+function printSlowest(files) {
+  const timed = files
+    .map(({ name, startTime, endTime }) => ({ name: relative(root, name), ms: endTime - startTime }))
+    .sort((a, b) => b.ms - a.ms);
+  if (timed.length < 2) return;
+  const total = timed.reduce((sum, { ms }) => sum + ms, 0);
+  console.log(`\nSlowest of ${timed.length} test files (${seconds(total)} in all):`);
+  for (const { name, ms } of timed.slice(0, SLOWEST)) console.log(`  ${seconds(ms).padStart(8)}  ${name}`);
+}
+
+function seconds(ms) {
+  return `${(ms / 1000).toFixed(1)} s`;
+}
+
+/** Tests left out by the command line's own -t pattern are not skipped tests: jest reports these as pending as well. */
+function skippedTests(files) {
+  if (process.argv.some((arg) => /^(-t|--testNamePattern)/.test(arg))) return [];
+  return files.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status !== 'passed' && status !== 'failed')
+      .map(({ fullName }) => ({ file: relative(root, name), test: fullName })),
+  );
+}
+
+/** Returns how many of them this run may not skip. */
+function printSkipped(skipped) {
+  if (skipped.length === 0) return 0;
+  const allowed = JSON.parse(readFileSync(join(root, 'test/allowed-skips.json'), 'utf8'));
+  let refused = 0;
+  console.log(`\nSkipped tests (${skipped.length}):`);
+  for (const { file, test } of skipped) {
+    const reason = allowed.find((one) => one.file === file)?.reason;
+    if (reason === undefined && process.env.CI) refused++;
+    console.log(`  ${file} › ${test}: ${reason ?? 'its reason is not listed in test/allowed-skips.json'}`);
+  }
+  return refused;
+}

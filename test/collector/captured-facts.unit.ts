@@ -1,18 +1,14 @@
-/** What is known to have happened in each recording (../shared/captures/README.md), fact by fact. */
+/** What is known to have happened in each recording (README of the captures), fact by fact. */
 import { describe, expect, test } from '@jest/globals';
 import type { NewEvent } from '../../services/kernel/index.js';
-import { captureDir, dataOf, missing, ofType, read } from './captures.js';
+import { captureDir } from '../support/captures.js';
+import { dataOf, ofType, read } from './captures.js';
 
 function withCapture(
   name: string,
   body: (events: readonly NewEvent[], capture: ReturnType<typeof read>) => void,
 ): void {
-  const dir = captureDir(name);
-  if (dir === null) {
-    test.skip(`${name}: ${missing(name)}`, () => undefined);
-    return;
-  }
-  const capture = read(dir);
+  const capture = read(captureDir(name));
   body(capture.events, capture);
 }
 

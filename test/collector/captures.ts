@@ -1,14 +1,5 @@
-/** Captures for tests: the two that come with the code, the others where the shared folder is present, and altered copies. */
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+/** Captures for tests: read, altered and made ones. */
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readCapture, type Capture } from '../../services/collector/index.js';
@@ -19,29 +10,6 @@ import {
   type NewEvent,
   type NewEventOf,
 } from '../../services/kernel/index.js';
-
-const demo = join(process.cwd(), 'demo/captures');
-const shared = join(process.cwd(), '../shared/captures');
-const fixtures = join(process.cwd(), 'test/fixtures/captures');
-
-/** Names of all captures that are here. */
-export function captureNames(): string[] {
-  const dirs = (at: string): string[] =>
-    existsSync(at)
-      ? readdirSync(at, { withFileTypes: true })
-          .filter((one) => one.isDirectory())
-          .map((one) => one.name)
-      : [];
-  return [...new Set([...dirs(shared), ...dirs(demo), ...dirs(fixtures)])].sort();
-}
-
-/** Path of a capture, or null when it is not on this machine. */
-export function captureDir(name: string): string | null {
-  return [shared, demo, fixtures].map((at) => join(at, name)).find((at) => existsSync(at)) ?? null;
-}
-
-export const missing = (name: string): string =>
-  `capture ${name} is not on this machine (../shared/captures)`;
 
 const host = asHostId('host-under-test');
 

@@ -14,10 +14,11 @@ import {
 } from '../../services/kernel/index.js';
 import { readCapture } from '../../services/collector/index.js';
 import { createHash } from 'node:crypto';
-import { captureDir, captureNames, read } from './captures.js';
+import { captureDir, captureNames } from '../support/captures.js';
+import { read } from './captures.js';
 
 describe.each(captureNames())('capture %s', (name) => {
-  const dir = captureDir(name) ?? '';
+  const dir = captureDir(name);
   const capture = read(dir);
   const { events, blobs } = capture;
 

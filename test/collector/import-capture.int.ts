@@ -11,9 +11,10 @@ import {
   type Sequencer,
 } from '../../services/ledger/index.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
-import { alteredCopy, captureDir, read, removeCopies } from './captures.js';
+import { captureDir } from '../support/captures.js';
+import { alteredCopy, read, removeCopies } from './captures.js';
 
-const dir = captureDir('7.3.4-three-updates') ?? '';
+const dir = captureDir('7.3.4-three-updates');
 const hostId = asHostId('host-under-test');
 
 let database: TestDatabase;

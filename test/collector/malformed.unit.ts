@@ -1,10 +1,11 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { readCapture } from '../../services/collector/index.js';
-import { alteredCopy, captureDir, captureOf, removeCopies } from './captures.js';
+import { captureDir } from '../support/captures.js';
+import { alteredCopy, captureOf, removeCopies } from './captures.js';
 
 afterAll(removeCopies);
 
-const dir = captureDir('7.3.4-three-updates') ?? '';
+const dir = captureDir('7.3.4-three-updates');
 
 const replaceLine = (no: number, by: (line: string) => string) => (text: string) =>
   text

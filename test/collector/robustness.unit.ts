@@ -1,10 +1,11 @@
 import * as jestlessFs from 'node:fs';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { alteredCopy, captureDir, dataOf, missing, ofType, read, removeCopies, saying } from './captures.js';
+import { captureDir } from '../support/captures.js';
+import { alteredCopy, dataOf, ofType, read, removeCopies, saying } from './captures.js';
 
 afterAll(removeCopies);
 
-const dir = captureDir('7.3.4-three-updates') ?? '';
+const dir = captureDir('7.3.4-three-updates');
 const whole = read(dir);
 const kept = captureDir('7.3.4-trace-kept-over-kexec');
 
@@ -308,28 +309,25 @@ describe('damaged ends and foreign lines', () => {
 });
 
 describe('a trace kept over a kexec', () => {
-  (kept === null ? test.skip : test)(
-    `${kept === null ? missing('7.3.4-trace-kept-over-kexec') : 'alone tells of the kernel before the first one of the capture'}`,
-    () => {
-      const copy = alteredCopy(kept ?? '', (path, text) =>
-        path.startsWith('p0-') || path === 'serial.log' || path === 'actions-stage1.log' ? null : text,
-      );
-      const { boots, events } = read(copy);
-      expect(boots).toHaveLength(3);
-      expect(boots[0]).toMatchObject({ mode: 'unknown', release: '7.3.4', moments: [] });
-      const first = events.filter((event) => event.bootId === boots[0]?.id).map((event) => event.type);
-      expect(first).toEqual(
-        expect.arrayContaining([
-          'session.created',
-          'file.preserved',
-          'image.loaded',
-          'file.frozen',
-          'session.frozen',
-          'luo.serialized',
-          'kexec.entered',
-        ]),
-      );
-      expect(ofType(events, 'session.created')[0]?.evidence.map((one) => one.source)).toEqual(['kept_trace']);
-    },
-  );
+  test('alone, reports the kernel before the first one of the capture', () => {
+    const copy = alteredCopy(kept, (path, text) =>
+      path.startsWith('p0-') || path === 'serial.log' || path === 'actions-stage1.log' ? null : text,
+    );
+    const { boots, events } = read(copy);
+    expect(boots).toHaveLength(3);
+    expect(boots[0]).toMatchObject({ mode: 'unknown', release: '7.3.4', moments: [] });
+    const first = events.filter((event) => event.bootId === boots[0]?.id).map((event) => event.type);
+    expect(first).toEqual(
+      expect.arrayContaining([
+        'session.created',
+        'file.preserved',
+        'image.loaded',
+        'file.frozen',
+        'session.frozen',
+        'luo.serialized',
+        'kexec.entered',
+      ]),
+    );
+    expect(ofType(events, 'session.created')[0]?.evidence.map((one) => one.source)).toEqual(['kept_trace']);
+  });
 });

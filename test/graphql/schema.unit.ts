@@ -1,5 +1,4 @@
 /** The SDL and what it stands for agree. */
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import {
@@ -71,17 +70,6 @@ describe('the SDL', () => {
     expect(words('AnomalyCode')).toEqual([...anomalyCodes].sort());
     expect(words('EvidenceSource')).toEqual([...evidenceSources].sort());
   });
-
-  test.each(['codegen', 'event-sdl', 'print-schema'])(
-    'what scripts/%s.ts writes is up to date',
-    (script) => {
-      execFileSync(process.execPath, ['--import', 'tsx', `scripts/${script}.ts`, '--check'], {
-        env: { ...process.env, NODE_OPTIONS: '' },
-        stdio: 'pipe',
-      });
-    },
-    60_000,
-  );
 });
 
 test('silent kinds are those that the transition function has no effect for', () => {

@@ -1,6 +1,4 @@
 /** Recordings of real machines, diagnosed as what they are. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { readCapture } from '../../services/collector/index.js';
 import {
@@ -11,11 +9,10 @@ import {
   type LostFile,
   type NewEvent,
 } from '../../services/kernel/index.js';
-
-const captures = join(process.cwd(), '../shared/captures');
+import { captureDir } from '../support/captures.js';
 
 function eventsOf(name: string): readonly NewEvent[] {
-  const result = readCapture(join(captures, name), { hostId: asHostId('host-under-test') });
+  const result = readCapture(captureDir(name), { hostId: asHostId('host-under-test') });
   if (!result.ok) throw new Error(`${result.error.file}: ${result.error.message}`);
   return result.capture.events;
 }
@@ -36,10 +33,8 @@ const told = ({ diagnoses }: DiagnosisReport): unknown[] =>
 const typesOf = ({ diagnoses }: DiagnosisReport, at = 0): string[] =>
   diagnoses[at]?.because.map(({ type }) => type) ?? [];
 
-/** A capture that is not on this machine is skipped by name. */
 function capture(name: string, body: (events: readonly NewEvent[]) => void): void {
-  if (existsSync(join(captures, name))) test(name, () => body(eventsOf(name)));
-  else test.skip(`${name} (not on this machine: ../shared/captures)`, () => undefined);
+  test(name, () => body(eventsOf(name)));
 }
 
 describe('as recorded', () => {

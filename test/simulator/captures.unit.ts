@@ -1,11 +1,10 @@
-/** The order of what the simulated kernel does, against the traces of real kernels (../shared/captures). */
-import { existsSync, readFileSync } from 'node:fs';
+/** The order of what the simulated kernel does, against the traces of real kernels (README of the captures). */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { EventType, NewEvent } from '../../services/kernel/index.js';
+import { captureDir } from '../support/captures.js';
 import { runScenario, threeUpdates, type Scenario } from '../../simulator/index.js';
-
-const captures = join(process.cwd(), '..', 'shared', 'captures');
 
 interface Told {
   readonly ok: EventType;
@@ -81,26 +80,23 @@ function insideVmalloc(event: NewEvent): boolean {
 }
 
 describe.each(['7.3.4', '7.1.13', '6.19.6'])('three updates on %s', (release) => {
-  const directory = join(captures, `${release}-three-updates`);
+  const directory = captureDir(`${release}-three-updates`);
   const moments = ['u0-before-kexec', 'u1-before-kexec', 'u2-before-kexec', 'u3-after-finish'];
-  (existsSync(directory) ? test : test.skip)(
-    'every boot does the same things in the same order as the recorded kernel',
-    () => {
-      const reserveMem = release === '7.1.13' ? [{ name: 'ledger', megabytes: 1 }] : [];
-      const boots = simulatedKinds(threeUpdates({ release, reserveMem }));
-      expect(boots).toHaveLength(4);
-      for (const [index, moment] of moments.entries()) {
-        const file = join(directory, moment, 'trace', 'trace.txt');
-        const recorded = traceKinds(file);
-        expect(recorded.length).toBeGreaterThan(5);
-        expect({ moment, kinds: boots[index] }).toEqual({ moment, kinds: recorded });
-      }
-    },
-  );
+  test('every boot does the same things in the same order as the recorded kernel', () => {
+    const reserveMem = release === '7.1.13' ? [{ name: 'ledger', megabytes: 1 }] : [];
+    const boots = simulatedKinds(threeUpdates({ release, reserveMem }));
+    expect(boots).toHaveLength(4);
+    for (const [index, moment] of moments.entries()) {
+      const file = join(directory, moment, 'trace', 'trace.txt');
+      const recorded = traceKinds(file);
+      expect(recorded.length).toBeGreaterThan(5);
+      expect({ moment, kinds: boots[index] }).toEqual({ moment, kinds: recorded });
+    }
+  });
 });
 
 describe('refusals on 7.3.4', () => {
-  const file = join(captures, '7.3.4-refusals', 'r6-all-closed', 'trace', 'trace.txt');
+  const file = join(captureDir('7.3.4-refusals'), 'r6-all-closed', 'trace', 'trace.txt');
   const preserve = (session: string, token: string, source: unknown) => ({
     do: 'preserve',
     session,
@@ -153,7 +149,7 @@ describe('refusals on 7.3.4', () => {
     ]);
   });
 
-  (existsSync(file) ? test : test.skip)('with the same allocations, in the same order', () => {
+  test('with the same allocations, in the same order', () => {
     expect(simulatedKinds(scenario)[0]).toEqual(traceKinds(file));
   });
 });

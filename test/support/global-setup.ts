@@ -1,6 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -9,25 +8,13 @@ declare global {
 }
 
 /**
- * Starts one PostgreSQL for the run, unless no test of this run needs it. In a process of its own, because jest
- * loads this file as CommonJS and without its name mapper, and because that process outlives a killed jest just
- * long enough to stop the server.
+ * Starts one PostgreSQL for the run: jest.config.js names this file for the kinds of test that need one. In a process
+ * of its own, because jest loads this file as CommonJS and without its name mapper, and because that process outlives
+ * a killed jest just long enough to stop the server.
  */
 // eslint-disable-next-line no-restricted-syntax -- jest asks for a default export here
-export default async function globalSetup(config: {
-  readonly testPathPatterns?: { readonly patterns: readonly string[] };
-}): Promise<void> {
+export default async function globalSetup(): Promise<void> {
   const root = new URL('..', import.meta.url).pathname;
-  const patterns = (config.testPathPatterns?.patterns ?? []).map((pattern) => new RegExp(pattern));
-  const wanted = readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(root, name))
-    .some(
-      (path) =>
-        /\.(int|e2e)\.ts$/.test(path) &&
-        (patterns.length === 0 || patterns.some((pattern) => pattern.test(path))),
-    );
-  if (!wanted) return;
-
   const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'support', 'server-main.ts')], {
     stdio: ['pipe', 'pipe', 'inherit'],
     cwd: join(root, '..'),
