@@ -7,7 +7,7 @@
  * without the argument), never "zero".
  */
 import { z } from 'zod';
-import { errno, instant, physicalAddress, sessionName, text, u32, u64 } from './fields.js';
+import { errno, instant, list, physicalAddress, sessionName, text, u32, u64 } from './fields.js';
 
 const data = z.strictObject;
 const none = data({});
@@ -43,7 +43,7 @@ export const catalogue = {
   }),
 
   // --- KHO ----------------------------------------------------------------------------------------------
-  'kho.enabled': data({ scratch: z.array(region).max(256) }),
+  'kho.enabled': data({ scratch: list(region, 256) }),
   'kho.disabled': data({
     reason: z.enum(['command_line', 'scratch', 'kdump', 'not_configured', 'other']),
     message: message.nullable(),

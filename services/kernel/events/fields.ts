@@ -4,21 +4,38 @@ import { stringProblem } from '../canonical.js';
 
 const U64_MAX = 18446744073709551615n;
 
+/**
+ * A string of at most `max` UTF-16 code units. A longer one is refused by its length, before any other rule reads it, so
+ * every rule that follows may rely on the bound. Zod's own `max` counts code points, which reads the whole string.
+ */
+export const bounded = (max: number, rule = `must have at most ${max} characters`) =>
+  z.string().refine((value) => value.length <= max, { error: rule, abort: true });
+
+/** A list of at most `max` elements; a longer one is refused before any element is read. */
+export const list = <T extends z.ZodType>(element: T, max: number) =>
+  z.array(element).check(
+    new z.core.$ZodCheckMaxLength({
+      check: 'max_length',
+      maximum: max,
+      error: () => `must have at most ${max} elements`,
+      // Zod would count the characters of a string that stands in the place of a list.
+      when: ({ value }) => Array.isArray(value),
+    }),
+  );
+
 /** Well-formed text without U+0000, at most `max` characters. */
 export const text = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .refine((value) => stringProblem(value) === null, {
-      error: 'must be well-formed Unicode without U+0000',
-    });
+  bounded(max).refine((value) => stringProblem(value) === null, {
+    error: 'must be well-formed Unicode without U+0000',
+    abort: true,
+  });
 
 /** A u64 as a decimal string without leading zeros, 0 to 18446744073709551615. */
-export const u64 = z
-  .string()
-  .regex(/^(0|[1-9][0-9]{0,19})$/, { error: 'must be a u64 as a decimal string' })
+export const u64 = bounded(20, 'must be a u64 as a decimal string of at most 20 digits')
+  .regex(/^(0|[1-9][0-9]{0,19})$/, { error: 'must be a u64 as a decimal string', abort: true })
   .refine((value) => value.length < 20 || BigInt(value) <= U64_MAX, {
     error: 'must be at most 18446744073709551615',
+    abort: true,
   });
 
 /** A u32 as a number. */
@@ -34,9 +51,8 @@ export const physicalAddress = u64;
 export const sessionName = text(256);
 
 /** RFC 3339, UTC, exactly six fraction digits: `2026-11-23T11:14:05.123456Z`. */
-export const instant = z
-  .string()
-  .refine(isInstant, { error: 'must be RFC 3339 in UTC with six fraction digits' });
+const INSTANT_RULE = 'must be RFC 3339 in UTC with six fraction digits';
+export const instant = bounded(27, INSTANT_RULE).refine(isInstant, { error: INSTANT_RULE });
 
 const INSTANT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})\.(\d{6})Z$/;
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { NewEvent } from './envelope.js';
 import { confidences, evidenceSources } from './envelope.js';
 import { catalogue, isEventType, schemaVersionsOf } from './catalogue.js';
-import { instant, text, u64 } from './fields.js';
+import { bounded, instant, list, text, u64 } from './fields.js';
 
 /** One broken rule. `field` is a path such as `data.token` or `producer.seq`. */
 export interface EventProblem {
@@ -21,11 +21,18 @@ const NO_CONTROL = /^[^\u0000-\u001f\u007f]+$/;
 const id = (max: number) =>
   text(max).regex(NO_CONTROL, { error: 'must be 1 or more characters without control characters' });
 
+const UUID_RULE = 'must be a lower-case UUID';
+const DIGEST_RULE = 'must be a lower-case hex SHA-256';
+/** Problems of one event that are reported. */
+const MAX_PROBLEMS = 20;
+/** Characters of an unknown field's name that are repeated. */
+const MAX_NAME = 64;
+
 const envelope = z.strictObject({
-  id: z.string().regex(UUID, { error: 'must be a lower-case UUID' }),
+  id: bounded(36, UUID_RULE).regex(UUID, { error: UUID_RULE }),
   hostId: id(128),
   bootId: id(128).nullable(),
-  type: z.string(),
+  type: bounded(64),
   schemaVersion: z.int(),
   producer: z.strictObject({
     id: id(256),
@@ -35,16 +42,15 @@ const envelope = z.strictObject({
   occurredAt: instant,
   monotonicNs: u64.nullable(),
   data: z.unknown(),
-  blobs: z.array(z.string().regex(/^[0-9a-f]{64}$/, { error: 'must be a lower-case hex SHA-256' })).max(64),
-  evidence: z
-    .array(
-      z.strictObject({
-        source: z.enum(evidenceSources),
-        confidence: z.enum(confidences),
-        ref: text(1024).nullable(),
-      }),
-    )
-    .max(32),
+  blobs: list(bounded(64, DIGEST_RULE).regex(/^[0-9a-f]{64}$/, { error: DIGEST_RULE }), 64),
+  evidence: list(
+    z.strictObject({
+      source: z.enum(evidenceSources),
+      confidence: z.enum(confidences),
+      ref: text(1024).nullable(),
+    }),
+    32,
+  ),
 });
 
 /** Checks an event completely: envelope, kind, schema version, data. Never throws. */
@@ -71,14 +77,18 @@ function refuse(field: string, rule: string): ParsedEvent {
 }
 
 function problemsOf(error: z.ZodError, prefix: string): EventProblem[] {
-  return error.issues.flatMap((issue) => {
-    const at = (path: readonly PropertyKey[]) =>
-      [prefix, ...path.map(String)].filter((part) => part !== '').join('.') || '(event)';
-    if (issue.code === 'unrecognized_keys')
-      return issue.keys.map((key) => ({
-        field: at([...issue.path, key]),
-        rule: 'is not a field of this event',
-      }));
-    return [{ field: at(issue.path), rule: issue.message }];
-  });
+  const at = (path: readonly PropertyKey[]) =>
+    [prefix, ...path.map(String)].filter((part) => part !== '').join('.') || '(event)';
+  return error.issues.slice(0, MAX_PROBLEMS).flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.slice(0, MAX_PROBLEMS).map((key) => ({
+          field: at([...issue.path, shortened(key)]),
+          rule: 'is not a field of this event',
+        }))
+      : [{ field: at(issue.path), rule: issue.message }],
+  );
+}
+
+function shortened(name: string): string {
+  return name.length <= MAX_NAME ? name : `${name.slice(0, MAX_NAME - 3)}...`;
 }

@@ -1,6 +1,6 @@
 /** Everything an append can know without the database: checks, canonical texts, digests, the order of locks. */
 import { createHash, hash } from 'node:crypto';
-import type { Digest, HostId, NewEvent } from '../../kernel/index.js';
+import type { Digest, HostId, NewEvent, ProducerKey } from '../../kernel/index.js';
 import { NotCanonical, asDigest, encodeEvent, parseEvent } from '../../kernel/index.js';
 import type { BatchProblem, ExpectedVersion, InvalidEvents, TooLarge } from './result.js';
 
@@ -60,6 +60,7 @@ export function prepareAppend({
   const problems: BatchProblem[] = [];
   const prepared: PreparedEvent[] = [];
   const spoken = new Map<Digest, number>();
+  let leader: Leader | null = null;
   // The brackets; each event brings itself and a comma, the last one none.
   let bytes = 1;
   for (const [index, sent] of events.entries()) {
@@ -71,7 +72,8 @@ export function prepareAppend({
     }
     const { event } = parsed;
     const seq = BigInt(event.producer.seq);
-    problems.push(...batchProblems(event, seq, index, first));
+    leader ??= { producer: event.producer, seq, index };
+    problems.push(...batchProblems(event, seq, index, leader));
     const canonical = encode(event, index, problems);
     bytes += Buffer.byteLength(canonical) + 1;
     prepared.push({
@@ -90,7 +92,11 @@ export function prepareAppend({
       return {
         kind: 'invalid_events',
         problems: [
-          { index: 0, field: 'expected', rule: `names ${hostId}, of which the batch holds no event` },
+          {
+            index: 0,
+            field: 'expected',
+            rule: `names ${hostId.slice(0, 128)}, of which the batch holds no event`,
+          },
         ],
       };
   }
@@ -118,22 +124,23 @@ export function prepareAppend({
   };
 }
 
-function batchProblems(event: NewEvent, seq: bigint, index: number, first: NewEvent): BatchProblem[] {
+/** The first well-formed event of a batch: the others are compared with it. */
+interface Leader {
+  readonly producer: ProducerKey;
+  readonly seq: bigint;
+  readonly index: number;
+}
+
+function batchProblems(event: NewEvent, seq: bigint, index: number, leader: Leader): BatchProblem[] {
   const problems: BatchProblem[] = [];
-  const { producer } = first;
-  if (event.producer.id !== producer.id)
-    problems.push({
-      index,
-      field: 'producer.id',
-      rule: `must be ${producer.id}, as in the first event of the batch`,
-    });
-  if (event.producer.epoch !== producer.epoch)
-    problems.push({
-      index,
-      field: 'producer.epoch',
-      rule: `must be ${producer.epoch}, as in the first event of the batch`,
-    });
-  const due = /^\d+$/.test(producer.seq) ? BigInt(producer.seq) + BigInt(index) : seq;
+  for (const part of ['id', 'epoch'] as const)
+    if (event.producer[part] !== leader.producer[part])
+      problems.push({
+        index,
+        field: `producer.${part}`,
+        rule: `must be ${leader.producer[part]}, as in the first event of the batch`,
+      });
+  const due = leader.seq + BigInt(index - leader.index);
   if (seq !== due)
     problems.push({ index, field: 'producer.seq', rule: `must be ${due}: seqs ascend by 1 inside a batch` });
   // RFC 3339 has a year 0000, PostgreSQL has not: found here it is one refused batch, found later it would stop the log.
