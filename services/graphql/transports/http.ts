@@ -18,7 +18,8 @@ import { addRequestLog, markOf } from '../telemetry/request-log.js';
 import { requestIdOf } from '../telemetry/request-id.js';
 import { carrierOf } from '../telemetry/tracing.js';
 import type { HttpContext } from './apollo.js';
-import { GRAPHIQL_PATH, addGraphiql } from './graphiql.js';
+import { addFrontPage } from './front-page.js';
+import { addGraphiql } from './graphiql.js';
 import type { HostNames } from './host-names.js';
 import { namedDocument } from './named-document.js';
 import { addProbes, type ProbeOptions } from './probes.js';
@@ -61,6 +62,7 @@ export function createHttp({
   });
   readJson(app);
   addRequestLog(app, services.logger);
+  addFrontPage(app, { graphqlPath: GRAPHQL_PATH, graphiql });
   guardHttp(app, { authenticator, metrics: services.metrics, metricsOpen, hostNames });
 
   const handler = fastifyApolloHandler<HttpContext>(apollo, {
@@ -87,14 +89,6 @@ export function createHttp({
 
   addProbes(app, { services, ...probes });
   if (graphiql) addGraphiql(app, { endpoint: GRAPHQL_PATH });
-  app.get('/', async (_request, reply) =>
-    reply
-      .type('text/plain; charset=utf-8')
-      .send(
-        `handover ledger\n\nGraphQL: POST ${GRAPHQL_PATH} (queries, appends), graphql-transport-ws on the same path (streams)\nLog:     GET /v1/events?after=BEGINNING (Server-Sent Events)\nProbes:  /healthz /readyz /metrics\n${graphiql ? `Try it:  ${GRAPHIQL_PATH}\n` : ''}`,
-      ),
-  );
-
   app.setNotFoundHandler(async (request, reply) =>
     reply.code(404).send({
       errors: [
