@@ -12,5 +12,5 @@ export {
   type ImportOptions,
   type ImportResult,
 } from './capture/import-capture.js';
-export type { CaptureError } from './capture/malformed.js';
-export type { IgnoredLines } from './capture/ignored.js';
+export type { CaptureError } from './observe/malformed.js';
+export type { IgnoredLines } from './observe/ignored.js';

@@ -1,6 +1,6 @@
 /** Every line format of kernel-facts 4a and 4c, as a kernel would print it. */
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { errnoOf } from '../../services/collector/files/errno.js';
+import { errnoOf } from '../../services/collector/observe/errno.js';
 import { captureOf, read, removeCopies } from './captures.js';
 
 afterAll(removeCopies);

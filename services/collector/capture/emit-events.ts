@@ -1,10 +1,10 @@
 /** Facts become events: identity, producer key, time. The same capture gives the same bytes, wherever and whenever it is read. */
 import { createHash } from 'node:crypto';
 import { parseEvent, type BootId, type Digest, type HostId, type NewEvent } from '../../kernel/index.js';
-import type { Fact } from '../boot/fact.js';
-import type { Placed } from '../boot/timeline.js';
-import { instantOf } from '../boot/wall-clock.js';
-import type { IgnoredTally } from './ignored.js';
+import type { Fact } from '../observe/fact.js';
+import type { Placed } from './timeline.js';
+import { instantOf } from './wall-clock.js';
+import type { IgnoredTally } from '../observe/ignored.js';
 
 export const PRODUCER = 'capture-import';
 

@@ -4,8 +4,8 @@ import type { Digest, HostId, NewEvent, Version } from '../../kernel/index.js';
 import { asVersion } from '../../kernel/index.js';
 import { appendLimits, appendRetrying, readStream, type AppendRefusal } from '../../ledger/index.js';
 import { PRODUCER } from './emit-events.js';
-import type { IgnoredLines } from './ignored.js';
-import type { CaptureError } from './malformed.js';
+import type { IgnoredLines } from '../observe/ignored.js';
+import type { CaptureError } from '../observe/malformed.js';
 import { readCapture, type Capture } from './read-capture.js';
 
 /** What can be wrong with an import beyond the capture itself. `CONFLICT`: the host's log already tells otherwise. */

@@ -10,27 +10,27 @@ import {
   type HostId,
   type NewEvent,
 } from '../../kernel/index.js';
-import { parseAgentLog, uniteLogs } from '../agent/agent-log.js';
-import { agentFacts } from '../agent/agent-facts.js';
-import { uniteSpeech } from '../agent/unite-speech.js';
-import { bootEnding, bootMode, receivedHandover, type BootEnding, type BootMode } from '../boot/boot-mode.js';
-import { readBootRecord, type BootRecord } from '../boot/boot-record.js';
-import { tellBoot } from '../boot/boot-story.js';
-import { cutConsole } from '../boot/console-segment.js';
-import { findBoots } from '../boot/find-boots.js';
-import { followSessions } from '../boot/follow-sessions.js';
-import { compareNumerically, findMoments } from '../boot/moment.js';
-import type { SessionBook } from '../boot/session-book.js';
-import { buildTimeline, type Placed, type Timeline } from '../boot/timeline.js';
-import { buildTime, listedStart } from '../boot/wall-clock.js';
-import { handoverFacts } from '../debugfs/handover-facts.js';
-import { readFiles, type CaptureFiles } from '../files/read-files.js';
-import { logFacts } from '../kernel-log/log-facts.js';
-import { readTraces } from '../trace/boot-traces.js';
-import { traceFacts } from '../trace/trace-facts.js';
+import { parseAgentLog, uniteLogs } from './agent-log.js';
+import { agentFacts } from '../observe/agent-log/agent-facts.js';
+import { uniteSpeech } from './unite-speech.js';
+import { bootEnding, bootMode, receivedHandover, type BootEnding, type BootMode } from './boot-mode.js';
+import { readBootRecord, type BootRecord } from './boot-record.js';
+import { tellBoot } from './order-facts.js';
+import { cutConsole } from './console.js';
+import { findBoots } from './find-boots.js';
+import { followSessions } from '../observe/sessions/follow-sessions.js';
+import { compareNumerically, findMoments } from './find-moments.js';
+import type { SessionBook } from '../observe/sessions/session-book.js';
+import { buildTimeline, type Placed, type Timeline } from './timeline.js';
+import { buildTime, listedStart } from './wall-clock.js';
+import { handoverFacts } from '../observe/debugfs/handover-facts.js';
+import { readFiles, type CaptureFiles } from './files.js';
+import { logFacts } from '../observe/kernel-log/log-facts.js';
+import { readTraces } from './boot-traces.js';
+import { traceFacts } from '../observe/trace/trace-facts.js';
 import { emitEvents, type DatedBoot } from './emit-events.js';
-import { IgnoredTally, type IgnoredLines } from './ignored.js';
-import { CaptureRefused, type CaptureError } from './malformed.js';
+import { IgnoredTally, type IgnoredLines } from '../observe/ignored.js';
+import { CaptureRefused, type CaptureError } from '../observe/malformed.js';
 
 export interface CapturedBoot {
   readonly id: BootId;

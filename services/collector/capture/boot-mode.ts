@@ -1,0 +1,54 @@
+/** How a boot began: by a jump from the kernel before it, or cold. */
+import type { BootRecord } from './boot-record.js';
+import type { Fact } from '../observe/fact.js';
+
+export type BootMode = 'cold' | 'kexec' | 'unknown';
+export type BootEnding = 'kexec' | 'down' | 'unknown';
+
+const SAYS_KEXEC = new Set([
+  'kho.handover_found',
+  'kho.exec_from',
+  'kho.revival_refused',
+  'kho.metadata_refused',
+  'luo.incoming_accepted',
+  'luo.incoming_refused',
+  'kho.reservation_revived',
+]);
+
+/** `previous` is how the boot before it ended; null when there is none in the capture. */
+export function bootMode(boot: BootRecord, facts: readonly Fact[], previous: BootEnding | null): BootMode {
+  if (
+    facts.some(
+      (one) => SAYS_KEXEC.has(one.type) || (one.type === 'kho.disabled' && one.data.reason === 'kdump'),
+    )
+  )
+    return 'kexec';
+  if (hasFile(boot, /^debug\/kho\/in\//)) return 'kexec';
+  if (previous === 'kexec') return 'kexec';
+  if (previous === 'down') return 'cold';
+  // A kernel that found or refused a handover would have said so in its first lines.
+  if (boot.logIsWhole) return 'cold';
+  // Debugfs shows out/fdt only on a kernel that was not itself booted through KHO (from 6.19 on).
+  return hasFile(boot, /^debug\/kho\/out\/fdt$/) && !/^6\.1[678]\./.test(boot.release ?? '')
+    ? 'cold'
+    : 'unknown';
+}
+
+function hasFile(boot: BootRecord, path: RegExp): boolean {
+  return boot.moments.some((moment) => [...moment.files.keys()].some((name) => path.test(name)));
+}
+
+/** What the facts of a boot say about its end. */
+export function bootEnding(facts: readonly Fact[]): BootEnding {
+  if (facts.some((one) => one.type === 'kexec.entered')) return 'kexec';
+  if (facts.some((one) => one.type === 'boot.panicked' || one.type === 'boot.ended')) return 'down';
+  const last = facts.findLast((one) => one.type === 'kexec.requested' || one.type === 'kexec.refused');
+  return last?.type === 'kexec.requested' ? 'kexec' : 'unknown';
+}
+
+/** The boot took over what the one before it left for KHO. */
+export function receivedHandover(boot: BootRecord, facts: readonly Fact[]): boolean {
+  if (facts.some((one) => one.type === 'kho.revival_refused')) return false;
+  const said = new Set(['kho.handover_found', 'kho.exec_from', 'luo.incoming_accepted']);
+  return facts.some((one) => said.has(one.type)) || hasFile(boot, /^debug\/kho\/in\//);
+}

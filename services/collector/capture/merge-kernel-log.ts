@@ -1,0 +1,63 @@
+/** One log of a boot out of its many partial copies. */
+import { keyOf, type KernelLine } from '../observe/kernel-log/kernel-line.js';
+
+/**
+ * Copies of one ring buffer, each a window on the same sequence of records. Records are known by their
+ * sequence number, so a buffer that wrapped or was cleared between two moments leaves no doubles and no wrong order.
+ */
+export function uniteRecords(copies: readonly (readonly KernelLine[])[]): KernelLine[] {
+  const records = new Map<number, KernelLine[]>();
+  for (const copy of copies) {
+    const seen = new Map<number, KernelLine[]>();
+    for (const line of copy) {
+      const sequence = line.sequence ?? -1;
+      const parts = seen.get(sequence);
+      if (parts === undefined) seen.set(sequence, [line]);
+      else parts.push(line);
+    }
+    for (const [sequence, parts] of seen) {
+      const known = records.get(sequence);
+      if (known === undefined) records.set(sequence, parts);
+      else parts.forEach((part, index) => known[index]?.places.push(...part.places));
+    }
+  }
+  return [...records].sort(([a], [b]) => a - b).flatMap(([, parts]) => parts);
+}
+
+/**
+ * Adds another copy (console, dmesg) to a log. Both are parts of the same sequence: a line of equal time and text
+ * is the same line and gains the other's evidence, any other is put where its neighbours say.
+ */
+export function mergeCopy(log: readonly KernelLine[], copy: readonly KernelLine[]): KernelLine[] {
+  const places = new Map<string, number[]>();
+  log.forEach((line, index) => {
+    const key = keyOf(line);
+    const held = places.get(key);
+    if (held === undefined) places.set(key, [index]);
+    else held.push(index);
+  });
+  const before = new Map<number, KernelLine[]>();
+  let pointer = 0;
+  for (const line of copy) {
+    const match = places.get(keyOf(line))?.find((index) => index >= pointer);
+    const known = match === undefined ? undefined : log[match];
+    if (match !== undefined && known !== undefined) {
+      known.evidence.push(...line.evidence);
+      known.places.push(...line.places);
+      pointer = match + 1;
+      continue;
+    }
+    // Not in the log: after everything that is older than it.
+    while (pointer < log.length && line.us !== null && (log[pointer]?.us ?? 0) < line.us) pointer += 1;
+    const held = before.get(pointer);
+    if (held === undefined) before.set(pointer, [line]);
+    else held.push(line);
+  }
+  const merged: KernelLine[] = [];
+  for (let index = 0; index <= log.length; index++) {
+    merged.push(...(before.get(index) ?? []));
+    const line = log[index];
+    if (line !== undefined) merged.push(line);
+  }
+  return merged;
+}

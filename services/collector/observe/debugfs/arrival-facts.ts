@@ -1,0 +1,46 @@
+/**
+ * What a kernel received, read from debugfs. The kernel log says the same at boot; this stands in where no moment
+ * saved the log.
+ */
+import { decodeBlob, eraOf } from '../../../abi/index.js';
+import type { Evidence } from '../../../kernel/index.js';
+import type { BootRecord } from '../../capture/boot-record.js';
+import { fact, type Fact } from '../fact.js';
+import type { CaptureFile } from '../../capture/files.js';
+import { firstBlob } from './blob-facts.js';
+
+/** Facts that `told` lacks, in the order of the kernel's initcalls. */
+export function arrivalFacts(boot: BootRecord, told: readonly Fact[]): Fact[] {
+  if (boot.logIsWhole) return [];
+  const known = new Set(told.map((one) => one.type));
+  if (known.has('kho.revival_refused')) return [];
+  const root = firstBlob(boot.moments, 'in/fdt');
+  const facts: Fact[] = root === null ? [] : [fact('kho.handover_found', {}, seen(root))];
+  const accepted = incomingNumber(boot);
+  if (accepted !== null) facts.push(accepted);
+  const metadata = firstBlob(boot.moments, 'in/sub_fdts/kexec-metadata');
+  const blob = metadata === null ? null : decodeBlob(metadata.bytes);
+  if (metadata !== null && blob?.kind === 'kexec-metadata') {
+    const { previousRelease, kexecCount } = blob.metadata;
+    facts.push(fact('kho.exec_from', { previousRelease, kexecCount }, seen(metadata)));
+  }
+  return facts.filter((one) => !known.has(one.type));
+}
+
+/** The received blob says it up to 7.1; later ones are gone, but the number sent on is the received one plus 1. */
+function incomingNumber(boot: BootRecord): Fact | null {
+  const era = eraOf(boot.release ?? '');
+  if (era.era === 'unknown' || era.luoForm === null) return null;
+  const received = firstBlob(boot.moments, 'in/sub_fdts/LUO');
+  if (received === null) return null;
+  const sent = firstBlob(boot.moments, 'out/sub_fdts/LUO');
+  const file = era.luoForm === 'struct' ? sent : received;
+  const blob = file === null ? null : decodeBlob(file.bytes);
+  if (file === null || (blob?.kind !== 'luo-fdt' && blob?.kind !== 'luo-struct')) return null;
+  const number = blob.kind === 'luo-struct' ? blob.luo.number - 1n : blob.luo.number;
+  return number < 1n ? null : fact('luo.incoming_accepted', { number: number.toString() }, seen(file));
+}
+
+function seen(file: CaptureFile): { stamp: null; evidence: Evidence[] } {
+  return { stamp: null, evidence: [{ source: 'debugfs', confidence: 'derived', ref: file.path }] };
+}

@@ -1,0 +1,218 @@
+/**
+ * What one kernel prepared for the next, read from the bytes it and its successor showed: the KHO root with its
+ * children in the order in which they were added, the LUO blob, reservations, scratch areas.
+ */
+import { decodeBlob, eraOf, type Era } from '../../../abi/index.js';
+import type { Evidence } from '../../../kernel/index.js';
+import { fact, type Fact } from '../fact.js';
+import type { Moment } from '../../capture/find-moments.js';
+import { malformed } from '../malformed.js';
+import type { CaptureFile } from '../../capture/files.js';
+import { textOf } from '../../capture/text.js';
+import { blobFiles, firstBlob } from './blob-facts.js';
+
+export interface HandoverFacts {
+  /** KHO's memory set-up, before any initcall. */
+  readonly early: Fact[];
+  /** Initcalls: root, children, LUO blob. */
+  readonly late: Fact[];
+  /** End of the boot or, up to 6.18, when somebody finalised: the map as the next kernel found it. */
+  readonly finalized: Fact[];
+}
+
+export interface HandoverSource {
+  readonly moments: readonly Moment[];
+  readonly release: string | null;
+  /** Moments and release of the boot that received it; null when none did. */
+  readonly next: { readonly moments: readonly Moment[]; readonly release: string | null } | null;
+}
+
+export function handoverFacts(source: HandoverSource): HandoverFacts {
+  const era = eraFor(source.release);
+  const out = (name: string): CaptureFile | null => firstBlob(source.moments, `out/${name}`);
+  const received = (name: string): CaptureFile | null =>
+    source.next === null ? null : firstBlob(source.next.moments, `in/${name}`);
+  const early = scratchFacts(out('scratch_phys'), out('scratch_len'));
+  const root = readRoot(source, era, received('fdt'));
+  const late: Fact[] = [];
+  const finalized: Fact[] = [];
+  const needsFinalize = era === null ? root?.compatible === 'kho-v1' : era.finalize;
+  const atFinalize = needsFinalize && era?.rootStyle === 'sequential';
+  const rootFacts: Fact[] = [];
+  if (root?.compatible !== undefined && root.compatible !== null && root.mapPa !== null) {
+    // 6.19 and 7.0 create the root with an empty map pointer and fill it in when they finalise.
+    const mapPa = needsFinalize && !atFinalize ? '0' : root.mapPa.toString();
+    rootFacts.push(fact('kho.root_created', { compatible: root.compatible, mapPa }, seen(root.file)));
+    if (needsFinalize && root.mapPa !== 0n)
+      finalized.push(fact('kho.finalized', { mapPa: root.mapPa.toString() }, seen(root.file)));
+  }
+  const luo = luoFact(source, out('sub_fdts/LUO'), received('sub_fdts/LUO'));
+  const reserved = reservedFacts(out('sub_fdts/memblock') ?? received('sub_fdts/memblock'));
+  for (const child of root?.subtrees ?? []) {
+    if (child.name === 'LUO' && luo !== null) late.push(luo);
+    if (child.name === 'memblock') late.push(...reserved);
+    const to = atFinalize ? rootFacts : late;
+    to.push(
+      fact(
+        'kho.subtree_added',
+        { name: child.name, pa: child.pa?.toString() ?? null, size: child.size?.toString() ?? null },
+        seen(child.file),
+      ),
+    );
+  }
+  if (luo !== null && !late.includes(luo)) late.push(luo);
+  if (!reserved.every((one) => late.includes(one))) late.push(...reserved);
+  return atFinalize
+    ? { early, late, finalized: [...rootFacts, ...finalized] }
+    : { early, late: [...rootFacts, ...late], finalized };
+}
+
+interface ReadSubtree {
+  readonly name: string;
+  readonly pa: bigint | null;
+  readonly size: bigint | null;
+  readonly file: CaptureFile;
+}
+
+interface ReadRoot {
+  readonly compatible: string | null;
+  readonly mapPa: bigint | null;
+  readonly subtrees: readonly ReadSubtree[];
+  readonly file: CaptureFile;
+}
+
+/** The successor shows the whole root; the kernel itself only its beginning, and only when it was booted cold. */
+function readRoot(source: HandoverSource, era: Era | null, received: CaptureFile | null): ReadRoot | null {
+  const own = lastFile(source.moments, 'out/fdt');
+  const listed = listedSubtrees(source.moments, era);
+  for (const file of [received, own]) {
+    if (file === null) continue;
+    const blob = decodeBlob(file.bytes);
+    if (blob.kind === 'kho-root')
+      return {
+        compatible: blob.kho.compatible,
+        mapPa: blob.kho.mapPa,
+        subtrees: blob.kho.subtrees.map((child) => ({ ...child, file })),
+        file,
+      };
+    if (blob.kind !== 'fdt-truncated' || blob.kho === null) continue;
+    // Newest first, cut behind: what is listed but not in the file is older than all that is.
+    const inFile: ReadSubtree[] = [...blob.kho.subtrees].reverse().map((child) => {
+      const known = listed.find((one) => one.name === child.name);
+      return { name: child.name, pa: child.pa, size: child.size ?? known?.size ?? null, file };
+    });
+    // The last child may be cut in the middle of its name.
+    const whole = inFile.filter(
+      (child) => listed.length === 0 || listed.some((one) => one.name === child.name),
+    );
+    const older = listed.filter((one) => !whole.some((child) => child.name === one.name));
+    return { compatible: blob.kho.compatible, mapPa: blob.kho.mapPa, subtrees: [...older, ...whole], file };
+  }
+  const first = listed[0];
+  return first === undefined ? null : { compatible: null, mapPa: null, subtrees: listed, file: first.file };
+}
+
+/** Order of the initcalls that add children (kernel-facts 2.6); what is not known here comes in between. */
+const ADD_ORDER = ['kexec-metadata', 'kho_test', '', 'LUO', 'memblock'];
+
+function listedSubtrees(moments: readonly Moment[], era: Era | null): ReadSubtree[] {
+  const files = new Map<string, CaptureFile>();
+  for (const moment of moments) {
+    for (const [name, file] of blobFiles(moment)) {
+      const match = /^out\/sub_fdts\/(.+)$/.exec(name);
+      if (match !== null && !files.has(match[1] ?? '')) files.set(match[1] ?? '', file);
+    }
+  }
+  const rank = (name: string): number =>
+    ADD_ORDER.includes(name) ? ADD_ORDER.indexOf(name) : ADD_ORDER.indexOf('');
+  const sized = era !== null && era.childProperties.includes('blob-size');
+  return [...files]
+    .map(([name, file]) => ({ name, pa: null, size: sized ? BigInt(file.bytes.length) : null, file }))
+    .sort((a, b) => rank(a.name) - rank(b.name));
+}
+
+/** From 7.2 on `in/sub_fdts/LUO` shows a page that LUO freed in early boot: nothing may be read from it. */
+function luoFact(source: HandoverSource, own: CaptureFile | null, received: CaptureFile | null): Fact | null {
+  const receiver = eraFor(source.next?.release ?? null);
+  const readable = receiver !== null && receiver.luoForm !== 'struct' ? received : null;
+  for (const file of [own, readable]) {
+    if (file === null) continue;
+    const blob = decodeBlob(file.bytes);
+    const text = (value: bigint): string => value.toString();
+    if (blob.kind === 'luo-struct') {
+      const { number, sessionsPa, flbsPa } = blob.luo;
+      return fact(
+        'luo.outgoing_created',
+        {
+          compatible: blob.compatible,
+          number: text(number),
+          sessionsPa: text(sessionsPa),
+          flbsPa: text(flbsPa),
+        },
+        seen(file),
+      );
+    }
+    if (blob.kind === 'luo-fdt') {
+      const { luo } = blob;
+      const sessionsPa = luo.form === 'number' ? null : text(luo.sessionHeaderPa);
+      const flbsPa = luo.form === 'session-flb' ? text(luo.flbHeaderPa) : null;
+      return fact(
+        'luo.outgoing_created',
+        { compatible: blob.compatible, number: text(luo.number), sessionsPa, flbsPa },
+        seen(file),
+      );
+    }
+  }
+  return null;
+}
+
+function reservedFacts(file: CaptureFile | null): Fact[] {
+  const blob = file === null ? null : decodeBlob(file.bytes);
+  if (file === null || blob?.kind !== 'memblock') return [];
+  return blob.regions.map((region) =>
+    fact(
+      'kho.memory_reserved',
+      { name: region.name, pa: region.start.toString(), size: region.size.toString() },
+      seen(file),
+    ),
+  );
+}
+
+function scratchFacts(starts: CaptureFile | null, lengths: CaptureFile | null): Fact[] {
+  if (starts === null || lengths === null) return [];
+  const pas = numbersIn(starts);
+  const sizes = numbersIn(lengths);
+  if (pas.length !== sizes.length)
+    throw malformed(lengths.path, null, `${sizes.length} lengths for ${pas.length} scratch areas`);
+  const scratch = pas.map((pa, index) => ({ pa, size: sizes[index] ?? '0' }));
+  const evidence = [evidenceOf(starts), evidenceOf(lengths)];
+  return [fact('kho.enabled', { scratch }, { stamp: null, evidence })];
+}
+
+function numbersIn(file: CaptureFile): string[] {
+  return textOf(file)
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .map((word) => {
+      if (!/^0x[0-9a-fA-F]{1,16}$/.test(word))
+        throw malformed(file.path, null, `${JSON.stringify(word.slice(0, 40))} is not a hexadecimal number`);
+      return BigInt(word).toString();
+    });
+}
+
+function eraFor(release: string | null): Era | null {
+  const era = release === null ? null : eraOf(release);
+  return era === null || era.era === 'unknown' ? null : era;
+}
+
+function lastFile(moments: readonly Moment[], name: string): CaptureFile | null {
+  return firstBlob([...moments].reverse(), name);
+}
+
+function evidenceOf(file: CaptureFile): Evidence {
+  return { source: 'debugfs', confidence: 'derived', ref: file.path };
+}
+
+function seen(file: CaptureFile): { stamp: null; evidence: Evidence[] } {
+  return { stamp: null, evidence: [evidenceOf(file)] };
+}

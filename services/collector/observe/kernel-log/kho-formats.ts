@@ -1,0 +1,155 @@
+/** Lines of KHO (KH, KD), of its users in mm/ and lib/, and of x86 setup. Levels and releases: kernel-facts 4c. */
+import { errnoOf } from '../errno.js';
+import { formatsOf, said, type LogFormat, type Said } from './format.js';
+
+type Reason = 'incompatible' | 'invalid' | 'unmappable' | 'no_memory_map' | 'not_configured' | 'other';
+
+const at = (values: readonly string[], index: number): string => values[index] ?? '';
+const hex = (text: string): string => BigInt(`0x${text}`).toString();
+const number = (text: string): number | null => (/^\d{1,10}$/.test(text) ? Number(text) : null);
+
+function refused(
+  reason: Reason,
+  message: string,
+  more: { fdtPa?: string; expected?: string; errno?: number | null } = {},
+): Said {
+  return said('kho.revival_refused', {
+    reason,
+    fdtPa: more.fdtPa ?? null,
+    expected: more.expected ?? null,
+    errno: more.errno ?? null,
+    message,
+  });
+}
+
+const reservation =
+  (index: number | null) =>
+  (values: readonly string[], message: string): Said =>
+    said('kho.reservation_refused', { name: index === null ? null : at(values, index), message });
+
+export const khoFormats: readonly LogFormat[] = [
+  ...formatsOf('KHO', 'KHO: ', [
+    [
+      'info',
+      'found kexec handover data. Will skip init for some devices',
+      () => said('kho.handover_found', {}),
+    ],
+    ['info', 'found kexec handover data.', () => said('kho.handover_found', {})],
+    [
+      'info',
+      'exec from: %s (count %u)',
+      (v) => said('kho.exec_from', { previousRelease: at(v, 0), kexecCount: number(at(v, 1)) }),
+    ],
+    [
+      'info',
+      'disabled in the kdump kernel',
+      (_, message) => said('kho.disabled', { reason: 'kdump', message }),
+    ],
+    ['notice', 'scratch scale is %d%%'],
+    ['notice', 'scratch areas: lowmem: %lluMiB global: %lluMiB pernode: %lldMiB'],
+    [
+      'warn',
+      'setup: failed to memremap FDT (0x%llx)',
+      (v, m) => refused('unmappable', m, { fdtPa: hex(at(v, 0)) }),
+    ],
+    [
+      'warn',
+      'setup: handover FDT (0x%llx) is invalid: %d',
+      (v, m) => refused('invalid', m, { fdtPa: hex(at(v, 0)) }),
+    ],
+    [
+      'warn',
+      "setup: handover FDT (0x%llx) is incompatible with '%s': %d",
+      (v, m) => refused('incompatible', m, { fdtPa: hex(at(v, 0)), expected: at(v, 1) }),
+    ],
+    ['warn', 'setup: failed to memremap scratch (phys=0x%llx, len=%lld)', (_, m) => refused('unmappable', m)],
+    [
+      'warn',
+      'failed to mark the scratch region 0x%pa+0x%pa: %pe',
+      (v, m) => refused('other', m, { errno: errnoOf(at(v, 2)) }),
+    ],
+    ['warn', 'disabling KHO revival: %d', (v, m) => refused('other', m, { errno: errnoOf(at(v, 0)) })],
+    ['warn', 'disabling KHO revival', (_, m) => refused('other', m)],
+    [
+      'warn',
+      'Failed to reserve scratch area, disabling kexec handover',
+      (_, message) => said('kho.disabled', { reason: 'scratch', message }),
+    ],
+    ['warn', 'failed to restore folio for KHO fdt'],
+    ['warn', "broken KHO subnode '%s': missing or invalid blob-size property"],
+    [
+      'warn',
+      'kexec-metadata blob too small (%zu bytes)',
+      (_, message) => said('kho.metadata_refused', { version: null, expected: null, message }),
+    ],
+    [
+      'warn',
+      'kexec-metadata version %u not supported (expected %u)',
+      (v, message) =>
+        said('kho.metadata_refused', { version: number(at(v, 0)), expected: number(at(v, 1)), message }),
+    ],
+    [
+      'warn',
+      'kexec-metadata blob too small for v%u (%zu < %zu)',
+      (v, message) => said('kho.metadata_refused', { version: number(at(v, 0)), expected: null, message }),
+    ],
+    [
+      'warn',
+      'failed to initialize kexec-metadata subtree: %d',
+      (v) => said('kho.subtree_add_failed', { name: 'kexec-metadata', pa: null, errno: errnoOf(at(v, 0)) }),
+    ],
+    ['warn', 'node %s missing or invalid %s property'],
+    ['warn', 'node %s prop %s has invalid length: %d'],
+    ['warn', 'failed to add blob %s to debugfs: %pe'],
+    ['warn', "node `%s`'s prop `fdt` has invalid length: %d"],
+    ['warn', 'failed to add fdt `%s` to debugfs: %d'],
+    ['warn', 'failed to add fdt %s to debugfs: %pe'],
+    [
+      'err',
+      'Failed to convert KHO state tree: %d',
+      (v) => said('kho.finalize_failed', { errno: errnoOf(at(v, 0)) }),
+    ],
+    [
+      'err',
+      'Failed to abort KHO finalization: %d',
+      (v) => said('kho.abort_failed', { errno: errnoOf(at(v, 0)) }),
+    ],
+    ['err', 'failed to get preserved memory bitmaps', (_, m) => refused('no_memory_map', m)],
+    ['err', 'failed to get preserved memory map', (_, m) => refused('no_memory_map', m)],
+    ['err', 'failed to get preserved KHO memory tree', (_, m) => refused('no_memory_map', m)],
+    ['err', 'Failed to extend scratch: %pe'],
+    ['err', 'Failed to reserve scratch array'],
+    ['err', 'Failed to reserve lowmem scratch buffer'],
+    ['err', 'Failed to reserve global scratch buffer'],
+    ['err', 'Failed to reserve nid %d scratch buffer'],
+    ['err', 'failed exposing handover FDT in debugfs: %pe'],
+  ]),
+  ...formatsOf('memblock', '', [
+    [
+      'info',
+      "Revived memory reservation '%s' from KHO",
+      (v) => said('kho.reservation_revived', { name: at(v, 0) }),
+    ],
+    ['warn', "FDT '%s' is incompatible with '%s': %d", reservation(null)],
+    ['warn', "FDT '%s' has no child '%s': %d", reservation(1)],
+    ['warn', "Node '%s' is incompatible with '%s': %d", reservation(0)],
+    ['warn', "KHO reserve-mem '%s' has wrong alignment (0x%lx, 0x%lx)", reservation(0)],
+    ['warn', "KHO reserve-mem '%s' has wrong size (0x%lx != 0x%lx)", reservation(0)],
+    [
+      'err',
+      'failed to prepare memblock FDT for KHO: %d',
+      (v) => said('kho.subtree_add_failed', { name: 'memblock', pa: null, errno: errnoOf(at(v, 0)) }),
+    ],
+  ]),
+  ...formatsOf('x86', '', [
+    [
+      'warn',
+      'Passed KHO data, but CONFIG_KEXEC_HANDOVER not set. Ignoring.',
+      (_, m) => refused('not_configured', m),
+    ],
+  ]),
+  ...formatsOf('test_kho', 'test_kho: ', [
+    ['err', 'KHO restore failed'],
+    ['info', 'KHO restore succeeded'],
+  ]),
+];

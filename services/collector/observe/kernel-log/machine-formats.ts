@@ -1,0 +1,97 @@
+/**
+ * Lines of the prepare/cancel machine (series v1 to v4, LUO UAPI v4; kernel-facts 4a), of kexec, reboot and panic.
+ */
+import { errnoOf } from '../errno.js';
+import { formatsOf, said, type LogFormat, type Said } from './format.js';
+
+const at = (values: readonly string[], index: number): string => values[index] ?? '';
+const EAGAIN = 11;
+const EINVAL = 22;
+
+function switched(from: string, to: string): Said | null {
+  const scope = { session: null };
+  if (to === 'prepared') return said('luo.prepared', scope);
+  if (to === 'frozen') return said('luo.frozen', scope);
+  if (to === 'updated') return said('luo.updated', scope);
+  if (to === 'normal' && from === 'updated') return said('luo.finished', scope);
+  if (to === 'normal' && (from === 'prepared' || from === 'frozen')) return said('luo.cancelled', scope);
+  return null;
+}
+
+/** A refused step leaves the state as it was; only normal and prepared can be said of a refused prepare. */
+function refusedStep(
+  step: string,
+  errno: number | null,
+  session: string | null = null,
+  state: 'normal' | 'prepared' = 'normal',
+): Said | null {
+  if (step === 'prepare') return said('luo.prepare_failed', { session, errno, state });
+  if (step === 'freeze') return said('luo.freeze_failed', { session, errno, token: null, handler: null });
+  if (step === 'finish') return said('luo.finish_failed', { session, errno });
+  if (step === 'cancel') return said('luo.cancel_failed', { session, errno });
+  return null;
+}
+
+const logged = (message: string): Said => said('kernel.logged', { subsystem: 'luo', level: 'warn', message });
+
+const ended = (how: 'restart' | 'power_off' | 'halt') => (): Said => said('boot.ended', { how });
+
+export const machineFormats: readonly LogFormat[] = [
+  ...formatsOf('luo', 'luo: ', [
+    ['info', 'Switched from [%s] to [%s] state', (v, m) => switched(at(v, 0), at(v, 1)) ?? logged(m)],
+    [
+      'warn',
+      "Can't switch to [%s] from [%s] state",
+      (v, m) => {
+        const step = { prepared: 'prepare', frozen: 'freeze' }[at(v, 0)];
+        // Both finish and cancel lead to normal, the line does not say which was refused.
+        return step === undefined
+          ? logged(m)
+          : (refusedStep(step, EINVAL, null, at(v, 1) === 'prepared' ? 'prepared' : 'normal') ?? logged(m));
+      },
+    ],
+    [
+      'warn',
+      '%s event canceled by user',
+      (v, m) => refusedStep(at(v, 0).replace(/^\[|\]$/g, ''), EAGAIN) ?? logged(m),
+    ],
+    [
+      'err',
+      "Subsystem '%s' %s callback failed [%d]",
+      (v, m) => refusedStep(at(v, 1), errnoOf(at(v, 2))) ?? logged(m),
+    ],
+    [
+      'err',
+      'Prepare failed for session[%s] token[%#0llx] handler[%s] ret[%d]',
+      (v, m) => refusedStep('prepare', errnoOf(at(v, 3)), at(v, 0)) ?? logged(m),
+    ],
+    [
+      'err',
+      'Freeze failed for session[%s] token[%#0llx] handler[%s] ret[%d]',
+      (v) =>
+        said('luo.freeze_failed', {
+          session: at(v, 0),
+          token: BigInt(at(v, 1)).toString(),
+          handler: at(v, 2),
+          errno: errnoOf(at(v, 3)),
+        }),
+    ],
+    ['warn', 'File can be preserved only in normal or updated state'],
+    ['warn', 'Removing unreclaimed session[%s]'],
+    ['warn', 'Token %llu is already taken'],
+    ['err', 'Unpreserving unreclaimed file, session[%s] token[%#0llx] handler[%s]'],
+  ]),
+  ...formatsOf('kexec_core', 'kexec_core: ', [
+    ['notice', 'Starting new kernel', () => said('kexec.entered', {})],
+  ]),
+  ...formatsOf('kexec_core', '', [['notice', 'Starting new kernel', () => said('kexec.entered', {})]]),
+  ...formatsOf('kernel', '', [
+    ['emerg', 'Kernel panic - not syncing: %s', (_, message) => said('boot.panicked', { message })],
+  ]),
+  ...formatsOf('reboot', 'reboot: ', [
+    ['emerg', 'Restarting system', ended('restart')],
+    ['emerg', "Restarting system with command '%s'", ended('restart')],
+    ['emerg', 'Power down', ended('power_off')],
+    ['emerg', 'System halted', ended('halt')],
+  ]),
+];
