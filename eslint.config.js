@@ -53,6 +53,31 @@ export default tseslint.config(
     },
   },
   {
+    files: ['services/**', 'migrations/**'],
+    ignores: [
+      'services/ledger/lend-client.ts',
+      'services/ledger/own-client.ts',
+      'services/ledger/database.ts',
+      // Passes `connect` on to the pool that it wraps; the lender listens.
+      'services/graphql/telemetry/traced-pool.ts',
+    ],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'No default exports: name what you export.' },
+        {
+          selector: 'CallExpression[callee.property.name="connect"][arguments.length=0]',
+          message:
+            'A lost connection would end the process: use withClient (of a pool) or openClient, withOwnClient.',
+        },
+        {
+          selector: 'NewExpression[callee.object.name="pg"][callee.property.name=/^(Pool|Client)$/]',
+          message: 'Without an error listener a lost connection ends the process: use newPool or openClient.',
+        },
+      ],
+    },
+  },
+  {
     files: ['eslint.config.js', 'jest.config.js', '**/*.cjs'],
     rules: { 'no-restricted-syntax': 'off', 'no-undef': 'off' },
   },

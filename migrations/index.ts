@@ -1,9 +1,10 @@
 /** Migrations, in order. The only way the schema changes. */
 import 'reflect-metadata';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import type { ClientConfig } from 'pg';
 import type { Logger, MigrationInterface } from 'typeorm';
 import { DataSource } from 'typeorm';
+import { withOwnClient } from '../services/ledger/index.js';
 import { LedgerTables1763856000001 } from './0001-ledger-tables.js';
 import { LedgerAppend1763856000002 } from './0002-ledger-append.js';
 import { LedgerSequencer1763856000003 } from './0003-ledger-sequencer.js';
@@ -137,10 +138,8 @@ function codeOf(error: unknown): unknown {
  * Names of the migrations that this version has and the database has not, oldest first. Changes nothing and needs no
  * right but to read the list. A database that is ahead of this version is not behind it.
  */
-export async function pendingMigrations(url: string): Promise<readonly string[]> {
-  const client = new pg.Client({ connectionString: url, application_name: 'handover-ledger migrate' });
-  await client.connect();
-  try {
+export function pendingMigrations(url: string): Promise<readonly string[]> {
+  return withOwnClient(asMigrator(url), async (client) => {
     const { rows: tables } = await client.query<{ there: boolean }>(
       `select to_regclass('public.ledger_migrations') is not null as there`,
     );
@@ -150,23 +149,22 @@ export async function pendingMigrations(url: string): Promise<readonly string[]>
         : { rows: [] };
     const ran = new Set(rows.map((row) => row.name));
     return migrations.map((migration) => new migration().name ?? '').filter((name) => !ran.has(name));
-  } finally {
-    await client.end();
-  }
+  });
 }
 
+const asMigrator = (url: string): ClientConfig => ({
+  connectionString: url,
+  application_name: 'handover-ledger migrate',
+});
+
 /** Whether the role of `url` may change the schema: it can make schemas in the database. */
-export async function mayMigrate(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, application_name: 'handover-ledger migrate' });
-  await client.connect();
-  try {
+export function mayMigrate(url: string): Promise<boolean> {
+  return withOwnClient(asMigrator(url), async (client) => {
     const { rows } = await client.query<{ may: boolean }>(
       `select has_database_privilege(current_database(), 'create') as may`,
     );
     return rows[0]?.may === true;
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** Reverts the last `steps` migrations, newest first. Loses their data. */

@@ -1,5 +1,5 @@
 /** Makes the roles and hands the database to its owner. Runs as a superuser; again: sets the passwords anew. */
-import pg from 'pg';
+import { withOwnClient } from '../../services/ledger/index.js';
 import { usualRoles, type RoleNames } from './names.js';
 import { scramVerifier } from './scram.js';
 
@@ -13,14 +13,13 @@ export interface RolePasswords {
 const ROLES_LOCK = 7_364_003;
 
 /** `url` names the database that will hold the ledger and connects as a superuser. Returns the roles that are new. */
-export async function makeRoles(
+export function makeRoles(
   url: string,
   passwords: RolePasswords,
   names: RoleNames = usualRoles,
 ): Promise<readonly string[]> {
-  const client = new pg.Client({ connectionString: url, application_name: 'handover-ledger roles' });
-  await client.connect();
-  try {
+  const config = { connectionString: url, application_name: 'handover-ledger roles' };
+  return withOwnClient(config, async (client) => {
     await client.query('begin');
     await client.query('select pg_advisory_xact_lock($1)', [ROLES_LOCK]);
     const made: string[] = [];
@@ -47,8 +46,6 @@ export async function makeRoles(
     await client.query(`grant connect on database ${database} to ${writer}, ${reader}`);
     await client.query('commit');
     return made;
-  } finally {
-    // Ends the transaction as well when something failed.
-    await client.end();
-  }
+    // When something fails, the connection ends, and the transaction with it.
+  });
 }

@@ -1,6 +1,7 @@
 /** Ends a pool in bounded time. */
-import pg from 'pg';
+import type pg from 'pg';
 import { clientConfig } from './database.js';
+import { withOwnClient } from './own-client.js';
 import { sessionsOf } from './sessions.js';
 
 /**
@@ -17,14 +18,10 @@ export async function closePool(pool: pg.Pool, url: string, graceMs = 250): Prom
 
 /** Takes no lock. The role may end the sessions of its own. */
 async function endSessions(sessions: readonly number[], url: string): Promise<void> {
-  const client = new pg.Client({
-    ...clientConfig(url, 'handover-ledger stop'),
-    connectionTimeoutMillis: 800,
-  });
-  client.on('error', () => undefined);
-  await client.connect();
-  await client.query('select pg_terminate_backend(pid) from unnest($1::integer[]) as pid', [sessions]);
-  await client.end();
+  const config = { ...clientConfig(url, 'handover-ledger stop'), connectionTimeoutMillis: 800 };
+  await withOwnClient(config, (client) =>
+    client.query('select pg_terminate_backend(pid) from unnest($1::integer[]) as pid', [sessions]),
+  );
 }
 
 /** Whether it was done in time; a failure counts as done. */

@@ -22,6 +22,9 @@ export interface PoolOptions {
   readonly onError?: (error: Error) => void;
 }
 
+/** An idle connection is asked after this long whether its other end lives; the system's own answer is two hours. */
+const KEEP_ALIVE_MS = 10_000;
+
 export function openPool({
   url,
   max = 10,
@@ -32,20 +35,43 @@ export function openPool({
   pooler = 'none',
   onError = () => undefined,
 }: PoolOptions): pg.Pool {
-  const pool = new pg.Pool({
-    ...clientConfig(url, applicationName),
-    max,
-    ...(pooler === 'transaction' ? { Client: PooledClient } : {}),
-    statement_timeout: statementTimeout,
-    idle_in_transaction_session_timeout: 60_000,
-    ...(lockTimeout === 0 ? {} : { lock_timeout: lockTimeout }),
-    connectionTimeoutMillis: connectTimeout,
-  });
-  // Without a listener the loss of an idle connection would end the process.
-  pool.on('error', onError);
+  const pool = newPool(
+    {
+      ...clientConfig(url, applicationName),
+      max,
+      ...(pooler === 'transaction' ? { Client: PooledClient } : {}),
+      ...statementLimit(statementTimeout),
+      idle_in_transaction_session_timeout: 60_000,
+      ...(lockTimeout === 0 ? {} : { lock_timeout: lockTimeout }),
+      connectionTimeoutMillis: connectTimeout,
+    },
+    onError,
+  );
   // A pooler makes up the process ids it tells: one of them may be the session of somebody else.
   if (pooler === 'none') watchSessions(pool);
   return pool;
+}
+
+/** A pool whose idle connections may be lost: without a listener that would end the process. */
+export function newPool(config: pg.PoolConfig, onError: (error: Error) => void): pg.Pool {
+  const pool = new pg.Pool(config);
+  pool.on('error', onError);
+  return pool;
+}
+
+/** A statement that PostgreSQL should have ended this long ago has lost its connection on the way. */
+const ANSWER_MS = 5_000;
+
+/**
+ * PostgreSQL ends a statement after `milliseconds`; 0 = never. A statement without an answer some seconds later is given
+ * up here, and its connection is closed: the network may drop a connection and report nothing.
+ */
+export function statementLimit(
+  milliseconds: number,
+): Pick<pg.ClientConfig, 'statement_timeout' | 'query_timeout'> {
+  return milliseconds === 0
+    ? { statement_timeout: 0 }
+    : { statement_timeout: milliseconds, query_timeout: milliseconds + ANSWER_MS };
 }
 
 /** For the connections that live outside the pool: the tail's LISTEN and the sequencer. */
@@ -55,6 +81,7 @@ export function clientConfig(url: string, applicationName: string): pg.ClientCon
     application_name: applicationName,
     options: '-c timezone=UTC -c datestyle=ISO',
     keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
   };
 }
 

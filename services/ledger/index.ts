@@ -4,7 +4,9 @@ export { ledgerMetrics, type LedgerMetrics } from './metrics.js';
 export { startEmbedded, type EmbeddedOptions, type EmbeddedServer } from './embedded/start-embedded.js';
 export { closePool } from './close-pool.js';
 export { PooledClient } from './pooled-client.js';
-export { clientConfig, openPool, type Db, type PoolOptions } from './database.js';
+export { clientConfig, newPool, openPool, statementLimit, type Db, type PoolOptions } from './database.js';
+export { withClient, type LendOptions } from './lend-client.js';
+export { openClient, withOwnClient } from './own-client.js';
 
 export { append, type AppendOptions } from './append/append.js';
 export { appendLimits, type AppendInput } from './append/prepare.js';

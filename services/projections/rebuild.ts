@@ -13,7 +13,7 @@ import {
   type LedgerEvent,
   type Position,
 } from '../kernel/index.js';
-import { readHead, replayLog } from '../ledger/index.js';
+import { readHead, replayLog, withClient } from '../ledger/index.js';
 import { readCheckpoint, writePage, type Checkpoint } from './checkpoint.js';
 import { digestPage } from './digest-page.js';
 import { loadHost } from './load-host.js';
@@ -52,9 +52,8 @@ export const REBUILD_LOCK = 7_364_005;
 const LOCK_PATIENCE = '200ms';
 const RETRY_MS = 50;
 
-export async function rebuildProjections(options: RebuildOptions): Promise<RebuildResult> {
-  const client = await options.pool.connect();
-  try {
+export function rebuildProjections(options: RebuildOptions): Promise<RebuildResult> {
+  return withClient(options.pool, async (client) => {
     const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [
       REBUILD_LOCK,
     ]);
@@ -62,11 +61,10 @@ export async function rebuildProjections(options: RebuildOptions): Promise<Rebui
     try {
       return await rebuild(client, options);
     } finally {
-      await client.query('select pg_advisory_unlock($1)', [REBUILD_LOCK]);
+      // A session that kept the lock in the pool would keep every other rebuild out.
+      await client.query('select pg_advisory_unlock($1)', [REBUILD_LOCK]).catch(() => client.end());
     }
-  } finally {
-    client.release();
-  }
+  });
 }
 
 async function rebuild(client: pg.PoolClient, options: RebuildOptions): Promise<RebuildResult> {

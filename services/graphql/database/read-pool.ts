@@ -2,9 +2,9 @@
  * Connections for reads, apart from those that write: a slow read cannot make an append wait, and the server itself
  * ends a statement that outlives its operation, should everything else fail.
  */
-import pg from 'pg';
+import type pg from 'pg';
 import type { Logger } from 'pino';
-import { PooledClient } from '../../ledger/index.js';
+import { PooledClient, newPool, statementLimit } from '../../ledger/index.js';
 
 export interface ReadPool {
   readonly pool: pg.Pool;
@@ -40,21 +40,17 @@ export function readConnections(
   logger: Logger,
 ): Pick<ReadPool, 'pool' | 'cancel' | 'end'> {
   const config: pg.PoolConfig = { ...options, connectionTimeoutMillis: 5_000 };
-  const pool = new pg.Pool({
-    ...config,
-    application_name: `${name} reads`,
-    statement_timeout: deadlineMs + GRACE_MS,
-  });
+  const onError = (error: Error): void =>
+    logger.debug({ error: error.message }, 'an idle connection was lost');
+  const pool = newPool(
+    { ...config, application_name: `${name} reads`, ...statementLimit(deadlineMs + GRACE_MS) },
+    onError,
+  );
   // Its own connection: when all the others are busy is when it is needed.
-  const spare = new pg.Pool({
-    ...config,
-    application_name: `${name} cancel`,
-    max: 1,
-    statement_timeout: 5_000,
-  });
-  // Without a listener the loss of an idle connection would end the process.
-  for (const each of [pool, spare])
-    each.on('error', (error) => logger.debug({ error: error.message }, 'an idle connection was lost'));
+  const spare = newPool(
+    { ...config, application_name: `${name} cancel`, max: 1, ...statementLimit(5_000) },
+    onError,
+  );
   return {
     pool,
     async cancel(client) {

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { asPosition, type Position } from '../../kernel/index.js';
-import { clientConfig, readHead } from '../../ledger/index.js';
+import { clientConfig, newPool, readHead } from '../../ledger/index.js';
 import { readConnections, reasonOf, type ReadPool } from './read-pool.js';
 
 export type ReplicaState =
@@ -45,15 +45,17 @@ export async function openReplica({ url, primary, deadlineMs, logger }: ReplicaO
     max: primary.options.max,
     idle_in_transaction_session_timeout: 60_000,
   };
-  const looking = new pg.Pool({
-    ...options,
-    application_name: `${name} replica`,
-    max: 1,
-    connectionTimeoutMillis: PATIENCE_MS,
-    statement_timeout: PATIENCE_MS,
-    query_timeout: PATIENCE_MS,
-  });
-  looking.on('error', (error) => logger.debug({ error: error.message }, 'an idle connection was lost'));
+  const looking = newPool(
+    {
+      ...options,
+      application_name: `${name} replica`,
+      max: 1,
+      connectionTimeoutMillis: PATIENCE_MS,
+      statement_timeout: PATIENCE_MS,
+      query_timeout: PATIENCE_MS,
+    },
+    (error) => logger.debug({ error: error.message }, 'an idle connection was lost'),
+  );
 
   let state: ReplicaState = { kind: 'away', why: 'not looked at yet' };
   let told: string | null = null;

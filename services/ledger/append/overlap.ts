@@ -9,6 +9,7 @@ import { asDigest, asHostId, asVersion } from '../../kernel/index.js';
 import { asText } from '../database.js';
 import { LedgerError } from '../errors.js';
 import { instantFromMicros, instantFromPg } from '../instants.js';
+import { withClient } from '../lend-client.js';
 import { ledgerSql } from '../sql.js';
 import { cutHole } from './holes.js';
 import type { Prepared, PreparedEvent } from './prepare.js';
@@ -25,23 +26,19 @@ const SETTLE_HOLE = ledgerSql('append/settle-hole.sql');
 type Stored = ReadonlyMap<bigint, EventReceipt & { readonly recordedAt: string }>;
 type Query = (text: string, values: readonly unknown[]) => Promise<readonly (readonly string[])[]>;
 
-export async function appendOverlap(db: pg.Pool, prepared: Prepared): Promise<AppendResult> {
-  const client = await db.connect();
-  let broken: Error | undefined;
-  try {
+export function appendOverlap(db: pg.Pool, prepared: Prepared): Promise<AppendResult> {
+  return withClient(db, async (client) => {
     await client.query('begin isolation level read committed');
-    const result = await decide(client, prepared);
-    await client.query(result.kind === 'appended' ? 'commit' : 'rollback');
-    return result;
-  } catch (error) {
-    broken = await client.query('rollback').then(
-      () => undefined,
-      (fault: unknown) => (fault instanceof Error ? fault : new Error(String(fault))),
-    );
-    throw error;
-  } finally {
-    client.release(broken);
-  }
+    try {
+      const result = await decide(client, prepared);
+      await client.query(result.kind === 'appended' ? 'commit' : 'rollback');
+      return result;
+    } catch (error) {
+      // When not even this works, the client is closed with its transaction.
+      await client.query('rollback').catch(() => undefined);
+      throw error;
+    }
+  });
 }
 
 async function decide(client: pg.PoolClient, prepared: Prepared): Promise<AppendResult> {

@@ -1,6 +1,7 @@
 /** Brings the partition that was archived last back into the log. The file must be the one the ledger noted. */
 import type pg from 'pg';
 import { LedgerError } from '../errors.js';
+import { withClient } from '../lend-client.js';
 import { damaged, openArchive } from './archive.js';
 import { refused } from './archive-partitions.js';
 import { verifyArchive, type VerifiedArchive } from './verify-archive.js';
@@ -37,27 +38,26 @@ export async function restorePartition(
   if (manifest.sha256 !== noted.sha256.toString('hex'))
     throw damaged(`${noted.file} is not the file that the ledger noted when the partition left`);
   const verified = await verifyArchive(archive, manifest);
-  const client = await pool.connect();
-  try {
+  await withClient(pool, async (client) => {
     await client.query('begin');
-    const made = await client.query<{ name: string }>('select ledger.begin_restore($1) as name', [
-      noted.first,
-    ]);
-    const insert = INSERT.replace('TABLE', made.rows[0]?.name ?? '');
-    let done = 0;
-    for (const frame of manifest.frames) {
-      const lines = await archive.lines(manifest, frame);
-      await client.query(insert, [JSON.stringify(lines)]);
-      done += lines.length;
-      onProgress(done, manifest.events);
+    try {
+      const made = await client.query<{ name: string }>('select ledger.begin_restore($1) as name', [
+        noted.first,
+      ]);
+      const insert = INSERT.replace('TABLE', made.rows[0]?.name ?? '');
+      let done = 0;
+      for (const frame of manifest.frames) {
+        const lines = await archive.lines(manifest, frame);
+        await client.query(insert, [JSON.stringify(lines)]);
+        done += lines.length;
+        onProgress(done, manifest.events);
+      }
+      await client.query('select ledger.end_restore($1)', [noted.first]);
+      await client.query('commit');
+    } catch (error) {
+      await client.query('rollback').catch(() => undefined);
+      throw refused(error);
     }
-    await client.query('select ledger.end_restore($1)', [noted.first]);
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    throw refused(error);
-  } finally {
-    client.release();
-  }
+  });
   return verified;
 }

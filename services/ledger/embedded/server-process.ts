@@ -4,8 +4,8 @@ import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import pg from 'pg';
 import { LedgerError } from '../errors.js';
+import { withOwnClient } from '../own-client.js';
 import type { Binaries } from './binaries.js';
 import type { Cluster } from './cluster.js';
 import { serverEnvironment, superuser } from './cluster.js';
@@ -98,28 +98,27 @@ async function answers({ ended, child }: Started, cluster: Cluster, port: number
   void ended.then(() => (over = true));
   // Crash recovery of a large log may take its time; a server that is alive is waited for.
   const end = Date.now() + 120_000;
+  const config = {
+    host: '127.0.0.1',
+    port,
+    user: superuser,
+    password: cluster.password,
+    database: 'postgres',
+    connectionTimeoutMillis: 2_000,
+    query_timeout: 2_000,
+  };
   while (!over && Date.now() < end) {
-    const client = new pg.Client({
-      host: '127.0.0.1',
-      port,
-      user: superuser,
-      password: cluster.password,
-      database: 'postgres',
-      connectionTimeoutMillis: 2_000,
-    });
-    client.on('error', () => undefined);
     try {
-      await client.connect();
-      // Another server may sit on the port; ours serves our cluster.
-      const { rows } = await client.query<{ version: string; data: string }>(
-        "select current_setting('server_version') as version, current_setting('data_directory') as data",
-      );
-      const row = rows[0];
-      if (row !== undefined && row.data === cluster.path) return row.version;
+      const version = await withOwnClient(config, async (client) => {
+        // Another server may sit on the port; ours serves our cluster.
+        const { rows } = await client.query<{ version: string; data: string }>(
+          "select current_setting('server_version') as version, current_setting('data_directory') as data",
+        );
+        return rows.find(({ data }) => data === cluster.path)?.version;
+      });
+      if (version !== undefined) return version;
     } catch {
       // Refused or still starting up.
-    } finally {
-      await client.end().catch(() => undefined);
     }
     await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 25))]);
   }

@@ -1,9 +1,9 @@
 /** A PostgreSQL of our own: started with one call, kept alive, stopped with one call. */
 import { chmodSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
 import type { Logger } from 'pino';
 import { LedgerError } from '../errors.js';
+import { withOwnClient } from '../own-client.js';
 import { openCluster, superuser } from './cluster.js';
 import { isAlive } from './processes.js';
 import { stopOrphans, stopPostmaster } from './orphans.js';
@@ -139,13 +139,9 @@ function removeLeftovers(home: string): void {
   }
 }
 
-async function ensureDatabase(url: string, name: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
+function ensureDatabase(url: string, name: string): Promise<void> {
+  return withOwnClient({ connectionString: url }, async (client) => {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
     if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(name)}`);
-  } finally {
-    await client.end();
-  }
+  });
 }

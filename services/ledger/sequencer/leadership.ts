@@ -2,8 +2,9 @@
  * Who may sequence. Two guards: a session advisory lock, so that normally one process tries; and an epoch that every
  * batch compares in its own transaction, so that a process which lost the lock without noticing writes nothing.
  */
-import pg from 'pg';
+import type pg from 'pg';
 import { clientConfig } from '../database.js';
+import { openClient } from '../own-client.js';
 
 /** Any fixed numbers would do; all sequencers of one database use these. */
 const LOCK = [7_364, 1];
@@ -13,6 +14,12 @@ const LOCK = [7_364, 1];
  * replaced like a dead one. A live leader sweeps more often than that.
  */
 export const IDLE_LIMIT_MS = 2_500;
+
+/**
+ * A statement without an answer for this long has lost its connection on the way, and nobody reported it. The next
+ * session leads when PostgreSQL has ended this one.
+ */
+const ANSWER_MS = 15_000;
 
 /** A session that may lead. While another leads it only asks now and then. */
 export interface Candidate {
@@ -25,22 +32,22 @@ export interface Candidate {
 
 /** Throws when there is no connection. */
 export async function openCandidate(url: string, name: string): Promise<Candidate> {
-  const client = new pg.Client({
+  const client = await openClient({
     ...clientConfig(url, `handover-ledger sequencer ${name}`),
     connectionTimeoutMillis: 3_000,
+    query_timeout: ANSWER_MS,
   });
   const lost = new Promise<void>((resolve) => {
     client.on('error', () => resolve());
     client.on('end', () => resolve());
   });
   try {
-    await client.connect();
     // A leader whose machine vanished without a word must not hold the lock for the two hours TCP would give it.
     await client.query(
       "set tcp_keepalives_idle = 2; set tcp_keepalives_interval = 1; set tcp_keepalives_count = 3; set statement_timeout = '60s'; set jit = off",
     );
   } catch (error) {
-    await client.end().catch(() => undefined);
+    await client.end();
     throw error;
   }
   return {

@@ -2,9 +2,9 @@
  * The one LISTEN connection of a process, outside the pool. A notification only ever means "look"; whatever is lost
  * while it is down is found by looking, so a new connection begins with a look.
  */
-import pg from 'pg';
 import type { Logger } from 'pino';
 import { clientConfig } from '../database.js';
+import { openClient } from '../own-client.js';
 import { NOTIFY_CHANNEL } from './channel.js';
 
 export interface ListenerOptions {
@@ -54,7 +54,7 @@ export function startListener({
     });
 
   const session = async (): Promise<void> => {
-    const client = new pg.Client({
+    const client = await openClient({
       ...clientConfig(url, 'handover-ledger tail'),
       connectionTimeoutMillis: 3_000,
     });
@@ -68,7 +68,6 @@ export function startListener({
     client.on('end', end);
     client.on('notification', onWake);
     try {
-      await client.connect();
       await client.query(`listen ${NOTIFY_CHANNEL}`);
       setUp(true);
       onWake();

@@ -1,4 +1,5 @@
 /** A whole ledger with its GraphQL server, on a database of its own and on loopback. */
+import type pg from 'pg';
 import { pino, type Logger } from 'pino';
 import { Registry } from 'prom-client';
 import {
@@ -12,6 +13,7 @@ import {
 import type { NewEvent } from '../../../services/kernel/index.js';
 import {
   append,
+  openPool,
   readHead,
   startSequencer,
   startTail,
@@ -43,6 +45,8 @@ export type Tree = any;
 
 export interface Ledger {
   readonly database: TestDatabase;
+  /** As the ledger uses it. */
+  readonly pool: pg.Pool;
   readonly tail: Tail;
   readonly sequencer: Sequencer;
   readonly projector: Projector;
@@ -73,11 +77,13 @@ export interface LedgerParts extends Partial<GraphqlOptions> {
   readonly ring?: TailOptions['ring'];
   /** The log in partitions of that many positions. */
   readonly partitionEvents?: number;
+  /** The way from the ledger to its database, such as a proxy. `database.pool` takes the direct one. */
+  readonly route?: (url: string) => Promise<{ readonly url: string; stop(): Promise<void> }>;
 }
 
 export async function startLedger(
   timings: Partial<Timings> = {},
-  { ring, partitionEvents, ...more }: LedgerParts = {},
+  { ring, partitionEvents, route, ...more }: LedgerParts = {},
 ): Promise<Ledger> {
   const database = await freshDatabase();
   const logs: Record<string, unknown>[] = [];
@@ -86,8 +92,10 @@ export async function startLedger(
     { write: (line: string) => void logs.push(JSON.parse(line) as Record<string, unknown>) },
   );
   const registry = new Registry();
-  const { url } = database;
-  const pool = more.tracing?.pool(database.pool) ?? database.pool;
+  const way = await route?.(database.url);
+  const url = way?.url ?? database.url;
+  const bare = way === undefined ? database.pool : openPool({ url, max: 40, applicationName: 'test' });
+  const pool = more.tracing?.pool(bare) ?? bare;
   if (partitionEvents !== undefined)
     await pool.query('select ledger.resize_partitions($1)', [partitionEvents]);
   const tail = await startTail({ url, pool, logger, registry, ...(ring === undefined ? {} : { ring }) });
@@ -97,6 +105,8 @@ export async function startLedger(
     await projector.stop();
     await sequencer.stop();
     await tail.stop();
+    if (bare !== database.pool) await bare.end();
+    await way?.stop();
     await database.drop();
   };
   const server = await startGraphql({ pool, tail, sequencer, logger, registry, timings, ...more }).catch(
@@ -109,6 +119,7 @@ export async function startLedger(
     post(server.url, { query: text, variables });
   return {
     database,
+    pool,
     tail,
     sequencer,
     projector,
