@@ -26,6 +26,27 @@ const all = [
   'dashboard',
   'cli',
 ];
+/** Folders of graphql from the lowest floor up: each imports only what stands before it. */
+const graphqlFloors = [
+  'gate',
+  'telemetry',
+  'database',
+  'paging',
+  'arguments',
+  'scalars',
+  'state',
+  'auth',
+  'node',
+  'blobs',
+  'events',
+  'stream',
+  'fleet',
+  'diff',
+  'resolvers',
+  'schema',
+  'graphiql',
+  'transports',
+];
 const except = (...kept) => all.filter((r) => !kept.includes(r));
 module.exports = {
   forbidden: [
@@ -103,6 +124,20 @@ module.exports = {
         path: '^services/([^/]+)/',
         pathNot: '^services/[^/]+/index\\.ts$|^services/$2/|^services/[^/]+/.*\\.sql$',
       },
+    },
+    ...graphqlFloors.slice(0, -1).map((floor, index) => ({
+      name: `graphql-${floor}-imports-down`,
+      severity: 'error',
+      comment: 'imports inside graphql run one way; see graphqlFloors',
+      from: { path: `^services/graphql/${floor}/` },
+      to: { path: `^services/graphql/((${graphqlFloors.slice(index + 1).join('|')})/|start\\.ts$)` },
+    })),
+    {
+      name: 'graphql-knows-its-folders',
+      severity: 'error',
+      comment: 'a new folder of graphql gets its place in graphqlFloors',
+      from: { path: `^services/graphql/(?!(${graphqlFloors.join('|')}|client)/)[^/]+/` },
+      to: {},
     },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
   ],

@@ -24,7 +24,8 @@ import { noTracing, type Tracing } from './telemetry/tracing.js';
 import { createApollo } from './transports/apollo.js';
 import { anyHostName, ownHostNames } from './transports/host-names.js';
 import { createHttp } from './transports/http.js';
-import { usualReadiness, within, type ReadinessLimits } from './transports/readiness.js';
+import { usualReadiness, type ReadinessLimits } from './transports/readiness.js';
+import { within } from './within.js';
 import { serveSse } from './transports/sse.js';
 import { createWs } from './transports/ws.js';
 

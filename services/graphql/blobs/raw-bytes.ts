@@ -2,6 +2,8 @@
  * The one way to a blob's bytes: whatever shows them, or what is decoded from them, comes through here. Nothing is
  * read before it is asked for.
  */
+import { createHash } from 'node:crypto';
+import { asDigest, type Digest } from '../../kernel/index.js';
 import { readBlob, readBlobSlice } from '../../ledger/index.js';
 import type { Context } from '../context.js';
 import { badArgument, requestError } from '../gate/request-error.js';
@@ -73,4 +75,8 @@ async function rawSlice(
 function present({ sha256 }: StoredBlob, bytes: Uint8Array | null): Uint8Array {
   if (bytes === null) throw new Error(`blob ${sha256} is gone`);
   return bytes;
+}
+
+export function sha256Of(bytes: Uint8Array): Digest {
+  return asDigest(createHash('sha256').update(bytes).digest('hex'));
 }

@@ -1,12 +1,12 @@
 /** What is compared: a kernel state, or the bytes of a blob. */
 import { rebuildBlob, type KernelState } from '../../kernel/index.js';
 import { knownBlobs } from '../../ledger/index.js';
-import { rawBytes, rebuilt, stored } from '../blobs/raw-bytes.js';
+import { rawBytes, rebuilt, sha256Of, stored } from '../blobs/raw-bytes.js';
 import type { Context } from '../context.js';
 import { badArgument } from '../gate/request-error.js';
 import type { DiffSide, DiffSubjectInput, RebuiltSubjectInput, StateSubjectInput } from '../generated.js';
-import { hostIdArgument } from '../arguments/event-filter.js';
-import { blobNameArgument, sha256Of } from '../resolvers/rebuilt-blob.js';
+import { blobNameArgument } from '../arguments/blob-name.js';
+import { hostIdArgument } from '../arguments/host-ids.js';
 import { resolveAt } from '../state/at.js';
 
 export type Subject =

@@ -1,7 +1,7 @@
 /** Which hosts a page is about: checked once, and a key under which equal filters share their counts. */
 import { badArgument } from '../gate/request-error.js';
 import type { FleetFilter } from '../generated.js';
-import { hostIdArgument } from '../arguments/event-filter.js';
+import { hostIdArgument } from '../arguments/host-ids.js';
 import type { CheckedFleetFilter } from '../../projections/index.js';
 
 const MAX_VALUES = 100;

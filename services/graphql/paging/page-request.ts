@@ -1,6 +1,7 @@
 /** `first`, `after`, `last`, `before` as the Relay specification means them, with the ledger's limits. */
 import { badArgument } from '../gate/request-error.js';
 import { limits } from '../gate/limits.js';
+import { isGiven } from '../given.js';
 
 export interface PageArguments {
   readonly first?: number | null | undefined;
@@ -31,8 +32,4 @@ export function pageRequest({ first, after, last, before }: PageArguments): Page
 export function pageSize(argument: string, size: number, max: number = limits.pageSize): number {
   if (size < 1 || size > max) throw badArgument(argument, `must be 1 to ${max}, not ${size}`);
   return size;
-}
-
-function isGiven(value: number | null | undefined): value is number {
-  return value !== null && value !== undefined;
 }

@@ -5,7 +5,7 @@ import type { ChainAt } from '../models.js';
 import { pageSize } from '../paging/page-request.js';
 import { resolveAt } from '../state/at.js';
 import { readModelMoment } from '../state/moment.js';
-import { hostIdArgument } from '../arguments/event-filter.js';
+import { hostIdArgument } from '../arguments/host-ids.js';
 import { liveUpdatesOf } from './live-update.js';
 
 export const chainQueries: Pick<QueryResolvers, 'chain'> = {

@@ -6,7 +6,7 @@ import type {
 import { diagnoseHost } from '../../projections/index.js';
 import type { CounterContradiction, Finding, QueryResolvers, Verdict } from '../generated.js';
 import { resolveAt } from '../state/at.js';
-import { hostIdArgument } from '../arguments/event-filter.js';
+import { hostIdArgument } from '../arguments/host-ids.js';
 
 export const diagnosisQueries: Pick<QueryResolvers, 'diagnosis'> = {
   async diagnosis(_root, { host, ...args }, { pool }) {

@@ -7,7 +7,7 @@ import type { BlobVerdictKind, QueryResolvers } from '../generated.js';
 import type { ObservedBlob } from '../models.js';
 import { pageSize } from '../paging/page-request.js';
 import { resolveAt } from '../state/at.js';
-import { hostIdArgument } from '../arguments/event-filter.js';
+import { hostIdArgument } from '../arguments/host-ids.js';
 
 /** Observations judged for one answer: each costs reading its bytes. */
 const MAX_JUDGED = 5_000;

@@ -10,6 +10,7 @@ import { countLog, LedgerError, readEvent, readLog } from '../../ledger/index.js
 import { eventKinds, typenameOfEvent } from '../events/event-kinds.js';
 import { payloadOf, payloadResolvers } from '../events/payload.js';
 import type { EventResolvers, QueryResolvers, UnknownEventResolvers } from '../generated.js';
+import { isGiven } from '../given.js';
 import { hostLoaderAt } from '../host-loader.js';
 import type { EventView } from '../models.js';
 import { encodeNodeId } from '../node/node-id.js';
@@ -17,7 +18,8 @@ import { readConnection } from '../paging/connection.js';
 import { positionOf } from '../paging/cursor.js';
 import { pageRequest } from '../paging/page-request.js';
 import { logMoment, readable } from '../state/moment.js';
-import { checkFilter, onlyOf } from '../arguments/event-filter.js';
+import { checkFilter } from '../arguments/event-filter.js';
+import { onlyOf } from '../arguments/host-ids.js';
 
 export const eventQueries: Pick<QueryResolvers, 'events' | 'event'> = {
   async events(_root, args, { pool }) {
@@ -66,10 +68,6 @@ function knownWords({ source, confidence, ref }: EvidenceOf): EvidenceOf {
     confidence: confidences.includes(confidence) ? confidence : 'claimed',
     ref,
   };
-}
-
-function isGiven<T>(value: T | null | undefined): value is T {
-  return value !== null && value !== undefined;
 }
 
 export const Event: EventResolvers = {

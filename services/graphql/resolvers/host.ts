@@ -22,7 +22,7 @@ import { readConnection } from '../paging/connection.js';
 import { cursorCodec, garbageCursor, type CursorCodec } from '../paging/cursor.js';
 import { pageRequest } from '../paging/page-request.js';
 import { atScope, logReached, readModelMoment } from '../state/moment.js';
-import { hostIdArgument, isHostId } from '../arguments/event-filter.js';
+import { hostIdArgument, isHostId } from '../arguments/host-ids.js';
 import { filterScope } from '../arguments/filter-scope.js';
 import { liveUpdatesOf } from './live-update.js';
 import { missingTelemetryOf } from './missing-telemetry.js';

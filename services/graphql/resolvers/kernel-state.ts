@@ -4,7 +4,7 @@ import { listSource, readConnection, type Connection } from '../paging/connectio
 import { cursorCodec, positionOf, type CursorKind } from '../paging/cursor.js';
 import { pageRequest, type PageArguments } from '../paging/page-request.js';
 import { resolveAt } from '../state/at.js';
-import { hostIdArgument } from '../arguments/event-filter.js';
+import { hostIdArgument } from '../arguments/host-ids.js';
 
 const U64_MAX = 18446744073709551615n;
 

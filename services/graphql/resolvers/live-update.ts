@@ -16,6 +16,7 @@ import type {
   QueryResolvers,
   UpdateBoot,
 } from '../generated.js';
+import { isGiven } from '../given.js';
 import type { ConnectionAt, LiveUpdateView } from '../models.js';
 import { encodeNodeId } from '../node/node-id.js';
 import { liveUpdateKey } from '../node/node-keys.js';
@@ -23,7 +24,7 @@ import { readConnection } from '../paging/connection.js';
 import { cursorCodec, positionOf } from '../paging/cursor.js';
 import { pageRequest, type PageArguments } from '../paging/page-request.js';
 import { atScope, readModelMoment } from '../state/moment.js';
-import { hostIdArgument, hostList, onlyOf } from '../arguments/event-filter.js';
+import { hostIdArgument, hostList, onlyOf } from '../arguments/host-ids.js';
 import { filterScope } from '../arguments/filter-scope.js';
 import { textArgument } from '../arguments/text-argument.js';
 
@@ -95,10 +96,6 @@ function checkFilter(input: LiveUpdateFilterInput | null | undefined): LiveUpdat
     hostIds: hostList(hostIds ?? null),
     outcomes,
   };
-}
-
-function isGiven<T>(value: T | null | undefined): value is T {
-  return value !== null && value !== undefined;
 }
 
 type Ends = Pick<

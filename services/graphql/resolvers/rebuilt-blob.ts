@@ -1,23 +1,13 @@
-import { createHash } from 'node:crypto';
-import { asDigest, rebuildBlob, rebuildBlobs, type Digest } from '../../kernel/index.js';
+import { rebuildBlob, rebuildBlobs } from '../../kernel/index.js';
+import { blobNameArgument } from '../arguments/blob-name.js';
 import { decoded } from '../blobs/decoded.js';
 import { observationsInBoot } from '../blobs/observations.js';
-import { rawBytes, rawPage, rebuilt, type HexArguments } from '../blobs/raw-bytes.js';
+import { rawBytes, rawPage, rebuilt, sha256Of, type HexArguments } from '../blobs/raw-bytes.js';
 import type { Context } from '../context.js';
-import { badArgument } from '../gate/request-error.js';
 import type { HexPage, QueryResolvers, RebuiltBlobResolvers } from '../generated.js';
 import type { RebuiltBlobAt } from '../models.js';
 import { resolveAt } from '../state/at.js';
-import { hostIdArgument } from '../arguments/event-filter.js';
-
-const MAX_NAME = 256;
-
-/** Throws BAD_USER_INPUT naming the argument. */
-export function blobNameArgument(argument: string, name: string): string {
-  if (name === '' || name.length > MAX_NAME)
-    throw badArgument(argument, `must be 1 to ${MAX_NAME} characters`);
-  return name;
-}
+import { hostIdArgument } from '../arguments/host-ids.js';
 
 export const rebuiltBlobQueries: Pick<QueryResolvers, 'rebuiltBlob' | 'rebuiltBlobNames'> = {
   async rebuiltBlob(_root, { host, name, ...args }, { pool, states }) {
@@ -53,8 +43,4 @@ export const RebuiltBlob: RebuiltBlobResolvers = {
 
 function hexPage({ blob }: RebuiltBlobAt, args: HexArguments, context: Context): Promise<HexPage> | null {
   return blob.known ? rawPage(rebuilt(blob.bytes), args, context) : null;
-}
-
-export function sha256Of(bytes: Uint8Array): Digest {
-  return asDigest(createHash('sha256').update(bytes).digest('hex'));
 }

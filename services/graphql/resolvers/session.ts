@@ -14,7 +14,7 @@ import { readConnection } from '../paging/connection.js';
 import { cursorCodec, garbageCursor, type CursorCodec } from '../paging/cursor.js';
 import { pageRequest } from '../paging/page-request.js';
 import { atScope, readModelMoment } from '../state/moment.js';
-import { hostList, onlyOf } from '../arguments/event-filter.js';
+import { hostList, onlyOf } from '../arguments/host-ids.js';
 import { filterScope } from '../arguments/filter-scope.js';
 import { textArgument } from '../arguments/text-argument.js';
 

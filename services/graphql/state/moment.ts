@@ -7,6 +7,7 @@ import { readCheckpoint } from '../../projections/index.js';
 import { logBeyond } from '../database/log-beyond.js';
 import { badArgument, requestError } from '../gate/request-error.js';
 import type { AtInput } from '../generated.js';
+import { isGiven } from '../given.js';
 
 export interface MomentArguments {
   readonly at?: AtInput | null | undefined;
@@ -123,8 +124,4 @@ async function waitUntil(
 export function atScope(at: AtInput | null | undefined): readonly (string | null)[] | null {
   if (at === null || at === undefined) return null;
   return [isGiven(at.position) ? String(at.position) : null, at.time ?? null, at.hostTime ?? null];
-}
-
-function isGiven<T>(value: T | null | undefined): value is T {
-  return value !== null && value !== undefined;
 }

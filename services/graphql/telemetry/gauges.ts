@@ -6,7 +6,7 @@ import type pg from 'pg';
 import { Gauge, type Registry } from 'prom-client';
 import { readStanding, type LogStanding } from '../../ledger/index.js';
 import { readLag, type ProjectionLag } from '../../projections/index.js';
-import { within } from '../transports/readiness.js';
+import { within } from '../within.js';
 
 /** A scrape has to come back even if PostgreSQL does not; Prometheus gives up after 10 s. */
 const PATIENCE_MS = 2_000;

@@ -6,7 +6,6 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Principal } from '../../access/index.js';
 import type { RequestMark } from '../gate/mark.js';
-import { probePaths } from '../transports/probes.js';
 import { operationFacts, type OperationFacts } from './operation-facts.js';
 import { REQUEST_ID_HEADER } from './request-id.js';
 
@@ -25,7 +24,12 @@ export function noteOperation(mark: RequestMark, facts: OperationFacts): void {
   notes.set(mark, facts);
 }
 
-export function addRequestLog(app: FastifyInstance, logger: Logger): void {
+/** `isQuiet`: routes that machines ask every few seconds, or that are files of a page. */
+export function addRequestLog(
+  app: FastifyInstance,
+  logger: Logger,
+  isQuiet: (route: string) => boolean,
+): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.header(REQUEST_ID_HEADER, request.id);
   });
@@ -33,8 +37,7 @@ export function addRequestLog(app: FastifyInstance, logger: Logger): void {
     const mark = markOf(request);
     // The route's pattern and not the address: a query string carries documents and variables.
     const path = request.routeOptions.url ?? null;
-    const quiet = path !== null && (probePaths.has(path) || path.startsWith('/graphiql'));
-    logger[quiet ? 'debug' : 'info'](
+    logger[path !== null && isQuiet(path) ? 'debug' : 'info'](
       {
         ...mark,
         method: request.method,

@@ -19,10 +19,10 @@ import { requestIdOf } from '../telemetry/request-id.js';
 import { carrierOf } from '../telemetry/tracing.js';
 import type { HttpContext } from './apollo.js';
 import { addFrontPage } from './front-page.js';
-import { addGraphiql } from './graphiql.js';
+import { GRAPHIQL_PATH, addGraphiql } from './graphiql.js';
 import type { HostNames } from './host-names.js';
 import { namedDocument } from './named-document.js';
-import { addProbes, type ProbeOptions } from './probes.js';
+import { addProbes, probePaths, type ProbeOptions } from './probes.js';
 
 export const GRAPHQL_PATH = '/graphql';
 
@@ -61,7 +61,7 @@ export function createHttp({
     forceCloseConnections: 'idle',
   });
   readJson(app);
-  addRequestLog(app, services.logger);
+  addRequestLog(app, services.logger, (route) => probePaths.has(route) || route.startsWith(GRAPHIQL_PATH));
   addFrontPage(app, { graphqlPath: GRAPHQL_PATH, graphiql });
   guardHttp(app, { authenticator, metrics: services.metrics, metricsOpen, hostNames });
 

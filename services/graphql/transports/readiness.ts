@@ -4,6 +4,7 @@ import { readStanding, type LogStanding, type Tail } from '../../ledger/index.js
 import { readLag, type ProjectionLag } from '../../projections/index.js';
 import { lagOf } from '../database/read-source.js';
 import type { Replica } from '../database/replica.js';
+import { within } from '../within.js';
 
 /** Beyond these the service answers, but with what is too old to be useful. */
 export interface ReadinessLimits {
@@ -140,16 +141,4 @@ const unknown: Check = { ok: false, facts: { answered: false }, todo: 'not known
 
 function failed(facts: Facts, todo: string): Check {
   return { ok: false, facts, todo };
-}
-
-export async function within<T>(work: Promise<T>, milliseconds: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer in time')), milliseconds);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
