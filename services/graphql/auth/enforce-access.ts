@@ -1,4 +1,4 @@
-/** Puts the table of access around the resolvers, so that it holds on every transport. */
+/** Puts the access rules around the resolvers, so that they hold on every transport. */
 import {
   defaultFieldResolver,
   getNamedType,
@@ -10,25 +10,29 @@ import {
 } from 'graphql';
 import type { Context } from '../context.js';
 import { requestError } from '../gate/request-error.js';
-import { rootAccess, scopedFields, scopedTypes, type RootAccess } from './access-table.js';
+import type { RootAccess } from './root-access.js';
+import { scopedFields, scopedTypes } from './scoped-fields.js';
 import type { Principal } from '../../access/index.js';
 
 type Field = GraphQLField<unknown, Context, Record<string, unknown>>;
 type Resolver = GraphQLFieldResolver<unknown, Context, Record<string, unknown>>;
 
-/** Changes the schema in place. Throws when schema and table do not name the same fields. */
-export function enforceAccess(schema: GraphQLSchema): void {
-  const left = new Set([...Object.keys(rootAccess), ...Object.keys(scopedFields)]);
+/**
+ * Changes the schema in place. Closed by default: throws when the schema has a root field without a row, a field of raw
+ * bytes without a scope, or not the field that a row or a scope names.
+ */
+export function enforceAccess(schema: GraphQLSchema, roots: ReadonlyMap<string, RootAccess>): void {
+  const left = new Set([...roots.keys(), ...Object.keys(scopedFields)]);
   const unlisted: string[] = [];
-  const roots = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
+  const rootTypes = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields()) as Field[]) {
       const name = `${type.name}.${field.name}`;
       const scope = scopedFields[name];
-      const access = rootAccess[name];
+      const access = roots.get(name);
       left.delete(name);
-      if (roots.has(type)) {
+      if (rootTypes.has(type)) {
         if (access === undefined) unlisted.push(name);
         else guardRoot(field, name, access, type === schema.getSubscriptionType());
       } else if (scope !== undefined)
@@ -39,26 +43,22 @@ export function enforceAccess(schema: GraphQLSchema): void {
     }
   }
   if (unlisted.length > 0)
-    throw new Error(`auth/access-table.ts does not say who may use ${unlisted.join(', ')}`);
+    throw new Error(
+      `no access rule for ${unlisted.join(', ')}: a root field needs a row in graphql/resolvers, a field of raw bytes one in auth/scoped-fields.ts`,
+    );
   if (left.size > 0)
-    throw new Error(`auth/access-table.ts names what the schema has not: ${[...left].join(', ')}`);
+    throw new Error(`an access rule names a field that the schema lacks: ${[...left].join(', ')}`);
 }
 
-/**
- * Whether a principal may use a root field, e.g. `Subscription.transitions`; null when he may. For what is served
- * beside GraphQL.
- */
-export function refuseRoot(principal: Principal, name: string): GraphQLError | null {
-  const access = rootAccess[name];
-  if (access === undefined) throw new Error(`auth/access-table.ts does not name ${name}`);
-  const { roles } = access;
+/** Null when the principal may use the root field `name`, e.g. `Subscription.events`. */
+export function refuseRoot(principal: Principal, name: string, { roles }: RootAccess): GraphQLError | null {
   if (roles === null || roles.some((role) => principal.roles.has(role))) return null;
   return requestError('FORBIDDEN', `${name} needs one of the roles ${roles.join(', ')}`, { roles });
 }
 
 function guardRoot(field: Field, name: string, access: RootAccess, stream: boolean): void {
   const judge = (principal: Principal, args: unknown): GraphQLError | null =>
-    refuseRoot(principal, name) ?? access.argumentsFor?.(principal, args) ?? null;
+    refuseRoot(principal, name, access) ?? access.argumentsFor?.(principal, args) ?? null;
   if (!stream) field.resolve = before(field.resolve ?? defaultFieldResolver, judge);
   else if (field.subscribe === undefined) throw new Error(`${name} has no resolver`);
   else field.subscribe = before(field.subscribe, judge);

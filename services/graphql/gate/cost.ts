@@ -88,15 +88,14 @@ function pricing(
     if (name === '__schema' || name === '__type') return { once: INTROSPECTION, perRow: 0 };
     const field = fieldOf(parent, name);
     if (field === undefined) return free;
-    const weight = weightOf(parent.name, field, (argument) => (valueOf(node, argument) ?? null) !== null);
+    const weight = weightOf(field, (argument) => (valueOf(node, argument) ?? null) !== null);
     const type = getNamedType(field.type);
     if (!isCompositeType(type) || node.selectionSet === undefined) return { once: weight, perRow: 0 };
     const inner = ofSet(node.selectionSet, type);
     // A stream is charged for one full item: the next is made when its reader has taken that.
     const rows = sizeOf(node, field);
     if (isListType(getNullableType(field.type))) {
-      const row =
-        (type.name.endsWith('Edge') ? 0 : PLAIN) + rowWeightOf(parent.name, field) + total(inner, assumed);
+      const row = (type.name.endsWith('Edge') ? 0 : PLAIN) + rowWeightOf(field) + total(inner, assumed);
       return rows === null ? { once: weight, perRow: row } : { once: weight + rows * row, perRow: 0 };
     }
     return { once: weight + PLAIN + total(inner, rows ?? assumed), perRow: 0 };

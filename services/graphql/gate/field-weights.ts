@@ -1,5 +1,5 @@
 /** What a field costs beyond the objects it answers with. */
-import { getNamedType, type GraphQLField } from 'graphql';
+import { getNamedType, isObjectType, type GraphQLField, type GraphQLSchema } from 'graphql';
 
 /** A plain object: a row, or part of one. */
 export const PLAIN = 1;
@@ -10,21 +10,11 @@ export const STREAM = 20;
 /** The cost of a stream of plain events: the stream, its item, and as many events as one item can hold. */
 export const plainStream = (batch: number): number => STREAM + PLAIN + batch * PLAIN;
 /** Each argument that names a moment goes back in history, at worst by the replay of a host from its first event. */
-const REPLAY = 25;
+export const REPLAY = 25;
 const MOMENT = 'AtInput';
 
-/** Work that neither the type nor the arguments show. */
-export const heavyFields: Readonly<Record<string, number>> = {
-  'Query.rebuiltBlob': 50,
-  // Replayed also without a moment, up to now.
-  'Query.kernelState': REPLAY,
-  'Query.rebuiltBlobNames': REPLAY,
-  'Query.chain': REPLAY,
-  'Query.diagnosis': 25,
-  'Query.diff': 100,
-  'Query.drift': 100,
-  'Query.strandedIf': 100,
-  'Query.compatibilityMatrix': 100,
+/** Work of fields below the roots that neither the type nor the arguments show. A root field states it in its row. */
+const heavyFields: Readonly<Record<string, number>> = {
   // Reads all bytes, up to megabytes.
   'Blob.bytes': 5,
   'Blob.hex': 5,
@@ -35,24 +25,44 @@ export const heavyFields: Readonly<Record<string, number>> = {
 };
 
 /** The same for each row of a list. */
-export const heavyRows: Readonly<Record<string, number>> = {
+const heavyRows: Readonly<Record<string, number>> = {
   // Every observation is judged by a state of its own.
   'Blob.observations': REPLAY,
   'RebuiltBlob.observations': REPLAY,
 };
 
+const WEIGHT = 'weight';
+const ROW_WEIGHT = 'rowWeight';
+
+/** Notes all weights in the schema, in place. Throws when it lacks a field that has one. */
+export function weighFields(schema: GraphQLSchema, roots: ReadonlyMap<string, number>): void {
+  const note = (member: string, name: string, weight: number): void => {
+    const [typeName = '', fieldName = ''] = name.split('.');
+    const type = schema.getType(typeName);
+    const field = isObjectType(type) ? type.getFields()[fieldName] : undefined;
+    if (field === undefined) throw new Error(`a weight names a field that the schema lacks: ${name}`);
+    field.extensions = { ...field.extensions, [member]: weight };
+  };
+  for (const [name, weight] of [...roots, ...Object.entries(heavyFields)]) note(WEIGHT, name, weight);
+  for (const [name, weight] of Object.entries(heavyRows)) note(ROW_WEIGHT, name, weight);
+}
+
 /** `given`: whether the operation has a value for an argument. */
 export function weightOf(
-  parent: string,
   field: GraphQLField<unknown, unknown>,
   given: (argument: string) => boolean,
 ): number {
   const moments = field.args.filter(
     ({ name, type }) => getNamedType(type).name === MOMENT && given(name),
   ).length;
-  return (heavyFields[`${parent}.${field.name}`] ?? 0) + moments * REPLAY;
+  return noted(field, WEIGHT) + moments * REPLAY;
 }
 
-export function rowWeightOf(parent: string, field: GraphQLField<unknown, unknown>): number {
-  return heavyRows[`${parent}.${field.name}`] ?? 0;
+export function rowWeightOf(field: GraphQLField<unknown, unknown>): number {
+  return noted(field, ROW_WEIGHT);
+}
+
+function noted({ extensions }: GraphQLField<unknown, unknown>, member: string): number {
+  const weight = extensions[member];
+  return typeof weight === 'number' ? weight : 0;
 }

@@ -20,23 +20,28 @@ import type {
 import { newEventId } from './event-id.js';
 import { PATIENCE_MS, unavailable } from './append.js';
 import { positionOfAppend } from './wait-for-position.js';
+import type { Roots } from './root.js';
 
 type Outcome = Awaited<ResolversTypes['AnnotateResult']>;
 
 const MAX_KEY = 128;
 
-export const annotateMutations: Pick<MutationResolvers, 'annotate'> = {
-  async annotate(_root, { input }, context) {
-    const actor = actorOf(input, context.principal);
-    const key = keyOf(input);
-    if (input.message.trim() === '') return invalid('message', 'must say something');
-    const event = annotationOf(input, actor, context.principal, key ?? randomUUID());
-    const result = await appendRetrying(
-      context.pool,
-      { events: [event], expected: new Map([[event.hostId, 'streamExists' as const]]) },
-      { patience: PATIENCE_MS },
-    ).catch(unavailable);
-    return settle(result, event, input, context);
+export const annotateMutations: Roots<Pick<MutationResolvers, 'annotate'>> = {
+  annotate: {
+    access: { roles: ['operator', 'admin'] },
+    weight: 0,
+    async resolve(_root, { input }, context) {
+      const actor = actorOf(input, context.principal);
+      const key = keyOf(input);
+      if (input.message.trim() === '') return invalid('message', 'must say something');
+      const event = annotationOf(input, actor, context.principal, key ?? randomUUID());
+      const result = await appendRetrying(
+        context.pool,
+        { events: [event], expected: new Map([[event.hostId, 'streamExists' as const]]) },
+        { patience: PATIENCE_MS },
+      ).catch(unavailable);
+      return settle(result, event, input, context);
+    },
   },
 };
 

@@ -23,34 +23,40 @@ import type {
   ResolversTypes,
 } from '../generated.js';
 import { positionOfAppend } from './wait-for-position.js';
+import { ownHostsOnly } from '../auth/own-hosts.js';
+import type { Roots } from './root.js';
 
 type Outcome = Awaited<ResolversTypes['AppendResult']>;
 
 /** How long a lost database is waited for before the caller is told to try again. */
 export const PATIENCE_MS = 5_000;
 
-export const appendMutations: Pick<MutationResolvers, 'appendEvents'> = {
-  async appendEvents(_root, { input }, context) {
-    const digests = blobProblems(input.blobs);
-    if (digests.length > 0) return refusal({ kind: 'invalid_events', problems: digests }, input);
-    const result = await context.tracing
-      .step('append', { 'ledger.events': input.events.length, 'ledger.blobs': input.blobs.length }, () =>
-        appendRetrying(
-          context.pool,
-          {
-            // The append judges every event by the rules of the kernel room; here only the words are translated.
-            events: input.events.map(eventOf) as unknown as readonly NewEvent[],
-            blobs: input.blobs.map((blob) => blob.bytes),
-            expected: expectedOf(input.expected),
-            maxTotal: limits.appendBytes,
-          },
-          { patience: PATIENCE_MS, signal: context.signal },
-        ),
-      )
-      .catch(unavailable);
-    if (result.kind !== 'appended') return refusal(result, input);
-    context.onAppended();
-    return success(result, input, context);
+export const appendMutations: Roots<Pick<MutationResolvers, 'appendEvents'>> = {
+  appendEvents: {
+    access: { roles: ['collector', 'admin'], argumentsFor: ownHostsOnly },
+    weight: 0,
+    async resolve(_root, { input }, context) {
+      const digests = blobProblems(input.blobs);
+      if (digests.length > 0) return refusal({ kind: 'invalid_events', problems: digests }, input);
+      const result = await context.tracing
+        .step('append', { 'ledger.events': input.events.length, 'ledger.blobs': input.blobs.length }, () =>
+          appendRetrying(
+            context.pool,
+            {
+              // The append judges every event by the rules of the kernel room; here only the words are translated.
+              events: input.events.map(eventOf) as unknown as readonly NewEvent[],
+              blobs: input.blobs.map((blob) => blob.bytes),
+              expected: expectedOf(input.expected),
+              maxTotal: limits.appendBytes,
+            },
+            { patience: PATIENCE_MS, signal: context.signal },
+          ),
+        )
+        .catch(unavailable);
+      if (result.kind !== 'appended') return refusal(result, input);
+      context.onAppended();
+      return success(result, input, context);
+    },
   },
 };
 

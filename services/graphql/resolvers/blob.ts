@@ -4,11 +4,17 @@ import { decoded } from '../blobs/decoded.js';
 import { observationsOfBlob } from '../blobs/observations.js';
 import { rawBytes, rawPage, stored } from '../blobs/raw-bytes.js';
 import type { BlobResolvers, QueryResolvers } from '../generated.js';
+import { reading } from '../auth/root-access.js';
+import type { Roots } from './root.js';
 
-export const blobQueries: Pick<QueryResolvers, 'blob'> = {
-  async blob(_root, { sha256 }, { pool }) {
-    const size = (await knownBlobs(pool, [sha256])).get(sha256);
-    return size === undefined ? null : { sha256, size };
+export const blobQueries: Roots<Pick<QueryResolvers, 'blob'>> = {
+  blob: {
+    access: reading,
+    weight: 0,
+    async resolve(_root, { sha256 }, { pool }) {
+      const size = (await knownBlobs(pool, [sha256])).get(sha256);
+      return size === undefined ? null : { sha256, size };
+    },
   },
 };
 

@@ -7,17 +7,24 @@ import { resolveAt } from '../state/at.js';
 import { readModelMoment } from '../state/moment.js';
 import { hostIdArgument } from '../arguments/host-ids.js';
 import { liveUpdatesOf } from './live-update.js';
+import { REPLAY } from '../gate/field-weights.js';
+import { reading } from '../auth/root-access.js';
+import type { Roots } from './root.js';
 
-export const chainQueries: Pick<QueryResolvers, 'chain'> = {
-  async chain(_root, { hostId: id, ordinal, ...args }, { pool, states }) {
-    const hostId = hostIdArgument('hostId', id);
-    const position = await readModelMoment(pool, args, hostId);
-    const asOf = await resolveAt(pool, hostId, { at: { position } });
-    if (asOf === null) return null;
-    const boots = bootsOf(await states.stateAt(hostId, asOf.version)).filter(
-      (boot) => boot.chain === ordinal,
-    );
-    return boots.length === 0 ? null : { hostId, ordinal, asOf: position, boots };
+export const chainQueries: Roots<Pick<QueryResolvers, 'chain'>> = {
+  chain: {
+    access: reading,
+    weight: REPLAY,
+    async resolve(_root, { hostId: id, ordinal, ...args }, { pool, states }) {
+      const hostId = hostIdArgument('hostId', id);
+      const position = await readModelMoment(pool, args, hostId);
+      const asOf = await resolveAt(pool, hostId, { at: { position } });
+      if (asOf === null) return null;
+      const boots = bootsOf(await states.stateAt(hostId, asOf.version)).filter(
+        (boot) => boot.chain === ordinal,
+      );
+      return boots.length === 0 ? null : { hostId, ordinal, asOf: position, boots };
+    },
   },
 };
 

@@ -20,46 +20,57 @@ import type { Compatibility, HostTargets, QueryResolvers } from '../generated.js
 import { readModelMoment } from '../state/moment.js';
 import { droppedAbi } from '../arguments/dropped-abi.js';
 import { textArgument } from '../arguments/text-argument.js';
+import { reading } from '../auth/root-access.js';
+import type { Roots } from './root.js';
 
 /** Hosts read at once, and listed of each kind. */
 const PAGE = 5_000;
 const LISTED = 10_000;
 const LONGEST_RELEASE = 128;
 
-export const compatibilityQueries: Pick<
-  QueryResolvers,
-  'compatibility' | 'compatibilityMatrix' | 'strandedIf'
+export const compatibilityQueries: Roots<
+  Pick<QueryResolvers, 'compatibility' | 'compatibilityMatrix' | 'strandedIf'>
 > = {
-  compatibility: async (_root, { from, to, ...args }, { pool }) => {
-    const pair = { from: releaseArgument('from', from), to: releaseArgument('to', to) };
-    const asOf = await readModelMoment(pool, args);
-    return cell(canHandOver(pair.from, pair.to), await readObservedOutcomes(pool, asOf, pair), asOf);
+  compatibility: {
+    access: reading,
+    weight: 0,
+    resolve: async (_root, { from, to, ...args }, { pool }) => {
+      const pair = { from: releaseArgument('from', from), to: releaseArgument('to', to) };
+      const asOf = await readModelMoment(pool, args);
+      return cell(canHandOver(pair.from, pair.to), await readObservedOutcomes(pool, asOf, pair), asOf);
+    },
   },
-
-  compatibilityMatrix: async (_root, args, { pool }) => {
-    const { releases, rows } = compatibilityMatrix();
-    const asOf = await readModelMoment(pool, args);
-    const observed = await readObservedOutcomes(pool, asOf);
-    const cells = rows.flatMap((row) => row.map((handover) => cell(handover, observed, asOf)));
-    return { releases, cells, asOf };
+  compatibilityMatrix: {
+    access: reading,
+    weight: 100,
+    resolve: async (_root, args, { pool }) => {
+      const { releases, rows } = compatibilityMatrix();
+      const asOf = await readModelMoment(pool, args);
+      const observed = await readObservedOutcomes(pool, asOf);
+      const cells = rows.flatMap((row) => row.map((handover) => cell(handover, observed, asOf)));
+      return { releases, cells, asOf };
+    },
   },
-
-  strandedIf: async (_root, { component, version, ...args }, { pool }) => {
-    const drop = droppedAbi(component, version);
-    const asOf = await readModelMoment(pool, args);
-    const { fleet, unknownHosts } = await fleetOf(pool, asOf);
-    const report = strandedIf(drop, fleet);
-    const { stranded, already, remaining } = report;
-    return {
-      stranded: stranded.slice(0, LISTED).map(({ host, lost }) => hostTargets(host, lost)),
-      strandedCount: stranded.length,
-      already: already.slice(0, LISTED).map((host) => hostTargets(host, [])),
-      alreadyCount: already.length,
-      remaining: remaining.slice(0, LISTED).map(({ host, targets }) => hostTargets(host, targets)),
-      remainingCount: remaining.length,
-      unknownHosts,
-      asOf,
-    };
+  strandedIf: {
+    access: reading,
+    weight: 100,
+    resolve: async (_root, { component, version, ...args }, { pool }) => {
+      const drop = droppedAbi(component, version);
+      const asOf = await readModelMoment(pool, args);
+      const { fleet, unknownHosts } = await fleetOf(pool, asOf);
+      const report = strandedIf(drop, fleet);
+      const { stranded, already, remaining } = report;
+      return {
+        stranded: stranded.slice(0, LISTED).map(({ host, lost }) => hostTargets(host, lost)),
+        strandedCount: stranded.length,
+        already: already.slice(0, LISTED).map((host) => hostTargets(host, [])),
+        alreadyCount: already.length,
+        remaining: remaining.slice(0, LISTED).map(({ host, targets }) => hostTargets(host, targets)),
+        remainingCount: remaining.length,
+        unknownHosts,
+        asOf,
+      };
+    },
   },
 };
 

@@ -7,19 +7,26 @@ import { diagnoseHost } from '../../projections/index.js';
 import type { CounterContradiction, Finding, QueryResolvers, Verdict } from '../generated.js';
 import { resolveAt } from '../state/at.js';
 import { hostIdArgument } from '../arguments/host-ids.js';
+import { REPLAY } from '../gate/field-weights.js';
+import { reading } from '../auth/root-access.js';
+import type { Roots } from './root.js';
 
-export const diagnosisQueries: Pick<QueryResolvers, 'diagnosis'> = {
-  async diagnosis(_root, { host, ...args }, { pool }) {
-    const hostId = hostIdArgument('host', host);
-    const asOf = await resolveAt(pool, hostId, args);
-    if (asOf === null) return null;
-    const { findings, counters } = await diagnoseHost(pool, hostId, asOf.version);
-    return {
-      hostId,
-      asOf,
-      findings: findings.map(findingOf),
-      contradictions: counters.contradictions.map(contradictionOf),
-    };
+export const diagnosisQueries: Roots<Pick<QueryResolvers, 'diagnosis'>> = {
+  diagnosis: {
+    access: reading,
+    weight: REPLAY,
+    async resolve(_root, { host, ...args }, { pool }) {
+      const hostId = hostIdArgument('host', host);
+      const asOf = await resolveAt(pool, hostId, args);
+      if (asOf === null) return null;
+      const { findings, counters } = await diagnoseHost(pool, hostId, asOf.version);
+      return {
+        hostId,
+        asOf,
+        findings: findings.map(findingOf),
+        contradictions: counters.contradictions.map(contradictionOf),
+      };
+    },
   },
 };
 

@@ -8,20 +8,26 @@ import type { ObservedBlob } from '../models.js';
 import { pageSize } from '../paging/page-request.js';
 import { resolveAt } from '../state/at.js';
 import { hostIdArgument } from '../arguments/host-ids.js';
+import { reading } from '../auth/root-access.js';
+import type { Roots } from './root.js';
 
 /** Observations judged for one answer: each costs reading its bytes. */
 const MAX_JUDGED = 5_000;
 
-export const driftQueries: Pick<QueryResolvers, 'drift'> = {
-  async drift(_root, { host, at, waitFor, verdicts, first, after }, context) {
-    const hostId = hostIdArgument('host', host);
-    const limit = pageSize('first', first ?? 50);
-    const asOf = await resolveAt(context.pool, hostId, { at, waitFor });
-    if (asOf === null) return null;
-    if (after !== null && after !== undefined && after > asOf.version)
-      throw badArgument('after', `lies behind version ${asOf.version}, where the host was at that moment`);
-    const stretch = { after: after ?? null, upTo: asOf.version };
-    return { hostId, asOf, ...(await page(context, hostId, stretch, new Set(verdicts), limit)) };
+export const driftQueries: Roots<Pick<QueryResolvers, 'drift'>> = {
+  drift: {
+    access: reading,
+    weight: 100,
+    async resolve(_root, { host, at, waitFor, verdicts, first, after }, context) {
+      const hostId = hostIdArgument('host', host);
+      const limit = pageSize('first', first ?? 50);
+      const asOf = await resolveAt(context.pool, hostId, { at, waitFor });
+      if (asOf === null) return null;
+      if (after !== null && after !== undefined && after > asOf.version)
+        throw badArgument('after', `lies behind version ${asOf.version}, where the host was at that moment`);
+      const stretch = { after: after ?? null, upTo: asOf.version };
+      return { hostId, asOf, ...(await page(context, hostId, stretch, new Set(verdicts), limit)) };
+    },
   },
 };
 

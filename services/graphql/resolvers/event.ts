@@ -20,35 +20,45 @@ import { pageRequest } from '../paging/page-request.js';
 import { logMoment, readable } from '../state/moment.js';
 import { checkFilter } from '../arguments/event-filter.js';
 import { onlyOf } from '../arguments/host-ids.js';
+import { reading } from '../auth/root-access.js';
+import type { Roots } from './root.js';
 
-export const eventQueries: Pick<QueryResolvers, 'events' | 'event'> = {
-  async events(_root, args, { pool }) {
-    const { filter, cursors } = checkFilter(args.filter);
-    const asOf = await logMoment(pool, args, onlyOf(filter.hostIds));
-    const hosts = hostLoaderAt(pool, asOf, isGiven(args.at));
-    const connection = await readConnection<EventView, Position>(pageRequest(args), {
-      async read({ after, before, ...page }) {
-        const events = await readLog(pool, {
-          ...page,
-          filter,
-          // A cursor can be made up; behind the last row there is nothing, wherever that is.
-          ...(after === null ? {} : { after: after > asOf ? asOf : after }),
-          before: asPosition(before === null || before > asOf ? asOf + 1n : before),
-        });
-        return events.map((event) => ({ ...event, hosts }));
-      },
-      keyOf: (event) => event.position,
-      cursorOf: (position) => cursors.encode(String(position)),
-      keyIn: (argument, cursor) => asPosition(positionOf(cursors, argument, cursor)),
-      outOfReach: (error) => error instanceof LedgerError && error.code === 'ARCHIVED',
-      count: (cap) => countLog(pool, filter, cap, asOf),
-    });
-    return { ...connection, asOf };
+export const eventQueries: Roots<Pick<QueryResolvers, 'events' | 'event'>> = {
+  events: {
+    access: reading,
+    weight: 0,
+    async resolve(_root, args, { pool }) {
+      const { filter, cursors } = checkFilter(args.filter);
+      const asOf = await logMoment(pool, args, onlyOf(filter.hostIds));
+      const hosts = hostLoaderAt(pool, asOf, isGiven(args.at));
+      const connection = await readConnection<EventView, Position>(pageRequest(args), {
+        async read({ after, before, ...page }) {
+          const events = await readLog(pool, {
+            ...page,
+            filter,
+            // A cursor can be made up; behind the last row there is nothing, wherever that is.
+            ...(after === null ? {} : { after: after > asOf ? asOf : after }),
+            before: asPosition(before === null || before > asOf ? asOf + 1n : before),
+          });
+          return events.map((event) => ({ ...event, hosts }));
+        },
+        keyOf: (event) => event.position,
+        cursorOf: (position) => cursors.encode(String(position)),
+        keyIn: (argument, cursor) => asPosition(positionOf(cursors, argument, cursor)),
+        outOfReach: (error) => error instanceof LedgerError && error.code === 'ARCHIVED',
+        count: (cap) => countLog(pool, filter, cap, asOf),
+      });
+      return { ...connection, asOf };
+    },
   },
-  async event(_root, { position }, { pool }) {
-    const event = await readEvent(pool, position);
-    if (event !== null || !(await readable(pool, 'position', position))) return event;
-    return readEvent(pool, position);
+  event: {
+    access: reading,
+    weight: 0,
+    async resolve(_root, { position }, { pool }) {
+      const event = await readEvent(pool, position);
+      if (event !== null || !(await readable(pool, 'position', position))) return event;
+      return readEvent(pool, position);
+    },
   },
 };
 

@@ -1,9 +1,15 @@
 import { readFleetSummary } from '../../projections/index.js';
 import type { FleetSummaryResolvers, QueryResolvers } from '../generated.js';
 import { readModelMoment } from '../state/moment.js';
+import { reading } from '../auth/root-access.js';
+import type { Roots } from './root.js';
 
-export const fleetQueries: Pick<QueryResolvers, 'fleetSummary'> = {
-  fleetSummary: async (_root, args, { pool }) => readFleetSummary(pool, await readModelMoment(pool, args)),
+export const fleetQueries: Roots<Pick<QueryResolvers, 'fleetSummary'>> = {
+  fleetSummary: {
+    access: reading,
+    weight: 0,
+    resolve: async (_root, args, { pool }) => readFleetSummary(pool, await readModelMoment(pool, args)),
+  },
 };
 
 export const FleetSummary: FleetSummaryResolvers = {

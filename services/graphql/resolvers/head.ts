@@ -2,11 +2,17 @@ import { readHead } from '../../ledger/index.js';
 import { readCheckpoint } from '../../projections/index.js';
 import type { HeadResolvers, QueryResolvers } from '../generated.js';
 import { logMoment } from '../state/moment.js';
+import { readingRoles } from '../auth/root-access.js';
+import type { Roots } from './root.js';
 
-export const headQueries: Pick<QueryResolvers, 'head'> = {
-  async head(_root, { waitFor }, { pool }) {
-    await logMoment(pool, { waitFor });
-    return readHead(pool);
+export const headQueries: Roots<Pick<QueryResolvers, 'head'>> = {
+  head: {
+    access: { roles: [...readingRoles, 'collector'] },
+    weight: 0,
+    async resolve(_root, { waitFor }, { pool }) {
+      await logMoment(pool, { waitFor });
+      return readHead(pool);
+    },
   },
 };
 

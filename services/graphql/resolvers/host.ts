@@ -27,6 +27,8 @@ import { filterScope } from '../arguments/filter-scope.js';
 import { liveUpdatesOf } from './live-update.js';
 import { missingTelemetryOf } from './missing-telemetry.js';
 import { textArgument } from '../arguments/text-argument.js';
+import { reading } from '../auth/root-access.js';
+import type { Roots } from './root.js';
 
 /** A cursor can be made up: its key is checked like any other host id. */
 function hostOf(cursors: CursorCodec, argument: string, cursor: string): HostId {
@@ -35,29 +37,41 @@ function hostOf(cursors: CursorCodec, argument: string, cursor: string): HostId 
   return asHostId(key);
 }
 
-export const hostQueries: Pick<QueryResolvers, 'hosts' | 'host' | 'missingTelemetry'> = {
-  async hosts(_root, args, { pool }) {
-    const cursors = cursorCodec({ kind: 'hosts', filter: [filterScope(args.filter), atScope(args.at)] });
-    const asOf = await readModelMoment(pool, args);
-    const filter = await hostFilter(pool, args.filter);
-    const connection = await readConnection<HostView, HostId>(pageRequest(args), {
-      read: (range) => readHosts(pool, { at: asOf, filter, ...range }),
-      keyOf: (host) => host.hostId,
-      cursorOf: (hostId) => cursors.encode(hostId),
-      keyIn: (argument, cursor) => hostOf(cursors, argument, cursor),
-      count: (cap) => countHosts(pool, { at: asOf, filter }, cap),
-    });
-    return { ...connection, asOf };
+export const hostQueries: Roots<Pick<QueryResolvers, 'hosts' | 'host' | 'missingTelemetry'>> = {
+  hosts: {
+    access: reading,
+    weight: 0,
+    async resolve(_root, args, { pool }) {
+      const cursors = cursorCodec({ kind: 'hosts', filter: [filterScope(args.filter), atScope(args.at)] });
+      const asOf = await readModelMoment(pool, args);
+      const filter = await hostFilter(pool, args.filter);
+      const connection = await readConnection<HostView, HostId>(pageRequest(args), {
+        read: (range) => readHosts(pool, { at: asOf, filter, ...range }),
+        keyOf: (host) => host.hostId,
+        cursorOf: (hostId) => cursors.encode(hostId),
+        keyIn: (argument, cursor) => hostOf(cursors, argument, cursor),
+        count: (cap) => countHosts(pool, { at: asOf, filter }, cap),
+      });
+      return { ...connection, asOf };
+    },
   },
-  async host(_root, { hostId: id, ...args }, { pool }) {
-    const hostId = hostIdArgument('hostId', id);
-    const at = await readModelMoment(pool, args, hostId);
-    return (await readHostsById(pool, [hostId], at)).get(hostId) ?? null;
+  host: {
+    access: reading,
+    weight: 0,
+    async resolve(_root, { hostId: id, ...args }, { pool }) {
+      const hostId = hostIdArgument('hostId', id);
+      const at = await readModelMoment(pool, args, hostId);
+      return (await readHostsById(pool, [hostId], at)).get(hostId) ?? null;
+    },
   },
-  async missingTelemetry(_root, { host, waitFor }, { pool }) {
-    const hostId = hostIdArgument('host', host);
-    await logReached(pool, waitFor);
-    return missingTelemetryOf(pool, hostId);
+  missingTelemetry: {
+    access: reading,
+    weight: 0,
+    async resolve(_root, { host, waitFor }, { pool }) {
+      const hostId = hostIdArgument('host', host);
+      await logReached(pool, waitFor);
+      return missingTelemetryOf(pool, hostId);
+    },
   },
 };
 

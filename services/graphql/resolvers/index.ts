@@ -1,5 +1,5 @@
 /** All resolvers, by type. */
-import type { Resolvers } from '../generated.js';
+import type { MutationResolvers, QueryResolvers, Resolvers, SubscriptionResolvers } from '../generated.js';
 import { AnnotateResult, annotateMutations } from './annotate.js';
 import { AppendResult, LedgerErrorInterface, appendMutations } from './append.js';
 import { Blob, blobQueries } from './blob.js';
@@ -20,30 +20,43 @@ import { BootState, KernelState, kernelStateQueries } from './kernel-state.js';
 import { LiveUpdate, LiveUpdateState, liveUpdateQueries } from './live-update.js';
 import { Node, nodeQueries } from './node.js';
 import { RebuiltBlob, rebuiltBlobQueries } from './rebuilt-blob.js';
+import { resolving, type RootRules, type Roots } from './root.js';
 import { Session, sessionQueries } from './session.js';
 import { viewerQueries } from './viewer.js';
 
+const queries: Roots<QueryResolvers> = {
+  ...headQueries,
+  ...nodeQueries,
+  ...hostQueries,
+  ...liveUpdateQueries,
+  ...sessionQueries,
+  ...fleetQueries,
+  ...chainQueries,
+  ...eventQueries,
+  ...kernelStateQueries,
+  ...blobQueries,
+  ...rebuiltBlobQueries,
+  ...compatibilityQueries,
+  ...diagnosisQueries,
+  ...diffQueries,
+  ...driftQueries,
+  ...viewerQueries,
+};
+const mutations: Roots<MutationResolvers> = { ...appendMutations, ...annotateMutations };
+const subscriptions: Roots<SubscriptionResolvers> = { ...eventSubscriptions, ...fleetSubscriptions };
+
+/** The rules of every root field, by `Query.hosts` and the like. */
+export const rootRules: ReadonlyMap<string, RootRules> = new Map(
+  Object.entries({ Query: queries, Mutation: mutations, Subscription: subscriptions }).flatMap(
+    ([type, fields]) =>
+      Object.entries<RootRules>(fields).map(([field, rules]) => [`${type}.${field}`, rules] as const),
+  ),
+);
+
 export const resolvers: Resolvers = {
-  Query: {
-    ...headQueries,
-    ...nodeQueries,
-    ...hostQueries,
-    ...liveUpdateQueries,
-    ...sessionQueries,
-    ...fleetQueries,
-    ...chainQueries,
-    ...eventQueries,
-    ...kernelStateQueries,
-    ...blobQueries,
-    ...rebuiltBlobQueries,
-    ...compatibilityQueries,
-    ...diagnosisQueries,
-    ...diffQueries,
-    ...driftQueries,
-    ...viewerQueries,
-  },
-  Mutation: { ...appendMutations, ...annotateMutations },
-  Subscription: { ...eventSubscriptions, ...fleetSubscriptions },
+  Query: resolving(queries),
+  Mutation: resolving(mutations),
+  Subscription: resolving(subscriptions),
   AnnotateResult,
   AppendResult,
   DiffResult,

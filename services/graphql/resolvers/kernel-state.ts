@@ -5,14 +5,21 @@ import { cursorCodec, positionOf, type CursorKind } from '../paging/cursor.js';
 import { pageRequest, type PageArguments } from '../paging/page-request.js';
 import { resolveAt } from '../state/at.js';
 import { hostIdArgument } from '../arguments/host-ids.js';
+import { REPLAY } from '../gate/field-weights.js';
+import { reading } from '../auth/root-access.js';
+import type { Roots } from './root.js';
 
 const U64_MAX = 18446744073709551615n;
 
-export const kernelStateQueries: Pick<QueryResolvers, 'kernelState'> = {
-  async kernelState(_root, { host, ...args }, { pool, states }) {
-    const hostId = hostIdArgument('host', host);
-    const asOf = await resolveAt(pool, hostId, args);
-    return asOf === null ? null : { hostId, asOf, state: await states.stateAt(hostId, asOf.version) };
+export const kernelStateQueries: Roots<Pick<QueryResolvers, 'kernelState'>> = {
+  kernelState: {
+    access: reading,
+    weight: REPLAY,
+    async resolve(_root, { host, ...args }, { pool, states }) {
+      const hostId = hostIdArgument('host', host);
+      const asOf = await resolveAt(pool, hostId, args);
+      return asOf === null ? null : { hostId, asOf, state: await states.stateAt(hostId, asOf.version) };
+    },
   },
 };
 

@@ -27,6 +27,8 @@ import { atScope, readModelMoment } from '../state/moment.js';
 import { hostIdArgument, hostList, onlyOf } from '../arguments/host-ids.js';
 import { filterScope } from '../arguments/filter-scope.js';
 import { textArgument } from '../arguments/text-argument.js';
+import { reading } from '../auth/root-access.js';
+import type { Roots } from './root.js';
 
 interface LiveUpdateArguments extends PageArguments, LiveUpdateFilter {
   readonly outcome?: UpdateOutcome | null | undefined;
@@ -64,23 +66,27 @@ function both<T>(a: readonly T[] | null, b: readonly T[] | null): readonly T[] |
   return a.filter((one) => b.includes(one));
 }
 
-export const liveUpdateQueries: Pick<QueryResolvers, 'liveUpdates'> = {
-  async liveUpdates(_root, { filter, host, outcome, number, at, waitFor, ...page }, context) {
-    const wanted = checkFilter(filter);
-    const only = host === null || host === undefined ? null : [hostIdArgument('host', host)];
-    if (isGiven(number) && isGiven(wanted.number) && number !== wanted.number)
-      throw badArgument('number', 'is another one than filter.number');
-    const hostIds = both<HostId>(wanted.hostIds ?? null, only);
-    const asOf = await readModelMoment(context.pool, { at, waitFor }, onlyOf(hostIds));
-    return liveUpdatesOf(context, {
-      ...page,
-      ...wanted,
-      hostIds,
-      number: number ?? wanted.number ?? null,
-      outcome,
-      asOf,
-      within: atScope(at),
-    });
+export const liveUpdateQueries: Roots<Pick<QueryResolvers, 'liveUpdates'>> = {
+  liveUpdates: {
+    access: reading,
+    weight: 0,
+    async resolve(_root, { filter, host, outcome, number, at, waitFor, ...page }, context) {
+      const wanted = checkFilter(filter);
+      const only = host === null || host === undefined ? null : [hostIdArgument('host', host)];
+      if (isGiven(number) && isGiven(wanted.number) && number !== wanted.number)
+        throw badArgument('number', 'is another one than filter.number');
+      const hostIds = both<HostId>(wanted.hostIds ?? null, only);
+      const asOf = await readModelMoment(context.pool, { at, waitFor }, onlyOf(hostIds));
+      return liveUpdatesOf(context, {
+        ...page,
+        ...wanted,
+        hostIds,
+        number: number ?? wanted.number ?? null,
+        outcome,
+        asOf,
+        within: atScope(at),
+      });
+    },
   },
 };
 

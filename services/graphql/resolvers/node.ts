@@ -6,19 +6,29 @@ import type { NodeResolvers, QueryResolvers } from '../generated.js';
 import type { AnyNode } from '../models.js';
 import { decodeNodeId, type NodeKey, type NodeType } from '../node/node-id.js';
 import { nodeLoaders } from '../node/node-loaders.js';
+import { reading } from '../auth/root-access.js';
+import type { Roots } from './root.js';
 
-export const nodeQueries: Pick<QueryResolvers, 'node' | 'nodes'> = {
-  async node(_root, { id }, context) {
-    const [node] = await nodesOf([decodeNodeId('id', id)], context);
-    return node ?? null;
+export const nodeQueries: Roots<Pick<QueryResolvers, 'node' | 'nodes'>> = {
+  node: {
+    access: reading,
+    weight: 0,
+    async resolve(_root, { id }, context) {
+      const [node] = await nodesOf([decodeNodeId('id', id)], context);
+      return node ?? null;
+    },
   },
-  nodes(_root, { ids }, context) {
-    if (ids.length < 1 || ids.length > limits.nodeIds)
-      throw badArgument('ids', `must be 1 to ${limits.nodeIds} ids, not ${ids.length}`);
-    return nodesOf(
-      ids.map((id, index) => decodeNodeId(`ids[${index}]`, id)),
-      context,
-    );
+  nodes: {
+    access: reading,
+    weight: 0,
+    resolve(_root, { ids }, context) {
+      if (ids.length < 1 || ids.length > limits.nodeIds)
+        throw badArgument('ids', `must be 1 to ${limits.nodeIds} ids, not ${ids.length}`);
+      return nodesOf(
+        ids.map((id, index) => decodeNodeId(`ids[${index}]`, id)),
+        context,
+      );
+    },
   },
 };
 

@@ -8,22 +8,33 @@ import type { HexPage, QueryResolvers, RebuiltBlobResolvers } from '../generated
 import type { RebuiltBlobAt } from '../models.js';
 import { resolveAt } from '../state/at.js';
 import { hostIdArgument } from '../arguments/host-ids.js';
+import { REPLAY } from '../gate/field-weights.js';
+import { reading } from '../auth/root-access.js';
+import type { Roots } from './root.js';
 
-export const rebuiltBlobQueries: Pick<QueryResolvers, 'rebuiltBlob' | 'rebuiltBlobNames'> = {
-  async rebuiltBlob(_root, { host, name, ...args }, { pool, states }) {
-    const hostId = hostIdArgument('host', host);
-    const path = blobNameArgument('name', name);
-    const asOf = await resolveAt(pool, hostId, args);
-    if (asOf === null) return null;
-    const state = await states.stateAt(hostId, asOf.version);
-    const blob = rebuildBlob(state, path);
-    return blob === null ? null : { asOf, state, blob };
+export const rebuiltBlobQueries: Roots<Pick<QueryResolvers, 'rebuiltBlob' | 'rebuiltBlobNames'>> = {
+  rebuiltBlob: {
+    access: reading,
+    weight: 50,
+    async resolve(_root, { host, name, ...args }, { pool, states }) {
+      const hostId = hostIdArgument('host', host);
+      const path = blobNameArgument('name', name);
+      const asOf = await resolveAt(pool, hostId, args);
+      if (asOf === null) return null;
+      const state = await states.stateAt(hostId, asOf.version);
+      const blob = rebuildBlob(state, path);
+      return blob === null ? null : { asOf, state, blob };
+    },
   },
-  async rebuiltBlobNames(_root, { host, ...args }, { pool, states }) {
-    const hostId = hostIdArgument('host', host);
-    const asOf = await resolveAt(pool, hostId, args);
-    if (asOf === null) return [];
-    return rebuildBlobs(await states.stateAt(hostId, asOf.version)).map((blob) => blob.name);
+  rebuiltBlobNames: {
+    access: reading,
+    weight: REPLAY,
+    async resolve(_root, { host, ...args }, { pool, states }) {
+      const hostId = hostIdArgument('host', host);
+      const asOf = await resolveAt(pool, hostId, args);
+      if (asOf === null) return [];
+      return rebuildBlobs(await states.stateAt(hostId, asOf.version)).map((blob) => blob.name);
+    },
   },
 };
 

@@ -17,6 +17,8 @@ import { atScope, readModelMoment } from '../state/moment.js';
 import { hostList, onlyOf } from '../arguments/host-ids.js';
 import { filterScope } from '../arguments/filter-scope.js';
 import { textArgument } from '../arguments/text-argument.js';
+import { reading } from '../auth/root-access.js';
+import type { Roots } from './root.js';
 
 /** Position, direction and name; a name may hold anything, so it comes last. */
 const KEY = /^(0|[1-9][0-9]{0,18})\.(outgoing|incoming)\.(.*)$/s;
@@ -35,20 +37,24 @@ function keyIn(cursors: CursorCodec, argument: 'after' | 'before', cursor: strin
   return { position: asPosition(BigInt(position)), direction, name };
 }
 
-export const sessionQueries: Pick<QueryResolvers, 'sessions'> = {
-  async sessions(_root, args, { pool, states }) {
-    const filter = checkFilter(args.filter);
-    const cursors = cursorCodec({ kind: 'sessions', filter: [filterScope(filter), atScope(args.at)] });
-    const asOf = await readModelMoment(pool, args, onlyOf(filter.hostIds));
-    const reader = { pool, stateAt: states.stateAt };
-    const connection = await readConnection<SessionView, SessionKey>(pageRequest(args), {
-      read: (range) => readSessions(reader, { at: asOf, filter, ...range }),
-      keyOf: ({ firstPosition: position, direction, name }) => ({ position, direction, name }),
-      cursorOf: ({ position, direction, name }) => cursors.encode(`${position}.${direction}.${name}`),
-      keyIn: (argument, cursor) => keyIn(cursors, argument, cursor),
-      count: (cap) => countSessions(pool, { at: asOf, filter }, cap),
-    });
-    return { ...connection, asOf };
+export const sessionQueries: Roots<Pick<QueryResolvers, 'sessions'>> = {
+  sessions: {
+    access: reading,
+    weight: 0,
+    async resolve(_root, args, { pool, states }) {
+      const filter = checkFilter(args.filter);
+      const cursors = cursorCodec({ kind: 'sessions', filter: [filterScope(filter), atScope(args.at)] });
+      const asOf = await readModelMoment(pool, args, onlyOf(filter.hostIds));
+      const reader = { pool, stateAt: states.stateAt };
+      const connection = await readConnection<SessionView, SessionKey>(pageRequest(args), {
+        read: (range) => readSessions(reader, { at: asOf, filter, ...range }),
+        keyOf: ({ firstPosition: position, direction, name }) => ({ position, direction, name }),
+        cursorOf: ({ position, direction, name }) => cursors.encode(`${position}.${direction}.${name}`),
+        keyIn: (argument, cursor) => keyIn(cursors, argument, cursor),
+        count: (cap) => countSessions(pool, { at: asOf, filter }, cap),
+      });
+      return { ...connection, asOf };
+    },
   },
 };
 

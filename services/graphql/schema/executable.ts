@@ -1,9 +1,10 @@
-/** SDL + scalars + enum words + resolvers + who may use what = the schema that runs. */
+/** SDL + scalars + enum words + resolvers + access rules + weights = the schema that runs. */
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { isEnumType, type GraphQLSchema } from 'graphql';
 import { enforceAccess } from '../auth/enforce-access.js';
+import { weighFields } from '../gate/field-weights.js';
 import { eventKindResolvers } from '../resolvers/event.js';
-import { resolvers } from '../resolvers/index.js';
+import { resolvers, rootRules } from '../resolvers/index.js';
 import { scalars } from '../scalars/index.js';
 import { buildPlainSchema, insideOf, readSdl } from './sdl.js';
 
@@ -18,6 +19,7 @@ export function executableSchema(): GraphQLSchema {
     resolvers: [scalars, enums, resolvers, eventKindResolvers],
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });
-  enforceAccess(schema);
+  enforceAccess(schema, new Map([...rootRules].map(([name, { access }]) => [name, access])));
+  weighFields(schema, new Map([...rootRules].map(([name, { weight }]) => [name, weight])));
   return schema;
 }

@@ -1,7 +1,7 @@
 /** Who asks over HTTP. Every route is closed unless it is named here, so that a new one cannot be open by accident. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphqlMetrics } from '../metrics.js';
-import { readingRoles } from '../auth/access-table.js';
+import { readingRoles } from '../auth/root-access.js';
 import {
   denialTexts,
   type Denial,

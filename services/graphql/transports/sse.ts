@@ -9,6 +9,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ConnectionSlots } from '../auth/connection-slots.js';
 import type { CredentialWatch } from '../auth/credential-watch.js';
 import { refuseRoot } from '../auth/enforce-access.js';
+import { eventSubscriptions } from '../resolvers/event-streams.js';
 import { principalOfRequest } from './http-access.js';
 import type { Services } from '../context.js';
 import type { Gate } from '../gate/gate.js';
@@ -74,7 +75,7 @@ export function serveSse(app: FastifyInstance, options: SseOptions): SseTranspor
     let leave: (() => void) | null = null;
     try {
       if (options.draining()) throw requestError('UNAVAILABLE', 'the server is stopping', { retry: true });
-      const refused = refuseRoot(principal, 'Subscription.events');
+      const refused = refuseRoot(principal, 'Subscription.events', eventSubscriptions.events.access);
       if (refused !== null) throw refused;
       const asked = sseRequest(request.query, request.headers['last-event-id']);
       leave = connections.enter(principal);

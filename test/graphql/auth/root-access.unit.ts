@@ -1,20 +1,27 @@
-/** Who may use what is said for every root field, or the server does not start. */
+/** Every root field states who may use it and what it costs, or the server does not start. */
 import { describe, expect, test } from '@jest/globals';
 import { buildSchema, extendSchema, isObjectType, parse } from 'graphql';
-import { rootAccess, scopedFields } from '../../../services/graphql/auth/access-table.js';
+import { scopedFields } from '../../../services/graphql/auth/scoped-fields.js';
+import { weighFields } from '../../../services/graphql/gate/field-weights.js';
+import { eventSubscriptions } from '../../../services/graphql/resolvers/event-streams.js';
+import { headQueries } from '../../../services/graphql/resolvers/head.js';
+import { rootRules } from '../../../services/graphql/resolvers/index.js';
 import { enforceAccess, refuseRoot } from '../../../services/graphql/auth/enforce-access.js';
 import { principalOf } from '../../../services/access/principal.js';
 import { executableSchema } from '../../../services/graphql/schema/executable.js';
 import { buildPlainSchema } from '../../../services/graphql/schema/sdl.js';
 
-describe('the table of access', () => {
-  test('names every root field and no other', () => {
+const running = executableSchema();
+const access = new Map([...rootRules].map(([name, rules]) => [name, rules.access]));
+
+describe('the rows of the root fields', () => {
+  test('name every root field and no other', () => {
     const schema = buildPlainSchema();
     const fields = ['Query', 'Mutation', 'Subscription'].flatMap((name) => {
       const type = schema.getType(name);
       return isObjectType(type) ? Object.keys(type.getFields()).map((field) => `${name}.${field}`) : [];
     });
-    expect(Object.keys(rootAccess).sort()).toEqual(fields.sort());
+    expect([...rootRules.keys()].sort()).toEqual(fields.sort());
   });
 
   test.each([
@@ -25,13 +32,20 @@ describe('the table of access', () => {
     ['extend type Host { dumps: [Hex!]! }', 'Host.dumps'],
     ['extend type BootStartedEvent { decoded: DecodedBlob }', 'BootStartedEvent.decoded'],
   ])('%s: the server does not start', (sdl, name) => {
-    const schema = extendSchema(executableSchema(), parse(sdl));
-    expect(() => enforceAccess(schema)).toThrow(`does not say who may use ${name}`);
+    const schema = extendSchema(running, parse(sdl));
+    expect(() => enforceAccess(schema, access)).toThrow(`no access rule for ${name}`);
+  });
+
+  test.each([...rootRules.keys()])('a schema whose %s has no row does not start', (name) => {
+    const fewer = new Map([...access].filter(([field]) => field !== name));
+    expect(() => enforceAccess(running, fewer)).toThrow(`no access rule for ${name}`);
   });
 
   test('that names what is gone stops the server, too', () => {
-    expect(() => enforceAccess(buildSchema('type Query { viewer: String }'))).toThrow(
-      /names what the schema has not/,
+    const other = buildSchema('type Query { viewer: String }');
+    expect(() => enforceAccess(other, access)).toThrow(/names a field that the schema lacks/);
+    expect(() => weighFields(other, new Map([['Query.hosts', 1]]))).toThrow(
+      /names a field that the schema lacks: Query.hosts/,
     );
   });
 
@@ -56,10 +70,9 @@ describe('the table of access', () => {
       hosts: [],
       expiresAt: null,
     });
-    expect(refuseRoot(collector, 'Query.head')).toBeNull();
-    expect(refuseRoot(collector, 'Subscription.transitions')?.extensions).toMatchObject({
-      code: 'FORBIDDEN',
-    });
-    expect(() => refuseRoot(collector, 'Query.nothing')).toThrow('does not name Query.nothing');
+    expect(refuseRoot(collector, 'Query.head', headQueries.head.access)).toBeNull();
+    expect(
+      refuseRoot(collector, 'Subscription.transitions', eventSubscriptions.transitions.access)?.extensions,
+    ).toMatchObject({ code: 'FORBIDDEN' });
   });
 });

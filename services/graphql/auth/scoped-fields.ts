@@ -1,0 +1,18 @@
+import type { Scope } from '../../access/index.js';
+
+/** Fields below the roots that show raw bytes or what they decode to: physical addresses of the host's memory. */
+export const scopedFields: Readonly<Record<string, Scope>> = {
+  'Blob.bytes': 'blobs:read',
+  'Blob.hex': 'blobs:read',
+  'Blob.hexPage': 'blobs:read',
+  'Blob.decoded': 'blobs:read',
+  'RebuiltBlob.bytes': 'blobs:read',
+  'RebuiltBlob.hex': 'blobs:read',
+  'RebuiltBlob.hexPage': 'blobs:read',
+  'RebuiltBlob.decoded': 'blobs:read',
+  'HexPage.hex': 'blobs:read',
+  'FdtProperty.raw': 'blobs:read',
+};
+
+/** Types that carry such bytes: a field of one of them has to be named above. */
+export const scopedTypes: ReadonlySet<string> = new Set(['Base64', 'Hex', 'DecodedBlob']);
