@@ -5,7 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { WebSocket } from 'ws';
-import { followEvents, type Follow } from '../services/graphql/index.js';
+import { followEvents, type Follow } from '../services/client/index.js';
 import { append } from '../services/ledger/index.js';
 import { Agent } from './workload.js';
 

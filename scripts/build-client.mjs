@@ -10,11 +10,11 @@ const { config } = ts.readConfigFile(at('tsconfig.json'), ts.sys.readFile);
 const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, at('.'));
 
 rmSync(outDir, { recursive: true, force: true });
-const program = ts.createProgram([at('services/graphql/client/resumable.ts')], {
+const program = ts.createProgram([at('services/client/follow.ts')], {
   ...options,
   noEmit: false,
   declaration: true,
-  rootDir: at('services/graphql/client'),
+  rootDir: at('services/client'),
   outDir,
 });
 const problems = [...ts.getPreEmitDiagnostics(program), ...program.emit().diagnostics];

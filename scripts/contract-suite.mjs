@@ -9,7 +9,7 @@ import { root } from './install.mjs';
 const PATHS = [
   'test/ledger/(append|migrations|read)\\.int',
   'test/deploy/(roles|report)',
-  'test/cli/doctor/examine',
+  'test/doctor/examine',
 ];
 
 /** `{ passed, failed, seconds }`; what jest says goes to standard error. */

@@ -1,7 +1,7 @@
 /** `gateway`: several API servers behind one port. */
 import type { Command } from 'commander';
 import type { GatewayVerbOptions } from './gateway-verb.js';
-import { PRINT_CONFIG, type PrintConfigOption } from './print-config-option.js';
+import { PRINT_CONFIG, type PrintConfigOption } from './input/print-config-option.js';
 
 export function addGatewayCommand(program: Command): void {
   program
@@ -13,7 +13,7 @@ export function addGatewayCommand(program: Command): void {
     .description('spread connections over the API servers that are ready, on HOST and PORT')
     .action(async (options: GatewayVerbOptions & PrintConfigOption) =>
       options.printConfig === true
-        ? (await import('./print-config.js')).printConfig(options.json === true)
+        ? (await import('./output/print-config.js')).printConfig(options.json === true)
         : (await import('./gateway-verb.js')).gateway(options),
     );
 }

@@ -2,12 +2,9 @@
 import { Gauge, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Place } from './gateway-backends.js';
 import { startGateway } from './gateway.js';
-import { makeLogger } from './logger.js';
-import { portOption, usage } from './number-options.js';
-import { makeOutput } from './output.js';
-import { startProbes } from './probes.js';
-import { readSettings } from './settings.js';
-import { untilStopped } from './until-stopped.js';
+import { makeLogger, startProbes, readSettings, untilStopped } from '../runtime/index.js';
+import { portOption, usage } from './input/number-options.js';
+import { makeOutput } from './output/output.js';
 
 export interface GatewayVerbOptions {
   readonly to: string;

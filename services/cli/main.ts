@@ -1,25 +1,23 @@
 /** The one command, `handover-ledger`. Each verb is a thin file; what it needs is imported when it runs. */
 import { Command, CommanderError } from 'commander';
-import { CommandError } from './command-error.js';
 import { exitCodes } from './exit-codes.js';
-import { LedgerError } from '../ledger/index.js';
-import { makeOutput, toJson } from './output.js';
-import { INSUFFICIENT_PRIVILEGE, ledgerRefusals, notAllowed, refusal } from './refusals.js';
-import { addArchiveCommands } from './archive-commands.js';
-import { addBlobCommands } from './blob-commands.js';
-import { addCompatCommand } from './compat-command.js';
-import { addDatabaseCommands } from './database-commands.js';
-import { addDiagnoseCommand } from './diagnose-command.js';
-import { addDoctorCommand } from './doctor-command.js';
-import { addFdtCommands } from './fdt-commands.js';
+import { makeOutput, toJson } from './output/output.js';
+import { failureOf } from './failures.js';
+import { addArchiveCommands } from './commands/archive-command.js';
+import { addBlobCommands } from './commands/blob.js';
+import { addCompatCommand } from './commands/compat.js';
+import { addDatabaseCommands } from './commands/database-commands.js';
+import { addDiagnoseCommand } from './commands/diagnose-command.js';
+import { addDoctorCommand } from './commands/doctor-command.js';
+import { addFdtCommands } from './commands/fdt.js';
 import { addGatewayCommand } from './gateway-command.js';
-import { addProjectionsCommand } from './projections-command.js';
-import { addPublishNatsCommand } from './publish-nats-command.js';
-import { addReplayCommand } from './replay-command.js';
-import { addRolesCommand } from './roles-command.js';
-import { addServeCommand } from './serve-command.js';
-import { addSimulateCommand } from './simulate-command.js';
-import { addTokenCommand } from './token-command.js';
+import { addProjectionsCommand } from './commands/projections-command.js';
+import { addPublishNatsCommand } from './commands/publish-nats-command.js';
+import { addReplayCommand } from './commands/replay-command.js';
+import { addRolesCommand } from './commands/roles-command.js';
+import { addServeCommand } from './commands/serve.js';
+import { addSimulateCommand } from './commands/simulate.js';
+import { addTokenCommand } from './commands/token-command.js';
 
 const program = new Command('handover-ledger')
   .description('The memory a live update does not keep: an event-sourced ledger of Linux LUO/KHO handovers')
@@ -77,13 +75,17 @@ function report(error: unknown): number {
     if (json) makeOutput(true).result({ error: { code: 'USAGE', message } }, '');
     return exitCodes.usage;
   }
-  if (error instanceof LedgerError && error.code in ledgerRefusals) return report(refusal(error));
-  if (codeOf(error) === INSUFFICIENT_PRIVILEGE) return report(notAllowed(error));
-  if (error instanceof CommandError) {
+  const failure = failureOf(error);
+  if (failure !== null) {
     if (json)
-      makeOutput(true).result({ error: { code: error.code, message: error.message, ...error.details } }, '');
-    else process.stderr.write(`${error.message}\n`);
-    return error.exitCode;
+      makeOutput(true).result(
+        { error: { code: failure.code, message: failure.message, ...failure.details } },
+        '',
+      );
+    else
+      process.stderr.write(`${failure.message}
+`);
+    return failure.exitCode;
   }
   const code = codeOf(error) ?? 'UNEXPECTED';
   const message = error instanceof Error ? error.message : String(error);

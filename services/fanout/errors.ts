@@ -1,3 +1,5 @@
+import { CodedError } from '../kernel/index.js';
+
 /** Every error this room throws by itself carries one of these codes. What mends itself is retried and never thrown. */
 export const fanoutErrorCodes = [
   /** The stream takes other subjects than those of this log, or holds messages that no publisher of a log wrote. */
@@ -19,19 +21,4 @@ export const fanoutErrorCodes = [
 ] as const;
 export type FanoutErrorCode = (typeof fanoutErrorCodes)[number];
 
-export class FanoutError extends Error {
-  readonly code: FanoutErrorCode;
-  /** Positions and names, never secrets. */
-  readonly details: Readonly<Record<string, unknown>>;
-  constructor(
-    code: FanoutErrorCode,
-    message: string,
-    details: Record<string, unknown> = {},
-    cause?: unknown,
-  ) {
-    super(message, cause === undefined ? {} : { cause });
-    this.name = 'FanoutError';
-    this.code = code;
-    this.details = details;
-  }
-}
+export class FanoutError extends CodedError<FanoutErrorCode> {}

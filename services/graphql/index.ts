@@ -1,4 +1,4 @@
-/** GraphQL: the gate, the resolvers, the HTTP and WebSocket transports, and a client that resumes. */
+/** GraphQL: the gate, the resolvers, the HTTP and WebSocket transports. */
 export { startGraphql, type GraphqlOptions, type GraphqlServer, type Timings } from './start.js';
 export {
   limits,
@@ -19,11 +19,3 @@ export { startTracing, wantsTracing } from './telemetry/start-tracing.js';
 export type { Tracing, TracingOptions } from './telemetry/tracing.js';
 export { usualReadiness, type ReadinessLimits } from './transports/readiness.js';
 export { readSdl } from './schema/sdl.js';
-export {
-  FollowRefused,
-  followEvents,
-  followTransitions,
-  type FollowOptions,
-  type Follow,
-  type FollowStatus,
-} from './client/resumable.js';

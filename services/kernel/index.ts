@@ -1,5 +1,6 @@
 /** Kernel: events, kernel state, the transition function and replay. Pure. */
 export * from './brands.js';
+export { CodedError } from './coded-error.js';
 export { canonicalJson, NotCanonical, type Json } from './canonical.js';
 export {
   catalogue,

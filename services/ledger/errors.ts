@@ -1,3 +1,5 @@
+import { CodedError } from '../kernel/index.js';
+
 /** Every error this room throws carries one of these codes. Outcomes a caller has to handle are results, not errors. */
 export const ledgerErrorCodes = [
   /** No server binaries for this platform, or they do not start. */
@@ -33,19 +35,4 @@ export const ledgerErrorCodes = [
 ] as const;
 export type LedgerErrorCode = (typeof ledgerErrorCodes)[number];
 
-export class LedgerError extends Error {
-  readonly code: LedgerErrorCode;
-  /** What a log line needs to be of use; never secrets. */
-  readonly details: Readonly<Record<string, unknown>>;
-  constructor(
-    code: LedgerErrorCode,
-    message: string,
-    details: Record<string, unknown> = {},
-    cause?: unknown,
-  ) {
-    super(message, cause === undefined ? {} : { cause });
-    this.name = 'LedgerError';
-    this.code = code;
-    this.details = details;
-  }
-}
+export class LedgerError extends CodedError<LedgerErrorCode> {}

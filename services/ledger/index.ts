@@ -69,27 +69,3 @@ export {
   type RetentionPolicy,
 } from './archive/retention.js';
 export { verifyArchive, type VerifiedArchive } from './archive/verify-archive.js';
-
-export {
-  look,
-  lookAtHorizon,
-  lookAtLog,
-  lookAtRelations,
-  lookAtReplication,
-  lookAtRights,
-  lookAtRole,
-  lookAtServer,
-  lookAtSessions,
-  type Look,
-} from './doctor/look.js';
-export type {
-  HorizonFacts,
-  LogFacts,
-  RelationFacts,
-  ReplicationFacts,
-  RightsFacts,
-  RoleFacts,
-  ServerFacts,
-  SessionAtFault,
-  SessionFacts,
-} from './doctor/facts.js';

@@ -3,13 +3,13 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { settingRules } from '../../services/cli/settings.js';
+import { settingRules } from '../../services/runtime/settings/settings.js';
 import {
   maskedServers,
   maskedUrl,
   shownNames,
   type ShownSetting,
-} from '../../services/cli/shown-settings.js';
+} from '../../services/runtime/settings/shown-settings.js';
 import { run } from './run-command.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'handover-ledger-config-'));

@@ -1,6 +1,6 @@
 /** A token that nobody could have meant is refused before the database is opened. */
 import { expect, test } from '@jest/globals';
-import { create, type CreateOptions } from '../../services/cli/token-verb.js';
+import { create, type CreateOptions } from '../../services/cli/commands/token.js';
 
 const good: CreateOptions = { name: 'x', role: ['reader'], scope: [], host: [], expires: '90d' };
 

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { findingCodes } from '../../services/cli/doctor/finding.js';
+import { findingCodes } from '../../services/doctor/judge/finding.js';
 
 const root = new URL('../../', import.meta.url);
 const text = (name: string): string => readFileSync(new URL(name, root), 'utf8');
@@ -55,14 +55,15 @@ describe('each runbook', () => {
     const roles = ['ledger_writer'];
     expect(named.filter((name) => !metrics.has(name) && !roles.includes(name))).toEqual([]);
 
-    const sources = readdirSync(new URL('services/cli/', root))
-      .filter((name) => name.endsWith('-command.ts') || name.endsWith('-commands.ts'))
-      .map((name) => text(`services/cli/${name}`))
-      .join('');
+    const sources =
+      text('services/cli/gateway-command.ts') +
+      readdirSync(new URL('services/cli/commands/', root))
+        .map((name) => text(`services/cli/commands/${name}`))
+        .join('');
     for (const [, verb] of all.matchAll(/handover-ledger ([a-z]+)/g))
       expect(sources).toContain(`.command('${verb}')`);
     for (const [option] of all.matchAll(/--(?:print-config|grant|probes|no-sequencer|host)\b/g))
-      expect(sources + text('services/cli/print-config-option.ts')).toContain(option);
+      expect(sources + text('services/cli/input/print-config-option.ts')).toContain(option);
 
     for (const [, file, section] of all.matchAll(/\]\(([\w./-]*)#([\w-]+)\)/g)) {
       const target = file === '' ? all : text(`docs/${file}`);

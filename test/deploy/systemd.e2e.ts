@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { shownNames, type ShownSetting } from '../../services/cli/shown-settings.js';
+import { shownNames, type ShownSetting } from '../../services/runtime/settings/shown-settings.js';
 import { run } from '../cli/run-command.js';
 
 const root = new URL('../../', import.meta.url).pathname;

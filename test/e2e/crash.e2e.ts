@@ -5,12 +5,18 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
-import { sendEvents } from '../../services/cli/send-events.js';
-import type { Follow } from '../../services/graphql/index.js';
-import { followTransitions } from '../../services/graphql/index.js';
+import { sendEvents } from '../../services/client/append.js';
+import { followTransitions, type Follow } from '../../services/client/index.js';
 import { eventMaker } from '../support/events.js';
-import type { Running } from './ledger-process.js';
-import { ask, eventually, freePort, freshHome, postmasterPid, startLedgerProcess } from './ledger-process.js';
+import {
+  ask,
+  eventually,
+  freePort,
+  freshHome,
+  postmasterPid,
+  startLedgerProcess,
+  type Running,
+} from './ledger-process.js';
 
 const WRITERS = 32;
 const CALM_MS = 3_000;

@@ -2,7 +2,7 @@
 import { connect } from 'node:net';
 import { afterAll, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
-import { followTransitions } from '../../services/graphql/index.js';
+import { followTransitions } from '../../services/client/index.js';
 import { openPool } from '../../services/ledger/index.js';
 import { freshDatabase } from '../support/database.js';
 import { eventMaker, type EventMaker } from '../support/events.js';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { FollowRefused } from '../../services/graphql/index.js';
+import { FollowRefused } from '../../services/client/index.js';
 import { ResultStream } from '../../services/graphql/gate/result-stream.js';
 import { EventStream } from '../../services/graphql/stream/event-stream.js';
 import { asHostId, asPosition } from '../../services/kernel/index.js';

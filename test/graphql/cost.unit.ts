@@ -4,7 +4,7 @@ import { buildSchema, getOperationAST, parse, validate, type GraphQLSchema } fro
 import { costOf } from '../../services/graphql/gate/cost.js';
 import { plainStream } from '../../services/graphql/gate/field-weights.js';
 import { budgetKey, createBudgets } from '../../services/graphql/gate/budget.js';
-import { followQuery, usualFields } from '../../services/graphql/client/follow-query.js';
+import { followQuery, usualFields } from '../../services/client/follow-query.js';
 import { usualBudget } from '../../services/graphql/gate/limits.js';
 import { executableSchema } from '../../services/graphql/schema/executable.js';
 

@@ -142,7 +142,7 @@ test('nobody asks for traces unless the variables of OpenTelemetry do', () => {
 
 test('without them nothing of the SDK is loaded', async () => {
   const script = `
-    await import('./services/cli/service.ts');
+    await import('./services/runtime/service.ts');
     const { createRequire } = await import('node:module');
     const loaded = Object.keys(createRequire(import.meta.url).cache).filter((path) => path.includes('@opentelemetry/'));
     process.stdout.write(JSON.stringify(loaded.filter((path) => !path.includes('@opentelemetry/api/'))));`;

@@ -1,7 +1,8 @@
 /** An open socket ends with the credential it was opened with, and nobody opens any number of them. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { limits } from '../../../services/graphql/index.js';
 import { revokeToken, type CreatedToken, type NewToken } from '../../../services/access/index.js';
-import { FollowRefused, limits } from '../../../services/graphql/index.js';
+import { FollowRefused } from '../../../services/client/index.js';
 import { createCredentialWatch } from '../../../services/graphql/auth/credential-watch.js';
 import { openAuthenticator } from '../../../services/access/authenticator.js';
 import { openPrincipal } from '../../../services/access/principal.js';

@@ -3,13 +3,12 @@ import type pg from 'pg';
 import { pino, type Logger } from 'pino';
 import { Registry } from 'prom-client';
 import {
-  followTransitions,
   startGraphql,
-  type Follow,
   type GraphqlOptions,
   type GraphqlServer,
   type Timings,
 } from '../../../services/graphql/index.js';
+import { followTransitions, type Follow } from '../../../services/client/index.js';
 import type { NewEvent } from '../../../services/kernel/index.js';
 import {
   append,

@@ -1,0 +1,200 @@
+/** What `archive`, `archive verify` and `restore` do. */
+import { readdir } from 'node:fs/promises';
+import {
+  archivePartition,
+  fullPartitions,
+  openArchive,
+  restorePartition,
+  retentionClasses,
+  usualRetention,
+  verifyArchive,
+  type Archive,
+  type RetentionPolicy,
+  type VerifiedArchive,
+} from '../../ledger/index.js';
+import { CommandError } from '../command-error.js';
+import { withPool, makeLogger, readSettings, type Settings } from '../../runtime/index.js';
+import { exitCodes } from '../exit-codes.js';
+import { makeOutput, makeProgress } from '../output/output.js';
+import { failureOf } from '../failures.js';
+
+interface FolderOption {
+  readonly dir?: string;
+  readonly json?: boolean;
+}
+export interface ArchiveOptions extends FolderOption {
+  readonly retain: readonly string[];
+  readonly limit?: string;
+  readonly dryRun?: boolean;
+}
+export interface VerifyOptions extends FolderOption {
+  readonly from?: string;
+}
+export interface RestoreOptions extends FolderOption {
+  readonly downTo?: string;
+}
+
+export async function archive(options: ArchiveOptions): Promise<void> {
+  const output = makeOutput(options.json === true);
+  const policy = policyOf(options.retain);
+  const limit = options.limit === undefined ? null : wholeNumber('--limit', options.limit);
+  const settings = readSettings();
+  const dir = options.dryRun === true ? '' : folderOf(options, settings);
+  await withPool(settings, makeLogger(settings), async (pool) => {
+    const full = await fullPartitions(pool, policy);
+    const kept = full.findIndex((one) => one.keptBy !== null);
+    const free = full.slice(0, kept === -1 ? full.length : kept).slice(0, limit ?? full.length);
+    const keptBy = kept === -1 ? null : (full[kept]?.keptBy ?? null);
+    if (options.dryRun === true) {
+      output.result(
+        { partitions: full },
+        full.length === 0
+          ? 'No partition of the log is full.'
+          : full
+              .map(
+                ({ first, last, keptBy: by }) =>
+                  `${first} to ${last}: ${by === null ? 'may leave' : `kept by ${by}`}`,
+              )
+              .join('\n'),
+      );
+      return;
+    }
+    const archived: VerifiedArchive[] = [];
+    for (const one of free) {
+      const progress = makeProgress(output, `archive ${one.first} to ${one.last}`);
+      archived.push(
+        await archivePartition(pool, one, { dir, onProgress: progress.update })
+          .catch(settle)
+          .finally(progress.end),
+      );
+    }
+    const rest =
+      keptBy === null ? '' : `\nThe next partition stays: the time of its class "${keptBy}" is not over.`;
+    output.result(
+      { archived, keptBy },
+      archived.length === 0
+        ? `Nothing to archive.${rest}`
+        : `${archived.map(line('archived')).join('\n')}${rest}`,
+    );
+  });
+}
+
+export async function verify(options: VerifyOptions): Promise<void> {
+  const output = makeOutput(options.json === true);
+  const dir = folderOf(options, readSettings());
+  const from = BigInt(wholeNumber('--from', options.from ?? '1'));
+  const folder = await openArchive(dir).catch(settle);
+  await mustBeWhole(folder, from);
+  const chains = new Map<string, { readonly version: bigint; readonly chain: string }>();
+  const verified: VerifiedArchive[] = [];
+  for (const manifest of folder.manifests) {
+    const progress = makeProgress(output, `verify ${manifest.file}`);
+    verified.push(
+      await verifyArchive(folder, manifest, chains, (done) => progress.update(done, manifest.events))
+        .catch(settle)
+        .finally(progress.end),
+    );
+  }
+  output.result({ verified }, verified.map(line('verified')).join('\n'));
+}
+
+/** What is there is proven file by file; that nothing is missing at its begin or beside it is seen here. */
+async function mustBeWhole({ dir, manifests }: Archive, from: bigint): Promise<void> {
+  const known = new Set(manifests.map(({ file }) => file));
+  const lonely = (await readdir(dir)).find((name) => name.endsWith('.zst') && !known.has(name));
+  if (lonely !== undefined)
+    throw new CommandError(
+      exitCodes.different,
+      'ARCHIVE_DAMAGED',
+      `${lonely} has no manifest: it was not finished and archive makes it again, or the manifest is gone`,
+    );
+  const first = manifests[0];
+  if (first === undefined)
+    throw new CommandError(exitCodes.notFound, 'NO_ARCHIVE', `${dir} holds no archive`);
+  if (BigInt(first.first) !== from)
+    throw new CommandError(
+      exitCodes.different,
+      'ARCHIVE_DAMAGED',
+      `the folder begins at position ${first.first}, not at ${from}: what lies before is missing (--from, when it is kept elsewhere)`,
+    );
+}
+
+export async function restore(options: RestoreOptions): Promise<void> {
+  const output = makeOutput(options.json === true);
+  const downTo = options.downTo === undefined ? null : BigInt(wholeNumber('--down-to', options.downTo, 1));
+  const settings = readSettings();
+  const dir = folderOf(options, settings);
+  const restored: VerifiedArchive[] = [];
+  await withPool(settings, makeLogger(settings), async (pool) => {
+    for (;;) {
+      const progress = makeProgress(output, 'restore');
+      const one = await restorePartition(pool, { dir, onProgress: progress.update })
+        .catch(settle)
+        .catch((error: unknown) => {
+          // What came back before this one stays.
+          for (const before of restored) output.note(line('restored')(before));
+          throw error instanceof CommandError
+            ? new CommandError(error.exitCode, error.code, error.message, { ...error.details, restored })
+            : error;
+        })
+        .finally(progress.end);
+      if (one === null) break;
+      restored.push(one);
+      if (downTo === null || BigInt(one.first) <= downTo) break;
+    }
+  });
+  output.result(
+    { restored },
+    restored.length === 0 ? 'Nothing is archived.' : restored.map(line('restored')).join('\n'),
+  );
+}
+
+const line =
+  (what: string) =>
+  ({ file, first, last, hosts }: VerifiedArchive): string =>
+    `${what} ${first} to ${last}, ${hosts} hosts: ${file}`;
+
+function folderOf({ dir }: FolderOption, settings: Settings): string {
+  const folder = dir ?? settings.archiveDir;
+  if (folder === null)
+    throw new CommandError(
+      exitCodes.usage,
+      'FOLDER_NEEDED',
+      'name the folder of the archives: --dir or ARCHIVE_DIR',
+    );
+  return folder;
+}
+
+function policyOf(words: readonly string[]): RetentionPolicy {
+  const policy = { ...usualRetention };
+  for (const word of words) {
+    const [name, days, ...more] = word.split('=');
+    const kind = retentionClasses.find((one) => one === name);
+    if (kind === undefined || days === undefined || more.length > 0)
+      throw new CommandError(
+        exitCodes.usage,
+        'BAD_RETENTION',
+        `--retain ${word}: must be CLASS=DAYS, where CLASS is ${retentionClasses.join(', ')}`,
+      );
+    policy[kind] = days === 'forever' ? null : wholeNumber(`--retain ${kind}`, days);
+  }
+  return policy;
+}
+
+function wholeNumber(option: string, text: string, least = 0): number {
+  if (!/^(0|[1-9]\d{0,14})$/.test(text) || Number(text) < least)
+    throw new CommandError(
+      exitCodes.usage,
+      'BAD_NUMBER',
+      `${option}: must be a whole number, ${least} or more`,
+    );
+  return Number(text);
+}
+
+function settle(error: unknown): never {
+  const failure = failureOf(error);
+  if (failure !== null) throw failure;
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+    throw new CommandError(exitCodes.notFound, 'NOT_FOUND', error.message);
+  throw error;
+}

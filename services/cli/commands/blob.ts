@@ -1,0 +1,34 @@
+/** `blob decode`: what a handover blob says, told apart by its content. */
+import { createHash } from 'node:crypto';
+import type { Command } from 'commander';
+import { blobToJson, decodeBlob } from '../../abi/index.js';
+import { parseFdt, toDts } from '../../fdt/index.js';
+import { readBytes } from '../input/files.js';
+import { makeOutput } from '../output/output.js';
+
+export function addBlobCommands(program: Command): void {
+  program
+    .command('blob')
+    .description('handover blobs: LUO, KHO root, kexec-metadata, memblock, …')
+    .command('decode')
+    .argument('<file>', 'a blob, an FDT or a packed struct; - for standard input')
+    .option('--json', 'print JSON')
+    .description('decode a blob by its content; what nobody knows is shown as unknown, with its size')
+    .action((file: string, options: { json?: boolean }) => decode(file, options));
+}
+
+function decode(file: string, options: { json?: boolean }): void {
+  const output = makeOutput(options.json === true);
+  const bytes = readBytes(file);
+  const blob = decodeBlob(bytes);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const value = { size: bytes.length, sha256, blob: blobToJson(blob) };
+  const tree = parseFdt(bytes, { allowMissingSlack: true });
+  const title =
+    blob.kind === 'opaque'
+      ? `unknown blob${blob.compatible === null ? '' : ` that says ${blob.compatible}`}`
+      : blob.kind;
+  const lines = [`${title}, ${bytes.length} bytes, sha256 ${sha256}`, JSON.stringify(value.blob, null, 2)];
+  if (tree.ok) lines.push(toDts(tree.fdt).trimEnd());
+  output.result(value, lines.join('\n'));
+}

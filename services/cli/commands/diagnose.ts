@@ -1,0 +1,63 @@
+/** What `diagnose` does. */
+import { asHostId, type Contradiction, type Diagnosis, type Verdict } from '../../kernel/index.js';
+import { diagnoseHost, findPlace } from '../../projections/index.js';
+import { withPool, makeLogger, readSettings } from '../../runtime/index.js';
+import { missingPlace } from '../missing-place.js';
+import { makeOutput } from '../output/output.js';
+import { placeOf } from '../input/places.js';
+
+export interface DiagnoseOptions {
+  readonly host: string;
+  readonly at?: string;
+  readonly hostTime?: string;
+  readonly json?: boolean;
+}
+
+export async function diagnose(options: DiagnoseOptions): Promise<void> {
+  const output = makeOutput(options.json === true);
+  const at = placeOf(options);
+  const settings = readSettings();
+  const hostId = asHostId(options.host);
+  const { asOf, findings, counters } = await withPool(settings, makeLogger(settings), async (pool) => {
+    const place = await findPlace(pool, hostId, at);
+    if (place.kind !== 'place') throw missingPlace(place, options.host);
+    return { asOf: place.asOf, ...(await diagnoseHost(pool, hostId, place.version)) };
+  });
+  const { contradictions } = counters;
+  const lines = [...findings.map(findingText), ...contradictions.map(contradictionText)];
+  output.result(
+    { asOf, findings, contradictions },
+    lines.join('\n') || `${hostId}: no live update was attempted`,
+  );
+}
+
+function findingText(one: Diagnosis): string {
+  const what = one.subject === 'update' ? `update #${one.update}` : one.subject;
+  const way = `boot ${one.fromBoot ?? '?'} -> ${one.toBoot ?? '?'}`;
+  const because = one.because.map(({ version, type }) => `v${version} ${type}`).join(', ');
+  const also = one.also.map((verdict) => `; also ${verdictText(verdict)}`).join('');
+  return `${what}, ${way}: ${verdictText(one.verdict)} (${one.confidence})${also}\n  ${one.advice}\n  because: ${because}`;
+}
+
+function verdictText({ kind, ...facts }: Verdict): string {
+  const told = Object.entries(facts).filter(
+    ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
+  );
+  const text = told.map(
+    ([name, value]) => `${name} ${typeof value === 'object' ? listText(value) : String(value)}`,
+  );
+  return text.length === 0 ? kind : `${kind} [${text.join(', ')}]`;
+}
+
+function listText(value: unknown): string {
+  return JSON.stringify(value, (_key, member: unknown) =>
+    typeof member === 'bigint' ? String(member) : member,
+  );
+}
+
+function contradictionText(one: Contradiction): string {
+  const why =
+    one.explanations.map(({ candidate, support }) => `${candidate} (${support})`).join(', ') ||
+    'nothing known explains it';
+  return `boot ${one.boot}: ${one.counter} is ${one.found ?? 'missing'}, ${one.expected ?? 'none'} was expected from ${one.against}; ${why}`;
+}

@@ -1,0 +1,144 @@
+/** `fdt decode | encode | diff`: flattened device trees on the command line. */
+import type { Command } from 'commander';
+import {
+  diffFdt,
+  encodeFdt,
+  fromJson,
+  parseFdt,
+  parseTruncatedFdt,
+  toDts,
+  toHex,
+  toJson as fdtToJson,
+  type FdtError,
+  type FdtHunk,
+  type Fdt,
+} from '../../fdt/index.js';
+import { CommandError } from '../command-error.js';
+import { exitCodes } from '../exit-codes.js';
+import { readBytes, writeBytes } from '../input/files.js';
+import { makeOutput } from '../output/output.js';
+
+export function addFdtCommands(program: Command): void {
+  const fdt = program.command('fdt').description('read, write and compare flattened device trees');
+  fdt
+    .command('decode')
+    .argument('<file>', 'a flattened device tree; - for standard input')
+    .option('--json', 'lossless JSON that `fdt encode` turns back into the same bytes')
+    .option('--truncated', "show what a tree that was cut short still tells (the kernel's debugfs out/fdt)")
+    .description('show a tree as device tree source, or as JSON')
+    .action((file: string, options: { json?: boolean; truncated?: boolean }) => decode(file, options));
+  fdt
+    .command('encode')
+    .argument('<file>', 'JSON as `fdt decode --json` writes it; - for standard input')
+    .option('--out <file>', 'write the bytes here instead of standard output')
+    .option('--json', 'print {size, sha256 …} instead of the bytes; needs --out')
+    .description('turn the JSON form back into the bytes of the tree')
+    .action((file: string, options: { out?: string; json?: boolean }) => encode(file, options));
+  fdt
+    .command('diff')
+    .argument('<a>')
+    .argument('<b>')
+    .option('--json', 'the differences as JSON')
+    .description('compare two trees node by node; exit code 6 when they differ')
+    .action((a: string, b: string, options: { json?: boolean }) => diff(a, b, options));
+}
+
+function decode(file: string, options: { json?: boolean; truncated?: boolean }): void {
+  const output = makeOutput(options.json === true);
+  const bytes = readBytes(file);
+  if (options.truncated === true) {
+    const cut = parseTruncatedFdt(bytes);
+    if (!cut.ok) throw badFdt(file, cut.error);
+    const { header, length, root, structComplete, stopped } = cut.fdt;
+    const value = {
+      format: 'truncated-fdt',
+      declaredSize: header.totalSize,
+      length,
+      structComplete,
+      stopped,
+      root,
+    };
+    output.result(
+      value,
+      JSON.stringify(
+        value,
+        (_key, member: unknown) => (member instanceof Uint8Array ? toHex(member) : member),
+        2,
+      ),
+    );
+    return;
+  }
+  const fdt = parseOrThrow(file, bytes);
+  output.result(fdtToJson(fdt), toDts(fdt).trimEnd());
+}
+
+function encode(file: string, options: { out?: string; json?: boolean }): void {
+  const output = makeOutput(options.json === true);
+  if (output.json && options.out === undefined) {
+    throw new CommandError(
+      exitCodes.usage,
+      'OUT_NEEDED',
+      '--json needs --out: standard output carries the bytes otherwise',
+    );
+  }
+  let document: unknown;
+  try {
+    document = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(readBytes(file)));
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    throw new CommandError(
+      exitCodes.badInput,
+      'BADJSON',
+      `${file}: ${error instanceof Error ? error.message : 'not JSON'}`,
+    );
+  }
+  const read = fromJson(document);
+  if (!read.ok) throw badFdt(file, read.error);
+  const written = encodeFdt(read.fdt);
+  if (!written.ok) throw badFdt(file, written.error);
+  if (options.out === undefined) output.bytes(written.bytes);
+  else {
+    writeBytes(options.out, written.bytes);
+    output.result(
+      { file: options.out, size: written.bytes.length },
+      `${options.out}: ${written.bytes.length} bytes`,
+    );
+  }
+}
+
+function diff(a: string, b: string, options: { json?: boolean }): void {
+  const output = makeOutput(options.json === true);
+  const hunks = diffFdt(parseOrThrow(a, readBytes(a)), parseOrThrow(b, readBytes(b)));
+  output.result(
+    { equal: hunks.length === 0, hunks },
+    hunks.length === 0 ? 'no difference in nodes, properties and values' : hunks.map(hunkText).join('\n'),
+  );
+  if (hunks.length > 0) process.exitCode = exitCodes.different;
+}
+
+function hunkText(hunk: FdtHunk): string {
+  const place = hunk.property === undefined ? hunk.path : `${hunk.path} ${hunk.property}`;
+  const sign = { added: '+', removed: '-', changed: '~' }[hunk.kind];
+  if (hunk.order !== undefined)
+    return `${sign} ${place}: order ${hunk.order.before.join(', ')} -> ${hunk.order.after.join(', ')}`;
+  const value = [hunk.before, hunk.after].map((bytes) => (bytes === undefined ? '' : toHex(bytes)));
+  return `${sign} ${place}${hunk.property === undefined ? '' : `: ${value.filter((hex, i) => hex !== '' || (i === 0 ? hunk.before : hunk.after) !== undefined).join(' -> ')}`}`;
+}
+
+function parseOrThrow(file: string, bytes: Uint8Array): Fdt {
+  const parsed = parseFdt(bytes);
+  if (parsed.ok) return parsed.fdt;
+  // A tree whose page was saved only as far as it is used (totalsize 4096, 194 bytes there) is whole.
+  const used = parseFdt(bytes, { allowMissingSlack: true });
+  if (used.ok) return used.fdt;
+  throw badFdt(file, parsed.error);
+}
+
+function badFdt(file: string, error: FdtError): CommandError {
+  return new CommandError(
+    exitCodes.badInput,
+    error.code,
+    `${file}: ${error.code} at offset ${error.offset}: ${error.message}`,
+    { file, offset: error.offset },
+  );
+}

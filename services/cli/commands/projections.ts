@@ -1,0 +1,81 @@
+/** What `projections status` and `projections rebuild` do. */
+import {
+  projectionStatus,
+  rebuildProjections,
+  type ParkedEvent,
+  type ProjectionStatus,
+} from '../../projections/index.js';
+import { CommandError } from '../command-error.js';
+import type { JsonOption } from './database-verbs.js';
+import { withPool, makeLogger, readSettings } from '../../runtime/index.js';
+import { exitCodes } from '../exit-codes.js';
+import { makeOutput, makeProgress } from '../output/output.js';
+
+export async function status(options: JsonOption): Promise<void> {
+  const output = makeOutput(options.json === true);
+  const settings = readSettings();
+  await withPool(settings, makeLogger(settings), async (pool) => {
+    const found = await projectionStatus(pool);
+    output.result(found, statusText(found));
+  });
+}
+
+export async function rebuild(options: JsonOption): Promise<void> {
+  const output = makeOutput(options.json === true);
+  const settings = readSettings();
+  const logger = makeLogger(settings);
+  const stop = new AbortController();
+  const onSignal = (): void => stop.abort();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, onSignal);
+  try {
+    await withPool(settings, logger, async (pool) => {
+      const progress = makeProgress(output, 'rebuild');
+      const result = await rebuildProjections({
+        pool,
+        logger,
+        onProgress: (done, head) => progress.update(Number(done), Number(head)),
+        signal: stop.signal,
+      }).finally(progress.end);
+      if (result.kind === 'busy')
+        throw new CommandError(exitCodes.conflict, 'BUSY', 'another process is rebuilding the read models');
+      if (result.kind === 'stopped')
+        throw new CommandError(exitCodes.failed, 'STOPPED', 'stopped; the read models are as they were');
+      const { position, generation, poison } = result;
+      output.result(
+        { position, generation, poison },
+        `Rebuilt up to position ${position}, generation ${generation}.` +
+          (poison === 0 ? '' : ` ${poison} host(s) stand still: see projections status.`),
+      );
+    });
+  } finally {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.removeListener(signal, onSignal);
+  }
+}
+
+function statusText({
+  position,
+  head,
+  lag,
+  generation,
+  rows,
+  poison,
+  rebuild: building,
+}: ProjectionStatus): string {
+  const lines = [
+    `Position ${position} of ${head} (${lag} behind), generation ${generation}.`,
+    `${rows.hosts} hosts (${rows.staleHosts} stand still), ${rows.liveUpdates} live updates, ${rows.sessions} sessions.`,
+  ];
+  if (building !== null)
+    lines.push(
+      building.running
+        ? `A rebuild is at position ${building.position}.`
+        : `A rebuild died at position ${building.position}; the next one starts anew.`,
+    );
+  lines.push(...poison.map(parkedText));
+  return lines.join('\n');
+}
+
+function parkedText({ position, hostId, version, error }: ParkedEvent): string {
+  const [reason] = error.split('\n');
+  return `Parked: position ${position}, host ${hostId}, version ${version}: ${reason ?? ''}`;
+}

@@ -1,0 +1,95 @@
+/** What `publish-nats` does. */
+import { Registry, collectDefaultMetrics } from 'prom-client';
+import { connectNats, startPublisher } from '../../fanout/index.js';
+import { asPosition, type Position } from '../../kernel/index.js';
+import { startTail } from '../../ledger/index.js';
+import { withPool, makeLogger, startProbes, readSettings } from '../../runtime/index.js';
+import { portOption, usage, wholeOption } from '../input/number-options.js';
+import { makeOutput } from '../output/output.js';
+
+export interface PublishNatsOptions {
+  readonly stream: string;
+  readonly subject: string;
+  readonly from: string;
+  readonly replicas: string;
+  readonly window: string;
+  readonly probes?: string;
+  readonly json?: boolean;
+}
+
+export async function publishNats(options: PublishNatsOptions): Promise<void> {
+  const output = makeOutput(options.json === true);
+  const settings = readSettings();
+  const { NATS_URL, NATS_CREDS_FILE, NATS_CA_FILE } = settings.nats;
+  if (!/^[\w-]{1,200}$/.test(options.stream)) throw usage('--stream: letters, digits, _ and -');
+  if (!/^[\w-]+(\.[\w-]+)*$/.test(options.subject)) throw usage('--subject: words with dots between them');
+  const from = fromOption(options.from);
+  const replicas = wholeOption('--replicas', options.replicas, 1, 5);
+  const window = wholeOption('--window', options.window, 1, 10_000);
+  const probesPort = options.probes === undefined ? null : portOption('--probes', options.probes);
+  const logger = makeLogger(settings);
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  await withPool(settings, logger, async (pool, database) => {
+    const registry = new Registry();
+    collectDefaultMetrics({ register: registry });
+    const connection = await connectNats({
+      servers: NATS_URL.split(','),
+      credsFile: NATS_CREDS_FILE ?? null,
+      caFile: NATS_CA_FILE ?? null,
+      logger,
+      signal: stop.signal,
+    }).catch((error: unknown) => {
+      if (stop.signal.aborted) return null;
+      throw error;
+    });
+    if (connection === null) return;
+    const tail = await startTail({ url: database.url, pool, logger });
+    const publisher = startPublisher({
+      connection,
+      pool,
+      tail,
+      logger,
+      registry,
+      stream: options.stream,
+      prefix: options.subject,
+      replicas,
+      from,
+      window,
+    });
+    const probes =
+      probesPort === null
+        ? null
+        : await startProbes({ host: settings.host, port: probesPort, registry, state: publisher.state });
+    const stopped = new Promise<void>((done) => {
+      if (stop.signal.aborted) done();
+      else stop.signal.addEventListener('abort', () => done());
+    });
+    output.ready(
+      {
+        stream: options.stream,
+        subjects: `${options.subject}.>`,
+        server: connection.getServer(),
+        publisher: publisher.id,
+        probes: probes?.url ?? null,
+        pid: process.pid,
+      },
+      `Publishing to ${options.stream} (${options.subject}.>) on ${connection.getServer()} until stopped (Ctrl-C).`,
+    );
+    try {
+      await Promise.race([stopped, publisher.done]);
+    } finally {
+      await probes?.stop();
+      await publisher.stop();
+      await tail.stop();
+      await connection.close();
+    }
+    output.note(`Stopped; the stream has everything up to position ${publisher.position() ?? '?'}.`);
+  });
+}
+
+function fromOption(text: string): Position | 'now' {
+  if (text === 'now') return text;
+  if (!/^[1-9]\d{0,18}$/.test(text)) throw usage('--from: a position, or now');
+  return asPosition(BigInt(text));
+}

@@ -1,0 +1,80 @@
+/** What `replay` does. */
+import { createHash } from 'node:crypto';
+import { asHostId, blobPath, rebuildBlob, rebuildBlobs, type KernelState } from '../../kernel/index.js';
+import { replayAt, type ReplayResult } from '../../projections/index.js';
+import { CommandError } from '../command-error.js';
+import { withPool, makeLogger, readSettings } from '../../runtime/index.js';
+import { exitCodes } from '../exit-codes.js';
+import { writeBytes } from '../input/files.js';
+import { missingPlace } from '../missing-place.js';
+import { makeOutput, makeProgress, type Output } from '../output/output.js';
+import { placeOf } from '../input/places.js';
+import { stateText, stateValue } from '../output/state-view.js';
+
+export interface ReplayOptions {
+  readonly host: string;
+  readonly at?: string;
+  readonly hostTime?: string;
+  readonly blob?: string;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+export async function replay(options: ReplayOptions): Promise<void> {
+  const output = makeOutput(options.json === true);
+  if (options.out !== undefined && options.blob === undefined)
+    throw new CommandError(exitCodes.usage, 'BLOB_NEEDED', '--out needs --blob');
+  const at = placeOf(options);
+  const settings = readSettings();
+  const progress = makeProgress(output, `replay ${options.host}`);
+  const result = await withPool(settings, makeLogger(settings), (pool) =>
+    replayAt(pool, asHostId(options.host), {
+      at,
+      judge: options.blob === undefined,
+      onProgress: progress.update,
+    }),
+  ).finally(progress.end);
+  const replayed = settle(result, options.host);
+  if (options.blob !== undefined) return showBlob(output, replayed.state, options.blob, options.out);
+  const drifted = replayed.observations.filter((one) => one.verdict.verdict === 'drifted').length;
+  output.result(
+    { asOf: replayed.asOf, state: stateValue(replayed.state), observations: replayed.observations, drifted },
+    stateText(replayed.state, replayed.asOf, replayed.observations),
+  );
+  if (drifted > 0) process.exitCode = exitCodes.different;
+}
+
+function settle(result: ReplayResult, host: string): Extract<ReplayResult, { kind: 'replayed' }> {
+  if (result.kind !== 'replayed') throw missingPlace(result, host);
+  return result;
+}
+
+function showBlob(output: Output, state: KernelState, name: string, out: string | undefined): void {
+  const blob = rebuildBlob(state, name);
+  if (blob === null) {
+    const names = rebuildBlobs(state).map((one) => one.name);
+    throw new CommandError(
+      exitCodes.notFound,
+      'NO_SUCH_BLOB',
+      `no blob ${blobPath(name)} at this place; there is ${names.join(', ') || 'none'}`,
+      { names },
+    );
+  }
+  if (!blob.known)
+    throw new CommandError(
+      exitCodes.notFound,
+      'NOT_REBUILT',
+      `${blob.name} cannot be rebuilt: nobody observed ${blob.missing.join(', ')}`,
+      { missing: blob.missing },
+    );
+  const { bytes } = blob;
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  if (out !== undefined) writeBytes(out, bytes);
+  if (output.json)
+    output.result(
+      { name: blob.name, size: bytes.length, sha256, ...(out === undefined ? { bytes } : { file: out }) },
+      '',
+    );
+  else if (out === undefined) output.bytes(bytes);
+  else output.result(null, `${out}: ${blob.name}, ${bytes.length} bytes, sha256 ${sha256}`);
+}

@@ -1,0 +1,51 @@
+/** What `roles` does. */
+import { readFileSync } from 'node:fs';
+import { makeRoles } from '../../../migrations/index.js';
+import { CommandError } from '../command-error.js';
+import { exitCodes } from '../exit-codes.js';
+import { makeOutput } from '../output/output.js';
+import { readSettings } from '../../runtime/index.js';
+
+export interface RolesOptions {
+  readonly ownerPassword: string;
+  readonly writerPassword: string;
+  readonly readerPassword: string;
+  readonly json?: boolean;
+}
+
+export async function roles(options: RolesOptions): Promise<void> {
+  const output = makeOutput(options.json === true);
+  const { databaseUrl } = readSettings();
+  if (databaseUrl === null)
+    throw new CommandError(
+      exitCodes.usage,
+      'NO_DATABASE_URL',
+      'set DATABASE_URL or DATABASE_URL_FILE: the embedded server has one user, who owns everything',
+    );
+  const made = await makeRoles(databaseUrl, {
+    owner: passwordIn(options.ownerPassword),
+    writer: passwordIn(options.writerPassword),
+    reader: passwordIn(options.readerPassword),
+  });
+  output.result(
+    { made },
+    made.length === 0 ? 'The roles were there; their passwords are set.' : `Made ${made.join(', ')}.`,
+  );
+}
+
+function passwordIn(file: string): string {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? 'unreadable';
+    throw new CommandError(exitCodes.notFound, 'NO_PASSWORD', `${file} cannot be read (${reason})`);
+  }
+  if (!/^[\x21-\x7e]{12,}$/.test(text))
+    throw new CommandError(
+      exitCodes.badInput,
+      'BAD_PASSWORD',
+      `${file} must hold one password: printable ASCII without blanks, 12 characters or more`,
+    );
+  return text;
+}

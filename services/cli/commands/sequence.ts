@@ -1,0 +1,42 @@
+/** What `sequence` does: the sequencer alone, as leader or as standby. */
+import { Registry, collectDefaultMetrics } from 'prom-client';
+import { startSequencer } from '../../ledger/index.js';
+import { openDatabase, makeLogger, startProbes, readSettings, untilStopped } from '../../runtime/index.js';
+import { portOption } from '../input/number-options.js';
+import { makeOutput } from '../output/output.js';
+
+export interface SequenceOptions {
+  readonly probes?: string;
+  readonly json?: boolean;
+}
+
+export async function sequence(options: SequenceOptions): Promise<void> {
+  const output = makeOutput(options.json === true);
+  const settings = readSettings();
+  const probesPort = options.probes === undefined ? null : portOption('--probes', options.probes);
+  const logger = makeLogger(settings);
+  const database = await openDatabase(settings, logger);
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const sequencer = startSequencer({ url: database.url, logger, registry, name: `sequence ${process.pid}` });
+  const probes =
+    probesPort === null
+      ? null
+      : await startProbes({
+          host: settings.host,
+          port: probesPort,
+          registry,
+          // A standby is as healthy as a leader.
+          state: () => (sequencer.leading() ? 'leading' : 'standby'),
+        });
+  output.note('Sequencing until stopped (Ctrl-C).');
+  const stopped = untilStopped();
+  try {
+    await Promise.race([stopped, sequencer.done]);
+  } finally {
+    await probes?.stop();
+    await sequencer.stop();
+    await database.close();
+  }
+  output.result({ stopped: true }, 'Stopped.');
+}

@@ -1,0 +1,111 @@
+/** `serve`: database, sequencer, projector, tail and GraphQL in one process, and the demo when asked for. */
+import { randomBytes } from 'node:crypto';
+import type { Command } from 'commander';
+import { DEMO_HOST, makeLogger, type DemoLife } from '../../runtime/index.js';
+import { greeting } from '../output/greeting.js';
+import { makeOutput, makeProgress } from '../output/output.js';
+import { PRINT_CONFIG } from '../input/print-config-option.js';
+
+interface ServeOptions {
+  readonly demo?: boolean;
+  readonly simulate: boolean;
+  readonly sequencer: boolean;
+  readonly host?: string;
+  readonly port?: string;
+  readonly graphiql?: boolean;
+  readonly printConfig?: boolean;
+  readonly json?: boolean;
+}
+
+const LONGEST_STOP_MS = 9_500;
+
+export function addServeCommand(program: Command): void {
+  program
+    .command('serve')
+    .option('--demo', 'import the bundled captures and run one simulated host')
+    .option('--no-simulate', 'with --demo: no simulated host')
+    .option('--no-sequencer', 'a sequencer runs elsewhere (see sequence)')
+    .option('--host <address>', 'address to listen on (HOST, 127.0.0.1)')
+    .option('--port <port>', 'port to listen on, 0 for any (PORT, 4000)')
+    .option('--graphiql', 'serve GraphiQL at /graphiql (GRAPHIQL=1)')
+    .option(...PRINT_CONFIG)
+    .option('--json', 'one JSON line when ready')
+    .description('run the ledger: sequencer, projections and the GraphQL service')
+    .addHelpText(
+      'after',
+      '\nDATABASE_URL, or DATABASE_URL_FILE the file that holds it, names a PostgreSQL 15 to 18 to use; without it an embedded server keeps its data in LEDGER_HOME (.ledger).\nDATABASE_POOLER=transaction: DATABASE_URL is a pooler in transaction mode, DATABASE_DIRECT_URL the server behind it.\nDATABASE_REPLICA_URL (or _FILE): a streaming replica of it that answers queries.\nQUERY_DEADLINE_MS: how long a query may run (10000). COST_BUDGET, COST_REFILL: what one asker may spend (200000, 20000 a second).\nTRUSTED_DOCUMENTS: off (default), log or only; TRUSTED_DOCUMENTS_FILE: the manifest (npm run trusted-documents).\nLOG_LEVEL: fatal, error, warn (default), info, debug, trace, silent.',
+    )
+    .action(serve);
+}
+
+async function serve(options: ServeOptions): Promise<void> {
+  const output = makeOutput(options.json === true);
+  const given = {
+    ...(options.host === undefined ? {} : { HOST: options.host }),
+    ...(options.port === undefined ? {} : { PORT: options.port }),
+    ...(options.graphiql === true ? { GRAPHIQL: '1' } : {}),
+  };
+  if (options.printConfig === true) {
+    (await import('../output/print-config.js')).printConfig(options.json === true, {
+      serves: true,
+      options: given,
+    });
+    return;
+  }
+  const { checkSettings } = await import('../../runtime/index.js');
+  const { settings } = checkSettings({ ...process.env, ...given });
+  const logger = makeLogger(settings);
+
+  let stop: (() => void) | null = null;
+  const stopped = new Promise<string>((resolve) => {
+    stop = () => resolve('asked to stop');
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal));
+    // `npm start` holds the other end of this channel; it closes when the starter is gone, however it went.
+    if (process.channel !== undefined) process.once('disconnect', () => resolve('the starter is gone'));
+  });
+
+  const { startService } = await import('../../runtime/index.js');
+  const demo = options.demo === true;
+  const simulate = demo && options.simulate;
+  const service = await startService({
+    settings,
+    logger,
+    reporter: { note: output.note, progress: (label) => makeProgress(output, label) },
+    demo: demo ? { life: simulate ? await demoLife() : null } : null,
+    sequence: options.sequencer,
+  });
+  const { url, database, auth } = service;
+  output.ready(
+    { url, database, pid: process.pid, auth: auth === null ? 'off' : 'on' },
+    greeting(url, { demo, simulate, auth }),
+  );
+  void service.failed.then((error) => {
+    logger.fatal({ error: error.message }, 'the service cannot go on');
+    process.exitCode = 1;
+    stop?.();
+  });
+  const why = await stopped;
+  output.note(`Stopping (${why}) ...`);
+  // A second Ctrl-C does not wait.
+  process.once('SIGINT', () => process.exit(1));
+  // Whoever asked will kill in ten seconds; what is stuck by then is better named than killed without a word.
+  setTimeout(() => {
+    logger.error('a part does not stop; leaving without it');
+    process.exit(1);
+  }, LONGEST_STOP_MS).unref();
+  await service.stop();
+  output.note('Stopped; everything acknowledged is kept.');
+  if (process.channel !== undefined && process.connected) process.disconnect();
+  // Whatever still holds a socket, such as a collector of traces that does not answer, does not hold the process.
+  setTimeout(() => process.exit(), 500).unref();
+}
+
+async function demoLife(): Promise<DemoLife> {
+  const { simulateHost } = await import('../../../simulator/index.js');
+  return simulateHost({
+    hostId: DEMO_HOST,
+    seed: randomBytes(8).toString('hex'),
+    release: '7.3.4',
+    startUs: Date.now() * 1000,
+  });
+}

@@ -1,0 +1,143 @@
+/** The words of `simulate` as a plan. On a resumed run the file says what the fleet is, and no word may contradict it. */
+import { randomBytes } from 'node:crypto';
+import type { Command } from 'commander';
+import { eraOf } from '../../abi/index.js';
+import { mishaps, type Mishap } from '../../../simulator/index.js';
+import { CommandError } from '../command-error.js';
+import { exitCodes } from '../exit-codes.js';
+import { loadScenario, type FleetPlan } from '../../../simulator/fleet/index.js';
+import { numberOption, usage, wholeOption } from '../input/number-options.js';
+
+export interface SimulateOptions {
+  readonly host: string;
+  readonly hosts: string;
+  readonly url: string;
+  readonly release: string;
+  readonly releases?: string;
+  readonly to?: string;
+  readonly scenario?: string;
+  readonly seed?: string;
+  readonly start?: string;
+  readonly updates: string;
+  readonly faultRate: string;
+  readonly mishaps?: string;
+  readonly waves: string;
+  readonly waveGap: string;
+  readonly speed: string;
+  readonly realTime?: boolean;
+  readonly rate?: string;
+  readonly concurrency: string;
+  readonly resume?: string;
+  readonly truth?: string;
+  readonly print?: boolean;
+  readonly json?: boolean;
+}
+
+/** Null: as fast as the ledger takes it. */
+export function speedOption(options: SimulateOptions): number | null {
+  if (options.realTime === true) return 1;
+  return options.speed === 'max' ? null : numberOption('--speed', options.speed, 0.001, 1_000_000);
+}
+
+export async function planOf(command: Command, options: SimulateOptions): Promise<FleetPlan> {
+  const scenario = options.scenario === undefined ? null : await loadScenario(options.scenario);
+  if (scenario !== null) {
+    const without = ['release', 'releases', 'to', 'updates', 'faultRate', 'mishaps'].filter((name) =>
+      given(command, name),
+    );
+    if (without.length > 0) throw usage(`--${dashed(without[0] ?? '')}: a scenario has its own`);
+  }
+  const releases = list(options.releases) ?? [options.release];
+  const to = list(options.to);
+  for (const release of [...releases, ...(to ?? [])]) knownRelease(release);
+  const hosts = wholeOption('--hosts', options.hosts, 1, 100_000);
+  return {
+    host:
+      scenario === null || given(command, 'host') ? options.host : (scenario.host.hostId ?? scenario.name),
+    hosts,
+    releases: scenario === null ? releases : [scenario.host.kernel.release],
+    to,
+    updates: wholeOption('--updates', options.updates, 1, 1_000_000),
+    faultRate: numberOption('--fault-rate', options.faultRate, 0, 1),
+    mishaps: mishapsOption(options.mishaps),
+    waves: wholeOption('--waves', options.waves, 1, hosts),
+    waveGapMs: durationOption('--wave-gap', options.waveGap),
+    seed: options.seed ?? scenario?.host.seed ?? randomBytes(8).toString('hex'),
+    startUs: startOption(options.start),
+    scenario,
+  };
+}
+
+/** What a resumed fleet is stays as it was; words that say otherwise are a mistake, not a wish. */
+export async function checkPlan(command: Command, options: SimulateOptions, kept: FleetPlan): Promise<void> {
+  const now = await planOf(command, options);
+  const members: readonly [option: string, same: boolean][] = [
+    ['host', now.host === kept.host],
+    ['hosts', now.hosts === kept.hosts],
+    ['release', same(now.releases, kept.releases)],
+    ['releases', same(now.releases, kept.releases)],
+    ['to', same(now.to, kept.to)],
+    ['scenario', same(now.scenario, kept.scenario)],
+    ['seed', now.seed === kept.seed],
+    ['start', now.startUs === kept.startUs],
+    ['updates', now.updates === kept.updates],
+    ['faultRate', now.faultRate === kept.faultRate],
+    ['mishaps', same(now.mishaps, kept.mishaps)],
+    ['waves', now.waves === kept.waves],
+    ['waveGap', now.waveGapMs === kept.waveGapMs],
+  ];
+  for (const [option, agrees] of members)
+    if (given(command, option) && !agrees)
+      throw usage(
+        `--${dashed(option)}: the resume file began with another value; leave it out, or begin anew`,
+      );
+}
+
+function given(command: Command, option: string): boolean {
+  return command.getOptionValueSource(option) === 'cli';
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function dashed(option: string): string {
+  return option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+function list(text: string | undefined): string[] | null {
+  return text === undefined ? null : text.split(',').map((item) => item.trim());
+}
+
+function knownRelease(release: string): void {
+  if (eraOf(release).era === 'unknown')
+    throw new CommandError(
+      exitCodes.usage,
+      'UNKNOWN_RELEASE',
+      `${release}: no kernel whose LUO/KHO is known (6.16 to 7.3)`,
+    );
+}
+
+function mishapsOption(text: string | undefined): Mishap[] | null {
+  return (
+    list(text)?.map((name) => {
+      const known = mishaps.find((mishap) => mishap === name);
+      if (known === undefined) throw usage(`--mishaps: ${name} is none of ${mishaps.join(', ')}`);
+      return known;
+    }) ?? null
+  );
+}
+
+const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const;
+
+function durationOption(name: string, text: string): number {
+  const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(text);
+  if (match === null) throw usage(`${name}: a duration like 90s, 5m or 1h`);
+  return Number(match[1]) * units[(match[2] ?? 's') as keyof typeof units];
+}
+
+function startOption(text: string | undefined): number {
+  const startMs = text === undefined ? Date.now() : Date.parse(text);
+  if (!Number.isFinite(startMs)) throw usage('--start: an RFC 3339 time');
+  return startMs * 1000;
+}

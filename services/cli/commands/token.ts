@@ -1,0 +1,144 @@
+/** What `token` does. */
+import {
+  createToken,
+  listTokens,
+  revokeToken,
+  roles,
+  scopes,
+  type AccessToken,
+  type NewToken,
+} from '../../access/index.js';
+import { asHostId } from '../../kernel/index.js';
+import { CommandError } from '../command-error.js';
+import { withPool, makeLogger, readSettings } from '../../runtime/index.js';
+import { exitCodes } from '../exit-codes.js';
+import { makeOutput } from '../output/output.js';
+
+export interface JsonOption {
+  readonly json?: boolean;
+}
+
+export interface CreateOptions extends JsonOption {
+  readonly name: string;
+  readonly role: readonly string[];
+  readonly scope: readonly string[];
+  readonly host: readonly string[];
+  readonly expires: string;
+}
+
+const MAX_NAME = 128;
+
+export async function create(options: CreateOptions): Promise<void> {
+  const output = makeOutput(options.json === true);
+  const wanted = newToken(options, Date.now());
+  const settings = readSettings();
+  const created = await withPool(settings, makeLogger(settings), (pool) => createToken(pool, wanted));
+  const { token, ...about } = created;
+  output.note(`Token ${about.id}, ${ends(about)}. It is kept as a hash: nobody can show it again.`);
+  output.result({ token, ...shown(about) }, token);
+}
+
+export async function list(options: JsonOption): Promise<void> {
+  const output = makeOutput(options.json === true);
+  const settings = readSettings();
+  const tokens = await withPool(settings, makeLogger(settings), (pool) => listTokens(pool));
+  output.result(
+    { tokens: tokens.map(shown) },
+    tokens.map(line).join('\n') || 'There are no tokens: handover-ledger token create makes one.',
+  );
+}
+
+export async function revoke(id: string, options: JsonOption): Promise<void> {
+  const output = makeOutput(options.json === true);
+  const settings = readSettings();
+  const revoked = await withPool(settings, makeLogger(settings), (pool) => revokeToken(pool, id));
+  if (revoked === null)
+    throw new CommandError(
+      exitCodes.notFound,
+      'NO_SUCH_TOKEN',
+      'no token has this id: the twelve characters behind hol_, as token list shows them',
+    );
+  output.result(shown(revoked), `Revoked ${line(revoked)}`);
+}
+
+/** Judged as a whole, before the database is opened. */
+function newToken({ name, role, scope, host, expires }: CreateOptions, now: number): NewToken {
+  if (name.trim() === '' || name.length > MAX_NAME || /\p{Cc}/u.test(name))
+    throw usage(`--name: 1 to ${MAX_NAME} characters, none of control`);
+  const held = role.map((one) => oneOf('--role', roles, one));
+  if (held.includes('collector') !== host.length > 0)
+    throw usage('--host: a collector needs at least one, the other roles have none');
+  for (const id of host)
+    if (id === '' || id.length > 128) throw usage('--host: a host id has 1 to 128 characters');
+  return {
+    name,
+    roles: [...new Set(held)],
+    scopes: [...new Set(scope.map((one) => oneOf('--scope', scopes, one)))],
+    hosts: [...new Set(host)].map(asHostId),
+    expiresAt: expiry(expires, now),
+  };
+}
+
+function oneOf<T extends string>(option: string, known: readonly T[], word: string): T {
+  const found = known.find((one) => one === word);
+  if (found === undefined) throw usage(`${option}: ${word} is none of ${known.join(', ')}`);
+  return found;
+}
+
+const units = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+/** As an `expires` beyond this is a slip of the pen; PostgreSQL could not keep it either. */
+const LATEST = Date.UTC(9999, 0);
+
+function expiry(text: string, now: number): Date | null {
+  if (text === 'never') return null;
+  const span = /^(\d{1,7})([mhd])$/.exec(text);
+  const at =
+    span !== null
+      ? now + Number(span[1]) * units[span[2] as keyof typeof units]
+      : /^\d{4}-\d{2}-\d{2}T/.test(text)
+        ? Date.parse(text)
+        : Number.NaN;
+  if (!(at > now && at < LATEST))
+    throw usage('--expires: a span like 30m, 12h or 90d, an RFC 3339 time to come, or never');
+  return new Date(at);
+}
+
+function usage(message: string): CommandError {
+  return new CommandError(exitCodes.usage, 'BAD_OPTION', message);
+}
+
+type State = 'good' | 'expired' | 'revoked';
+
+function stateOf({ expiresAt, revokedAt }: AccessToken): State {
+  if (revokedAt !== null) return 'revoked';
+  return expiresAt !== null && expiresAt.getTime() <= Date.now() ? 'expired' : 'good';
+}
+
+/** Only what is named here leaves the process. */
+function shown(token: AccessToken): Record<string, unknown> {
+  const { id, name, roles: held, scopes: rights, hosts } = token;
+  const { createdAt, expiresAt, revokedAt, lastUsedAt } = token;
+  return {
+    id,
+    name,
+    state: stateOf(token),
+    roles: held,
+    scopes: rights,
+    hosts,
+    createdAt,
+    expiresAt,
+    revokedAt,
+    lastUsedAt,
+  };
+}
+
+function line(token: AccessToken): string {
+  const { id, name, roles: held, scopes: rights, hosts, lastUsedAt } = token;
+  const used = lastUsedAt === null ? 'never used' : `last used ${lastUsedAt.toISOString()}`;
+  const of = hosts.length === 0 ? '' : ` for ${hosts.join(', ')}`;
+  return `${id}  ${stateOf(token)}, ${ends(token)}  ${[...held, ...rights].join(' ')}${of}  ${used}  ${name}`;
+}
+
+function ends({ expiresAt }: AccessToken): string {
+  return expiresAt === null ? 'does not expire' : `expires ${expiresAt.toISOString()}`;
+}

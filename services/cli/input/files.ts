@@ -1,0 +1,41 @@
+/** Files named on the command line; `-` is standard input. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { CommandError } from '../command-error.js';
+import { exitCodes } from '../exit-codes.js';
+
+/** Larger than any handover blob, small enough to hold. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
+export function readBytes(path: string): Uint8Array {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path === '-' ? 0 : path);
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+  if (bytes.length > MAX_BYTES)
+    throw new CommandError(
+      exitCodes.badInput,
+      'TOO_LARGE',
+      `${path}: ${bytes.length} bytes, more than ${MAX_BYTES}`,
+    );
+  return new Uint8Array(bytes);
+}
+
+export function writeBytes(path: string, bytes: Uint8Array): void {
+  try {
+    writeFileSync(path, bytes);
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+function unreadable(path: string, error: unknown): CommandError {
+  const code = (error as NodeJS.ErrnoException).code ?? 'UNKNOWN';
+  const missing = code === 'ENOENT';
+  return new CommandError(
+    missing ? exitCodes.notFound : exitCodes.badInput,
+    code,
+    `${path}: ${missing ? 'no such file or directory' : code}`,
+  );
+}

@@ -1,0 +1,24 @@
+/** Numbers on the command line, with the range in the message. */
+import { CommandError } from '../command-error.js';
+import { exitCodes } from '../exit-codes.js';
+
+export function usage(message: string): CommandError {
+  return new CommandError(exitCodes.usage, 'BAD_OPTION', message);
+}
+
+export function numberOption(name: string, text: string, low: number, high: number): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value) || value < low || value > high)
+    throw usage(`${name}: a number from ${low} to ${high}`);
+  return value;
+}
+
+export function wholeOption(name: string, text: string, low: number, high: number): number {
+  const value = numberOption(name, text, low, high);
+  if (!Number.isInteger(value)) throw usage(`${name}: a whole number from ${low} to ${high}`);
+  return value;
+}
+
+export function portOption(name: string, text: string): number {
+  return wholeOption(name, text, 0, 65_535);
+}

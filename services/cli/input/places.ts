@@ -1,0 +1,44 @@
+/** Places in the log as words of the command line. */
+import { asPosition, isInstant } from '../../kernel/index.js';
+import type { AsOf } from '../../projections/index.js';
+import { CommandError } from '../command-error.js';
+import { exitCodes } from '../exit-codes.js';
+
+const RFC3339 = /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}(?::\d{2})?)(?:\.(\d{1,9}))?([Zz]|[+-]\d{2}:\d{2})$/;
+
+/** `--at`: a position or a time of the ledger's clock; `--host-time`: a time of the host's clock. */
+export function placeOf(options: {
+  readonly at?: string | undefined;
+  readonly hostTime?: string | undefined;
+}): AsOf {
+  if (options.at !== undefined && options.hostTime !== undefined)
+    throw usage('--at and --host-time exclude each other');
+  if (options.hostTime !== undefined) return { hostTime: instantOf('--host-time', options.hostTime) };
+  if (options.at === undefined || options.at === 'head') return 'head';
+  if (/^\d+$/.test(options.at)) {
+    const position = BigInt(options.at);
+    if (position >= 1n << 63n) throw usage('--at: a position has at most 63 bits');
+    return { position: asPosition(position) };
+  }
+  return { time: instantOf('--at', options.at) };
+}
+
+/** RFC 3339 with any offset and up to nine fraction digits, as the ledger writes it. */
+function instantOf(option: string, text: string): string {
+  const match = RFC3339.exec(text);
+  const bad = () =>
+    usage(
+      `${option}: ${JSON.stringify(text)} is neither a position nor an RFC 3339 time such as 2026-11-23T11:14:05.123456Z`,
+    );
+  if (match === null) throw bad();
+  const [, date = '', clock = '', fraction = '', zone = ''] = match;
+  const seconds = new Date(`${date}T${clock.length === 5 ? `${clock}:00` : clock}${zone.toUpperCase()}`);
+  if (Number.isNaN(seconds.getTime())) throw bad();
+  const instant = `${seconds.toISOString().slice(0, 19)}.${fraction.slice(0, 6).padEnd(6, '0')}Z`;
+  if (!isInstant(instant)) throw bad();
+  return instant;
+}
+
+function usage(message: string): CommandError {
+  return new CommandError(exitCodes.usage, 'BAD_PLACE', message);
+}

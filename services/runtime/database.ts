@@ -1,0 +1,159 @@
+/** The database a command works on: DATABASE_URL, the embedded server of a running `serve`, or one of its own. */
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type pg from 'pg';
+import { LedgerError, attachArchive, openPool, startEmbedded } from '../ledger/index.js';
+import { mayMigrate, migrateUp, pendingMigrations } from '../../migrations/index.js';
+import { RuntimeError } from './errors.js';
+import type { Settings } from './settings/settings.js';
+
+export interface Database {
+  readonly url: string;
+  /** How it came to be, for people. */
+  readonly origin: string;
+  /** True when no `serve` orders the log, so that the command must run a sequencer itself. */
+  readonly alone: boolean;
+  /** Migrations that ran when it was opened. */
+  readonly migrated: readonly string[];
+  close(): Promise<void>;
+}
+
+/** How a running `serve` tells other commands of the same clone where its server is. Owner-readable: it holds the password. */
+interface RunFile {
+  readonly url: string;
+  readonly pid: number;
+}
+
+const PATIENCE_MS = 15_000;
+
+const runFile = (home: string): string => join(home, 'run.json');
+
+/** A database for a short command. Migrated when the command starts the server itself. */
+export async function openDatabase(settings: Settings, logger: Logger): Promise<Database> {
+  if (settings.databaseUrl !== null) {
+    return foreign(settings.databaseUrl);
+  }
+  return whenFree(settings, () => joinRunning(settings) ?? startOwn(settings, logger));
+}
+
+/** The embedded server of a running `serve` of this home; null: none runs. */
+export function runningDatabase(settings: Settings): RunFile | null {
+  return readRunFile(settings.home);
+}
+
+function joinRunning(settings: Settings): Promise<Database> | null {
+  const running = runningDatabase(settings);
+  if (running === null) return null;
+  const origin = `the running ledger (pid ${running.pid})`;
+  return Promise.resolve({
+    url: running.url,
+    origin,
+    alone: false,
+    migrated: [],
+    close: async () => undefined,
+  });
+}
+
+/**
+ * A ledger that is starting or draining owns the folder for some seconds: wait for it, then give up with its error.
+ * `onWait` is called once, with the sentence that says why.
+ */
+async function whenFree<T>(
+  settings: Settings,
+  take: () => Promise<T>,
+  onWait: (why: string) => void = () => undefined,
+): Promise<T> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (let waited = false; ; waited = true) {
+    try {
+      return await take();
+    } catch (error) {
+      const busy = error instanceof LedgerError && error.code === 'EMBEDDED_IN_USE';
+      if (!busy || Date.now() > deadline) throw error;
+      if (!waited) onWait(`Waiting for another ledger to leave ${settings.home} ...`);
+      await sleep(250);
+    }
+  }
+}
+
+/** The database of `serve`, which others may then use. */
+export async function ownDatabase(
+  settings: Settings,
+  logger: Logger,
+  onWait: (why: string) => void,
+): Promise<Database> {
+  if (settings.databaseUrl !== null) {
+    return foreign(settings.databaseUrl);
+  }
+  const database = await whenFree(settings, () => startOwn(settings, logger), onWait);
+  writeFileSync(
+    runFile(settings.home),
+    JSON.stringify({ url: database.url, pid: process.pid } satisfies RunFile),
+    { mode: 0o600 },
+  );
+  return {
+    ...database,
+    async close() {
+      rmSync(runFile(settings.home), { force: true });
+      await database.close();
+    },
+  };
+}
+
+/** Migrates when the role may; a role that may not needs the schema to be there. Old code on a newer schema is fine. */
+async function foreign(url: string): Promise<Database> {
+  const pending = await pendingMigrations(url);
+  if (pending.length > 0 && !(await mayMigrate(url)))
+    throw new RuntimeError(
+      'SCHEMA_BEHIND',
+      `the database lacks ${pending.join(', ')}, and this role may not change the schema: run handover-ledger migrate --grant as its owner`,
+      { pending },
+    );
+  const migrated = pending.length === 0 ? [] : await migrateUp(url);
+  return { url, origin: 'DATABASE_URL', alone: true, migrated, close: async () => undefined };
+}
+
+async function startOwn(settings: Settings, logger: Logger): Promise<Database> {
+  const server = await startEmbedded({ dataDir: settings.home, logger });
+  try {
+    const migrated = await migrateUp(server.url);
+    const origin = `embedded PostgreSQL ${server.version}, data in ${server.home}`;
+    return { url: server.url, origin, alone: true, migrated, close: () => server.stop() };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+function readRunFile(home: string): RunFile | null {
+  if (!existsSync(runFile(home))) return null;
+  try {
+    const { url, pid } = JSON.parse(readFileSync(runFile(home), 'utf8')) as Partial<RunFile>;
+    if (typeof url !== 'string' || typeof pid !== 'number') return null;
+    process.kill(pid, 0);
+    return { url, pid };
+  } catch {
+    // Unreadable, or its writer is gone: as if it were not there.
+    return null;
+  }
+}
+
+/** A pool for one command, ended with it. */
+export async function withPool<T>(
+  settings: Settings,
+  logger: Logger,
+  work: (pool: pg.Pool, database: Database) => Promise<T>,
+): Promise<T> {
+  const database = await openDatabase(settings, logger);
+  const pool = openPool({ url: database.url, applicationName: 'handover-ledger cli' });
+  try {
+    if (settings.archiveDir !== null && existsSync(settings.archiveDir))
+      await attachArchive(pool, settings.archiveDir);
+    return await work(pool, database);
+  } finally {
+    await pool.end();
+    await database.close();
+  }
+}

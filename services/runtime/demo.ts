@@ -1,0 +1,83 @@
+/** The demo: real captures, then a host that does not exist and updates itself every few seconds. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import { sendEvents, type Batch } from '../client/index.js';
+import { importCapture } from '../collector/index.js';
+import { createToken, revokeToken } from '../access/index.js';
+import { asHostId } from '../kernel/index.js';
+import type { Sequencer } from '../ledger/index.js';
+import { RuntimeError } from './errors.js';
+
+const captures = fileURLToPath(new URL('../../demo/captures', import.meta.url));
+
+/** Host id of the simulated host. */
+export const DEMO_HOST = 'simulated-host';
+
+/** Events of the simulated host, each batch after a pause. */
+export type DemoLife = Iterable<Batch & { readonly delayMs: number }>;
+
+/** What the starter of a service shows while it waits. */
+export interface Reporter {
+  note(text: string): void;
+  progress(label: string): {
+    update(done: number, total: number | null): void;
+    end(): void;
+  };
+}
+
+/** Imports every bundled capture under its own name. Again: adds nothing. */
+export async function importDemo(
+  pool: pg.Pool,
+  sequencer: Pick<Sequencer, 'wake'>,
+  reporter: Reporter,
+): Promise<void> {
+  for (const name of readdirSync(captures).sort()) {
+    const progress = reporter.progress(`import ${name}`);
+    const result = await importCapture(pool, join(captures, name), {
+      hostId: asHostId(name),
+      onProgress: progress.update,
+    }).finally(progress.end);
+    if (!result.ok)
+      throw new RuntimeError('DEMO_FAILED', `demo capture ${name}: ${result.error.message}`, {
+        cause: result.error.code,
+      });
+    sequencer.wake();
+    reporter.note(
+      `Capture ${name}: ${result.added === 0 ? 'already in the ledger' : `${result.added} events of a real machine`}.`,
+    );
+  }
+}
+
+/** A collector's token for the simulated host, good for as long as a demo may run. */
+export async function demoToken(pool: pg.Pool): Promise<{ readonly text: string; revoke(): Promise<void> }> {
+  const { id, token } = await createToken(pool, {
+    name: 'the simulated host of a demo',
+    roles: ['collector'],
+    scopes: [],
+    hosts: [asHostId(DEMO_HOST)],
+    expiresAt: new Date(Date.now() + 30 * 86_400_000),
+  });
+  return { text: token, revoke: async () => void (await revokeToken(pool, id)) };
+}
+
+/** Sends the life of the simulated host through GraphQL like any producer; returns how to stop it. */
+export function playDemo(url: string, life: DemoLife, logger: Logger, token?: string): () => Promise<void> {
+  const abort = new AbortController();
+  const run = async (): Promise<void> => {
+    for (const { events, blobs, delayMs } of life) {
+      await sleep(delayMs, undefined, { signal: abort.signal });
+      await sendEvents(url, { events, blobs }, { signal: abort.signal, token });
+    }
+  };
+  const running = run().catch((error: unknown) => {
+    if (!abort.signal.aborted) logger.error({ error: String(error) }, 'the simulated host stopped');
+  });
+  return async () => {
+    abort.abort();
+    await running;
+  };
+}

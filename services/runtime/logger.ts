@@ -1,0 +1,18 @@
+/** Structured logs on stderr: stdout carries results. */
+import { pino } from 'pino';
+import type { Logger } from 'pino';
+import type { Settings } from './settings/settings.js';
+
+const secrets = ['authorization', 'cookie', 'password', 'token', 'secret', 'variables', 'databaseUrl'];
+
+export function makeLogger(settings: Settings): Logger {
+  return pino(
+    {
+      level: settings.logLevel,
+      base: { pid: process.pid },
+      // No line of ours has them; this is for the line that somebody adds in a hurry.
+      redact: { paths: secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: 'redacted' },
+    },
+    pino.destination({ dest: 2, sync: true }),
+  );
+}

@@ -1,0 +1,46 @@
+/** Settings that say what the GraphQL service lets through. */
+import {
+  readManifest,
+  usualBudget,
+  usualDeadlines,
+  type GraphqlOptions,
+  type Manifest,
+} from '../../graphql/index.js';
+import type { RuntimeError } from '../errors.js';
+import { badSettings } from './problems.js';
+import type { Settings } from './settings.js';
+
+/** Reads the manifest; a {@link RuntimeError} when it cannot be used, before anything is started. */
+export function gateOptions({
+  costBudget,
+  costRefill,
+  queryDeadlineMs,
+  trustedDocuments: mode,
+  trustedDocumentsFile: path,
+}: Settings): Pick<GraphqlOptions, 'budget' | 'trusted' | 'timings'> {
+  return {
+    budget: {
+      capacity: costBudget ?? usualBudget.capacity,
+      refillPerSecond: costRefill ?? usualBudget.refillPerSecond,
+    },
+    timings: { readMs: queryDeadlineMs ?? usualDeadlines.readMs },
+    trusted: { mode, documents: path === null ? none(mode) : manifestAt(path) },
+  };
+}
+
+function none(mode: Settings['trustedDocuments']): Manifest {
+  if (mode === 'off') return new Map();
+  throw unusable(`is needed when TRUSTED_DOCUMENTS is ${mode}`);
+}
+
+function manifestAt(path: string): Manifest {
+  try {
+    return readManifest(path);
+  } catch (error) {
+    throw unusable(`cannot be used: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function unusable(rule: string): RuntimeError {
+  return badSettings([{ variable: 'TRUSTED_DOCUMENTS_FILE', rule }]);
+}

@@ -1,0 +1,215 @@
+/**
+ * One host's truth beside what the ledger says. Lost telemetry is accounted for, not forgiven: what no lost event speaks
+ * of must be equal; what one speaks of may be unknown to the ledger, and is reported apart.
+ */
+import type { LedgerUpdate, LedgerView } from './ledger-view.js';
+import type { HostTruthLine, UpdateTruthLine } from './truth-file.js';
+
+export interface Difference {
+  readonly what: string;
+  readonly truth: unknown;
+  readonly ledger: unknown;
+}
+
+export interface HostComparison {
+  readonly host: string;
+  readonly updates: number;
+  /** Updates of which no event got lost: all were compared whole. */
+  readonly compared: number;
+  readonly lostEvents: number;
+  readonly differences: readonly Difference[];
+  /** What the ledger does not know because it was never told. */
+  readonly untold: readonly Difference[];
+}
+
+type Check = (what: string, truth: unknown, ledger: unknown) => void;
+
+export function compareHost(truth: HostTruthLine, view: LedgerView): HostComparison {
+  const differences: Difference[] = [];
+  const untold: Difference[] = [];
+  const into =
+    (list: Difference[]): Check =>
+    (what, real, told) => {
+      if (JSON.stringify(real) !== JSON.stringify(told)) list.push({ what, truth: real, ledger: told });
+    };
+  const must = into(differences);
+  const may = into(untold);
+  // An event that tells of a boot changes how boots are counted from there on.
+  const bootsTold = truth.lost.every(
+    ({ type }) => !/^(boot|kho|luo)\./.test(type) || type === 'kho.memory_preserved',
+  );
+  compareHead(truth, view, must, bootsTold ? must : may);
+  must('missing telemetry', lostRuns(truth), missingRuns(truth, view));
+  compareUpdates(truth, view, { must, may });
+  if (view.boots !== null) compareBoots(truth, view.boots, bootsTold ? must : may);
+  const compared = truth.updates.filter(({ lost }) => lost === 0).length;
+  return {
+    host: truth.host,
+    updates: truth.updates.length,
+    compared,
+    lostEvents: truth.lost.length,
+    differences,
+    untold,
+  };
+}
+
+function compareHead(truth: HostTruthLine, { host }: LedgerView, must: Check, boots: Check): void {
+  const boot = truth.boots.at(-1);
+  if (host === null || boot === undefined) {
+    must('host', 'known', 'no event of it');
+    return;
+  }
+  must('events', String(truth.events), host.version);
+  must('stale', false, host.stale);
+  must('boot id', boot.bootId, host.bootId);
+  must('release', boot.release, host.release);
+  boots('boot ordinal', boot.ordinal, host.bootOrdinal);
+  boots('chain', boot.chain, host.chain);
+  boots('number', boot.incomingNumber, host.number);
+  boots('handover', boot.handover, lower(host.summary.handover));
+  const told = truth.lost.every((event) => event.boot !== boot.ordinal);
+  if (!told) return;
+  must('outgoing sessions', truth.outgoing.length, host.summary.outgoingSessions);
+  const files = truth.outgoing.reduce((sum, session) => sum + session.files.length, 0);
+  must('outgoing files', files, host.summary.outgoingFiles);
+  // Series v5 and v6 refuse without dying; their truth does not say so.
+  const seed = truth.boots.some(({ release }) => release.includes('-luo-v'));
+  if (truth.lost.length === 0 && !seed) must('anomalies', refusals(truth), host.anomalyCount);
+}
+
+/** Simulated kernels follow their own rules: that one refuses what it is given is the only anomaly they show. */
+function refusals(truth: HostTruthLine): number {
+  return truth.boots.filter(({ luo, handover }) => luo === 'panicked' || handover === 'refused').length;
+}
+
+interface Checks {
+  readonly must: Check;
+  readonly may: Check;
+}
+
+/**
+ * Without a loss the n-th update is the n-th update. With one, an update may be missing from the ledger: updates are
+ * then found by the boots they lead between, in order, and only one that a lost event speaks of may be missing.
+ */
+function compareUpdates(truth: HostTruthLine, { updates }: LedgerView, { must, may }: Checks): void {
+  const whole = truth.lost.length === 0;
+  let at = 0;
+  for (const update of truth.updates) {
+    const name = `update ${update.ordinal}${update.mishap === null ? '' : ` (${update.mishap})`}`;
+    const found = whole ? updates[at] : updates.slice(at, at + 1).find((told) => sameJump(update, told));
+    if (found === undefined) {
+      (update.lost > 0 ? may : must)(name, update.outcome, 'not there');
+      continue;
+    }
+    at += 1;
+    if (whole) must(`${name}: ordinal`, update.ordinal, found.ordinal);
+    compareUpdate(name, update, found, { must, may });
+  }
+  const spare = updates.slice(at);
+  must('updates too many', 0, spare.length);
+}
+
+/** The ledger may not know yet where an update led. */
+function sameJump(update: UpdateTruthLine, told: LedgerUpdate): boolean {
+  return (
+    update.fromBootId === told.fromBoot.bootId &&
+    (told.toBoot === null || update.toBootId === told.toBoot.bootId)
+  );
+}
+
+function compareUpdate(
+  name: string,
+  update: UpdateTruthLine,
+  told: LedgerUpdate,
+  { must, may }: Checks,
+): void {
+  const check = update.lost > 0 ? may : must;
+  // What the ledger was not told it may not know; what it says must be so.
+  const fact = (what: string, real: string | null, said: string | null): void =>
+    (said === null ? check : must)(`${name}: ${what}`, real, said);
+  fact('number', update.number, told.number);
+  fact('boot that was left', update.fromBootId, told.fromBoot.bootId);
+  fact('boot that was reached', update.toBootId, told.toBoot?.bootId ?? null);
+  fact('release that was left', update.fromRelease, told.fromBoot.release);
+  fact('release that was reached', update.toRelease, told.toBoot?.release ?? null);
+  // Without the events that show it, an update looks less complete than it was.
+  check(`${name}: outcome`, update.outcome, lower(told.outcome));
+  if (!carriedIsComparable(update)) return;
+  check(`${name}: sessions and files`, update.sessions, told.sessions.map(sessionTold));
+  const files = update.sessions.flatMap((session) => session.files);
+  check(
+    `${name}: counters`,
+    [
+      update.sessions.length,
+      update.sessions.filter(({ status }) => status === 'retrieved' || status === 'finished').length,
+      files.length,
+      files.filter(({ status }) => status === 'restored').length,
+    ],
+    [told.sessionsCarried, told.sessionsRestored, told.filesCarried, told.filesRestored],
+  );
+}
+
+/** Where nothing arrived the two sides have no common words for what was on board. */
+function carriedIsComparable({ outcome }: UpdateTruthLine): boolean {
+  return outcome === 'succeeded' || outcome === 'incomplete' || outcome === 'in_progress';
+}
+
+function sessionTold({ name, status, files }: LedgerUpdate['sessions'][number]): unknown {
+  return {
+    name,
+    status: lower(status),
+    files: files.map((file) => ({
+      token: file.token,
+      handler: file.handler,
+      status: lower(file.status),
+      errno: file.errno,
+    })),
+  };
+}
+
+function compareBoots(truth: HostTruthLine, told: NonNullable<LedgerView['boots']>, check: Check): void {
+  // A page of past boots ends at 200.
+  const real = [...truth.boots].reverse().slice(0, told.length);
+  check('boots', Math.min(truth.boots.length, 202), told.length);
+  for (const [index, boot] of real.entries()) {
+    const other = told[index];
+    if (other === undefined) continue;
+    check(
+      `boot ${boot.ordinal}`,
+      [boot.bootId, boot.release, boot.mode, boot.chain, boot.handover, boot.incomingNumber, boot.kexecCount],
+      [
+        other.bootId,
+        other.release,
+        lower(other.mode),
+        other.chain,
+        lower(other.handover),
+        other.incomingNumber,
+        other.kexecCount,
+      ],
+    );
+  }
+}
+
+/** Holes inside what was sent; nobody can miss an event behind the last one. */
+function lostRuns({ lost, events }: HostTruthLine): string[] {
+  const last = BigInt(events + lost.length);
+  const runs: [bigint, bigint][] = [];
+  for (const { seq } of lost) {
+    const number = BigInt(seq);
+    const run = runs.at(-1);
+    if (run !== undefined && run[1] + 1n === number) run[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs.filter(([, to]) => to < last).map(([from, to]) => `${from}-${to}`);
+}
+
+function missingRuns({ producer }: HostTruthLine, { missing }: LedgerView): string[] {
+  return missing
+    .filter(({ producerId, epoch }) => producerId === producer.id && epoch === producer.epoch)
+    .sort((a, b) => (BigInt(a.fromSeq) < BigInt(b.fromSeq) ? -1 : 1))
+    .map(({ fromSeq, toSeq }) => `${fromSeq}-${toSeq}`);
+}
+
+function lower(value: string | null): string | null {
+  return value === null ? null : value.toLowerCase();
+}

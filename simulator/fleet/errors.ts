@@ -1,0 +1,23 @@
+import { CodedError } from '../../services/kernel/index.js';
+
+/** Codes of the errors that this folder throws. */
+export const fleetErrorCodes = [
+  /** A scenario cannot be read or breaks a rule. */
+  'BAD_SCENARIO',
+  /** Neither a file nor a bundled scenario has this name. */
+  'NO_SCENARIO',
+  /** Several bundled scenarios fit the name. */
+  'AMBIGUOUS_SCENARIO',
+  'BAD_RESUME_FILE',
+  /** A line of a truth file is invalid. */
+  'BAD_TRUTH',
+  /** There is no such truth file. */
+  'NO_TRUTH',
+  /** The truth file cannot be read. */
+  'TRUTH_UNREADABLE',
+  /** The read models do not move towards the head of the log. */
+  'STANDS_STILL',
+] as const;
+export type FleetErrorCode = (typeof fleetErrorCodes)[number];
+
+export class FleetError extends CodedError<FleetErrorCode> {}

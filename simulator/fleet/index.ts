@@ -1,0 +1,11 @@
+/** Fleets of simulated hosts run into a ledger: pace, resume, truth, and the comparison of the ledger with the truth. */
+export { FleetError, fleetErrorCodes, type FleetErrorCode } from './errors.js';
+export type { Difference, HostComparison } from './compare-host.js';
+export { untilProjected } from './ledger-view.js';
+export { loadScenario } from './load-scenario.js';
+export { createPace } from './pace.js';
+export { attemptsOf, fleetOptions, type FleetPlan } from './plan.js';
+export { newState, readState, type FleetCounts, type FleetState } from './resume-file.js';
+export { runFleet, type FleetRun } from './run-fleet.js';
+export { readTruth, type HostTruthLine } from './truth-file.js';
+export { verifyFleet, type FleetVerdict, type VerifyOptions } from './verify-fleet.js';

@@ -1,0 +1,177 @@
+/** What the ledger says about one host, read through GraphQL as any client reads it. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ClientError, LATER, postGraphql } from '../../services/client/index.js';
+import { FleetError } from './errors.js';
+
+export interface LedgerUpdate {
+  readonly ordinal: number;
+  readonly number: string | null;
+  readonly chain: number;
+  readonly fromBoot: { readonly bootId: string | null; readonly release: string | null };
+  readonly toBoot: { readonly bootId: string | null; readonly release: string | null } | null;
+  readonly outcome: string;
+  readonly reason: string | null;
+  readonly sessions: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly files: readonly {
+      readonly token: string;
+      readonly handler: string | null;
+      readonly status: string;
+      readonly errno: number | null;
+    }[];
+  }[];
+  readonly sessionsCarried: number;
+  readonly sessionsRestored: number;
+  readonly filesCarried: number;
+  readonly filesRestored: number;
+}
+
+export interface LedgerHost {
+  readonly version: string;
+  readonly release: string | null;
+  readonly bootId: string | null;
+  readonly bootOrdinal: number | null;
+  readonly chain: number | null;
+  readonly number: string | null;
+  readonly anomalyCount: number;
+  readonly stale: boolean;
+  readonly summary: {
+    readonly mode: string | null;
+    readonly handover: string | null;
+    readonly outgoingSessions: number;
+    readonly outgoingFiles: number;
+    readonly updates: number;
+  };
+}
+
+export interface Missing {
+  readonly producerId: string;
+  readonly epoch: string;
+  readonly fromSeq: string;
+  readonly toSeq: string;
+}
+
+export interface LedgerBoot {
+  readonly bootId: string | null;
+  readonly release: string | null;
+  readonly mode: string;
+  readonly chain: number;
+  readonly handover: string;
+  readonly incomingNumber: string | null;
+  readonly kexecCount: number | null;
+}
+
+export interface LedgerView {
+  /** Null: the ledger has no event of it. */
+  readonly host: LedgerHost | null;
+  readonly updates: readonly LedgerUpdate[];
+  readonly missing: readonly Missing[];
+  /** Newest first, from a replay of the whole stream; null when it was not asked for. */
+  readonly boots: readonly LedgerBoot[] | null;
+}
+
+const BOOT = 'bootId release mode chain handover incomingNumber kexecCount';
+const QUERY = `query Host($hostId: ID!, $after: Cursor, $replay: Boolean!) {
+  host(hostId: $hostId) {
+    version release bootId bootOrdinal chain number anomalyCount stale
+    summary { mode handover outgoingSessions outgoingFiles updates }
+  }
+  missingTelemetry(host: $hostId) { producerId epoch fromSeq toSeq }
+  liveUpdates(host: $hostId, first: 100, after: $after) {
+    nodes {
+      ordinal number chain outcome reason
+      fromBoot { bootId release } toBoot { bootId release }
+      sessions { name status files { token handler status errno } }
+      sessionsCarried sessionsRestored filesCarried filesRestored
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+  kernelState(host: $hostId) @include(if: $replay) {
+    boot { ${BOOT} } previous { ${BOOT} } pastBoots(last: 200) { nodes { ${BOOT} } }
+  }
+}`;
+
+interface HostAnswer {
+  readonly host: LedgerHost | null;
+  readonly missingTelemetry: readonly Missing[];
+  readonly liveUpdates: {
+    readonly nodes: readonly LedgerUpdate[];
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  };
+  readonly kernelState?: {
+    readonly boot: LedgerBoot | null;
+    readonly previous: LedgerBoot | null;
+    readonly pastBoots: { readonly nodes: readonly LedgerBoot[] };
+  } | null;
+}
+
+export async function readLedgerHost(url: string, hostId: string, replay: boolean): Promise<LedgerView> {
+  const updates: LedgerUpdate[] = [];
+  for (let after: string | null = null, first = true, view: HostAnswer | null = null; ; first = false) {
+    const page: HostAnswer = await query(url, QUERY, { hostId, after, replay: replay && first });
+    view ??= page;
+    updates.push(...page.liveUpdates.nodes);
+    after = page.liveUpdates.pageInfo.endCursor;
+    if (page.liveUpdates.pageInfo.hasNextPage) continue;
+    const { host, missingTelemetry: missing, kernelState: state } = view;
+    const boots =
+      state === undefined || state === null
+        ? null
+        : [state.boot, state.previous, ...[...state.pastBoots.nodes].reverse()].filter(
+            (boot) => boot !== null,
+          );
+    return { host, updates, missing, boots };
+  }
+}
+
+const PATIENCE_MS = 60_000;
+
+/** Read models follow the log: waits until they hold all that is in it now, as long as they move. */
+export async function untilProjected(
+  url: string,
+  tell: (done: number, total: number) => void,
+): Promise<void> {
+  let goal = -1;
+  let last = -1;
+  for (let movedAt = performance.now(); ; await sleep(250)) {
+    const { head }: { head: { position: string; projectedPosition: string } } = await query(
+      url,
+      '{ head { position projectedPosition } }',
+      {},
+    );
+    const projected = Number(head.projectedPosition);
+    if (goal < 0) goal = Number(head.position);
+    if (projected >= goal) return;
+    tell(projected, goal);
+    if (projected !== last) movedAt = performance.now();
+    last = projected;
+    if (performance.now() - movedAt > PATIENCE_MS)
+      throw new FleetError('STANDS_STILL', `the read models stand still at position ${projected} of ${goal}`);
+  }
+}
+
+/** Of a server that is away, half a second each. Waiting for a budget to refill is no failure and costs none. */
+const ATTEMPTS = 60;
+
+async function query<T>(url: string, text: string, variables: Readonly<Record<string, unknown>>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    const { answer, why, afterMs } = await postGraphql(url, JSON.stringify({ query: text, variables }));
+    if (answer === LATER) {
+      if (afterMs > 0) {
+        await sleep(afterMs);
+        attempt--;
+        continue;
+      }
+      if (attempt >= ATTEMPTS) throw new ClientError('UNREACHABLE', `${url}: ${why}`);
+      await sleep(500);
+      continue;
+    }
+    const [error] = answer.errors ?? [];
+    if (error !== undefined || answer.data === null || answer.data === undefined)
+      throw new ClientError('REQUEST_REJECTED', error?.message ?? 'the ledger gave no answer', {
+        serverCode: error?.extensions?.code ?? 'GRAPHQL_ERROR',
+      });
+    return answer.data as T;
+  }
+}

@@ -1,0 +1,124 @@
+/** Runs a fleet into a ledger: many hosts at once, each in its own order, as fast as the ledger takes it or slower. */
+import { fleetMembers, type FleetMember } from '../index.js';
+import { APPEND_EVENTS, sendEvents } from '../../services/client/index.js';
+import { runHost, type Load } from './run-host.js';
+import { createGate, createPace, createRate } from './pace.js';
+import { attemptsOf, fleetOptions } from './plan.js';
+import { keepState, type FleetState } from './resume-file.js';
+import { openTruth } from './truth-file.js';
+
+export interface FleetRun {
+  readonly url: string;
+  readonly state: FleetState;
+  readonly resumeFile: string | null;
+  readonly truthFile: string | null;
+  /** Simulated seconds in a real one; null: as fast as the ledger takes it. */
+  readonly speed: number | null;
+  readonly eventsPerSecond: number | null;
+  /** Appends under way at once. */
+  readonly concurrency: number;
+  readonly signal: AbortSignal;
+  readonly progress: { update(done: number, total: number): void };
+  /** A remark about a ledger that cannot take it now. */
+  note(text: string): void;
+}
+
+export async function runFleet(run: FleetRun): Promise<void> {
+  const { state, signal, speed } = run;
+  const { plan, done } = state;
+  const resumed = state.runs > 0;
+  state.runs += 1;
+  const truth = openTruth(run.truthFile, resumed);
+  const keeper = keepState(run.resumeFile, state);
+  const members = [...fleetMembers(fleetOptions(plan))];
+  const waiting = members.filter(({ hostId }) => !done.has(hostId) || !truth.has(hostId));
+  const total = attemptsOf(plan);
+  let attempted = total - attemptsOf({ ...plan, hosts: waiting.length });
+  const pace = createPace(speed, state.atMs);
+  const rate = createRate(run.eventsPerSecond, APPEND_EVENTS);
+  const gate = createGate(run.concurrency);
+  const complain = complainer(run.note);
+
+  const send = async (load: Load): Promise<void> => {
+    await gate(async () => {
+      signal.throwIfAborted();
+      await rate.take(load.events.length, signal);
+      const { calls, replayed } = await sendEvents(run.url, load, {
+        signal,
+        onWait(why, milliseconds) {
+          state.counts.waits += 1;
+          complain(why, milliseconds);
+        },
+      });
+      const { counts } = state;
+      counts.calls += calls;
+      counts.events += load.events.length;
+      counts.blobs += load.blobs.length;
+      if (replayed) counts.replayed += calls;
+    });
+    state.acknowledged.set(load.hostId, load.lastSeq);
+    state.atMs = Math.max(state.atMs, load.atMs);
+    keeper.changed();
+  };
+
+  const live = async (member: FleetMember): Promise<void> => {
+    const { hostId } = member;
+    const line = await runHost(member, {
+      pace,
+      most: rate.most,
+      signal,
+      acknowledged: state.acknowledged.get(hostId) ?? 0n,
+      send,
+      attempted(count) {
+        attempted += plan.scenario === null ? count : 0;
+        run.progress.update(attempted, total);
+      },
+    });
+    if (plan.scenario !== null) run.progress.update((attempted += 1), total);
+    // First the truth, then the word that the host is done: a kill between them costs only a repetition.
+    if (!truth.has(hostId)) truth.add(line);
+    done.add(hostId);
+    keeper.changed();
+  };
+
+  try {
+    // In simulated time every host lives at once; otherwise one after the other in so many lanes.
+    await inLanes(waiting, speed === null ? run.concurrency : waiting.length, live);
+    truth.finish(members.map(({ hostId }) => hostId));
+  } finally {
+    keeper.close();
+  }
+}
+
+/** All lanes end before the first failure is thrown. */
+async function inLanes<T>(
+  items: readonly T[],
+  lanes: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const left = items[Symbol.iterator]();
+  const failures: unknown[] = [];
+  const lane = async (): Promise<void> => {
+    try {
+      for (let next = left.next(); next.done !== true && failures.length === 0; next = left.next())
+        await work(next.value);
+    } catch (error) {
+      failures.push(error);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(lanes, items.length) }, lane));
+  if (failures.length > 0) throw failures[0];
+}
+
+const COMPLAIN_EVERY_MS = 5_000;
+
+/** Not every pause of every lane is worth a line. */
+function complainer(note: (text: string) => void): (why: string, milliseconds: number) => void {
+  let lastAt = -Infinity;
+  return (why, milliseconds) => {
+    const now = performance.now();
+    if (now - lastAt < COMPLAIN_EVERY_MS) return;
+    lastAt = now;
+    note(`The ledger cannot take it now (${why}); asking again in ${(milliseconds / 1000).toFixed(1)} s.`);
+  };
+}

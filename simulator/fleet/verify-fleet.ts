@@ -1,0 +1,79 @@
+/** A whole fleet's truth against the ledger. */
+import { compareHost, type HostComparison } from './compare-host.js';
+import { readLedgerHost } from './ledger-view.js';
+import type { HostTruthLine } from './truth-file.js';
+
+export interface FleetVerdict {
+  readonly hosts: number;
+  /** Hosts whose every event arrived and of which everything is equal. */
+  readonly equal: number;
+  /** Hosts that lost events; all that can be known of them is equal. */
+  readonly equalAsFarAsTold: number;
+  readonly different: readonly HostComparison[];
+  readonly lost: {
+    readonly events: number;
+    readonly hosts: number;
+    /** Updates that a lost event speaks of. */
+    readonly updates: number;
+    /** What the ledger does not know of them. */
+    readonly untold: readonly HostComparison[];
+  };
+  readonly events: number;
+  readonly updates: number;
+  readonly compared: number;
+  readonly outcomes: Readonly<Record<string, { readonly truth: number; readonly ledger: number }>>;
+}
+
+export interface VerifyOptions {
+  readonly url: string;
+  readonly concurrency: number;
+  /** Also replays every host's stream and compares all boots with their counters. */
+  readonly replay: boolean;
+  progress(done: number, total: number): void;
+}
+
+export async function verifyFleet(
+  truths: readonly HostTruthLine[],
+  options: VerifyOptions,
+): Promise<FleetVerdict> {
+  const found: HostComparison[] = [];
+  const outcomes = new Map<string, { truth: number; ledger: number }>();
+  const count = (outcome: string, side: 'truth' | 'ledger'): void => {
+    const entry = outcomes.get(outcome) ?? { truth: 0, ledger: 0 };
+    entry[side] += 1;
+    outcomes.set(outcome, entry);
+  };
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    for (let truth = truths[next++]; truth !== undefined; truth = truths[next++]) {
+      const view = await readLedgerHost(options.url, truth.host, options.replay);
+      found.push(compareHost(truth, view));
+      for (const { outcome } of truth.updates) count(outcome, 'truth');
+      for (const { outcome } of view.updates) count(outcome.toLowerCase(), 'ledger');
+      options.progress(found.length, truths.length);
+    }
+  };
+  await Promise.all(Array.from({ length: options.concurrency }, lane));
+
+  found.sort((a, b) => (a.host < b.host ? -1 : 1));
+  const good = found.filter(({ differences }) => differences.length === 0);
+  const lossy = found.filter(({ lostEvents }) => lostEvents > 0);
+  const sum = (of: (host: HostComparison) => number): number =>
+    found.reduce((all, host) => all + of(host), 0);
+  return {
+    hosts: found.length,
+    equal: good.filter(({ lostEvents }) => lostEvents === 0).length,
+    equalAsFarAsTold: good.filter(({ lostEvents }) => lostEvents > 0).length,
+    different: found.filter(({ differences }) => differences.length > 0),
+    lost: {
+      events: sum(({ lostEvents }) => lostEvents),
+      hosts: lossy.length,
+      updates: lossy.reduce((all, { updates, compared }) => all + updates - compared, 0),
+      untold: lossy.filter(({ untold }) => untold.length > 0),
+    },
+    events: truths.reduce((all, { events }) => all + events, 0),
+    updates: sum(({ updates }) => updates),
+    compared: sum(({ compared }) => compared),
+    outcomes: Object.fromEntries([...outcomes].sort(([a], [b]) => (a < b ? -1 : 1))),
+  };
+}
