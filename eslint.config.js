@@ -4,6 +4,29 @@ import tseslint from 'typescript-eslint';
 
 const code = ['**/*.{js,mjs,cjs,ts,tsx,mts,cts}'];
 
+const noDefaultExport = {
+  selector: 'ExportDefaultDeclaration',
+  message: 'No default exports: name what you export.',
+};
+
+const guardedConnections = [
+  {
+    selector: 'CallExpression[callee.property.name="connect"][arguments.length=0]',
+    message: 'A lost connection would end the process: use withClient (of a pool) or openClient, withOwnClient.',
+  },
+  {
+    selector: 'NewExpression[callee.object.name="pg"][callee.property.name=/^(Pool|Client)$/]',
+    message: 'Without an error listener a lost connection ends the process: use newPool or openClient.',
+  },
+];
+
+const askTheRelease =
+  'Ask for a property of the release (releaseOf in services/abi/releases.ts), never for its name.';
+const releasesByProperty = [
+  { selector: 'Literal[value=/^[5-9]\\.[0-9]+([.-]|$)/]', message: askTheRelease },
+  { selector: 'Literal[regex.pattern=/[5-9]\\\\\\.[0-9]|-luo-v/]', message: askTheRelease },
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -43,10 +66,7 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/unified-signatures': 'off',
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'ExportDefaultDeclaration', message: 'No default exports: name what you export.' },
-      ],
+      'no-restricted-syntax': ['error', noDefaultExport],
       'max-lines': ['error', { max: 260, skipBlankLines: true, skipComments: true }],
       complexity: ['warn', 25],
       eqeqeq: 'error',
@@ -54,28 +74,24 @@ export default tseslint.config(
   },
   {
     files: ['services/**', 'migrations/**'],
-    ignores: [
+    rules: {
+      'no-restricted-syntax': ['error', noDefaultExport, ...guardedConnections, ...releasesByProperty],
+    },
+  },
+  {
+    files: [
       'services/ledger/lend-client.ts',
       'services/ledger/own-client.ts',
       'services/ledger/database.ts',
       // Passes `connect` on to the pool that it wraps; the lender listens.
       'services/graphql/telemetry/traced-pool.ts',
     ],
-    rules: {
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'ExportDefaultDeclaration', message: 'No default exports: name what you export.' },
-        {
-          selector: 'CallExpression[callee.property.name="connect"][arguments.length=0]',
-          message:
-            'A lost connection would end the process: use withClient (of a pool) or openClient, withOwnClient.',
-        },
-        {
-          selector: 'NewExpression[callee.object.name="pg"][callee.property.name=/^(Pool|Client)$/]',
-          message: 'Without an error listener a lost connection ends the process: use newPool or openClient.',
-        },
-      ],
-    },
+    rules: { 'no-restricted-syntax': ['error', noDefaultExport, ...releasesByProperty] },
+  },
+  {
+    // The table itself and what describes releases to people; commands and demos start kernels by name.
+    files: ['services/abi/{releases,observed-handovers,abi-pages}.ts', 'services/{cli,runtime}/**'],
+    rules: { 'no-restricted-syntax': ['error', noDefaultExport, ...guardedConnections] },
   },
   {
     files: ['eslint.config.js', 'jest.config.js', '**/*.cjs'],

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import {
   ABI_PAGES,
-  RELEASE_CATALOGUE,
+  RELEASES,
   compatibilityMatrix,
   treeLayout,
   type AbiPage,
@@ -108,7 +108,7 @@ function overview(): string {
     '## Versions by release',
     table(
       ['Release', 'Known by', 'KHO', 'Memory map', 'LUO', 'Sessions', 'FLB', 'Files', 'Kexec metadata'],
-      RELEASE_CATALOGUE.map((row) => [
+      RELEASES.map((row) => [
         ...[row.release, row.source, row.kho, row.memoryMap, word(row.luo), word(row.session), word(row.flb)],
         ...[row.handlers.join(', ') || '–', word(row.kexecMetadata)],
       ]),
@@ -119,9 +119,6 @@ function overview(): string {
       ['from \\ to', ...releases],
       rows.map((row, index) => [releases[index] ?? '', ...row.map(({ verdict }) => verdict)]),
     ),
-    '## Adding what is not here',
-    '`catalogue(extra)` takes JSON with `releases`, `rules` and `observations` and gives a catalogue for `canHandOver`, `compatibilityMatrix` and `strandedIf`. What is added wins over what ships; a malformed row is refused by name. Rows are `ReleaseAbi` (services/abi/release-catalogue.ts), `HandoverRule` (handover-rules.ts) and `Observation` (observed-handovers.ts):',
-    `\`\`\`json\n${JSON.stringify({ releases: [{ ...RELEASE_CATALOGUE.at(-1), release: '7.4', source: 'inferred' }], rules: [], observations: [] }, null, 2)}\n\`\`\``,
   ].join('\n\n');
 }
 

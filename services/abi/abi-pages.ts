@@ -6,6 +6,7 @@ import type { StructLayout } from './layout.js';
 import { encodeLuoFdt } from './luo-fdt.js';
 import { encodeLuoSubsystems, encodeLuoV4Session } from './luo-subsystems.js';
 import { encodeMemblock } from './memblock.js';
+import { releasesWith } from './releases.js';
 import type { AbiResult } from './result.js';
 
 /** A tree as the kernel writes it, with example values. `used`: bytes that hold something. */
@@ -53,7 +54,11 @@ const KH = 'kernel/liveupdate/kexec_handover.c';
 /** One page an ABI version. */
 export const ABI_PAGES: readonly AbiPage[] = [
   {
-    ...{ file: 'kho-v1', title: 'KHO root `kho-v1`, memory map as chunk lists', releases: '6.16-7.0' },
+    ...{
+      file: 'kho-v1',
+      title: 'KHO root `kho-v1`, memory map as chunk lists',
+      releases: releasesWith((one) => one.kho === 'kho-v1'),
+    },
     source:
       'kernel/kexec_handover.c `kho_finalize` (6.16-6.18), kernel/liveupdate/kexec_handover.c (6.19, 7.0)',
     notes: [
@@ -87,7 +92,7 @@ export const ABI_PAGES: readonly AbiPage[] = [
     ...{
       file: 'kho-v3',
       title: 'KHO root `kho-v3`, memory map as a radix tree',
-      releases: '7.1',
+      releases: releasesWith((one) => one.kho === 'kho-v3'),
       source: KH,
     },
     notes: [
@@ -98,7 +103,11 @@ export const ABI_PAGES: readonly AbiPage[] = [
     structs: [layouts.RADIX_TABLE, layouts.RADIX_LEAF, layouts.KHO_VMALLOC, layouts.VMALLOC_CHUNK],
   },
   {
-    ...{ file: 'kho-v4', title: 'KHO root `kho-v4`, with blocks', releases: '7.2, 7.3' },
+    ...{
+      file: 'kho-v4',
+      title: 'KHO root `kho-v4`, with blocks',
+      releases: releasesWith((one) => one.kho === 'kho-v4'),
+    },
     source: `${KH}, kho_block.c, include/linux/kho/abi/block.h`,
     notes: [
       'The tree and the map are those of `kho-v3`. The version was raised because blocks became part of it.',
@@ -111,7 +120,11 @@ export const ABI_PAGES: readonly AbiPage[] = [
     ],
   },
   {
-    ...{ file: 'luo-v1', title: 'LUO state `luo-v1`', releases: 'series v6, 6.19, 7.0, 7.1' },
+    ...{
+      file: 'luo-v1',
+      title: 'LUO state `luo-v1`',
+      releases: `series v6, ${releasesWith((one) => one.luo === 'luo-v1')}`,
+    },
     source: 'kernel/liveupdate/luo_core.c `luo_fdt_setup`',
     notes: [
       'One string for three trees. 7.0 insists on the node `luo-flb` that 6.19 does not write, and panics without it.',
@@ -128,7 +141,7 @@ export const ABI_PAGES: readonly AbiPage[] = [
     structs: [],
   },
   {
-    ...{ file: 'luo-v5', title: 'LUO state `luo-v5`', releases: '7.2, 7.3' },
+    ...{ file: 'luo-v5', title: 'LUO state `luo-v5`', releases: releasesWith((one) => one.luo === 'luo-v5') },
     source: 'include/linux/kho/abi/luo.h, kernel/liveupdate/luo_core.c `luo_state_setup`',
     notes: ['Sessions, files and FLB objects have no version of their own: this one covers them.'],
     trees: [],
@@ -167,14 +180,22 @@ export const ABI_PAGES: readonly AbiPage[] = [
     structs: [layouts.SESSION_HEADER_V5, layouts.SESSION_SER_V4, layouts.FILE_PAGES, layouts.FILE_SER],
   },
   {
-    ...{ file: 'luo-session-v2', title: 'Sessions `luo-session-v2`', releases: '6.19, 7.0, 7.1' },
+    ...{
+      file: 'luo-session-v2',
+      title: 'Sessions `luo-session-v2`',
+      releases: releasesWith((one) => one.session === 'luo-session-v2'),
+    },
     source: 'kernel/liveupdate/luo_session.c, luo_file.c',
     notes: ['Everything stays zero until the reboot call serialises.'],
     trees: [],
     structs: [layouts.SESSION_HEADER, layouts.SESSION_SER, layouts.FILE_PAGES, layouts.FILE_SER],
   },
   {
-    ...{ file: 'luo-flb-v1', title: 'FLB `luo-flb-v1`', releases: '7.0, 7.1' },
+    ...{
+      file: 'luo-flb-v1',
+      title: 'FLB `luo-flb-v1`',
+      releases: releasesWith((one) => one.flb === 'luo-flb-v1'),
+    },
     ...{
       source: 'kernel/liveupdate/luo_flb.c',
       notes: ['Objects with count > 0, in the order of registration.'],
@@ -185,24 +206,37 @@ export const ABI_PAGES: readonly AbiPage[] = [
     ...{
       file: 'memfd-v1',
       title: 'File handler `memfd-v1`',
-      releases: '6.19, 7.0',
+      releases: releasesWith((one) => one.handlers.includes('memfd-v1')),
       source: 'mm/memfd_luo.c',
     },
     ...{ notes: ['Folio flags are the real ones.'], trees: [] },
     structs: [layouts.MEMFD_V1, layouts.KHO_VMALLOC, layouts.VMALLOC_CHUNK, layouts.FOLIO_SER],
   },
   {
-    ...{ file: 'memfd-v2', title: 'File handler `memfd-v2`', releases: '7.1-7.3', source: 'mm/memfd_luo.c' },
+    ...{
+      file: 'memfd-v2',
+      title: 'File handler `memfd-v2`',
+      releases: releasesWith((one) => one.handlers.includes('memfd-v2')),
+      source: 'mm/memfd_luo.c',
+    },
     ...{ notes: ['Every folio is made dirty and uptodate first, so the flags are always 3.'], trees: [] },
     structs: [layouts.MEMFD_V2, layouts.KHO_VMALLOC, layouts.VMALLOC_CHUNK, layouts.FOLIO_SER],
   },
   {
-    ...{ file: 'kexec-metadata-v1', title: 'Kexec metadata, version 1', releases: '7.1-7.3' },
+    ...{
+      file: 'kexec-metadata-v1',
+      title: 'Kexec metadata, version 1',
+      releases: releasesWith((one) => one.kexecMetadata === '1'),
+    },
     ...{ source: 'include/linux/kho/abi/kexec_metadata.h', notes: [], trees: [] },
     structs: [layouts.KEXEC_METADATA],
   },
   {
-    ...{ file: 'memblock-v1', title: 'Reserved memory `memblock-v1`', releases: '6.16-7.3' },
+    ...{
+      file: 'memblock-v1',
+      title: 'Reserved memory `memblock-v1`',
+      releases: releasesWith((one) => one.memblock === 'memblock-v1'),
+    },
     ...{
       source: 'mm/memblock.c `prepare_kho_fdt`',
       notes: ['One node a `reserve_mem=` region, in command-line order.'],
@@ -219,7 +253,7 @@ export const ABI_PAGES: readonly AbiPage[] = [
     ...{
       file: 'kho-test-v1',
       title: 'Self test `kho-test-v1`',
-      releases: '6.16-7.3',
+      releases: releasesWith(() => true),
       source: 'lib/test_kho.c',
     },
     notes: [],

@@ -1,6 +1,6 @@
-import { SHIPPED_CATALOGUE, releaseAbi } from './catalogue.js';
 import { compareComponents, type ComponentVerdict } from './compare-components.js';
 import type { HandoverSetup } from './handover-setup.js';
+import { KNOWN_RELEASES, releaseOf } from './releases.js';
 
 /**
  * What becomes of a handover, the worst that happens to any component.
@@ -8,7 +8,7 @@ import type { HandoverSetup } from './handover-setup.js';
  * - `partial`: some of it is not read: stranded, ignored or skipped
  * - `eio`: /dev/liveupdate cannot be opened any more; `lost`: like a cold boot, without an error; `panic`: in early boot
  * - `silent_corruption`: memory is misread and nobody is told
- * - `unknown`: a release that is not in the catalogue, or a case that nobody has looked at
+ * - `unknown`: a release that is not in the table, or a case that has not been examined
  */
 export type HandoverVerdict = 'ok' | 'lost' | 'panic' | 'eio' | 'silent_corruption' | 'partial' | 'unknown';
 
@@ -25,11 +25,10 @@ export interface Handover {
  * matters. Only equal ABI versions are compatible, and even equal strings can fail: see DIRECTED_EXCEPTIONS.
  */
 export function canHandOver(from: string, to: string, setup: HandoverSetup = {}): Handover {
-  const known = setup.catalogue ?? SHIPPED_CATALOGUE;
-  const oldAbi = releaseAbi(from, known);
-  const newAbi = releaseAbi(to, known);
+  const oldAbi = releaseOf(from);
+  const newAbi = releaseOf(to);
   if (!oldAbi || !newAbi) return { from, to, verdict: 'unknown', components: [] };
-  const components = compareComponents(oldAbi, newAbi, known, setup);
+  const components = compareComponents(oldAbi, newAbi, setup);
   return { from, to, verdict: verdictOf(components), components };
 }
 
@@ -44,11 +43,11 @@ function verdictOf(components: readonly ComponentVerdict[]): HandoverVerdict {
   return has('stranded', 'ignored', 'skipped') ? 'partial' : 'ok';
 }
 
-/** The verdict for every pair of releases in a catalogue, rows old, columns new, in the catalogue's order. */
+/** The verdict for every pair of known releases, rows old, columns new, oldest first. */
 export function compatibilityMatrix(setup: HandoverSetup = {}): {
   readonly releases: readonly string[];
   readonly rows: readonly (readonly Handover[])[];
 } {
-  const releases = (setup.catalogue ?? SHIPPED_CATALOGUE).releases.map(({ release }) => release);
-  return { releases, rows: releases.map((from) => releases.map((to) => canHandOver(from, to, setup))) };
+  const rows = KNOWN_RELEASES.map((from) => KNOWN_RELEASES.map((to) => canHandOver(from, to, setup)));
+  return { releases: KNOWN_RELEASES, rows };
 }

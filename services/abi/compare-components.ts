@@ -1,8 +1,8 @@
-import type { Catalogue } from './catalogue.js';
 import { handlerName } from './handler-name.js';
 import { ruleFor, type Component, type Effect } from './handover-rules.js';
 import type { HandoverSetup } from './handover-setup.js';
-import type { ReleaseAbi } from './release-catalogue.js';
+import { HANDOVERS_SEEN } from './observed-handovers.js';
+import type { Release } from './releases.js';
 
 /** Where a statement comes from: a real kernel did it, its source text says so, or it was concluded from neighbours. */
 export interface Evidence {
@@ -22,19 +22,13 @@ export interface ComponentVerdict {
 }
 
 interface Sides {
-  readonly from: ReleaseAbi;
-  readonly to: ReleaseAbi;
-  readonly known: Catalogue;
+  readonly from: Release;
+  readonly to: Release;
 }
 
 /** Every component in the order in which a booting kernel meets them; one that ends the handover hides the later ones. */
-export function compareComponents(
-  from: ReleaseAbi,
-  to: ReleaseAbi,
-  known: Catalogue,
-  setup: HandoverSetup,
-): ComponentVerdict[] {
-  const sides = { from, to, known };
+export function compareComponents(from: Release, to: Release, setup: HandoverSetup): ComponentVerdict[] {
+  const sides = { from, to };
   const verdicts: ComponentVerdict[] = [khoVerdict(sides, setup)];
   const pageSize = (side: 'from' | 'to'): string => String(setup.pageSizes?.[side] ?? 4096);
   verdicts.push(judge(sides, 'page-size', pageSize('from'), pageSize('to')));
@@ -95,12 +89,12 @@ function fileVerdict(sides: Sides, handler: string, readable: readonly string[])
   const component: Component = `file:${handlerName(handler)}`;
   if (readable.includes(handler)) return judge(sides, component, handler, handler);
   const other = readable.find((known) => handlerName(known) === handlerName(handler)) ?? null;
-  const rule = ruleFor(sides.known.rules, component, handler, other);
+  const rule = ruleFor(component, handler, other);
   if (rule) return verdict(sides, component, handler, other, rule.effect, rule.why);
   const [effect, why] = {
     eio: ['eio', 'no handler has this string: the first open gives -EIO, and so does every later one'],
     skip: ['skipped', 'no handler has this string: logged, and the session lacks its remaining files'],
-    unknown: ['unknown', 'what this kernel does about a file without handler is not catalogued'],
+    unknown: ['unknown', 'what this kernel does about a file without handler is not known'],
   }[sides.to.unknownHandler] as [Effect, string];
   return verdict(sides, component, handler, other, effect, why);
 }
@@ -108,7 +102,7 @@ function fileVerdict(sides: Sides, handler: string, readable: readonly string[])
 /** The rule of the seed: equal versions are handed over, everything else is what the rules say. */
 function judge(sides: Sides, component: Component, from: string | null, to: string | null): ComponentVerdict {
   if (from === to) return verdict(sides, component, from, to, 'handed-over', 'equal versions');
-  const rule = ruleFor(sides.known.rules, component, from, to);
+  const rule = ruleFor(component, from, to);
   // No rule speaks of `from: null` except where that is a trap: what is absent cannot be refused.
   if (from === null && rule?.from !== null)
     return verdict(sides, component, from, to, 'nothing', 'the old kernel has none');
@@ -129,7 +123,7 @@ function verdict(
   effect: Effect,
   why: string,
 ): ComponentVerdict {
-  const seen = sides.known.observations.find(
+  const seen = HANDOVERS_SEEN.find(
     (row) =>
       row.component === component &&
       row.from === from &&
@@ -147,7 +141,7 @@ function verdict(
   return { component, from, to, equal: from === to, effect, why, evidence };
 }
 
-function inferredFrom(rows: readonly ReleaseAbi[]): string {
+function inferredFrom(rows: readonly Release[]): string {
   if (rows.length === 0) return 'no kernel looks at it';
   return `${[...new Set(rows.map(({ release }) => release))].join(' and ')} was not read, but concluded from its neighbours`;
 }

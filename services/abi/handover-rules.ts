@@ -34,11 +34,6 @@ export type Effect =
   | 'not-reached'
   | 'unknown';
 
-export const EFFECTS: readonly Effect[] = [
-  ...(['handed-over', 'nothing', 'refused', 'corrupted', 'panic', 'eio', 'skipped', 'ignored'] as const),
-  ...(['stranded', 'warning', 'not-reached', 'unknown'] as const),
-];
-
 /**
  * What happens when one component's versions are `from` and `to` (null: absent there; `any`: whatever differs).
  * The first rule that fits counts. Only equal versions are compatible; every rule here says what goes wrong otherwise.
@@ -119,16 +114,13 @@ export const MISMATCH_RULES: readonly HandoverRule[] = [
   },
 ];
 
+const RULES = [...DIRECTED_EXCEPTIONS, ...MISMATCH_RULES];
+
 /** The rule for a pair of different versions, exceptions first. */
-export function ruleFor(
-  rules: readonly HandoverRule[],
-  component: Component,
-  from: string | null,
-  to: string | null,
-): HandoverRule | null {
+export function ruleFor(component: Component, from: string | null, to: string | null): HandoverRule | null {
   const kind = component.startsWith('file:') ? 'file' : component;
   return (
-    rules.find(
+    RULES.find(
       (rule) =>
         (rule.component === component || rule.component === kind) &&
         (rule.from === from || rule.from === 'any') &&

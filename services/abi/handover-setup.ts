@@ -1,6 +1,4 @@
-import type { Catalogue } from './catalogue.js';
-
-/** How the two kernels are configured, and what is known about releases. */
+/** How the two kernels are configured. */
 export interface HandoverSetup {
   /**
    * File handlers by their whole strings: of the files that are preserved, and of those the new kernel can read.
@@ -15,5 +13,4 @@ export interface HandoverSetup {
   readonly khoOn?: { readonly from?: boolean; readonly to?: boolean | 'not-built' };
   /** Whether KHO was finalised by the old kernel (up to 7.0), which without LUO takes a write to `out/finalize`. Default true. */
   readonly finalized?: boolean;
-  readonly catalogue?: Catalogue;
 }

@@ -1,5 +1,5 @@
 import { canHandOver, type HandoverVerdict } from './can-hand-over.js';
-import { releaseAbi } from './catalogue.js';
+import { releaseOf } from './releases.js';
 
 /**
  * What becomes of a handover.
@@ -40,5 +40,5 @@ export function handoverOutcome(from: string, to: string): HandoverOutcome {
   if (verdict === 'partial')
     return components.some(({ effect }) => effect === 'stranded') ? 'luo-stranded' : 'flb-ignored';
   if (verdict !== 'ok') return OUTCOMES[verdict];
-  return releaseAbi(from)?.luo === null && releaseAbi(to)?.luo !== null ? 'ok-kho' : 'ok';
+  return releaseOf(from)?.luo === null && releaseOf(to)?.luo !== null ? 'ok-kho' : 'ok';
 }

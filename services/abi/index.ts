@@ -41,7 +41,7 @@ export {
   type ContainerShape,
 } from './container.js';
 export * from './block.js';
-export { KNOWN_RELEASES, eraOf, type Era, type EraName, type UnknownEra } from './releases.js';
+export { KNOWN_RELEASES, RELEASES, predatesKho, releaseOf, type Release } from './releases.js';
 export { handoverOutcome, type HandoverOutcome } from './handover.js';
 export {
   PAGE_SIZES,
@@ -104,8 +104,8 @@ export {
   type LuoBlob,
   type LuoState,
 } from './luo-state.js';
+export { handlerName } from './handler-name.js';
 export type { HandoverSetup } from './handover-setup.js';
-export { RELEASE_CATALOGUE, type ReleaseAbi } from './release-catalogue.js';
 export {
   DIRECTED_EXCEPTIONS,
   MISMATCH_RULES,
@@ -113,7 +113,6 @@ export {
   type Effect,
   type HandoverRule,
 } from './handover-rules.js';
-export { SHIPPED_CATALOGUE, catalogue, releaseAbi, type Catalogue } from './catalogue.js';
 export type { Observation } from './observed-handovers.js';
 export type { ComponentVerdict, Evidence } from './compare-components.js';
 export { canHandOver, compatibilityMatrix, type Handover, type HandoverVerdict } from './can-hand-over.js';

@@ -15,7 +15,7 @@ import {
 import type { Memfd } from './memfd.js';
 import { pageClaims } from './page-claims.js';
 import type { Allocate, PageSize, PhysicalMemory, PlacedBytes } from './physical-memory.js';
-import type { Era } from './releases.js';
+import type { ReleaseForms } from './releases.js';
 import { abiFailure, type AbiResult } from './result.js';
 import {
   DEFAULT_LIST_LIMITS,
@@ -52,7 +52,7 @@ export interface LuoState {
 export type LuoBlob =
   Exclude<LuoFdt, { readonly form: 'number' }> | ({ readonly form: 'struct' } & LuoStruct);
 
-type LuoEra = Pick<Era, 'containers' | 'luoForm'>;
+type LuoEra = Pick<ReleaseForms, 'containers' | 'luoForm'>;
 
 /**
  * Reads LUO's whole state from a blob and the memory behind it. `addresses`: everything that was followed, in the order

@@ -2,7 +2,7 @@ import type { Component, Effect } from './handover-rules.js';
 
 /**
  * One component's effect that was seen on a real kernel. `from` and `to` are its versions, `fromRelease` and
- * `toRelease` rows of the catalogue (null: whichever). `source` says where: a recording, a host, a position in the log.
+ * `toRelease` known releases (null: any). `source` says where: a recording, a host, a position in the log.
  */
 export interface Observation {
   readonly component: Component;

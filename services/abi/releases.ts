@@ -1,119 +1,199 @@
+/**
+ * The one table of kernel releases: versions, forms and behaviour, a row for each range of releases that agree in all
+ * of them (kernel-facts 2.1, 4b and 7). Code asks a release for a property and never compares its name.
+ */
 import type { KhoCompatible, KhoRootStyle } from './kho-root.js';
 import type { LuoFdt } from './luo-fdt.js';
-import type { Memfd } from './memfd.js';
 
-/** A span of releases with one ABI. */
-export type EraName = '6.16-6.17' | '6.18' | '6.19' | '7.0' | '7.1' | '7.2-7.3';
+/**
+ * The components that two kernels compare when one hands over to the other. Strings are the kernel's own, except for
+ * the memory map, whose form no string records. From 7.2 on sessions and FLB have no version of their own: the version
+ * of LUO covers them, so it stands here for them. Null: the release has no such component.
+ */
+export interface ReleaseVersions {
+  readonly kho: KhoCompatible;
+  /** Chunk lists with bitmaps of 512 or 4096 bytes, or the radix tree. */
+  readonly memoryMap: 'bitmap-512' | 'bitmap-4096' | 'radix';
+  readonly luo: string | null;
+  readonly session: string | null;
+  readonly flb: string | null;
+  readonly kexecMetadata: string | null;
+  readonly memblock: string | null;
+  /** Compatible strings of the file handlers in the tree. */
+  readonly handlers: readonly string[];
+}
 
-/** Every ABI fact that an encoder or a rule needs. */
-export interface Era {
-  readonly era: EraName;
-  /** False where the row was concluded from neighbours and dates instead of read from the release (6.16, 7.0). */
-  readonly read: boolean;
-  readonly khoCompatible: KhoCompatible;
+/** How the structures are written. */
+export interface ReleaseForms {
   readonly rootStyle: KhoRootStyle;
-  /** Memory map: chunk lists with bitmaps of 512 or 4096 bytes, or the radix tree. */
-  readonly map: 'bitmap-512' | 'bitmap-4096' | 'radix';
   /** Properties of a child of the root, in the order in which they are written. */
   readonly childProperties: readonly string[];
   /** Form of the LUO blob; null before LUO. */
   readonly luoForm: Exclude<LuoFdt['form'], 'number'> | 'struct' | null;
-  readonly luoCompatible: string | null;
-  readonly sessionCompatible: string | null;
-  readonly flbCompatible: string | null;
-  readonly memfd: Memfd['compatible'] | null;
-  /** Lists behind the LUO blob: runs of pages with a header, or chains of one-page blocks. */
+  /** Lists that the LUO blob points to: runs of pages with a header, or chains of one-page blocks. */
   readonly containers: 'pages' | 'blocks' | null;
-  /** Whether a kexec-metadata blob is handed over. */
-  readonly metadata: boolean;
-  /** Whether KHO has a finalise step that must run before the kexec. */
+}
+
+/** What a kernel does, hides or forgets, where releases differ. */
+export interface ReleaseBehaviour {
+  /** LUO can be built into this kernel. */
+  readonly hasLuo: boolean;
+  /** KHO has a finalise step that must run before the kexec: LUO runs it at reboot, without LUO `out/finalize` does. */
   readonly finalize: boolean;
+  /** Finalising closes the list: a later preservation is refused with `-EBUSY`, and only a finalised root is handed over. */
+  readonly closesAtFinalize: boolean;
+  /** The reboot call reports every failure to finalise as `-EAGAIN` (LC `liveupdate_reboot`). */
+  readonly hidesFinalizeError: boolean;
+  /** A failed first open of /dev/liveupdate may be repeated: the failure is not remembered (LC `luo_open`). */
+  readonly forgetsFailedOpen: boolean;
+  /** LUO frees the blob that it received in early boot: `in/sub_fdts/LUO` shows arbitrary memory. */
+  readonly freesIncomingBlob: boolean;
+  /** debugfs has `out/fdt` also on a kernel that was itself booted through KHO. */
+  readonly showsRootAfterKexec: boolean;
+  /** `kho_add_subtree` takes the notifier's data before the name of the subtree. */
+  readonly addsSubtreesByNotifier: boolean;
+  /** Result of the first open when a file's handler is missing: `-EIO`, the remaining files, or not known. */
+  readonly unknownHandler: 'eio' | 'skip' | 'unknown';
 }
 
-export interface UnknownEra {
-  readonly era: 'unknown';
+interface Row extends ReleaseVersions, ReleaseForms, ReleaseBehaviour {
+  /** `read`: from the text of that release; `inferred`: from its neighbours and the dates of the changes. */
+  readonly source: 'read' | 'inferred';
 }
 
-const NO_LUO = {
-  luoForm: null,
-  luoCompatible: null,
-  sessionCompatible: null,
-  flbCompatible: null,
-  memfd: null,
-  containers: null,
-} as const;
+export interface Release extends Row {
+  /** `major.minor`: a label for people. Nothing branches on it. */
+  readonly release: string;
+}
 
-const V6_18: Era = {
-  era: '6.18',
-  read: true,
-  khoCompatible: 'kho-v1',
+const linux6_18: Row = {
+  source: 'read',
+  kho: 'kho-v1',
+  memoryMap: 'bitmap-4096',
+  luo: null,
+  session: null,
+  flb: null,
+  kexecMetadata: null,
+  memblock: 'memblock-v1',
+  handlers: [],
   rootStyle: 'sequential',
-  map: 'bitmap-4096',
   childProperties: ['fdt'],
-  ...NO_LUO,
-  metadata: false,
+  luoForm: null,
+  containers: null,
+  hasLuo: false,
   finalize: true,
+  closesAtFinalize: true,
+  hidesFinalizeError: false,
+  forgetsFailedOpen: false,
+  freesIncomingBlob: false,
+  showsRootAfterKexec: true,
+  addsSubtreesByNotifier: true,
+  unknownHandler: 'unknown',
 };
 
-const V6_16: Era = { ...V6_18, era: '6.16-6.17', map: 'bitmap-512' };
+const linux6_17: Row = { ...linux6_18, memoryMap: 'bitmap-512' };
 
-const V6_19: Era = {
-  ...V6_18,
-  era: '6.19',
+const linux6_19: Row = {
+  ...linux6_18,
+  luo: 'luo-v1',
+  session: 'luo-session-v2',
+  handlers: ['memfd-v1'],
   rootStyle: 'read-write',
   luoForm: 'session',
-  luoCompatible: 'luo-v1',
-  sessionCompatible: 'luo-session-v2',
-  memfd: 'memfd-v1',
   containers: 'pages',
+  hasLuo: true,
+  closesAtFinalize: false,
+  hidesFinalizeError: true,
+  forgetsFailedOpen: true,
+  showsRootAfterKexec: false,
+  addsSubtreesByNotifier: false,
+  unknownHandler: 'skip',
 };
 
-const V7_0: Era = { ...V6_19, era: '7.0', read: false, luoForm: 'session-flb', flbCompatible: 'luo-flb-v1' };
+const linux7_0: Row = {
+  ...linux6_19,
+  source: 'inferred',
+  flb: 'luo-flb-v1',
+  luoForm: 'session-flb',
+  unknownHandler: 'unknown',
+};
 
-const V7_1: Era = {
-  ...V7_0,
-  era: '7.1',
-  read: true,
-  khoCompatible: 'kho-v3',
-  map: 'radix',
+const linux7_1: Row = {
+  ...linux7_0,
+  source: 'read',
+  kho: 'kho-v3',
+  memoryMap: 'radix',
+  kexecMetadata: '1',
+  handlers: ['memfd-v2'],
   childProperties: ['preserved-data', 'blob-size'],
-  memfd: 'memfd-v2',
-  metadata: true,
   finalize: false,
+  hidesFinalizeError: false,
+  forgetsFailedOpen: false,
+  unknownHandler: 'eio',
 };
 
-const V7_2: Era = {
-  ...V7_1,
-  era: '7.2-7.3',
-  khoCompatible: 'kho-v4',
+const linux7_2: Row = {
+  ...linux7_1,
+  kho: 'kho-v4',
+  luo: 'luo-v5',
+  session: 'luo-v5',
+  flb: 'luo-v5',
   luoForm: 'struct',
-  luoCompatible: 'luo-v5',
-  sessionCompatible: null,
-  flbCompatible: null,
   containers: 'blocks',
+  freesIncomingBlob: true,
 };
 
-/** Releases by `major.minor`. One row a release; what is not listed is unknown. */
-const RELEASES: ReadonlyMap<string, Era> = new Map([
-  ['6.16', { ...V6_16, read: false }],
-  ['6.17', V6_16],
-  ['6.18', V6_18],
-  ['6.19', V6_19],
-  ['7.0', V7_0],
-  ['7.1', V7_1],
-  ['7.2', V7_2],
-  ['7.3', V7_2],
-]);
+/** Oldest first. A new release is listed at the row that it agrees with, or is a new row: see docs/contributing.md. */
+const RANGES: readonly { readonly releases: readonly string[]; readonly row: Row }[] = [
+  { releases: ['6.16'], row: { ...linux6_17, source: 'inferred' } },
+  { releases: ['6.17'], row: linux6_17 },
+  { releases: ['6.18'], row: linux6_18 },
+  { releases: ['6.19'], row: linux6_19 },
+  { releases: ['7.0'], row: linux7_0 },
+  { releases: ['7.1'], row: linux7_1 },
+  { releases: ['7.2', '7.3'], row: linux7_2 },
+];
 
-/** All known releases, oldest first. */
-export const KNOWN_RELEASES: readonly string[] = [...RELEASES.keys()];
+/** How a kernel with one of LUO's patch series (`6.18.0-luo-v6`) differs from the release that it is built on. */
+const SERIES: Partial<ReleaseBehaviour> = { hasLuo: true, forgetsFailedOpen: true };
+
+/** Every known release, oldest first. */
+export const RELEASES: readonly Release[] = RANGES.flatMap(({ releases, row }) =>
+  releases.map((release) => ({ release, ...row })),
+);
+
+/** Names of the known releases, oldest first. */
+export const KNOWN_RELEASES: readonly string[] = RELEASES.map(({ release }) => release);
+
+/** Names of the releases with a property, oldest first: for people. */
+export function releasesWith(has: (release: Release) => boolean): string {
+  return RELEASES.filter(has)
+    .map(({ release }) => release)
+    .join(', ');
+}
+
+const byName: ReadonlyMap<string, Release> = new Map(RELEASES.map((each) => [each.release, each]));
 
 /**
- * The ABI of a kernel, from `uname -r` or the banner: `7.3.4`, `6.19.6-foo+`, `6.19.6+`, `7.1.0-rc3`.
- * Release candidates count as their release. A `-next` tree, and a release outside 6.16–7.3, is `unknown`.
+ * The release of a kernel, from `uname -r` or the banner: `7.3.4`, `6.19.6-foo+`, `7.1.0-rc3`. A release candidate
+ * counts as its release. Null: a release that is not in the table, a `-next` tree, or no name of a release.
  */
-export function eraOf(release: string): Era | UnknownEra {
-  const match = /^(\d{1,3})\.(\d{1,3})(?:$|[.+_-])/.exec(release);
-  if (!match || /-next-/.test(release)) return { era: 'unknown' };
-  return RELEASES.get(`${match[1]}.${match[2]}`) ?? { era: 'unknown' };
+export function releaseOf(name: string | null): Release | null {
+  const version = versionOf(name);
+  if (name === null || version === null || name.includes('-next-')) return null;
+  const found = byName.get(version.join('.')) ?? null;
+  return found !== null && name.includes('-luo-v') ? { ...found, ...SERIES } : found;
+}
+
+/** The kernel is older than KHO. False where the name does not say so. */
+export function predatesKho(name: string | null): boolean {
+  const version = versionOf(name);
+  const first = versionOf(KNOWN_RELEASES[0] ?? null);
+  if (version === null || first === null) return false;
+  return version[0] < first[0] || (version[0] === first[0] && version[1] < first[1]);
+}
+
+function versionOf(name: string | null): readonly [major: number, minor: number] | null {
+  const match = /^(\d{1,3})\.(\d{1,3})(?:$|[.+_-])/.exec(name ?? '');
+  return match === null ? null : [Number(match[1]), Number(match[2])];
 }

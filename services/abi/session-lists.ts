@@ -7,7 +7,7 @@ import { abiFailure, memoryFailure, type AbiFailure, type AbiResult } from './re
 import { sessionEntry, sessionEntryV4, type SessionEntry, type SessionEntryV4 } from './session-entry.js';
 
 /**
- * How sessions and files are listed. `pages` and `blocks` as in an {@link Era}, which fits as it is; `series-v5` is
+ * How sessions and files are listed. `pages` and `blocks` as in {@link ReleaseForms}, which fits as it is; `series-v5` is
  * series v5 and v6. (v4 counts its sessions in a tree of its own: {@link LuoV4Session}.)
  */
 export interface ListEra {

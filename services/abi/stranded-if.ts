@@ -1,8 +1,7 @@
 import { canHandOver, type HandoverVerdict } from './can-hand-over.js';
-import { SHIPPED_CATALOGUE, releaseAbi, type Catalogue } from './catalogue.js';
 import type { Component } from './handover-rules.js';
 import type { HandoverSetup } from './handover-setup.js';
-import type { ReleaseAbi } from './release-catalogue.js';
+import { KNOWN_RELEASES, releaseOf, type Release } from './releases.js';
 
 /** An ABI version that would no longer be built into any kernel to update to. `file:memfd` for handlers. */
 export interface DroppedAbi {
@@ -10,7 +9,7 @@ export interface DroppedAbi {
   readonly version: string;
 }
 
-/** `targets`: releases this host may be updated to; all of the catalogue by default. */
+/** `targets`: releases this host may be updated to; all known ones by default. */
 export interface FleetHost {
   readonly host?: string;
   readonly release: string;
@@ -33,7 +32,7 @@ export interface StrandedReport {
 }
 
 /** Whether a release carries this version of the component. */
-export function carries(abi: ReleaseAbi, { component, version }: DroppedAbi): boolean {
+export function carries(abi: Release, { component, version }: DroppedAbi): boolean {
   if (component.startsWith('file:')) return abi.handlers.includes(version);
   const versions = {
     ...{ kho: abi.kho, 'memory-map': abi.memoryMap, luo: abi.luo, session: abi.session, flb: abi.flb },
@@ -51,9 +50,7 @@ export function strandedIf(
   fleet: readonly FleetHost[],
   setup: HandoverSetup & { readonly accept?: readonly HandoverVerdict[] } = {},
 ): StrandedReport {
-  const known: Catalogue = setup.catalogue ?? SHIPPED_CATALOGUE;
   const accept = setup.accept ?? ['ok'];
-  const everywhere = known.releases.map(({ release }) => release);
   const stranded: StrandedHost[] = [];
   const already: FleetHost[] = [];
   const remaining: { host: FleetHost; targets: readonly string[] }[] = [];
@@ -65,9 +62,9 @@ export function strandedIf(
     return seen;
   };
   for (const host of fleet) {
-    const now = (host.targets ?? everywhere).filter((target) => isWay(host.release, target));
+    const now = (host.targets ?? KNOWN_RELEASES).filter((target) => isWay(host.release, target));
     const after = now.filter((target) => {
-      const abi = releaseAbi(target, known);
+      const abi = releaseOf(target);
       return abi !== null && !carries(abi, drop);
     });
     if (now.length === 0) already.push(host);

@@ -1,13 +1,13 @@
 /** A scenario from data that somebody wrote: checked as a whole, and every wrong field named. */
 import { z } from 'zod';
-import { eraOf } from '../../services/abi/index.js';
+import { KNOWN_RELEASES, releaseOf } from '../../services/abi/index.js';
 import type { Scenario } from './step.js';
 
 const text = z.string().min(1);
 const count = z.int().min(0);
 const errno = z.int().min(1).max(4095);
-const release = text.refine((value) => eraOf(value).era !== 'unknown', {
-  error: 'no kernel whose LUO/KHO is known (6.16 to 7.3)',
+const release = text.refine((value) => releaseOf(value) !== null, {
+  error: `must be a known kernel release: ${KNOWN_RELEASES.join(', ')}`,
 });
 /** Below 6.16 a kernel knows no KHO: a target may be one, to show that it ignores what it is given. */
 const anyRelease = text.regex(/^\d+\.\d+/, { error: 'must begin like 7.3' });

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { decodeBlob, encodeBlob, eraOf, type DecodedBlob } from '../../services/abi/index.js';
+import { decodeBlob, encodeBlob, releaseOf, type DecodedBlob } from '../../services/abi/index.js';
 import { captureDir, captureNames } from '../support/captures.js';
 import { ok } from './blobs.js';
 
@@ -72,11 +72,11 @@ describe('recorded handovers', () => {
 
   test('the ABI table predicts the strings and forms of every outgoing blob', () => {
     for (const { file, blob } of named(/out\/(fdt|sub_fdts\/LUO)$/)) {
-      const era = eraOf(writerOf(file));
-      if (era.era === 'unknown') throw new Error(file);
-      if (blob.kind === 'fdt-truncated') expect([file, blob.compatible]).toEqual([file, era.khoCompatible]);
-      if (blob.kind === 'luo-fdt') expect([file, blob.luo.form]).toEqual([file, era.luoForm]);
-      if (blob.kind === 'luo-struct') expect([file, 'struct']).toEqual([file, era.luoForm]);
+      const release = releaseOf(writerOf(file));
+      if (release === null) throw new Error(file);
+      if (blob.kind === 'fdt-truncated') expect([file, blob.compatible]).toEqual([file, release.kho]);
+      if (blob.kind === 'luo-fdt') expect([file, blob.luo.form]).toEqual([file, release.luoForm]);
+      if (blob.kind === 'luo-struct') expect([file, 'struct']).toEqual([file, release.luoForm]);
     }
   });
 

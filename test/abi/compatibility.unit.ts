@@ -1,21 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   DIRECTED_EXCEPTIONS,
-  KNOWN_RELEASES,
-  RELEASE_CATALOGUE,
-  SHIPPED_CATALOGUE,
   canHandOver,
-  catalogue,
   compatibilityMatrix,
-  eraOf,
   handoverOutcome,
-  releaseAbi,
+  releaseOf,
   strandedIf,
   type Component,
   type ComponentVerdict,
   type Handover,
 } from '../../services/abi/index.js';
-import { codeOf, ok } from './blobs.js';
+import { compareComponents } from '../../services/abi/compare-components.js';
 
 const RELEASES = ['6.16', '6.17', '6.18', '6.19', '7.0', '7.1', '7.2', '7.3'];
 
@@ -179,95 +174,16 @@ describe('evidence', () => {
   });
 });
 
-describe('the catalogue', () => {
-  test('agrees with the era table that the encoders use', () => {
-    expect(RELEASE_CATALOGUE.map(({ release }) => release)).toEqual(KNOWN_RELEASES);
-    for (const row of RELEASE_CATALOGUE) {
-      const era = eraOf(row.release);
-      if (era.era === 'unknown') throw new Error(row.release);
-      const luo = era.luoCompatible;
-      expect(row).toMatchObject({
-        ...{ source: era.read ? 'read' : 'inferred', kho: era.khoCompatible, memoryMap: era.map, luo },
-        session: era.sessionCompatible ?? (era.luoForm === 'struct' ? luo : null),
-        flb: era.flbCompatible ?? (era.luoForm === 'struct' ? luo : null),
-        kexecMetadata: era.metadata ? '1' : null,
-        handlers: era.memfd === null ? [] : [era.memfd],
-        finalize: era.finalize,
-      });
-    }
-  });
-
-  const next = {
-    ...RELEASE_CATALOGUE.at(-1)!,
-    release: '7.4',
-    luo: 'luo-v6',
-    session: 'luo-v6',
-    flb: 'luo-v6',
-  };
-
-  test('grows at run time: releases, rules, observations', () => {
-    const added = ok(
-      catalogue({
-        releases: [
-          next,
-          { ...RELEASE_CATALOGUE.at(-1)!, release: '7.3.4-vendor', handlers: ['memfd-v2', 'vfio-v1'] },
-        ],
-        rules: [{ component: 'luo', from: 'luo-v6', to: 'luo-v5', effect: 'ignored', why: 'they say so' }],
-        observations: [
-          {
-            component: 'kho',
-            from: 'kho-v4',
-            to: 'kho-v4',
-            fromRelease: '7.2',
-            toRelease: '7.4',
-            effect: 'handed-over',
-            source: 'host r1',
-          },
-        ],
-      }),
-    ).catalogue;
-    const with_ = { catalogue: added };
-    expect(canHandOver('7.3.4', '7.4.0', with_).verdict).toBe('panic');
-    expect(part(canHandOver('7.3.4', '7.4.0', with_), 'luo')?.evidence.source).toBe(
-      'recording 7.3.4-to-other-luo-abi-panic',
-    );
-    expect(canHandOver('7.4.0', '7.4.1', with_).verdict).toBe('ok');
-    expect(part(canHandOver('7.4.0', '7.3.4', with_), 'luo')).toMatchObject({
-      effect: 'ignored',
-      why: 'they say so',
+describe('a release that does not exist yet', () => {
+  test('another LUO version under an equal KHO version panics, as recorded', () => {
+    const now = releaseOf('7.3.4')!;
+    const next = { ...now, release: '7.9', luo: 'luo-v6', session: 'luo-v6', flb: 'luo-v6' };
+    const verdicts = compareComponents(now, next, {});
+    expect(verdicts.find(({ component }) => component === 'kho')?.effect).toBe('handed-over');
+    expect(verdicts.find(({ component }) => component === 'luo')).toMatchObject({
+      effect: 'panic',
+      evidence: { kind: 'observed', source: 'recording 7.3.4-to-other-luo-abi-panic' },
     });
-    expect(part(canHandOver('7.2.0', '7.4.0', with_), 'kho')?.evidence).toEqual({
-      kind: 'observed',
-      source: 'host r1',
-    });
-    expect(canHandOver('7.3.4-vendor', '7.3.4', with_).verdict).toBe('eio');
-    expect(canHandOver('7.3.4', '7.3.4-vendor', with_).verdict).toBe('ok');
-    expect(releaseAbi('7.4.1')).toBeNull();
-    expect(ok(catalogue({})).catalogue).toEqual(SHIPPED_CATALOGUE);
-    expect(ok(catalogue({ releases: [{ ...next, release: '7.3' }] })).catalogue.releases).toHaveLength(8);
-  });
-
-  test.each<[unknown, string]>([
-    [null, 'not an object'],
-    [[], 'not an object'],
-    [{ release: [] }, 'release: not a part of a catalogue'],
-    [{ releases: {} }, 'releases: not a list of up to 10000'],
-    [{ releases: [7] }, 'releases[0]: not an object'],
-    [{ releases: [{ ...next, kho: 4 }] }, 'releases[0].kho: missing or malformed'],
-    [{ releases: [next, { ...next, extra: 1 }] }, 'releases[1].extra: no such field'],
-    [
-      { rules: [{ component: 'cpu', from: null, to: null, effect: 'panic', why: '' }] },
-      'rules[0].component: missing or malformed',
-    ],
-    [
-      { rules: [{ component: 'kho', from: null, to: null, effect: 'boom', why: '' }] },
-      'rules[0].effect: missing or malformed',
-    ],
-    [{ observations: [{ component: 'kho' }] }, 'observations[0].from: missing or malformed'],
-  ])('refuses %j and names the field', (extra, message) => {
-    const result = catalogue(extra);
-    expect(codeOf(result)).toBe('FIELD');
-    expect(result).toMatchObject({ error: { message } });
   });
 });
 

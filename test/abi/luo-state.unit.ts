@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import {
   PAGE_SIZES,
   encodeBlock,
-  eraOf,
+  releaseOf,
   fileEntry,
   placeLuoState,
   placeSessions,
@@ -17,7 +17,7 @@ import {
   sessionEntry,
   sparseMemory,
   writePlaced,
-  type Era,
+  type Release,
   type HandedFile,
   type LuoBlob,
   type LuoState,
@@ -28,9 +28,9 @@ import {
 import { codeOf, ok } from './blobs.js';
 import { pieceDifference } from './memory.js';
 
-function era(release: string): Era {
-  const found = eraOf(release);
-  if (found.era === 'unknown') throw new Error(release);
+function era(release: string): Release {
+  const found = releaseOf(release);
+  if (found === null) throw new Error(release);
   return found;
 }
 
@@ -64,14 +64,15 @@ function file(memfd: 'memfd-v1' | 'memfd-v2'): fc.Arbitrary<HandedFile> {
 }
 
 function state(release: string): fc.Arbitrary<LuoState> {
-  const { memfd, flbCompatible, luoForm } = era(release);
+  const { handlers, flb } = era(release);
+  const memfd = handlers.includes('memfd-v2') ? 'memfd-v2' : 'memfd-v1';
   const flbs = fc.array(fc.record({ name, data: u64, count: u64 }), { maxLength: 3 });
   return fc.record({
     number: u64,
-    sessions: fc.array(fc.record({ name, files: fc.array(file(memfd ?? 'memfd-v1'), { maxLength: 4 }) }), {
+    sessions: fc.array(fc.record({ name, files: fc.array(file(memfd), { maxLength: 4 }) }), {
       maxLength: 5,
     }),
-    flbs: flbCompatible !== null || luoForm === 'struct' ? flbs : fc.constant([]),
+    flbs: flb !== null ? flbs : fc.constant([]),
   });
 }
 

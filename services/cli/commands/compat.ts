@@ -1,4 +1,4 @@
-/** `compat`: who can hand over to whom, from the shipped catalogue. Needs no database. */
+/** `compat`: who can hand over to whom, from the table of releases. Needs no database. */
 import type { Command } from 'commander';
 import { canHandOver, compatibilityMatrix, type Handover } from '../../abi/index.js';
 import { CommandError } from '../command-error.js';
@@ -10,13 +10,10 @@ export function addCompatCommand(program: Command): void {
     .command('compat')
     .argument('[from]', 'release of the old kernel, e.g. 7.3.4')
     .argument('[to]', 'release of the new kernel')
-    .option('--matrix', 'every pair of catalogued releases')
+    .option('--matrix', 'every pair of known releases')
     .option('--json', 'print JSON')
     .description('say what happens when one kernel hands over to another, component by component')
-    .addHelpText(
-      'after',
-      '\nExit code 6 when not everything arrives, 4 when a release is not in the catalogue.',
-    )
+    .addHelpText('after', '\nExit code 6 when not everything arrives, 4 when a release is not known.')
     .action(compat);
 }
 
@@ -37,7 +34,7 @@ function compat(
   const handover = canHandOver(from, to);
   if (handover.verdict === 'unknown' && handover.components.length === 0) {
     const known = compatibilityMatrix().releases;
-    const message = `${from} or ${to} is not in the catalogue; it knows ${known.join(', ')}`;
+    const message = `${from} or ${to} is not a known kernel release. Known releases: ${known.join(', ')}.`;
     throw new CommandError(exitCodes.notFound, 'UNKNOWN_RELEASE', message, { known });
   }
   output.result(handover, handoverText(handover));

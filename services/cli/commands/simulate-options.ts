@@ -1,7 +1,7 @@
 /** The words of `simulate` as a plan. On a resumed run the file says what the fleet is, and no word may contradict it. */
 import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
-import { eraOf } from '../../abi/index.js';
+import { KNOWN_RELEASES, releaseOf } from '../../abi/index.js';
 import { mishaps, type Mishap } from '../../../simulator/index.js';
 import { CommandError } from '../command-error.js';
 import { exitCodes } from '../exit-codes.js';
@@ -110,11 +110,11 @@ function list(text: string | undefined): string[] | null {
 }
 
 function knownRelease(release: string): void {
-  if (eraOf(release).era === 'unknown')
+  if (releaseOf(release) === null)
     throw new CommandError(
       exitCodes.usage,
       'UNKNOWN_RELEASE',
-      `${release}: no kernel whose LUO/KHO is known (6.16 to 7.3)`,
+      `${release} is not a known kernel release. Known releases: ${KNOWN_RELEASES.join(', ')}.`,
     );
 }
 

@@ -1,4 +1,5 @@
 /** How a boot began: by a jump from the kernel before it, or cold. */
+import { releaseOf } from '../../abi/index.js';
 import type { BootRecord } from './boot-record.js';
 import type { Fact } from '../observe/fact.js';
 
@@ -28,10 +29,8 @@ export function bootMode(boot: BootRecord, facts: readonly Fact[], previous: Boo
   if (previous === 'down') return 'cold';
   // A kernel that found or refused a handover would have said so in its first lines.
   if (boot.logIsWhole) return 'cold';
-  // Debugfs shows out/fdt only on a kernel that was not itself booted through KHO (from 6.19 on).
-  return hasFile(boot, /^debug\/kho\/out\/fdt$/) && !/^6\.1[678]\./.test(boot.release ?? '')
-    ? 'cold'
-    : 'unknown';
+  const shown = hasFile(boot, /^debug\/kho\/out\/fdt$/);
+  return shown && releaseOf(boot.release)?.showsRootAfterKexec !== true ? 'cold' : 'unknown';
 }
 
 function hasFile(boot: BootRecord, path: RegExp): boolean {

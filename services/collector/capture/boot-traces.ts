@@ -1,5 +1,5 @@
 /** The traces of all boots: each moment's buffers, sorted to the boot whose events they hold. */
-import { eraOf } from '../../abi/index.js';
+import { releaseOf } from '../../abi/index.js';
 import type { BootRecord } from './boot-record.js';
 import type { Moment } from './find-moments.js';
 import type { IgnoredTally } from '../observe/ignored.js';
@@ -38,8 +38,7 @@ export function readTraces(boots: readonly BootRecord[], ignored: IgnoredTally):
   const definitions = boots.map((boot) => boot.moments.map((moment) => definitionsOf(moment, ignored)));
   const everywhere = definitions.flat(2);
   const contextOf = (boot: BootRecord, own: readonly ProbeDefinition[]): TraceContext => {
-    const era = boot.release === null ? null : eraOf(boot.release);
-    const oldSubtrees = era !== null && era.era !== 'unknown' && era.luoCompatible === null;
+    const oldSubtrees = releaseOf(boot.release)?.addsSubtreesByNotifier === true;
     return { definitions: byEvent(own.length > 0 ? own : everywhere), oldSubtrees };
   };
 

@@ -1,5 +1,5 @@
 /** All facts of one boot in their final order: what was reported, and in between what was only seen or follows. */
-import { eraOf } from '../../abi/index.js';
+import { releaseOf } from '../../abi/index.js';
 import { arrivalFacts } from '../observe/debugfs/arrival-facts.js';
 import { blobFacts } from '../observe/debugfs/blob-facts.js';
 import type { HandoverFacts } from '../observe/debugfs/handover-facts.js';
@@ -86,8 +86,8 @@ function disabled(boot: BootRecord): Fact[] {
 function notRequested(boot: BootRecord, story: readonly Placed[]): Fact[] {
   const kinds = new Set(story.map((one) => one.fact.type));
   const off = boot.flags.liveupdate === false && boot.flags.kho !== false && boot.release !== null;
-  const era = eraOf(boot.release ?? '');
-  if (!off || era.era === 'unknown' || era.luoCompatible === null) return [];
+  const luo = releaseOf(boot.release)?.luo ?? null;
+  if (!off || luo === null) return [];
   if (!kinds.has('luo.device_absent') || kinds.has('luo.disabled')) return [];
   const file = fileOf(boot, 'proc/cmdline');
   const evidence: Evidence[] =

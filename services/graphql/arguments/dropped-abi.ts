@@ -20,7 +20,7 @@ export function droppedAbi(component: string, version: string): DroppedAbi {
   const found = candidates.find(([, versions]) => versions.includes(version));
   if (found === undefined) {
     const versions = candidates.flatMap(([, all]) => all).join(', ');
-    throw badArgument('version', `must be one that the catalogue knows of ${component}: ${versions}`);
+    throw badArgument('version', `must be a known version of ${component}: ${versions}`);
   }
   return { component: found[0], version };
 }

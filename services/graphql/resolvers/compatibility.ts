@@ -1,4 +1,4 @@
-/** Who can hand over to whom: the catalogue's word, beside what this ledger has seen. */
+/** Who can hand over to whom: the verdict of the table of releases, beside what this ledger has observed. */
 import type pg from 'pg';
 import {
   canHandOver,

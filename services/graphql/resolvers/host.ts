@@ -1,4 +1,4 @@
-import { releaseAbi, type ReleaseAbi } from '../../abi/index.js';
+import { releaseOf, type Release } from '../../abi/index.js';
 import { asHostId, type HostId } from '../../kernel/index.js';
 import {
   countHosts,
@@ -91,13 +91,13 @@ async function hostFilter(
   return { ...rest, anomaliesMin: min, releases };
 }
 
-/** A release that the catalogue does not know speaks nothing that could be asked for. */
+/** A release that is not known speaks no version. */
 function speaks(release: string, { component, version }: AbiFilter): boolean {
-  const known = releaseAbi(release);
+  const known = releaseOf(release);
   return known !== null && versionsOf[component](known).includes(version);
 }
 
-const versionsOf: Record<AbiFilter['component'], (abi: ReleaseAbi) => readonly (string | null)[]> = {
+const versionsOf: Record<AbiFilter['component'], (abi: Release) => readonly (string | null)[]> = {
   kho: ({ kho }) => [kho],
   luo: ({ luo }) => [luo],
   session: ({ session }) => [session],

@@ -1,5 +1,5 @@
 /** What the signs of a boot say about its arrival. */
-import { eraOf } from '../../abi/index.js';
+import { predatesKho, releaseOf } from '../../abi/index.js';
 import type { BootNotes } from './boot-notes.js';
 import { firstOf, type Sighting, type Signs } from './sighting.js';
 import type { AbsenceReason } from './verdict.js';
@@ -21,22 +21,13 @@ export function missingSession(to: BootNotes): Sighting | null {
   return null;
 }
 
-/** KHO came with 6.16. */
-export function knowsKho(release: string | null): boolean {
-  const match = /^(\d+)\.(\d+)/.exec(release ?? '');
-  if (match === null) return true;
-  return Number(match[1]) > 6 || (Number(match[1]) === 6 && Number(match[2]) >= 16);
-}
-
 export function expectedBy(release: string | null): string | null {
-  const era = eraOf(release ?? '');
-  return era.era === 'unknown' ? null : era.khoCompatible;
+  return releaseOf(release)?.kho ?? null;
 }
 
 export function absenceReason(to: BootNotes, release: string | null): AbsenceReason {
   const disabled = firstOf(to.signs, 'luo.disabled');
   const started = firstOf(to.signs, 'boot.started');
-  const era = eraOf(release ?? '');
   const said: Readonly<Record<string, AbsenceReason>> = {
     kho_disabled: 'kho_off',
     not_requested: 'liveupdate_off',
@@ -46,8 +37,7 @@ export function absenceReason(to: BootNotes, release: string | null): AbsenceRea
   const reason = said[disabled?.data.reason ?? ''];
   if (reason !== undefined) return reason;
   if (firstOf(to.signs, 'luo.outgoing_failed') !== null) return 'setup_failed';
-  if (!knowsKho(release) || (era.era !== 'unknown' && era.luoForm === null && !/-luo-v/.test(release ?? '')))
-    return 'not_built';
+  if (predatesKho(release) || releaseOf(release)?.hasLuo === false) return 'not_built';
   if (started?.data.kho === false) return 'kho_off';
   if (started?.data.liveupdate === false) return 'liveupdate_off';
   return 'unknown';

@@ -1,5 +1,5 @@
 /** Why a counter may say something else than the chain: what was seen to happen, and what cannot be excluded. */
-import { eraOf } from '../../abi/index.js';
+import { releaseOf } from '../../abi/index.js';
 import type { CounterReading } from './counter-reading.js';
 
 export type Candidate =
@@ -67,13 +67,12 @@ export function explain(
   ];
 }
 
-export function lacksLuo(release: string | null): boolean {
-  const era = eraOf(release ?? '');
-  return era.era !== 'unknown' && era.luoForm === null && !/-luo-v/.test(release ?? '');
+function lacksLuo(release: string | null): boolean {
+  return releaseOf(release)?.hasLuo === false;
 }
 
-/** Whether the release hands a kexec_count over: 7.1 and later; null: a release we do not know. */
+/** Whether the release hands a kexec_count over; null: a release that is not known. */
 export function countsKexecs(release: string | null): boolean | null {
-  const era = eraOf(release ?? '');
-  return era.era === 'unknown' ? null : era.metadata;
+  const known = releaseOf(release);
+  return known === null ? null : known.kexecMetadata !== null;
 }

@@ -1,5 +1,5 @@
 /** The kernel that is left, at the moment it is left: what it had to hand over and whether it could. */
-import { eraOf } from '../../abi/index.js';
+import { releaseOf } from '../../abi/index.js';
 import type { BootId } from '../brands.js';
 import type { BootState } from '../state/kernel-state.js';
 import type { BootNotes } from './boot-notes.js';
@@ -25,13 +25,12 @@ export interface Departure {
 }
 
 export function departureFrom(boot: BootState, notes: BootNotes | null): Departure {
-  const era = eraOf(boot.release ?? '');
   return {
     bootId: boot.bootId,
     ordinal: boot.ordinal,
     release: boot.release,
     openedAt: notes?.opened.version ?? 0n,
-    khoCompatible: boot.outgoing.root?.compatible ?? (era.era === 'unknown' ? null : era.khoCompatible),
+    khoCompatible: boot.outgoing.root?.compatible ?? releaseOf(boot.release)?.kho ?? null,
     luo: boot.luo,
     machine: boot.machine,
     image: boot.imageName,

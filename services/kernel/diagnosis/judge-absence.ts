@@ -1,6 +1,6 @@
 /** The new kernel has no /dev/liveupdate: LUO did not come up there, or KHO had refused the tree before. */
-import { handoverOutcome } from '../../abi/index.js';
-import { absenceReason, acceptedBy, expectedBy, knowsKho } from './arrival-signs.js';
+import { handoverOutcome, predatesKho } from '../../abi/index.js';
+import { absenceReason, acceptedBy, expectedBy } from './arrival-signs.js';
 import type { BootNotes } from './boot-notes.js';
 import type { CaseView, Judgement } from './case-view.js';
 import { firstOf } from './sighting.js';
@@ -20,10 +20,10 @@ export function judgeAbsence(view: CaseView, to: BootNotes): Judgement | null {
   if (found !== null || left?.carriesKho === false)
     return { verdict, confidence: 'certain', because, scope: 'attempt' };
   // Without the line that KHO found the tree it may have been KHO that refused it, whatever LUO did later.
-  const lost = handoverOutcome(left?.release ?? '', toRelease ?? '') === 'lost' || !knowsKho(toRelease);
+  const lost = handoverOutcome(left?.release ?? '', toRelease ?? '') === 'lost' || predatesKho(toRelease);
   const refused: Verdict = {
     kind: 'kho_refused',
-    reason: knowsKho(toRelease) ? 'incompatible' : 'not_configured',
+    reason: predatesKho(toRelease) ? 'not_configured' : 'incompatible',
     expected: expectedBy(toRelease),
     found: left?.khoCompatible ?? null,
     silent: true,

@@ -1,5 +1,5 @@
 /** The jump was made: what the next kernel said of the tree, before any session is looked at (KH kho_populate, LC). */
-import { eraOf, handoverOutcome } from '../../abi/index.js';
+import { handoverOutcome, releaseOf } from '../../abi/index.js';
 import { lengthOf } from '../state/history.js';
 import { acceptedBy, missingSession } from './arrival-signs.js';
 import type { BootNotes } from './boot-notes.js';
@@ -118,7 +118,6 @@ function judgeDeserialize(view: CaseView, to: BootNotes): Judgement | null {
   };
 }
 
-/** 6.19, 7.0 and the series before them forget a failed allocation; from 7.1 on the first failure stays (LC luo_open). */
 function mayTryAgain(release: string | null): boolean {
-  return /-luo-v/.test(release ?? '') || ['6.19', '7.0'].includes(eraOf(release ?? '').era);
+  return releaseOf(release)?.forgetsFailedOpen === true;
 }

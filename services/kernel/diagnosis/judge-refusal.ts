@@ -1,5 +1,5 @@
 /** reboot(KEXEC) returned an error: which of its steps said no (KX kernel_kexec, LC liveupdate_reboot, LS, LF). */
-import { eraOf } from '../../abi/index.js';
+import { releaseOf } from '../../abi/index.js';
 import type { CaseView, Judgement } from './case-view.js';
 import type { Confidence } from './diagnosis.js';
 import { lastOf, type Sighting } from './sighting.js';
@@ -65,7 +65,7 @@ function freezeCause({ one }: CaseView): Cause | null {
   };
 }
 
-/** 6.19 and 7.0: the error is hidden behind EAGAIN and the sessions stay frozen (LC liveupdate_reboot). */
+/** Where the kernel hides the error, the reboot call returns EAGAIN and the sessions stay frozen (LC liveupdate_reboot). */
 function finalizeCause({ one, leftNotes }: CaseView): Cause | null {
   const refused = lastOf(one.signs, 'kexec.refused');
   if (refused !== null && refused.data.errno !== EAGAIN) return null;
@@ -108,7 +108,7 @@ function errnoCause({ one, left }: CaseView): Cause {
     return said('no_image', watched && one.imageAtBegin === 'none' ? 'certain' : 'likely');
   // A handler's EBUSY would have been logged with its token; without that the lock is what is left.
   if (errno === EBUSY) return said('kexec_lock', watched ? 'likely' : 'guess');
-  const era = eraOf(left?.release ?? '').era;
-  if (errno === EAGAIN && ['6.19', '7.0'].includes(era)) return said('finalize', 'likely');
+  const hidden = releaseOf(left?.release ?? null)?.hidesFinalizeError === true;
+  if (errno === EAGAIN && hidden) return said('finalize', 'likely');
   return said('unknown', 'likely');
 }

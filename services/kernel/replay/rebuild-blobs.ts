@@ -2,7 +2,7 @@
  * The bytes of every handover blob, rebuilt from the state by the rules by which the kernel wrote them. Addresses
  * and sizes are observed facts; everything else (layout, order, strings, number, count) follows from the rules.
  */
-import type { AbiResult, Era, KhoCompatible } from '../../abi/index.js';
+import type { AbiResult, KhoCompatible } from '../../abi/index.js';
 import {
   KHO_COMPATIBLES,
   LUO_FDT_COMPATIBLE,
@@ -13,7 +13,7 @@ import {
   encodeLuoFdt,
   encodeLuoStruct,
   encodeMemblock,
-  eraOf,
+  releaseOf,
   removeSubtree,
   sequentialKhoRoot,
 } from '../../abi/index.js';
@@ -118,8 +118,7 @@ function textFiles(boot: BootState): RebuiltBlob[] {
       ),
     );
   }
-  const era = boot.release === null ? null : eraOf(boot.release);
-  if (era !== null && era.era !== 'unknown' && era.finalize && boot.kho === 'on')
+  if (releaseOf(boot.release)?.finalize === true && boot.kho === 'on')
     files.push(text('finalize', [boot.finalized ? '1' : '0']));
   return files;
 }
@@ -136,10 +135,9 @@ function rootBytes(root: KhoRootState, release: string | null): Built {
   if (root.mapPa === null) missing.unshift('the address of the preserved-memory map');
   if (missing.length > 0 || root.mapPa === null) return { missing };
   const { mapPa } = root;
-  const era = release === null ? null : eraOf(release);
-  const sequential = era !== null && era.era !== 'unknown' && (era as Era).rootStyle === 'sequential';
   const subtrees = root.subtrees.map((subtree) => whole(subtree, compatible));
-  if (sequential) return settle(sequentialKhoRoot({ compatible, mapPa, subtrees }));
+  if (releaseOf(release)?.rootStyle === 'sequential')
+    return settle(sequentialKhoRoot({ compatible, mapPa, subtrees }));
   return settle(replayCalls(compatible, mapPa, root.removed, subtrees));
 }
 
@@ -190,9 +188,7 @@ function settle(result: AbiResult<{ bytes: Uint8Array }>): Built {
   return result.ok ? { bytes: result.bytes } : { missing: [result.error.message] };
 }
 
-/** Whether debugfs shows freed memory under this name: from 7.2 on LUO frees the page it received in early boot. */
+/** Whether debugfs shows freed memory under this name. */
 export function isFreedMemory(name: string, boot: BootState): boolean {
-  if (name !== 'in/sub_fdts/LUO' || boot.release === null) return false;
-  const era = eraOf(boot.release);
-  return era.era === '7.2-7.3';
+  return name === 'in/sub_fdts/LUO' && releaseOf(boot.release)?.freesIncomingBlob === true;
 }

@@ -1,5 +1,5 @@
 /** KHO: the incoming tree, the outgoing root with its subtrees, and the map of preserved memory. */
-import { eraOf } from '../../abi/index.js';
+import { releaseOf } from '../../abi/index.js';
 import type { EventData } from '../events/catalogue.js';
 import type { BootState, KernelState, KhoRootState } from '../state/kernel-state.js';
 import { emptyMemoryMap, addPage, dropPage, findPage } from '../state/memory-map.js';
@@ -113,9 +113,8 @@ export function subtreeAdded(
 
 /** The root of a kernel whose own root nobody has seen yet; what it says follows from the release. */
 function unseenRoot(boot: BootState): KhoRootState {
-  const era = eraOf(boot.release ?? '');
   return {
-    compatible: era.era === 'unknown' ? null : era.khoCompatible,
+    compatible: releaseOf(boot.release)?.kho ?? null,
     mapPa: null,
     subtrees: [],
     removed: [],
@@ -180,9 +179,9 @@ export function memoryPreserved(
   );
 }
 
-/** 6.16 to 6.18 and series v1 to v4 close the list when they finalise; 6.19 and 7.0 may do it again, 7.1+ never do. */
+/** Releases before LUO and series v1 to v4 close the list when they finalise; later ones may finalise again, or never do. */
 function finalizeIsFinal(boot: BootState): boolean {
-  return boot.machine !== null || ['6.16-6.17', '6.18'].includes(eraOf(boot.release ?? '').era);
+  return boot.machine !== null || releaseOf(boot.release)?.closesAtFinalize === true;
 }
 
 export function memoryUnpreserved(

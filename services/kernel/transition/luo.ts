@@ -1,5 +1,5 @@
 /** LUO as a whole: the incoming blob, the outgoing blob and its number, the device, serialise and deserialise. */
-import { eraOf } from '../../abi/index.js';
+import { releaseOf } from '../../abi/index.js';
 import type { EventData } from '../events/catalogue.js';
 import type { KernelState, SessionState } from '../state/kernel-state.js';
 import { acceptHandover } from './boot.js';
@@ -191,9 +191,9 @@ export function deserializeFailed(
   const reason =
     data.message ?? `deserialise failed${data.errno === null ? '' : ` with errno ${data.errno}`}`;
   if (arrival === null) return next;
-  // 6.19 and 7.0 forget an allocation failure: the next open tries again. From 7.1 on it is final (LC luo_open).
-  const mayTryAgain = ['6.19', '7.0'].includes(eraOf(next.boot?.release ?? '').era);
-  if (mayTryAgain) return changeUpdate(next, arrival, { reason });
+  // A kernel that forgets the failure tries again at the next open.
+  if (releaseOf(next.boot?.release ?? null)?.forgetsFailedOpen === true)
+    return changeUpdate(next, arrival, { reason });
   return endUpdate(next, arrival, 'deserialize_failed', reason, event.occurredAt);
 }
 

@@ -2,7 +2,7 @@
  * What a kernel received, read from debugfs. The kernel log says the same at boot; this stands in where no moment
  * saved the log.
  */
-import { decodeBlob, eraOf } from '../../../abi/index.js';
+import { decodeBlob, releaseOf } from '../../../abi/index.js';
 import type { Evidence } from '../../../kernel/index.js';
 import type { BootRecord } from '../../capture/boot-record.js';
 import { fact, type Fact } from '../fact.js';
@@ -27,14 +27,14 @@ export function arrivalFacts(boot: BootRecord, told: readonly Fact[]): Fact[] {
   return facts.filter((one) => !known.has(one.type));
 }
 
-/** The received blob says it up to 7.1; later ones are gone, but the number sent on is the received one plus 1. */
+/** Where the received blob was freed, the blob that is sent on still has the number: the received one plus 1. */
 function incomingNumber(boot: BootRecord): Fact | null {
-  const era = eraOf(boot.release ?? '');
-  if (era.era === 'unknown' || era.luoForm === null) return null;
+  const release = releaseOf(boot.release);
+  if (release === null || release.luo === null) return null;
   const received = firstBlob(boot.moments, 'in/sub_fdts/LUO');
   if (received === null) return null;
   const sent = firstBlob(boot.moments, 'out/sub_fdts/LUO');
-  const file = era.luoForm === 'struct' ? sent : received;
+  const file = release.freesIncomingBlob ? sent : received;
   const blob = file === null ? null : decodeBlob(file.bytes);
   if (file === null || (blob?.kind !== 'luo-fdt' && blob?.kind !== 'luo-struct')) return null;
   const number = blob.kind === 'luo-struct' ? blob.luo.number - 1n : blob.luo.number;

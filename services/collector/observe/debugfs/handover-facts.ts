@@ -2,7 +2,7 @@
  * What one kernel prepared for the next, read from the bytes it and its successor showed: the KHO root with its
  * children in the order in which they were added, the LUO blob, reservations, scratch areas.
  */
-import { decodeBlob, eraOf, type Era } from '../../../abi/index.js';
+import { decodeBlob, releaseOf, type Release } from '../../../abi/index.js';
 import type { Evidence } from '../../../kernel/index.js';
 import { fact, type Fact } from '../fact.js';
 import type { Moment } from '../../capture/find-moments.js';
@@ -28,16 +28,16 @@ export interface HandoverSource {
 }
 
 export function handoverFacts(source: HandoverSource): HandoverFacts {
-  const era = eraFor(source.release);
+  const release = releaseOf(source.release);
   const out = (name: string): CaptureFile | null => firstBlob(source.moments, `out/${name}`);
   const received = (name: string): CaptureFile | null =>
     source.next === null ? null : firstBlob(source.next.moments, `in/${name}`);
   const early = scratchFacts(out('scratch_phys'), out('scratch_len'));
-  const root = readRoot(source, era, received('fdt'));
+  const root = readRoot(source, release, received('fdt'));
   const late: Fact[] = [];
   const finalized: Fact[] = [];
-  const needsFinalize = era === null ? root?.compatible === 'kho-v1' : era.finalize;
-  const atFinalize = needsFinalize && era?.rootStyle === 'sequential';
+  const needsFinalize = release === null ? root?.compatible === 'kho-v1' : release.finalize;
+  const atFinalize = needsFinalize && release?.rootStyle === 'sequential';
   const rootFacts: Fact[] = [];
   if (root?.compatible !== undefined && root.compatible !== null && root.mapPa !== null) {
     // 6.19 and 7.0 create the root with an empty map pointer and fill it in when they finalise.
@@ -82,9 +82,13 @@ interface ReadRoot {
 }
 
 /** The successor shows the whole root; the kernel itself only its beginning, and only when it was booted cold. */
-function readRoot(source: HandoverSource, era: Era | null, received: CaptureFile | null): ReadRoot | null {
+function readRoot(
+  source: HandoverSource,
+  release: Release | null,
+  received: CaptureFile | null,
+): ReadRoot | null {
   const own = lastFile(source.moments, 'out/fdt');
-  const listed = listedSubtrees(source.moments, era);
+  const listed = listedSubtrees(source.moments, release);
   for (const file of [received, own]) {
     if (file === null) continue;
     const blob = decodeBlob(file.bytes);
@@ -115,7 +119,7 @@ function readRoot(source: HandoverSource, era: Era | null, received: CaptureFile
 /** Order of the initcalls that add children (kernel-facts 2.6); what is not known here comes in between. */
 const ADD_ORDER = ['kexec-metadata', 'kho_test', '', 'LUO', 'memblock'];
 
-function listedSubtrees(moments: readonly Moment[], era: Era | null): ReadSubtree[] {
+function listedSubtrees(moments: readonly Moment[], release: Release | null): ReadSubtree[] {
   const files = new Map<string, CaptureFile>();
   for (const moment of moments) {
     for (const [name, file] of blobFiles(moment)) {
@@ -125,16 +129,16 @@ function listedSubtrees(moments: readonly Moment[], era: Era | null): ReadSubtre
   }
   const rank = (name: string): number =>
     ADD_ORDER.includes(name) ? ADD_ORDER.indexOf(name) : ADD_ORDER.indexOf('');
-  const sized = era !== null && era.childProperties.includes('blob-size');
+  const sized = release?.childProperties.includes('blob-size') === true;
   return [...files]
     .map(([name, file]) => ({ name, pa: null, size: sized ? BigInt(file.bytes.length) : null, file }))
     .sort((a, b) => rank(a.name) - rank(b.name));
 }
 
-/** From 7.2 on `in/sub_fdts/LUO` shows a page that LUO freed in early boot: nothing may be read from it. */
+/** Nothing is read from `in/sub_fdts/LUO` where the receiver freed that page in early boot. */
 function luoFact(source: HandoverSource, own: CaptureFile | null, received: CaptureFile | null): Fact | null {
-  const receiver = eraFor(source.next?.release ?? null);
-  const readable = receiver !== null && receiver.luoForm !== 'struct' ? received : null;
+  const freed = releaseOf(source.next?.release ?? null)?.freesIncomingBlob ?? true;
+  const readable = freed ? null : received;
   for (const file of [own, readable]) {
     if (file === null) continue;
     const blob = decodeBlob(file.bytes);
@@ -198,11 +202,6 @@ function numbersIn(file: CaptureFile): string[] {
         throw malformed(file.path, null, `${JSON.stringify(word.slice(0, 40))} is not a hexadecimal number`);
       return BigInt(word).toString();
     });
-}
-
-function eraFor(release: string | null): Era | null {
-  const era = release === null ? null : eraOf(release);
-  return era === null || era.era === 'unknown' ? null : era;
 }
 
 function lastFile(moments: readonly Moment[], name: string): CaptureFile | null {

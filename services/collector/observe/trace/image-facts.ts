@@ -37,10 +37,9 @@ export function imageFacts(reading: TraceReading): FunctionReader {
   const carries = (call: Call, filled: Call | undefined): boolean | null => {
     if (LOAD_BY_SEGMENTS.test(call.func) || reading.khoOn === false) return false;
     if (filled === undefined || returnOf(filled) !== 0) return null;
-    // Up to 6.18 an image only gets what was finalised before it is loaded.
-    const needsFinalize =
-      reading.era.era !== 'unknown' && reading.era.finalize && reading.era.rootStyle === 'sequential';
-    if (needsFinalize) return reading.probed.has('kho_finalize') ? finalized : null;
+    // Here an image only gets what was finalised before it is loaded.
+    if (reading.release?.closesAtFinalize === true)
+      return reading.probed.has('kho_finalize') ? finalized : null;
     return reading.khoOn === null ? null : true;
   };
 

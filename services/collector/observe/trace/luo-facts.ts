@@ -19,7 +19,7 @@ export function luoFacts(reading: TraceReading): FunctionReader {
     const errno = errnoFrom(call);
     if (errno !== null) reading.emit('luo.serialize_failed', { errno }, call);
     else if (returnOf(call) !== null) {
-      const blocks = reading.era.era !== 'unknown' && reading.era.containers === 'blocks';
+      const blocks = reading.release?.containers === 'blocks';
       reading.emit('luo.serialized', { sessionsPa: blocks ? (sessionBlocks[0] ?? null) : null }, call);
     }
   };

@@ -1,5 +1,5 @@
 /** What the readers of single functions share. */
-import type { Era, UnknownEra } from '../../../abi/index.js';
+import type { Release } from '../../../abi/index.js';
 import type { EventData, EventType } from '../../../kernel/index.js';
 import { onePerSource } from '../evidence.js';
 import type { Hint, Loose, Sighting } from '../fact.js';
@@ -8,7 +8,8 @@ import type { Call } from './calls.js';
 
 export interface TraceReading {
   readonly addresses: Addresses;
-  readonly era: Era | UnknownEra;
+  /** Null: a release that is not known. */
+  readonly release: Release | null;
   /** KHO is on as far as the boot's own words tell. */
   readonly khoOn: boolean | null;
   /** Functions that some line of this trace shows, or some definition names: their silence means something. */

@@ -1,4 +1,5 @@
 /** Sessions and their files (LS, LF, MF). */
+import { handlerName } from '../../../abi/index.js';
 import type { Hint } from '../fact.js';
 import { enclosing, errnoFrom, inside, numberOf, returnOf, stringOf, type Call } from './calls.js';
 import { sightingOf, type FunctionReader, type TraceReading } from './reading.js';
@@ -94,7 +95,7 @@ function handlerData(reading: TraceReading, call: Call): { handler: string | nul
   );
   const name =
     handlers[0]?.func ?? (/_luo_preserve$/.test(allocation?.caller ?? '') ? allocation?.caller : undefined);
-  const memfd = reading.era.era === 'unknown' ? null : reading.era.memfd;
+  const memfd = reading.release?.handlers.find((one) => handlerName(one) === 'memfd') ?? null;
   const pointer = allocation?.values.get('ret');
   return {
     handler: name === 'memfd_luo_preserve' ? memfd : null,

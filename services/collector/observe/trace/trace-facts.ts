@@ -1,5 +1,5 @@
 /** Facts out of the probe hits of one boot, in the order in which they became true. */
-import { eraOf } from '../../../abi/index.js';
+import { releaseOf } from '../../../abi/index.js';
 import { fact, type Fact } from '../fact.js';
 import type { KernelLine } from '../kernel-log/kernel-line.js';
 import { addressesOf } from './addresses.js';
@@ -24,7 +24,7 @@ export function traceFacts(source: TraceSource): Fact[] {
   const facts: Fact[] = [];
   const reading: TraceReading = {
     addresses: addressesOf(source.lines, source.log),
-    era: source.release === null ? { era: 'unknown' } : eraOf(source.release),
+    release: releaseOf(source.release),
     khoOn: source.khoOn,
     probed: new Set([...source.probed, ...source.lines.map((line) => line.func)]),
     emit: (type, data, call, { hint, derived } = {}) => {
