@@ -191,15 +191,9 @@ export const ABI_PAGES: readonly AbiPage[] = [
     structs: [layouts.SESSION_HEADER, layouts.SESSION_SER, layouts.FILE_PAGES, layouts.FILE_SER],
   },
   {
-    ...{
-      file: 'luo-flb-v1',
-      title: 'FLB `luo-flb-v1`',
-      releases: releasesWith((one) => one.flb === 'luo-flb-v1'),
-    },
-    ...{
-      source: 'kernel/liveupdate/luo_flb.c',
-      notes: ['Objects with count > 0, in the order of registration.'],
-    },
+    ...{ file: 'luo-flb-v1', title: 'FLB `luo-flb-v1`', source: 'kernel/liveupdate/luo_flb.c' },
+    releases: releasesWith((one) => one.flb === 'luo-flb-v1'),
+    notes: ['Objects with count > 0, in the order of registration.'],
     ...{ trees: [], structs: [layouts.FLB_HEADER, layouts.FLB_SER] },
   },
   {
