@@ -67,7 +67,7 @@ describe('every pair of releases, in both directions', () => {
       '6.18': { '6.18': 'ok', '6.19': 'ok-kho', '7.0': 'ok-kho', '7.1': 'lost', '6.17': 'silent-corruption' },
       '6.19': { '6.18': 'luo-stranded', '7.0': 'panic-if-luo', '6.19': 'ok', '7.3': 'lost' },
       '7.0': { '6.18': 'luo-stranded', '6.19': 'flb-ignored', '7.0': 'ok' },
-      '7.3': { '7.4': 'unknown', '7.2': 'ok' },
+      '7.3': { '9.9': 'unknown', '7.2': 'ok' },
     };
     for (const [from, row] of Object.entries(words))
       for (const [to, word] of Object.entries(row))
@@ -75,7 +75,7 @@ describe('every pair of releases, in both directions', () => {
   });
 
   test('releases that nobody listed are unknown', () => {
-    for (const release of ['6.15.9', '7.4.0', '7.3x', '7.1.0-rc1-next-20260501', ''])
+    for (const release of ['6.15.9', '9.9.0', '7.3x', '7.1.0-rc1-next-20260501', ''])
       expect(canHandOver(release, '7.3.4')).toMatchObject({ verdict: 'unknown', components: [] });
   });
 });
@@ -193,7 +193,7 @@ describe('who would be stranded', () => {
     const report = strandedIf({ component: 'kho', version: 'kho-v3' }, fleet);
     expect(report.stranded).toEqual([{ host: fleet[5], lost: ['7.1'] }]);
     expect(report.already).toEqual([]);
-    expect(report.remaining).toHaveLength(7);
+    expect(report.remaining).toHaveLength(RELEASES.length - 1);
     expect(
       strandedIf({ component: 'luo', version: 'luo-v1' }, fleet).stranded.map(({ host }) => host.release),
     ).toEqual(['6.19.1', '7.0.1', '7.1.1']);

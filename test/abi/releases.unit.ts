@@ -57,7 +57,7 @@ describe('the ABI of a release', () => {
 
   test.each([
     '6.15.9',
-    '7.4.0',
+    '9.9.0',
     '8.0',
     '',
     'linux',
@@ -137,7 +137,7 @@ describe('who can hand over to whom', () => {
     ['7.0.1', '6.19.6', 'flb-ignored'],
     ['7.1.13', '7.3.4', 'lost'],
     ['7.3.4', '6.19.6', 'lost'],
-    ['7.3.4', '7.4.0', 'unknown'],
+    ['7.3.4', '9.9.0', 'unknown'],
     ['5.10.0', '7.3.4', 'unknown'],
   ])('%s to %s: %s', (from, to, outcome) => {
     expect(handoverOutcome(from, to)).toBe(outcome);
