@@ -12,7 +12,8 @@ const noDefaultExport = {
 const guardedConnections = [
   {
     selector: 'CallExpression[callee.property.name="connect"][arguments.length=0]',
-    message: 'A lost connection would end the process: use withClient (of a pool) or openClient, withOwnClient.',
+    message:
+      'A lost connection would end the process: use withClient (of a pool) or openClient, withOwnClient.',
   },
   {
     selector: 'NewExpression[callee.object.name="pg"][callee.property.name=/^(Pool|Client)$/]',
