@@ -1,0 +1,120 @@
+/** A TCP proxy between the ledger and PostgreSQL that can break connections in every way in which a network does. */
+import { createServer, connect, type Socket } from 'node:net';
+
+export type Direction = 'to server' | 'to client';
+
+/** One proxied connection. */
+export interface Link {
+  /** The port that PostgreSQL shows as `client_port`. */
+  readonly port: number;
+  /** FIN to both sides. */
+  cut(): void;
+  /** RST to both sides. */
+  reset(): void;
+  /** FIN in one direction; the other one stays open. */
+  halfClose(direction: Direction): void;
+  /** The next message in this direction loses its end, and both sides get an RST. `share` of its bytes pass, 0 to 1. */
+  truncate(direction: Direction, share: number): void;
+  /** Nothing passes for so many milliseconds; then everything does. */
+  hold(milliseconds: number): void;
+  /** What is sent from now on is lost, and neither side learns of it. */
+  swallow(): void;
+}
+
+export interface Proxy {
+  readonly port: number;
+  links(): readonly Link[];
+  /** New connections get an RST while this is true. */
+  refuse(refused: boolean): void;
+  stop(): Promise<void>;
+}
+
+export async function startProxy(target: { readonly port: number }): Promise<Proxy> {
+  const links = new Set<Link>();
+  let refused = false;
+  // Half-open on purpose: this side decides when a direction ends.
+  const listener = createServer({ allowHalfOpen: true, noDelay: true }, (client) => {
+    client.on('error', () => undefined);
+    if (refused) {
+      client.resetAndDestroy();
+      return;
+    }
+    const server = connect({ host: '127.0.0.1', port: target.port, allowHalfOpen: true, noDelay: true });
+    server.on('error', () => client.resetAndDestroy());
+    server.once('connect', () => {
+      const link = join(client, server);
+      links.add(link);
+      server.once('close', () => links.delete(link));
+    });
+    client.once('close', () => server.destroy());
+    server.once('close', () => client.destroy());
+  });
+  await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+  const address = listener.address();
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : 0,
+    links: () => [...links],
+    refuse(on) {
+      refused = on;
+    },
+    async stop() {
+      for (const link of links) link.reset();
+      await new Promise((resolve) => listener.close(resolve));
+    },
+  };
+}
+
+function join(client: Socket, server: Socket): Link {
+  const broken = new Map<Direction, number>();
+  let swallows = false;
+  const reset = (): void => {
+    client.resetAndDestroy();
+    server.resetAndDestroy();
+  };
+  const pump = (direction: Direction, from: Socket, to: Socket): void => {
+    from.on('data', (chunk: Buffer) => {
+      if (swallows || to.destroyed || to.writableEnded) return;
+      const share = broken.get(direction);
+      if (share !== undefined && chunk.length > 1) {
+        const kept = chunk.subarray(
+          0,
+          Math.max(1, Math.min(chunk.length - 1, Math.floor(chunk.length * share))),
+        );
+        // The part has to leave before the connection goes, or nothing of the message would arrive.
+        to.write(kept, reset);
+        swallows = true;
+        return;
+      }
+      if (!to.write(chunk)) {
+        from.pause();
+        to.once('drain', () => from.resume());
+      }
+    });
+    from.once('end', () => {
+      if (!swallows) to.end();
+    });
+  };
+  pump('to server', client, server);
+  pump('to client', server, client);
+  return {
+    port: server.localPort ?? 0,
+    cut() {
+      client.end();
+      server.end();
+      client.destroySoon();
+      server.destroySoon();
+    },
+    reset,
+    halfClose: (direction) => void (direction === 'to server' ? server : client).end(),
+    truncate: (direction, share) => void broken.set(direction, share),
+    hold(milliseconds) {
+      for (const side of [client, server]) side.pause();
+      setTimeout(() => {
+        for (const side of [client, server]) side.resume();
+      }, milliseconds);
+    },
+    swallow() {
+      swallows = true;
+    },
+  };
+}
