@@ -13,7 +13,6 @@ const kind = (name, more = {}) => ({
     ],
   },
   setupFiles: ['<rootDir>/test/support/fast-check.ts'],
-  testTimeout: 120_000,
   ...more,
 });
 
@@ -25,6 +24,8 @@ const withServer = {
 
 export default {
   projects: [kind('unit'), kind('int', withServer), kind('e2e', withServer)],
+  // Ignored by jest when it stands in a project.
+  testTimeout: 120_000,
   testSequencer: '<rootDir>/test/support/sequencer.mjs',
   // Tests wait for PostgreSQL and for processes more than they compute: one worker a core, none kept back.
   maxWorkers: '100%',

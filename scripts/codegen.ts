@@ -7,14 +7,14 @@ import { fileURLToPath } from 'node:url';
 import { codegen } from '@graphql-codegen/core';
 import * as resolvers from '@graphql-codegen/typescript-resolvers';
 import * as typescript from '@graphql-codegen/typescript';
-import { buildSchema, isEnumType, parse, printSchema } from 'graphql';
-import { EVENT_KINDS, insideOf, readSdl } from '../services/graphql/schema/sdl.js';
+import { isEnumType, parse, printSchema } from 'graphql';
+import { buildPlainSchema, insideOf } from '../services/graphql/schema/sdl.js';
 
 const output = fileURLToPath(new URL('../services/graphql/generated.ts', import.meta.url));
 const kernel = '../kernel/index.js';
 const models = './models.js';
 
-const schema = buildSchema(readSdl([EVENT_KINDS]));
+const schema = buildPlainSchema();
 const enumValues = Object.fromEntries(
   Object.values(schema.getTypeMap())
     .filter((type) => isEnumType(type) && !type.name.startsWith('__'))
@@ -26,6 +26,8 @@ const connections = Object.keys(schema.getTypeMap()).filter((name) => name.endsW
 
 const config = {
   useTypeImports: true,
+  // The SDL has them.
+  disableDescriptions: true,
   immutableTypes: true,
   enumsAsTypes: true,
   enumValues,
@@ -51,7 +53,7 @@ const config = {
     // Without this the type of a resolver that answers with an enum comes out as null.
     ...Object.fromEntries(Object.keys(enumValues).map((name) => [name, name])),
     Event: `${models}#EventView`,
-    UnknownEvent: `${models}#EventView`,
+    EventPayload: './events/payload-types.js#EventPayload as PayloadParent',
     BootState: `${kernel}#BootState as KernelBoot`,
     LiveUpdateState: `${kernel}#LiveUpdate as KernelUpdate`,
     KernelState: `${models}#StateAt`,

@@ -1,168 +1,139 @@
 /**
- * Writes schema/event-kinds.graphql: one object type per kind of event, from the catalogue of the kernel room, the
- * words for it, and the fields of `interface Event` in schema/event.graphql.
- * `node --import tsx scripts/event-sdl.ts` writes it, with `--check` it only fails when the file is out of date.
+ * Writes what follows from the catalogue of event kinds (services/kernel/events):
+ *
+ * - schema/event-payloads.graphql: `union EventPayload`, one object type per kind that has fields, their enums;
+ * - docs/event-kinds.md: the reference of all kinds.
+ *
+ * `node --import tsx scripts/event-sdl.ts` writes both, with `--check` it fails when one is out of date.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import {
-  Kind,
-  parse,
-  print,
-  type EnumValueDefinitionNode,
-  type FieldDefinitionNode,
-  type InterfaceTypeDefinitionNode,
-} from 'graphql';
 import { format, resolveConfig } from 'prettier';
 import {
-  eventKinds,
-  pascal,
-  type EventKind,
+  payloadTypes,
   type PayloadField,
-} from '../services/graphql/events/event-kinds.js';
-import { fieldWords, valueWords } from '../services/kernel/events/field-words.js';
-import { kindWords } from '../services/kernel/events/kind-words.js';
+  type PayloadType,
+} from '../services/graphql/events/payload-types.js';
+import {
+  catalogue,
+  kindsWithoutEffect,
+  type EventType,
+  type FieldShape,
+  type ValueShape,
+} from '../services/kernel/index.js';
 
-const output = new URL('../schema/event-kinds.graphql', import.meta.url);
-const read = (name: string): string =>
-  readFileSync(new URL(`../schema/${name}.graphql`, import.meta.url), 'utf8');
-
-/** Enums that are written by hand and hold the same words. */
-const shared: Readonly<Record<string, string>> = {
-  'boot.started.mode': 'BootMode',
-  'kho.memory_preserved.via': 'PreserveCall',
-  'kho.memory_preserve_failed.via': 'PreserveCall',
-  'kho.memory_unpreserved.via': 'PreserveCall',
-  'kho.memory_restored.via': 'PreserveCall',
-  'luo.prepare_failed.state': 'SeedMachineStatus',
-  'session.closed.direction': 'SessionDirection',
-};
-/** Object types that are written by hand and have the fields of a list's items. */
-const itemTypes: Readonly<Record<string, string>> = { 'pa:u64,size:u64': 'Region' };
-
-const used = new Set<string>();
-function words(table: Readonly<Record<string, string>>, keys: readonly string[]): string {
-  const key = keys.find((one) => Object.hasOwn(table, one));
-  if (key === undefined) throw new Error(`${keys[0] ?? ''}: nobody has said what it means`);
-  used.add(key);
-  return table[key] ?? '';
-}
+const GENERATED = 'Written by scripts/event-sdl.ts from services/kernel/events. Do not edit.';
 
 const described = (text: string, indent = ''): string => `${indent}${JSON.stringify(text)}\n`;
+const plain = { text: 'String', boolean: 'Boolean', int: 'Int', instant: 'DateTime' } as const;
 
-function typeOf(kind: EventKind, { source, value }: PayloadField): string {
+function typeOf(value: ValueShape): string {
   switch (value.kind) {
-    case 'text':
-      return 'String';
-    case 'boolean':
-      return 'Boolean';
-    case 'int':
-      return 'Int';
+    case 'enum':
+      return value.name;
+    case 'list':
+      return `[${value.name}!]`;
     // Int ends at 2^31-1.
     case 'u32':
     case 'u64':
       return 'UInt64';
-    case 'instant':
-      return 'DateTime';
-    case 'enum':
-      return shared[`${kind.type}.${source}`] ?? `${pascal(kind.type)}${pascal(source)}`;
-    case 'list': {
-      const key = value.fields
-        .map((one) => `${one.name}:${one.value.kind}${one.nullable ? '?' : ''}`)
-        .join(',');
-      const item = itemTypes[key];
-      if (item === undefined) throw new Error(`${kind.type}.${source}: no type for items of ${key}`);
-      return `[${item}!]`;
-    }
+    default:
+      return plain[value.kind];
   }
 }
 
-function enumsOf(kind: EventKind): string {
-  return kind.payload
-    .flatMap((field) => {
-      const place = `${kind.type}.${field.source}`;
-      if (field.value.kind !== 'enum' || shared[place] !== undefined) return [];
-      const sentences = valueWords[place] ?? {};
-      const values = field.value.values.map(
-        (value) => described(words(sentences, [value]), '  ') + `  ${value.toUpperCase()}\n`,
+const reserved = (type: EventType): string => {
+  const producer = catalogue[type].reservedFor;
+  return producer === null ? '' : ` Reserved: the ${producer} will produce it.`;
+};
+const sentence = (type: EventType): string => `${catalogue[type].description}${reserved(type)}`;
+
+const fieldSdl = ({ name, description, nullable, value }: FieldShape): string =>
+  `${described(description, '  ')}  ${name}: ${typeOf(value)}${nullable ? '' : '!'}\n`;
+
+/** Enums and item types, each once. */
+function namedTypes(types: readonly PayloadType[]): string[] {
+  const found = new Map<string, ValueShape>();
+  const sdl: string[] = [];
+  for (const { type, fields } of types)
+    for (const { value } of fields) {
+      if (!('name' in value)) continue;
+      const known = found.get(value.name);
+      if (known !== undefined && known !== value)
+        throw new Error(`${type}: ${value.name} is defined twice in services/kernel/events`);
+      if (known !== undefined) continue;
+      found.set(value.name, value);
+      const body =
+        value.kind === 'enum'
+          ? Object.entries(value.words).map(
+              ([word, text]) => `${described(text, '  ')}  ${word.toUpperCase()}\n`,
+            )
+          : value.fields.map(fieldSdl);
+      sdl.push(
+        `${described(value.description)}${value.kind === 'enum' ? 'enum' : 'type'} ${value.name} {\n${body.join('')}}\n`,
       );
-      return [
-        `${described(`\`${field.source}\` of \`${kind.type}\`.`)}enum ${typeOf(kind, field)} {\n${values.join('')}}\n`,
-      ];
-    })
-    .join('\n');
-}
-
-function payloadType(kind: EventKind): string {
-  if (kind.payload.length === 0) return '';
-  const fields = kind.payload.map((field) => {
-    const text = words(fieldWords, [`${kind.type}.${field.source}`, field.source]);
-    return `${described(text, '  ')}  ${field.name}: ${typeOf(kind, field)}${field.nullable ? '' : '!'}\n`;
-  });
-  return `${described(`Data of \`${kind.type}\`.`)}type ${kind.payloadTypename} {\n${fields.join('')}}\n`;
-}
-
-function envelope(): string {
-  const found = parse(read('event')).definitions.find(
-    (one): one is InterfaceTypeDefinitionNode =>
-      one.kind === Kind.INTERFACE_TYPE_DEFINITION && one.name.value === 'Event',
-  );
-  if (found?.fields === undefined) throw new Error('schema/event.graphql has no interface Event');
-  const short = (field: FieldDefinitionNode): string =>
-    print({
-      ...field,
-      description: {
-        kind: Kind.STRING,
-        value: field.description?.value.replaceAll(/\s+/g, ' ') ?? '',
-        block: false,
-      },
-    });
-  return found.fields.map((field) => `  ${short(field)}\n`).join('');
-}
-
-function eventType(kind: EventKind, common: string): string {
-  const payload =
-    kind.payload.length === 0
-      ? ''
-      : `${described('`data`, typed.', '  ')}  payload: ${kind.payloadTypename}!\n`;
-  return `${described(`\`${kind.type}\`: ${kindWords[kind.type]}`)}type ${kind.typename} implements Event & Node {\n${payload}${common}}\n`;
-}
-
-/** What is shared with the hand-written files must say the same words. */
-function checkShared(): void {
-  const enums = new Map<string, readonly EnumValueDefinitionNode[]>(
-    parse(read('kernel-state')).definitions.flatMap((one) =>
-      one.kind === Kind.ENUM_TYPE_DEFINITION ? [[one.name.value, one.values ?? []] as const] : [],
-    ),
-  );
-  for (const kind of eventKinds)
-    for (const { source, value } of kind.payload) {
-      const name = shared[`${kind.type}.${source}`];
-      if (value.kind !== 'enum' || name === undefined) continue;
-      const known = (enums.get(name) ?? []).map((one) => one.name.value.toLowerCase());
-      const strange = value.values.filter((one) => !known.includes(one));
-      if (strange.length > 0)
-        throw new Error(`${name} lacks ${strange.join(', ')} of ${kind.type}.${source}`);
     }
+  return sdl;
 }
 
-checkShared();
-const common = envelope();
-const text = eventKinds
-  .flatMap((kind) => [eventType(kind, common), payloadType(kind), enumsOf(kind)])
-  .filter((part) => part !== '')
-  .join('\n');
-const spare = Object.keys(fieldWords).filter((key) => !used.has(key));
-if (spare.length > 0) throw new Error(`words for fields that no kind has: ${spare.join(', ')}`);
-const wanted = await format(
-  `# Written by scripts/event-sdl.ts from the catalogue of services/kernel/events. Do not edit.\n\n${text}`,
-  { ...(await resolveConfig(output)), parser: 'graphql' },
-);
+const payloadSdl = ({ type, typename, fields }: PayloadType): string =>
+  `${described(`Data of \`${type}\`: ${sentence(type)}`)}type ${typename} {\n${fields.map(fieldSdl).join('')}}\n`;
 
-if (process.argv.includes('--check')) {
-  if (readFileSync(output, 'utf8') !== wanted) {
-    console.error('schema/event-kinds.graphql is out of date: run node --import tsx scripts/event-sdl.ts');
+function sdl(): string {
+  const full = payloadTypes.filter(({ fields }) => fields.length > 0);
+  const empty = payloadTypes.filter(({ fields }) => fields.length === 0);
+  const names = [...full.map(({ typename }) => typename), 'EmptyPayload', 'UnknownPayload'];
+  return [
+    `# ${GENERATED}\n`,
+    `${described('Data of an event, typed by its kind.')}union EventPayload = ${names.join(' | ')}\n`,
+    `"""\nData of a kind without fields:\n\n${empty.map(({ type }) => `- \`${type}\`: ${sentence(type)}\n`).join('')}"""\n` +
+      `type EmptyPayload {\n${described('Kind of the event.', '  ')}  type: String!\n}\n`,
+    `${described('Data of a kind or schema version that this server does not know, because a newer server wrote it.')}` +
+      `type UnknownPayload {\n${described('Data as it was sent.', '  ')}  data: JSON!\n}\n`,
+    ...full.map(payloadSdl),
+    ...namedTypes(full),
+  ].join('\n');
+}
+
+const cell = (text: string): string => text.replaceAll('|', '\\|');
+
+function fieldDocs({ name, source, description, nullable, value }: PayloadField): string {
+  const shown =
+    value.kind === 'enum'
+      ? Object.keys(value.words)
+          .map((word) => `\`${word}\``)
+          .join(', ')
+      : value.kind;
+  const alias = name === source ? '' : `; in \`payload\`: \`${name}\``;
+  return `\`${source}\` (${shown}${nullable ? ', or null' : ''}${alias}): ${description}`;
+}
+
+function docs(): string {
+  const silent: ReadonlySet<EventType> = new Set(kindsWithoutEffect);
+  const rows = payloadTypes.map(
+    ({ type, fields }) =>
+      `| \`${type}\` | ${cell(sentence(type))} | ${silent.has(type) ? 'none' : 'changes state'} | ${cell(fields.map(fieldDocs).join('<br>'))} |`,
+  );
+  return (
+    `<!-- ${GENERATED} -->\n\n# Kinds of events\n\n` +
+    'The reference of the ledger\'s event kinds. A kind whose effect is "none" is history only: it does not change the ' +
+    'state of the kernel. A reserved kind is accepted from any producer; the named part of this product will produce ' +
+    'it in a later release. [Adding a kind](contributing.md#a-new-event-kind) lists the files to change.\n\n' +
+    '| Kind | Meaning | Effect | Fields of `data` |\n|---|---|---|---|\n' +
+    `${rows.join('\n')}\n`
+  );
+}
+
+const outputs = [
+  { path: 'schema/event-payloads.graphql', parser: 'graphql', text: sdl() },
+  { path: 'docs/event-kinds.md', parser: 'markdown', text: docs() },
+] as const;
+
+for (const { path, parser, text } of outputs) {
+  const output = new URL(`../${path}`, import.meta.url);
+  const wanted = await format(text, { ...(await resolveConfig(output)), parser });
+  if (!process.argv.includes('--check')) writeFileSync(output, wanted);
+  else if (readFileSync(output, 'utf8') !== wanted) {
+    console.error(`${path} is out of date: run node --import tsx scripts/event-sdl.ts`);
     process.exitCode = 1;
   }
-} else {
-  writeFileSync(output, wanted);
 }

@@ -83,13 +83,13 @@ export type PastBootConnectionParent = Connection<PastBoot>;
 export type AnomalyConnectionParent = Connection<Anomaly>;
 export type PreservedPagesConnectionParent = Connection<PageRecord>;
 
-/** What `node` gives. An event is told apart by having no type name: its kind decides. */
+/** What `node` returns. */
 export type AnyNode =
   | ({ readonly __typename: 'Host' } & HostView)
   | ({ readonly __typename: 'LiveUpdate' } & LiveUpdateView)
   | ({ readonly __typename: 'Session' } & SessionView)
   | ({ readonly __typename: 'Blob' } & StoredBlob)
-  | EventView;
+  | ({ readonly __typename: 'Event' } & EventView);
 
 export interface HeadParent {
   readonly position: Position;

@@ -8,6 +8,7 @@ export {
   isEventType,
   isReadable,
   schemaVersionsOf,
+  shapeOf,
   type EventData,
   type EventType,
 } from './events/catalogue.js';
@@ -25,9 +26,8 @@ export {
 } from './events/envelope.js';
 export { parseEvent, type EventProblem, type ParsedEvent } from './events/parse.js';
 export { decodeEvent, digestOf, encodeEvent } from './events/encode.js';
-export { shapeOf, type FieldShape, type ValueShape } from './events/shape.js';
-export { isInstant } from './events/fields.js';
-export { transition } from './transition/transition.js';
+export { isInstant, type FieldShape, type ValueShape } from './events/fields.js';
+export { kindsWithoutEffect, transition } from './transition/transition.js';
 export type { KernelEvent } from './transition/edit.js';
 export { arrivalOf, carriedBy, departureOf } from './transition/update.js';
 export * from './state/kernel-state.js';

@@ -25,7 +25,7 @@ function sample({ value, nullable }: FieldShape): unknown {
     case 'boolean':
       return true;
     case 'enum':
-      return value.values[0];
+      return Object.keys(value.words)[0];
     case 'list':
       return [sampleOf(value.fields)];
   }

@@ -57,7 +57,7 @@ export const nodeLoaders: Readonly<Record<NodeType, NodeLoader>> = {
       found.length === positions.length || !(await readable(pool, 'ids', newest))
         ? found
         : await readEventsAt(pool, positions);
-    return new Map(events.map((event) => [String(event.position), event]));
+    return new Map(events.map((event) => [String(event.position), { __typename: 'Event', ...event }]));
   },
   Blob: async (keys, { pool }) =>
     byKey(

@@ -7,9 +7,8 @@ import {
   type Position,
 } from '../../kernel/index.js';
 import { countLog, LedgerError, readEvent, readLog } from '../../ledger/index.js';
-import { eventKinds, typenameOfEvent } from '../events/event-kinds.js';
-import { payloadOf, payloadResolvers } from '../events/payload.js';
-import type { EventResolvers, QueryResolvers, UnknownEventResolvers } from '../generated.js';
+import { payloadOf } from '../events/payload-types.js';
+import type { EventResolvers, QueryResolvers } from '../generated.js';
 import { isGiven } from '../given.js';
 import { hostLoaderAt } from '../host-loader.js';
 import type { EventView } from '../models.js';
@@ -62,11 +61,11 @@ export const eventQueries: Roots<Pick<QueryResolvers, 'events' | 'event'>> = {
   },
 };
 
-/** The fields that all kinds share. */
-const envelope: UnknownEventResolvers = {
+export const Event: EventResolvers = {
   id: (event) => encodeNodeId('Event', String(event.position)),
   eventId: (event) => event.id,
   host: (event, _args, context) => (event.hosts ?? context.hosts).load(event.hostId),
+  payload: payloadOf,
   canonical: (event) => encodeEvent(event),
   evidence: ({ evidence }) => evidence.map(knownWords),
 };
@@ -79,21 +78,3 @@ function knownWords({ source, confidence, ref }: EvidenceOf): EvidenceOf {
     ref,
   };
 }
-
-export const Event: EventResolvers = {
-  // The generated types leave the kinds out: there are a hundred of them, and all are alike.
-  __resolveType: (event) => typenameOfEvent(event) as 'UnknownEvent',
-};
-
-export const UnknownEvent = envelope;
-
-/** Resolvers of the kinds of event-kinds.graphql and of their payloads. */
-export const eventKindResolvers = {
-  ...Object.fromEntries(
-    eventKinds.map(({ typename, payload }) => [
-      typename,
-      payload.length === 0 ? envelope : { ...envelope, payload: payloadOf },
-    ]),
-  ),
-  ...payloadResolvers,
-};

@@ -9,7 +9,7 @@ import { BlobContent, DecodedBlob, FdtNode, FdtProperty, FdtTree } from './decod
 import { diagnosisQueries } from './diagnosis.js';
 import { DiffResult, diffQueries } from './diff.js';
 import { driftQueries } from './drift.js';
-import { Event, eventQueries, UnknownEvent } from './event.js';
+import { Event, eventQueries } from './event.js';
 import { StreamItemUnion, eventSubscriptions } from './event-streams.js';
 import { fleetSubscriptions } from './fleet-state.js';
 import { Head, headQueries } from './head.js';
@@ -81,5 +81,4 @@ export const resolvers: Resolvers = {
   Node,
   RebuiltBlob,
   Session,
-  UnknownEvent,
 };

@@ -1,7 +1,6 @@
 import type { Context } from '../context.js';
 import { limits } from '../gate/limits.js';
 import { badArgument } from '../gate/request-error.js';
-import { typenameOfEvent } from '../events/event-kinds.js';
 import type { NodeResolvers, QueryResolvers } from '../generated.js';
 import type { AnyNode } from '../models.js';
 import { decodeNodeId, type NodeKey, type NodeType } from '../node/node-id.js';
@@ -32,11 +31,7 @@ export const nodeQueries: Roots<Pick<QueryResolvers, 'node' | 'nodes'>> = {
   },
 };
 
-/** An event is one of its own kind; the others say what they are. */
-export const Node: NodeResolvers = {
-  __resolveType: (node) =>
-    '__typename' in node ? node.__typename : (typenameOfEvent(node) as 'UnknownEvent'),
-};
+export const Node: NodeResolvers = { __resolveType: (node) => node.__typename };
 
 /** In the order of the keys. One look-up a type, side by side. */
 async function nodesOf(keys: readonly NodeKey[], context: Context): Promise<(AnyNode | null)[]> {

@@ -3,7 +3,6 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import { isEnumType, type GraphQLSchema } from 'graphql';
 import { enforceAccess } from '../auth/enforce-access.js';
 import { weighFields } from '../gate/field-weights.js';
-import { eventKindResolvers } from '../resolvers/event.js';
 import { resolvers, rootRules } from '../resolvers/index.js';
 import { scalars } from '../scalars/index.js';
 import { buildPlainSchema, insideOf, readSdl } from './sdl.js';
@@ -16,7 +15,7 @@ export function executableSchema(): GraphQLSchema {
   );
   const schema = makeExecutableSchema({
     typeDefs: readSdl(),
-    resolvers: [scalars, enums, resolvers, eventKindResolvers],
+    resolvers: [scalars, enums, resolvers],
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });
   enforceAccess(schema, new Map([...rootRules].map(([name, { access }]) => [name, access])));

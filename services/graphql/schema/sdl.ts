@@ -4,13 +4,10 @@ import { buildSchema, type GraphQLEnumType, type GraphQLSchema } from 'graphql';
 
 const folder = new URL('../../../schema/', import.meta.url);
 
-/** Written by scripts/event-sdl.ts; the generated resolver types leave it out, since all its types are alike. */
-export const EVENT_KINDS = 'event-kinds.graphql';
-
 /** All of schema/*.graphql, in the order of their names. */
-export function readSdl(without: readonly string[] = []): string {
+export function readSdl(): string {
   return readdirSync(folder)
-    .filter((name) => name.endsWith('.graphql') && !without.includes(name))
+    .filter((name) => name.endsWith('.graphql'))
     .sort()
     .map((name) => readFileSync(new URL(name, folder), 'utf8'))
     .join('\n');

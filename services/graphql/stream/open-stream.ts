@@ -1,5 +1,5 @@
 /** Opens a stream of the log for a subscriber: arguments checked, place found, counted. The same for all transports. */
-import { asPosition, type Position } from '../../kernel/index.js';
+import { asPosition, kindsWithoutEffect, type Position } from '../../kernel/index.js';
 import { archivedBefore, firstPosition, readHead, type LogFilter } from '../../ledger/index.js';
 import type { Services } from '../context.js';
 import { limits } from '../gate/limits.js';
@@ -10,7 +10,6 @@ import { pageSize } from '../paging/page-request.js';
 import { checkFilter } from '../arguments/event-filter.js';
 import { enterStream } from './enter.js';
 import { EventStream } from './event-stream.js';
-import { silentTypes } from './silent-types.js';
 
 export interface StreamRequest {
   /** What it is counted as. */
@@ -33,7 +32,7 @@ export async function openEventStream(services: Services, request: StreamRequest
   if (start + 1n < first) throw archivedBefore(first);
   // Kinds that were named are wanted, whatever they do. So are those a newer server wrote: they may change state.
   const wanted: LogFilter =
-    request.stateOnly && filter.types === undefined ? { ...filter, exceptTypes: [...silentTypes] } : filter;
+    request.stateOnly && filter.types === undefined ? { ...filter, exceptTypes: kindsWithoutEffect } : filter;
   const behind = (position: bigint): number => Math.max(0, Number(tail.head() - position));
   const leave = enterStream(services, request.field);
   try {

@@ -67,7 +67,7 @@ export function parseEvent(value: unknown): ParsedEvent {
       `${type} is known in version ${versions.join(', ')}, not ${schemaVersion}`,
     );
   }
-  const inner = catalogue[type].safeParse(outer.data.data);
+  const inner = catalogue[type].data.safeParse(outer.data.data);
   if (!inner.success) return { ok: false, problems: problemsOf(inner.error, 'data') };
   return { ok: true, event: outer.data as unknown as NewEvent };
 }

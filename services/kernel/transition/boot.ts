@@ -1,11 +1,13 @@
 /** Boots: how one kernel ends and the next begins, and which chain it belongs to. */
 import type { EventData } from '../events/catalogue.js';
+import type { bootKinds } from '../events/kinds/boot.js';
+import { append } from '../state/history.js';
 import type { BootState, HandoverState, KernelState, PastBoot, SessionState } from '../state/kernel-state.js';
 import { emptyHandover } from '../state/kernel-state.js';
-import { append } from '../state/history.js';
 import { emptyMemoryMap } from '../state/memory-map.js';
 import type { KernelEvent } from './edit.js';
 import { withAnomaly, withBoot } from './edit.js';
+import { noEffect, type Effects } from './effect.js';
 import {
   arrivalOf,
   beginUpdate,
@@ -15,6 +17,15 @@ import {
   endUpdate,
   settleArrival,
 } from './update.js';
+
+/** Effects of the kinds of `events/kinds/boot.ts`, one entry a kind. */
+export const bootEffects: Effects<keyof typeof bootKinds> = {
+  'boot.started': (s, e) => bootStarted(s, e, e.data),
+  'boot.panicked': (s, e) => bootPanicked(s, e, e.data),
+  'boot.ended': (s, e) => bootEnded(s, e, e.data),
+  'kernel.logged': noEffect,
+  'systemd.kexecs_counted': (s, e) => withBoot(s, { kexecsCount: BigInt(e.data.kexecsCount) }),
+};
 
 /** Starts a boot of which nothing but its id is known. */
 export function openBoot(state: KernelState, event: KernelEvent, mode: BootState['mode']): KernelState {
@@ -65,11 +76,7 @@ function linkArrival(state: KernelState, event: KernelEvent): KernelState {
   return changeUpdate(state, left, { toBoot: ordinal, toBootId: bootId, arrivedAt: event.occurredAt });
 }
 
-export function bootStarted(
-  state: KernelState,
-  event: KernelEvent,
-  data: EventData<'boot.started'>,
-): KernelState {
+function bootStarted(state: KernelState, event: KernelEvent, data: EventData<'boot.started'>): KernelState {
   // A boot that other events already opened only learns its name and place.
   const known = state.boot !== null && state.boot.bootId === event.bootId;
   let next = known ? state : openBoot(state, event, data.mode);
@@ -117,11 +124,7 @@ function pastBoot(boot: BootState): PastBoot {
   return { bootId, ordinal, chain, mode, release, startedAt, end, handover, luo, ...counters };
 }
 
-export function bootPanicked(
-  state: KernelState,
-  event: KernelEvent,
-  data: EventData<'boot.panicked'>,
-): KernelState {
+function bootPanicked(state: KernelState, event: KernelEvent, data: EventData<'boot.panicked'>): KernelState {
   const next = withBoot(state, { end: { how: 'panic', at: event.occurredAt, message: data.message } });
   if (next.boot === null) return next;
   const luo = next.boot.luo === 'panicked' || data.message.includes('incoming tree failed to initialize');
@@ -134,11 +137,7 @@ export function bootPanicked(
   );
 }
 
-export function bootEnded(
-  state: KernelState,
-  event: KernelEvent,
-  data: EventData<'boot.ended'>,
-): KernelState {
+function bootEnded(state: KernelState, event: KernelEvent, data: EventData<'boot.ended'>): KernelState {
   // A kexec ends a boot as well, but its last lines may still come in any order.
   const settled = data.how === 'kexec' ? state : settleArrival(state, event.occurredAt);
   return withBoot(settled, { end: { how: data.how, at: event.occurredAt, message: null } });

@@ -1,5 +1,6 @@
 /** Small steps that every transition is made of. They share all that they do not change. */
 import type { NewEvent } from '../events/envelope.js';
+import { append } from '../state/history.js';
 import type {
   Anomaly,
   AnomalyCode,
@@ -8,7 +9,6 @@ import type {
   KernelState,
   SessionState,
 } from '../state/kernel-state.js';
-import { append } from '../state/history.js';
 
 /** An event of any origin: stored or not yet. */
 export type KernelEvent = NewEvent;

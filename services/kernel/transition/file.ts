@@ -1,11 +1,27 @@
 /** Files of a session, by token (LF). */
 import type { EventData } from '../events/catalogue.js';
+import type { fileKinds } from '../events/kinds/file.js';
 import type { FileState, KernelState, SessionState } from '../state/kernel-state.js';
 import type { KernelEvent } from './edit.js';
 import { findSession, withAnomaly } from './edit.js';
+import { noEffect, type Effects } from './effect.js';
 import { changeIncoming, changeOutgoing, settle } from './session.js';
 
-export function filePreserved(
+/** Effects of the kinds of `events/kinds/file.ts`, one entry a kind. */
+export const fileEffects: Effects<keyof typeof fileKinds> = {
+  'file.preserved': (s, e) => filePreserved(s, e, e.data),
+  'file.preserve_failed': noEffect,
+  'file.unpreserved': (s, e) => fileUnpreserved(s, e, e.data),
+  'file.frozen': (s, e) => fileFrozen(s, e, e.data),
+  'file.freeze_failed': noEffect,
+  'file.unfrozen': (s, e) => fileUnfrozen(s, e, e.data),
+  'file.retrieved': (s, e) => fileRetrieved(s, e, e.data),
+  'file.retrieve_failed': (s, e) => fileRetrieveFailed(s, e, e.data),
+  'file.finished': (s, e) => fileFinished(s, e, e.data),
+  'file.never_retrieved': (s, e) => fileNeverRetrieved(s, e, e.data),
+};
+
+function filePreserved(
   state: KernelState,
   event: KernelEvent,
   data: EventData<'file.preserved'>,
@@ -31,7 +47,7 @@ export function filePreserved(
   return changeOutgoing(state, event, data.session, (known) => ({ ...known, files: [...known.files, file] }));
 }
 
-export function fileUnpreserved(
+function fileUnpreserved(
   state: KernelState,
   event: KernelEvent,
   data: EventData<'file.unpreserved'>,
@@ -45,23 +61,15 @@ export function fileUnpreserved(
   }));
 }
 
-export function fileFrozen(
-  state: KernelState,
-  event: KernelEvent,
-  data: EventData<'file.frozen'>,
-): KernelState {
+function fileFrozen(state: KernelState, event: KernelEvent, data: EventData<'file.frozen'>): KernelState {
   return changeFile(state, event, 'outgoing', data, (file) => ({ ...file, status: 'frozen' }));
 }
 
-export function fileUnfrozen(
-  state: KernelState,
-  event: KernelEvent,
-  data: EventData<'file.unfrozen'>,
-): KernelState {
+function fileUnfrozen(state: KernelState, event: KernelEvent, data: EventData<'file.unfrozen'>): KernelState {
   return changeFile(state, event, 'outgoing', data, (file) => ({ ...file, status: 'preserved' }));
 }
 
-export function fileRetrieved(
+function fileRetrieved(
   state: KernelState,
   event: KernelEvent,
   data: EventData<'file.retrieved'>,
@@ -76,7 +84,7 @@ export function fileRetrieved(
 const ENOENT = 2;
 const EINVAL = 22;
 
-export function fileRetrieveFailed(
+function fileRetrieveFailed(
   state: KernelState,
   event: KernelEvent,
   data: EventData<'file.retrieve_failed'>,
@@ -99,15 +107,11 @@ export function fileRetrieveFailed(
   return settle(next, event);
 }
 
-export function fileFinished(
-  state: KernelState,
-  event: KernelEvent,
-  data: EventData<'file.finished'>,
-): KernelState {
+function fileFinished(state: KernelState, event: KernelEvent, data: EventData<'file.finished'>): KernelState {
   return changeFile(state, event, 'incoming', data, (file) => ({ ...file, status: 'finished' }));
 }
 
-export function fileNeverRetrieved(
+function fileNeverRetrieved(
   state: KernelState,
   event: KernelEvent,
   data: EventData<'file.never_retrieved'>,

@@ -1,31 +1,36 @@
 /** The image that will replace this kernel, and the jump into it (KX kernel_kexec). */
 import type { EventData } from '../events/catalogue.js';
+import type { imageKinds } from '../events/kinds/image.js';
 import type { KernelState } from '../state/kernel-state.js';
 import type { KernelEvent } from './edit.js';
 import { withAnomaly, withBoot } from './edit.js';
+import { noEffect, type Effects } from './effect.js';
 import { beginUpdate, carriedBy, changeUpdate, departureOf, endUpdate } from './update.js';
 
-export function imageLoaded(
-  state: KernelState,
-  _event: KernelEvent,
-  data: EventData<'image.loaded'>,
-): KernelState {
+/** Effects of the kinds of `events/kinds/image.ts`, one entry a kind. */
+export const imageEffects: Effects<keyof typeof imageKinds> = {
+  'image.loaded': (s, e) => imageLoaded(s, e, e.data),
+  'image.load_failed': noEffect,
+  'image.unloaded': (s) => imageUnloaded(s),
+  'kexec.requested': (s, e) => kexecRequested(s, e),
+  'kexec.refused': (s, e) => kexecRefused(s, e, e.data),
+  'kexec.entered': (s, e) => kexecEntered(s, e),
+  'blob.observed': noEffect,
+};
+
+function imageLoaded(state: KernelState, _event: KernelEvent, data: EventData<'image.loaded'>): KernelState {
   return withBoot(state, { image: 'loaded', imageName: data.image, imageCarriesKho: data.carriesKho });
 }
 
-export function imageUnloaded(state: KernelState): KernelState {
+function imageUnloaded(state: KernelState): KernelState {
   return withBoot(state, { image: 'none', imageName: null, imageCarriesKho: null });
 }
 
-export function kexecRequested(state: KernelState, event: KernelEvent): KernelState {
+function kexecRequested(state: KernelState, event: KernelEvent): KernelState {
   return beginUpdate(withBoot(state, { jump: 'requested' }), event.occurredAt);
 }
 
-export function kexecRefused(
-  state: KernelState,
-  event: KernelEvent,
-  data: EventData<'kexec.refused'>,
-): KernelState {
+function kexecRefused(state: KernelState, event: KernelEvent, data: EventData<'kexec.refused'>): KernelState {
   const boot = state.boot;
   if (boot === null) return state;
   const begun = boot.jump === 'refused' ? state : beginUpdate(state, event.occurredAt);
@@ -39,7 +44,7 @@ export function kexecRefused(
   );
 }
 
-export function kexecEntered(state: KernelState, event: KernelEvent): KernelState {
+function kexecEntered(state: KernelState, event: KernelEvent): KernelState {
   const boot = state.boot;
   if (boot === null) return state;
   let next = beginUpdate(state, null);

@@ -1,18 +1,53 @@
 /** KHO: the incoming tree, the outgoing root with its subtrees, and the map of preserved memory. */
 import { releaseOf } from '../../abi/index.js';
 import type { EventData } from '../events/catalogue.js';
+import type { khoKinds } from '../events/kinds/kho.js';
 import type { BootState, KernelState, KhoRootState } from '../state/kernel-state.js';
 import { emptyMemoryMap, addPage, dropPage, findPage } from '../state/memory-map.js';
 import { acceptHandover } from './boot.js';
 import type { KernelEvent } from './edit.js';
 import { withAnomaly, withBoot, withOutgoing } from './edit.js';
+import { noEffect, type Effects } from './effect.js';
 import { arrivalOf, endUpdate } from './update.js';
 
-export function handoverFound(state: KernelState, event: KernelEvent): KernelState {
+/** Effects of the kinds of `events/kinds/kho.ts`, one entry a kind. */
+export const khoEffects: Effects<keyof typeof khoKinds> = {
+  'kho.enabled': (s, e) =>
+    withBoot(s, {
+      kho: 'on',
+      scratch: e.data.scratch.map((area) => ({ pa: BigInt(area.pa), size: BigInt(area.size) })),
+    }),
+  'kho.disabled': (s) => withBoot(s, { kho: 'off' }),
+  'kho.handover_found': (s, e) => handoverFound(s, e),
+  'kho.revival_refused': (s, e) => revivalRefused(s, e, e.data),
+  'kho.exec_from': (s, e) => execFrom(s, e, e.data),
+  'kho.metadata_refused': noEffect,
+  'kho.root_created': (s, e) => rootCreated(s, e, e.data),
+  'kho.subtree_added': (s, e) => subtreeAdded(s, e, e.data),
+  'kho.subtree_add_failed': noEffect,
+  'kho.subtree_removed': (s, e) => subtreeRemoved(s, e, e.data),
+  'kho.subtree_retrieved': noEffect,
+  'kho.memory_reserved': (s, e) => memoryReserved(s, e, e.data),
+  'kho.reservation_revived': noEffect,
+  'kho.reservation_refused': noEffect,
+  'kho.memory_allocated': noEffect,
+  'kho.memory_allocation_failed': noEffect,
+  'kho.memory_preserved': (s, e) => memoryPreserved(s, e, e.data),
+  'kho.memory_preserve_failed': noEffect,
+  'kho.memory_unpreserved': (s, e) => memoryUnpreserved(s, e, e.data),
+  'kho.memory_restored': (s) => memoryRestored(s),
+  'kho.memory_freed': (s, e) => memoryFreed(s, e, e.data),
+  'kho.finalized': (s, e) => finalized(s, e, e.data),
+  'kho.finalize_failed': noEffect,
+  'kho.aborted': (s) => aborted(s),
+  'kho.abort_failed': noEffect,
+};
+
+function handoverFound(state: KernelState, event: KernelEvent): KernelState {
   return acceptHandover(state, event);
 }
 
-export function revivalRefused(
+function revivalRefused(
   state: KernelState,
   event: KernelEvent,
   data: EventData<'kho.revival_refused'>,
@@ -30,11 +65,7 @@ export function revivalRefused(
   return endUpdate(flagged, arrivalOf(flagged), 'handover_refused', data.message, event.occurredAt);
 }
 
-export function execFrom(
-  state: KernelState,
-  event: KernelEvent,
-  data: EventData<'kho.exec_from'>,
-): KernelState {
+function execFrom(state: KernelState, event: KernelEvent, data: EventData<'kho.exec_from'>): KernelState {
   let next = acceptHandover(state, event);
   const before = state.previous;
   const left = next.boot?.incoming?.metadata ?? null;
@@ -64,7 +95,7 @@ export function execFrom(
 }
 
 /** The metadata blob that this kernel leaves: its own release, and incoming + 1 (KH kho_out_kexec_metadata, 7.1+). */
-export function withMetadata(state: KernelState): KernelState {
+function withMetadata(state: KernelState): KernelState {
   const boot = state.boot;
   if (boot === null || boot.release === null) return state;
   if (!boot.outgoing.root?.subtrees.some((subtree) => subtree.name === 'kexec-metadata')) return state;
@@ -73,7 +104,7 @@ export function withMetadata(state: KernelState): KernelState {
   return withOutgoing(state, { metadata: { previousRelease: boot.release, kexecCount: received + 1 } });
 }
 
-export function rootCreated(
+function rootCreated(
   state: KernelState,
   _event: KernelEvent,
   data: EventData<'kho.root_created'>,
@@ -88,7 +119,7 @@ export function rootCreated(
   return withOutgoing(withBoot(state, { kho: 'on' }), { root: created });
 }
 
-export function subtreeAdded(
+function subtreeAdded(
   state: KernelState,
   event: KernelEvent,
   data: EventData<'kho.subtree_added'>,
@@ -121,7 +152,7 @@ function unseenRoot(boot: BootState): KhoRootState {
   };
 }
 
-export function subtreeRemoved(
+function subtreeRemoved(
   state: KernelState,
   event: KernelEvent,
   data: EventData<'kho.subtree_removed'>,
@@ -148,7 +179,7 @@ export function subtreeRemoved(
   });
 }
 
-export function memoryReserved(
+function memoryReserved(
   state: KernelState,
   _event: KernelEvent,
   data: EventData<'kho.memory_reserved'>,
@@ -160,7 +191,7 @@ export function memoryReserved(
   });
 }
 
-export function memoryPreserved(
+function memoryPreserved(
   state: KernelState,
   event: KernelEvent,
   data: EventData<'kho.memory_preserved'>,
@@ -184,7 +215,7 @@ function finalizeIsFinal(boot: BootState): boolean {
   return boot.machine !== null || releaseOf(boot.release)?.closesAtFinalize === true;
 }
 
-export function memoryUnpreserved(
+function memoryUnpreserved(
   state: KernelState,
   event: KernelEvent,
   data: EventData<'kho.memory_unpreserved'>,
@@ -203,11 +234,11 @@ export function memoryUnpreserved(
   );
 }
 
-export function memoryRestored(state: KernelState): KernelState {
+function memoryRestored(state: KernelState): KernelState {
   return state.boot === null ? state : withBoot(state, { restoredPages: state.boot.restoredPages + 1 });
 }
 
-export function memoryFreed(
+function memoryFreed(
   state: KernelState,
   _event: KernelEvent,
   data: EventData<'kho.memory_freed'>,
@@ -218,11 +249,7 @@ export function memoryFreed(
   return withBoot(state, { memory: dropPage(state.boot.memory, pa), lastFreedPa: pa });
 }
 
-export function finalized(
-  state: KernelState,
-  _event: KernelEvent,
-  data: EventData<'kho.finalized'>,
-): KernelState {
+function finalized(state: KernelState, _event: KernelEvent, data: EventData<'kho.finalized'>): KernelState {
   const root = state.boot?.outgoing.root ?? null;
   const mapPa = big(data.mapPa);
   const next = withBoot(state, { finalized: true });
@@ -230,7 +257,7 @@ export function finalized(
 }
 
 /** kho_abort of 6.16 to 6.18 drops every preservation record; with LUO v4 (05/30) the clients' stay. */
-export function aborted(state: KernelState): KernelState {
+function aborted(state: KernelState): KernelState {
   const boot = state.boot;
   if (boot === null) return state;
   const next = withBoot(state, {

@@ -1,10 +1,12 @@
 /** LUO as a whole: the incoming blob, the outgoing blob and its number, the device, serialise and deserialise. */
 import { releaseOf } from '../../abi/index.js';
 import type { EventData } from '../events/catalogue.js';
+import type { luoKinds } from '../events/kinds/luo.js';
 import type { KernelState, SessionState } from '../state/kernel-state.js';
 import { acceptHandover } from './boot.js';
 import type { KernelEvent } from './edit.js';
-import { withAnomaly, withBoot, withIncoming, withOutgoing } from './edit.js';
+import { withAnomaly, withBoot, withOutgoing } from './edit.js';
+import type { Effects } from './effect.js';
 import {
   arrivalOf,
   beginUpdate,
@@ -16,7 +18,25 @@ import {
   settleCarried,
 } from './update.js';
 
-export function incomingAccepted(
+/** Effects of the kinds of `events/kinds/luo.ts`, one entry a kind. */
+export const luoEffects: Effects<keyof typeof luoKinds> = {
+  'luo.incoming_accepted': (s, e) => incomingAccepted(s, e, e.data),
+  'luo.incoming_refused': (s, e) => incomingRefused(s, e, e.data),
+  'luo.disabled': (s, e) => disabled(s, e, e.data),
+  'luo.outgoing_created': (s, e) => outgoingCreated(s, e, e.data),
+  'luo.outgoing_failed': (s, e) => outgoingFailed(s, e, e.data),
+  'luo.device_present': (s, e) => devicePresent(s, e),
+  'luo.device_absent': (s, e) => deviceAbsent(s, e),
+  'luo.device_opened': (s, e) => deviceOpened(s, e),
+  'luo.device_open_failed': (s, e) => deviceOpenFailed(s, e, e.data),
+  'luo.device_closed': (s) => withBoot(s, { deviceOpen: false }),
+  'luo.deserialized': (s, e) => deserialized(s, e),
+  'luo.deserialize_failed': (s, e) => deserializeFailed(s, e, e.data),
+  'luo.serialized': (s, e) => serialized(s, e, e.data),
+  'luo.serialize_failed': (s, e) => serializeFailed(s, e, e.data),
+};
+
+function incomingAccepted(
   state: KernelState,
   event: KernelEvent,
   data: EventData<'luo.incoming_accepted'>,
@@ -34,7 +54,7 @@ export function incomingAccepted(
   return settleCarried(next, next.boot?.incoming?.sessions ?? [], event.occurredAt, false);
 }
 
-export function incomingRefused(
+function incomingRefused(
   state: KernelState,
   event: KernelEvent,
   data: EventData<'luo.incoming_refused'>,
@@ -48,11 +68,7 @@ export function incomingRefused(
   return arrival === null ? flagged : changeUpdate(flagged, arrival, { reason: data.message });
 }
 
-export function disabled(
-  state: KernelState,
-  event: KernelEvent,
-  data: EventData<'luo.disabled'>,
-): KernelState {
+function disabled(state: KernelState, event: KernelEvent, data: EventData<'luo.disabled'>): KernelState {
   const next = withBoot(state, {
     luo: 'off',
     device: state.boot?.device === 'present' ? 'present' : 'absent',
@@ -64,7 +80,7 @@ function absentAfterJump(state: KernelState, event: KernelEvent, reason: string)
   return endUpdate(state, arrivalOf(state), 'luo_absent', reason, event.occurredAt);
 }
 
-export function outgoingCreated(
+function outgoingCreated(
   state: KernelState,
   event: KernelEvent,
   data: EventData<'luo.outgoing_created'>,
@@ -105,7 +121,7 @@ function nextNumber(state: KernelState): bigint | null {
   return 1n;
 }
 
-export function outgoingFailed(
+function outgoingFailed(
   state: KernelState,
   event: KernelEvent,
   data: EventData<'luo.outgoing_failed'>,
@@ -113,7 +129,7 @@ export function outgoingFailed(
   return absentAfterJump(withBoot(state, { luo: 'off' }), event, data.message);
 }
 
-export function devicePresent(state: KernelState, event: KernelEvent): KernelState {
+function devicePresent(state: KernelState, event: KernelEvent): KernelState {
   const next = withBoot(state, {
     device: 'present',
     luo: state.boot?.luo === 'unknown' ? 'ready' : (state.boot?.luo ?? 'ready'),
@@ -121,12 +137,12 @@ export function devicePresent(state: KernelState, event: KernelEvent): KernelSta
   return settleEmpty(next, event);
 }
 
-export function deviceAbsent(state: KernelState, event: KernelEvent): KernelState {
+function deviceAbsent(state: KernelState, event: KernelEvent): KernelState {
   const luo = state.boot?.luo === 'unknown' ? 'off' : (state.boot?.luo ?? 'off');
   return absentAfterJump(withBoot(state, { device: 'absent', luo }), event, '/dev/liveupdate is absent');
 }
 
-export function deviceOpened(state: KernelState, event: KernelEvent): KernelState {
+function deviceOpened(state: KernelState, event: KernelEvent): KernelState {
   const boot = state.boot;
   if (boot === null) return state;
   let next = withBoot(state, { deviceOpen: true, device: 'present' });
@@ -147,7 +163,7 @@ export function deviceOpened(state: KernelState, event: KernelEvent): KernelStat
   return next;
 }
 
-export function deserialized(state: KernelState, event: KernelEvent): KernelState {
+function deserialized(state: KernelState, event: KernelEvent): KernelState {
   const next = withBoot(state, { deserialize: 'done' });
   const boot = next.boot;
   // Sessions are rebuilt and no handover came in: the update that led here carried nothing over.
@@ -170,7 +186,7 @@ function isSilentRefusal(state: KernelState): boolean {
 }
 
 /** EIO has one cause: sessions or files could not be rebuilt at the first open (LC luo_open). */
-export function deviceOpenFailed(
+function deviceOpenFailed(
   state: KernelState,
   event: KernelEvent,
   data: EventData<'luo.device_open_failed'>,
@@ -181,7 +197,7 @@ export function deviceOpenFailed(
 
 const EIO = 5;
 
-export function deserializeFailed(
+function deserializeFailed(
   state: KernelState,
   event: KernelEvent,
   data: EventData<'luo.deserialize_failed'>,
@@ -197,11 +213,7 @@ export function deserializeFailed(
   return endUpdate(next, arrival, 'deserialize_failed', reason, event.occurredAt);
 }
 
-export function serialized(
-  state: KernelState,
-  _event: KernelEvent,
-  data: EventData<'luo.serialized'>,
-): KernelState {
+function serialized(state: KernelState, _event: KernelEvent, data: EventData<'luo.serialized'>): KernelState {
   const boot = state.boot;
   if (boot === null) return state;
   const sessions: SessionState[] = boot.outgoing.sessions.map((session) => ({
@@ -224,7 +236,7 @@ export function serialized(
     : changeUpdate(next, departure, { carried: carriedBy(next.boot.outgoing) });
 }
 
-export function serializeFailed(
+function serializeFailed(
   state: KernelState,
   event: KernelEvent,
   data: EventData<'luo.serialize_failed'>,
@@ -247,31 +259,6 @@ export function serializeFailed(
     `serialise failed with errno ${data.errno}`,
     event.occurredAt,
   );
-}
-
-export function sessionDeserialized(
-  state: KernelState,
-  event: KernelEvent,
-  data: EventData<'session.deserialized'>,
-): KernelState {
-  const incoming = state.boot?.incoming ?? null;
-  if (incoming === null || incoming.sessions.some((session) => session.name === data.name)) return state;
-  if (state.previous !== null) {
-    return withAnomaly(
-      state,
-      event,
-      'SESSION_UNKNOWN',
-      `session ${data.name} arrived but was not seen to leave`,
-    );
-  }
-  const session: SessionState = {
-    name: data.name,
-    direction: 'incoming',
-    status: 'incoming',
-    files: [],
-    machine: null,
-  };
-  return withIncoming(state, { sessions: [...incoming.sessions, session] });
 }
 
 function big(value: string | null): bigint | null {

@@ -2,13 +2,29 @@
  * The machine of series v1 to v4 (kernel-facts 4a): NORMAL, PREPARED, FROZEN, UPDATED, once globally and once per
  * session. An event that names a session moves only that session's.
  */
+import type { seedMachineKinds } from '../events/kinds/seed-machine.js';
 import type { KernelState, SeedMachineStatus, SessionState } from '../state/kernel-state.js';
 import { acceptHandover } from './boot.js';
 import type { KernelEvent } from './edit.js';
 import { findSession, putSession, withAnomaly, withBoot, withIncoming, withOutgoing } from './edit.js';
+import { noEffect, type Effects } from './effect.js';
 import { settleEmpty } from './luo.js';
 
-export function moveMachine(
+/** Effects of the kinds of `events/kinds/seed-machine.ts`, one entry a kind. */
+export const seedMachineEffects: Effects<keyof typeof seedMachineKinds> = {
+  'luo.prepare_started': noEffect,
+  'luo.prepared': (s, e) => moveMachine(s, e, e.data.session, 'prepared', ['normal']),
+  'luo.prepare_failed': (s, e) => moveMachine(s, e, e.data.session, e.data.state, ['normal', e.data.state]),
+  'luo.cancelled': (s, e) => moveMachine(s, e, e.data.session, 'normal', ['prepared', 'frozen']),
+  'luo.cancel_failed': noEffect,
+  'luo.frozen': (s, e) => moveMachine(s, e, e.data.session, 'frozen', ['prepared']),
+  'luo.freeze_failed': (s, e) => moveMachine(s, e, e.data.session, 'normal', ['prepared']),
+  'luo.updated': (s, e) => machineUpdated(s, e, e.data.session),
+  'luo.finished': (s, e) => moveMachine(s, e, e.data.session, 'normal', ['updated']),
+  'luo.finish_failed': noEffect,
+};
+
+function moveMachine(
   state: KernelState,
   event: KernelEvent,
   session: string | null,
@@ -60,7 +76,7 @@ function judged(
 }
 
 /** UPDATED is how v1 to v4 say that the tree of the previous kernel was taken over: they print no number. */
-export function machineUpdated(state: KernelState, event: KernelEvent, session: string | null): KernelState {
+function machineUpdated(state: KernelState, event: KernelEvent, session: string | null): KernelState {
   if (session !== null || state.boot === null) return state;
   const moved = moveMachine(acceptHandover(state, event), event, null, 'updated', ['normal']);
   return settleEmpty(withBoot(moved, { luo: 'ready' }), event);

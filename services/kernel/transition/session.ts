@@ -1,11 +1,29 @@
 /** Sessions: created and filled in the old kernel, retrieved, finished and closed in the new one (LS). */
 import type { EventData } from '../events/catalogue.js';
+import type { sessionKinds } from '../events/kinds/session.js';
 import type { FileState, KernelState, SessionState } from '../state/kernel-state.js';
 import type { KernelEvent } from './edit.js';
 import { findSession, putSession, withAnomaly, withBoot, withIncoming, withOutgoing } from './edit.js';
+import { noEffect, type Effects } from './effect.js';
 import { beginUpdate, departureOf, endUpdate, settleCarried } from './update.js';
 
-export function sessionCreated(
+/** Effects of the kinds of `events/kinds/session.ts`, one entry a kind. */
+export const sessionEffects: Effects<keyof typeof sessionKinds> = {
+  'session.created': (s, e) => sessionCreated(s, e, e.data),
+  'session.create_failed': noEffect,
+  'session.retrieved': (s, e) => sessionRetrieved(s, e, e.data),
+  'session.retrieve_failed': noEffect,
+  'session.finished': (s, e) => sessionFinished(s, e, e.data),
+  'session.finish_failed': (s, e) => sessionFinishFailed(s, e, e.data),
+  'session.closed': (s, e) => sessionClosed(s, e, e.data),
+  'session.release_failed': (s, e) => sessionReleaseFailed(s, e, e.data),
+  'session.frozen': (s, e) => sessionFrozen(s, e, e.data),
+  'session.freeze_failed': (s, e) => sessionFreezeFailed(s, e, e.data),
+  'session.unfrozen': (s, e) => sessionUnfrozen(s, e, e.data),
+  'session.deserialized': (s, e) => sessionDeserialized(s, e, e.data),
+};
+
+function sessionCreated(
   state: KernelState,
   event: KernelEvent,
   data: EventData<'session.created'>,
@@ -25,7 +43,7 @@ export function sessionCreated(
   return withOutgoing(state, { sessions: [...boot.outgoing.sessions, session] });
 }
 
-export function sessionRetrieved(
+function sessionRetrieved(
   state: KernelState,
   event: KernelEvent,
   data: EventData<'session.retrieved'>,
@@ -36,7 +54,7 @@ export function sessionRetrieved(
   );
 }
 
-export function sessionFinished(
+function sessionFinished(
   state: KernelState,
   event: KernelEvent,
   data: EventData<'session.finished'>,
@@ -61,7 +79,7 @@ function finishFile(file: FileState): FileState {
     : file;
 }
 
-export function sessionFinishFailed(
+function sessionFinishFailed(
   state: KernelState,
   event: KernelEvent,
   data: EventData<'session.finish_failed'>,
@@ -71,7 +89,7 @@ export function sessionFinishFailed(
   return incoming === undefined ? state : changeIncoming(state, event, data.name, (session) => session);
 }
 
-export function sessionReleaseFailed(
+function sessionReleaseFailed(
   state: KernelState,
   event: KernelEvent,
   data: EventData<'session.release_failed'>,
@@ -80,7 +98,7 @@ export function sessionReleaseFailed(
 }
 
 /** close(): an outgoing session is dropped with all it preserved; an incoming one is finished and gone (LS luo_session_release). */
-export function sessionClosed(
+function sessionClosed(
   state: KernelState,
   event: KernelEvent,
   data: EventData<'session.closed'>,
@@ -114,7 +132,7 @@ export function sessionClosed(
   );
 }
 
-export function sessionFrozen(
+function sessionFrozen(
   state: KernelState,
   event: KernelEvent,
   data: EventData<'session.frozen'>,
@@ -127,7 +145,7 @@ export function sessionFrozen(
 }
 
 /** On mainline a session is frozen inside reboot(KEXEC) only: a failure ends an attempt, even one nobody announced. */
-export function sessionFreezeFailed(
+function sessionFreezeFailed(
   state: KernelState,
   event: KernelEvent,
   data: EventData<'session.freeze_failed'>,
@@ -141,7 +159,7 @@ export function sessionFreezeFailed(
   return endUpdate(begun, departureOf(begun), 'refused', reason, event.occurredAt);
 }
 
-export function sessionUnfrozen(
+function sessionUnfrozen(
   state: KernelState,
   event: KernelEvent,
   data: EventData<'session.unfrozen' | 'session.freeze_failed'>,
@@ -151,6 +169,31 @@ export function sessionUnfrozen(
     status: 'open',
     files: session.files.map((file) => ({ ...file, status: 'preserved' })),
   }));
+}
+
+function sessionDeserialized(
+  state: KernelState,
+  event: KernelEvent,
+  data: EventData<'session.deserialized'>,
+): KernelState {
+  const incoming = state.boot?.incoming ?? null;
+  if (incoming === null || incoming.sessions.some((session) => session.name === data.name)) return state;
+  if (state.previous !== null) {
+    return withAnomaly(
+      state,
+      event,
+      'SESSION_UNKNOWN',
+      `session ${data.name} arrived but was not seen to leave`,
+    );
+  }
+  const session: SessionState = {
+    name: data.name,
+    direction: 'incoming',
+    status: 'incoming',
+    files: [],
+    machine: null,
+  };
+  return withIncoming(state, { sessions: [...incoming.sessions, session] });
 }
 
 export function changeOutgoing(

@@ -1,132 +1,34 @@
 /** The transition function: one event changes one host's state. Pure, total over the catalogue, never throws. */
-import { isReadable, type EventType } from '../events/catalogue.js';
-import type { NewEventOf } from '../events/envelope.js';
+import { eventTypes, isReadable, type EventType } from '../events/catalogue.js';
 import type { BootState, KernelState } from '../state/kernel-state.js';
-import { bootEnded, bootPanicked, bootStarted, openBoot } from './boot.js';
-import type { KernelEvent } from './edit.js';
-import { withAnomaly, withBoot } from './edit.js';
-import * as file from './file.js';
-import * as image from './image.js';
-import * as kho from './kho.js';
-import * as luo from './luo.js';
-import { machineUpdated, moveMachine } from './seed-machine.js';
-import * as session from './session.js';
+import { bootEffects, openBoot } from './boot.js';
+import { withAnomaly, type KernelEvent } from './edit.js';
+import { noEffect, type Effects } from './effect.js';
+import { fileEffects } from './file.js';
+import { hostEffects } from './host.js';
+import { imageEffects } from './image.js';
+import { khoEffects } from './kho.js';
+import { luoEffects } from './luo.js';
+import { seedMachineEffects } from './seed-machine.js';
+import { sessionEffects } from './session.js';
 import { changeUpdate } from './update.js';
 
-type Handlers = { readonly [T in EventType]: (state: KernelState, event: NewEventOf<T>) => KernelState };
-
-/** What was tried and refused, or merely said: part of the history, without effect on the state. */
-const noEffect = (state: KernelState): KernelState => state;
-
-/** One handler a kind; leaving one out does not compile. */
-const handlers: Handlers = {
-  'boot.started': (s, e) => bootStarted(s, e, e.data),
-  'boot.panicked': (s, e) => bootPanicked(s, e, e.data),
-  'boot.ended': (s, e) => bootEnded(s, e, e.data),
-  'kernel.logged': noEffect,
-
-  'kho.enabled': (s, e) =>
-    withBoot(s, {
-      kho: 'on',
-      scratch: e.data.scratch.map((area) => ({ pa: BigInt(area.pa), size: BigInt(area.size) })),
-    }),
-  'kho.disabled': (s) => withBoot(s, { kho: 'off' }),
-  'kho.handover_found': (s, e) => kho.handoverFound(s, e),
-  'kho.revival_refused': (s, e) => kho.revivalRefused(s, e, e.data),
-  'kho.exec_from': (s, e) => kho.execFrom(s, e, e.data),
-  'kho.metadata_refused': noEffect,
-  'kho.root_created': (s, e) => kho.rootCreated(s, e, e.data),
-  'kho.subtree_added': (s, e) => kho.subtreeAdded(s, e, e.data),
-  'kho.subtree_add_failed': noEffect,
-  'kho.subtree_removed': (s, e) => kho.subtreeRemoved(s, e, e.data),
-  'kho.subtree_retrieved': noEffect,
-  'kho.memory_reserved': (s, e) => kho.memoryReserved(s, e, e.data),
-  'kho.reservation_revived': noEffect,
-  'kho.reservation_refused': noEffect,
-  'kho.memory_allocated': noEffect,
-  'kho.memory_allocation_failed': noEffect,
-  'kho.memory_preserved': (s, e) => kho.memoryPreserved(s, e, e.data),
-  'kho.memory_preserve_failed': noEffect,
-  'kho.memory_unpreserved': (s, e) => kho.memoryUnpreserved(s, e, e.data),
-  'kho.memory_restored': (s) => kho.memoryRestored(s),
-  'kho.memory_freed': (s, e) => kho.memoryFreed(s, e, e.data),
-  'kho.finalized': (s, e) => kho.finalized(s, e, e.data),
-  'kho.finalize_failed': noEffect,
-  'kho.aborted': (s) => kho.aborted(s),
-  'kho.abort_failed': noEffect,
-
-  'luo.incoming_accepted': (s, e) => luo.incomingAccepted(s, e, e.data),
-  'luo.incoming_refused': (s, e) => luo.incomingRefused(s, e, e.data),
-  'luo.disabled': (s, e) => luo.disabled(s, e, e.data),
-  'luo.outgoing_created': (s, e) => luo.outgoingCreated(s, e, e.data),
-  'luo.outgoing_failed': (s, e) => luo.outgoingFailed(s, e, e.data),
-  'luo.device_present': (s, e) => luo.devicePresent(s, e),
-  'luo.device_absent': (s, e) => luo.deviceAbsent(s, e),
-  'luo.device_opened': (s, e) => luo.deviceOpened(s, e),
-  'luo.device_open_failed': (s, e) => luo.deviceOpenFailed(s, e, e.data),
-  'luo.device_closed': (s) => withBoot(s, { deviceOpen: false }),
-  'luo.deserialized': (s, e) => luo.deserialized(s, e),
-  'luo.deserialize_failed': (s, e) => luo.deserializeFailed(s, e, e.data),
-  'luo.serialized': (s, e) => luo.serialized(s, e, e.data),
-  'luo.serialize_failed': (s, e) => luo.serializeFailed(s, e, e.data),
-
-  'systemd.kexecs_counted': (s, e) => withBoot(s, { kexecsCount: BigInt(e.data.kexecsCount) }),
-
-  'luo.prepare_started': noEffect,
-  'luo.prepared': (s, e) => moveMachine(s, e, e.data.session, 'prepared', ['normal']),
-  'luo.prepare_failed': (s, e) => moveMachine(s, e, e.data.session, e.data.state, ['normal', e.data.state]),
-  'luo.cancelled': (s, e) => moveMachine(s, e, e.data.session, 'normal', ['prepared', 'frozen']),
-  'luo.cancel_failed': noEffect,
-  'luo.frozen': (s, e) => moveMachine(s, e, e.data.session, 'frozen', ['prepared']),
-  'luo.freeze_failed': (s, e) => moveMachine(s, e, e.data.session, 'normal', ['prepared']),
-  'luo.updated': (s, e) => machineUpdated(s, e, e.data.session),
-  'luo.finished': (s, e) => moveMachine(s, e, e.data.session, 'normal', ['updated']),
-  'luo.finish_failed': noEffect,
-
-  'session.created': (s, e) => session.sessionCreated(s, e, e.data),
-  'session.create_failed': noEffect,
-  'session.retrieved': (s, e) => session.sessionRetrieved(s, e, e.data),
-  'session.retrieve_failed': noEffect,
-  'session.finished': (s, e) => session.sessionFinished(s, e, e.data),
-  'session.finish_failed': (s, e) => session.sessionFinishFailed(s, e, e.data),
-  'session.release_failed': (s, e) => session.sessionReleaseFailed(s, e, e.data),
-  'session.closed': (s, e) => session.sessionClosed(s, e, e.data),
-  'session.frozen': (s, e) => session.sessionFrozen(s, e, e.data),
-  'session.freeze_failed': (s, e) => session.sessionFreezeFailed(s, e, e.data),
-  'session.unfrozen': (s, e) => session.sessionUnfrozen(s, e, e.data),
-  'session.deserialized': (s, e) => luo.sessionDeserialized(s, e, e.data),
-  'file.preserved': (s, e) => file.filePreserved(s, e, e.data),
-  'file.preserve_failed': noEffect,
-  'file.unpreserved': (s, e) => file.fileUnpreserved(s, e, e.data),
-  'file.frozen': (s, e) => file.fileFrozen(s, e, e.data),
-  'file.freeze_failed': noEffect,
-  'file.unfrozen': (s, e) => file.fileUnfrozen(s, e, e.data),
-  'file.retrieved': (s, e) => file.fileRetrieved(s, e, e.data),
-  'file.retrieve_failed': (s, e) => file.fileRetrieveFailed(s, e, e.data),
-  'file.finished': (s, e) => file.fileFinished(s, e, e.data),
-  'file.never_retrieved': (s, e) => file.fileNeverRetrieved(s, e, e.data),
-
-  'image.loaded': (s, e) => image.imageLoaded(s, e, e.data),
-  'image.load_failed': noEffect,
-  'image.unloaded': (s) => image.imageUnloaded(s),
-  'kexec.requested': (s, e) => image.kexecRequested(s, e),
-  'kexec.refused': (s, e) => image.kexecRefused(s, e, e.data),
-  'kexec.entered': (s, e) => image.kexecEntered(s, e),
-
-  'blob.observed': noEffect,
-
-  'update.intended': noEffect,
-  'update.deadline_passed': noEffect,
-  'host.silent': (s, e) => ({ ...s, silentSince: e.data.since ?? e.occurredAt }),
-  'host.returned': (s) => ({ ...s, silentSince: null }),
-  'recovery.decided': noEffect,
-  'recovery.started': noEffect,
-  'recovery.verified': noEffect,
-  'recovery.failed': noEffect,
-  'operator.annotated': noEffect,
-  'operator.approved': noEffect,
-  'operator.overrode': noEffect,
+/** One effect a kind. A kind without an entry does not compile. */
+const effects: Effects<EventType> = {
+  ...bootEffects,
+  ...khoEffects,
+  ...luoEffects,
+  ...seedMachineEffects,
+  ...sessionEffects,
+  ...fileEffects,
+  ...imageEffects,
+  ...hostEffects,
 };
+
+/** Kinds that leave the state as it was: refused attempts, log lines, notes. */
+export const kindsWithoutEffect: readonly EventType[] = eventTypes.filter(
+  (type) => effects[type] === noEffect,
+);
 
 /** Kinds that belong to the host or its operators, not to one kernel. */
 const aboutHost = /^(update|host|recovery|operator)\./;
@@ -221,6 +123,6 @@ function isPast(state: KernelState, event: KernelEvent): boolean {
 }
 
 function apply(state: KernelState, event: KernelEvent): KernelState {
-  const handler = handlers[event.type] as (state: KernelState, event: KernelEvent) => KernelState;
-  return handler(state, event);
+  const effect = effects[event.type] as (state: KernelState, event: KernelEvent) => KernelState;
+  return effect(state, event);
 }

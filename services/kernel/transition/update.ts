@@ -2,6 +2,8 @@
  * The life of one live update, from the first sign in the old kernel to the last session in the new one. A boot
  * can be two things at once: where one update arrived, and where the next one leaves.
  */
+import type { History } from '../state/history.js';
+import { append, lengthOf } from '../state/history.js';
 import type {
   BootState,
   CarriedFile,
@@ -13,8 +15,6 @@ import type {
   SessionState,
   UpdateOutcome,
 } from '../state/kernel-state.js';
-import type { History } from '../state/history.js';
-import { append, lengthOf } from '../state/history.js';
 
 /** The update that is leaving the running boot, or null. */
 export function departureOf(state: KernelState): LiveUpdate | null {

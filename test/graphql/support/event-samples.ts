@@ -26,7 +26,7 @@ function sample(value: ValueShape, pick: number): unknown {
     case 'boolean':
       return true;
     case 'enum':
-      return value.values[pick % value.values.length];
+      return Object.keys(value.words)[pick % Object.keys(value.words).length];
     case 'list':
       return [Object.fromEntries(value.fields.map((field) => [field.name, sample(field.value, pick)]))];
   }
