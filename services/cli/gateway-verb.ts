@@ -17,12 +17,8 @@ export async function gateway(options: GatewayVerbOptions): Promise<void> {
   const settings = readSettings();
   const to = options.to.split(',').map(placeOption);
   const probesPort = options.probes === undefined ? null : portOption('--probes', options.probes);
-  const started = await startGateway({
-    host: settings.host,
-    port: settings.port,
-    to,
-    logger: makeLogger(settings),
-  });
+  const logger = makeLogger(settings);
+  const started = await startGateway({ host: settings.host, port: settings.port, to, logger });
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   gauge(registry, 'gateway_backends_ready', 'API servers that are ready', () => started.counts().ready);
@@ -43,7 +39,7 @@ export async function gateway(options: GatewayVerbOptions): Promise<void> {
     { port: started.port, to: options.to, pid: process.pid },
     `Connections on ${settings.host}:${started.port} go to ${options.to}.`,
   );
-  await untilStopped();
+  await untilStopped(logger);
   await probes?.stop();
   await started.stop();
 }

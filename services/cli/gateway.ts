@@ -77,6 +77,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     listener.once('error', reject);
     listener.listen({ host: options.host, port: options.port }, resolve);
   });
+  listener.on('error', (error) =>
+    logger.error({ error: String(error) }, 'gateway: a connection was not taken'),
+  );
 
   return {
     port: (listener.address() as AddressInfo).port,

@@ -54,6 +54,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
+// The reader of the log may be gone. That is no reason for a ledger to stop.
+process.stderr.on('error', () => undefined);
+
 /** Every verb ends through the one place below, and never by commander's own process.exit. */
 function settle(command: Command): void {
   command.exitOverride();

@@ -186,6 +186,8 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
     hostNames,
   });
   ws.attach(http.server);
+  // Such as that the process has no file descriptors left: it concerns one connection, not the process.
+  http.server.on('error', (error) => logger.error({ error: String(error) }, 'graphql: HTTP server error'));
   const sse = serveSse(http, {
     services,
     gate,

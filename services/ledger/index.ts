@@ -1,5 +1,6 @@
 /** Ledger: append, intake, sequencer, read, tail, blob store, and the PostgreSQL they need. */
 export { LedgerError, ledgerErrorCodes, type LedgerErrorCode } from './errors.js';
+export { safeError, type SafeError } from './safe-error.js';
 export { ledgerMetrics, type LedgerMetrics } from './metrics.js';
 export { startEmbedded, type EmbeddedOptions, type EmbeddedServer } from './embedded/start-embedded.js';
 export { closePool } from './close-pool.js';

@@ -36,7 +36,8 @@ export async function startProbes({ host, port, registry, state }: ProbesOptions
     }
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    // Later ones, such as that the process has no file descriptors left, concern one connection.
+    server.on('error', reject);
     server.listen({ host, port }, resolve);
   });
   return {

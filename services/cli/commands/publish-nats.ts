@@ -3,7 +3,7 @@ import { Registry, collectDefaultMetrics } from 'prom-client';
 import { connectNats, startPublisher } from '../../fanout/index.js';
 import { asPosition, type Position } from '../../kernel/index.js';
 import { startTail } from '../../ledger/index.js';
-import { withPool, makeLogger, startProbes, readSettings } from '../../runtime/index.js';
+import { withPool, makeLogger, startProbes, readSettings, untilStopped } from '../../runtime/index.js';
 import { portOption, usage, wholeOption } from '../input/number-options.js';
 import { makeOutput } from '../output/output.js';
 
@@ -29,7 +29,7 @@ export async function publishNats(options: PublishNatsOptions): Promise<void> {
   const probesPort = options.probes === undefined ? null : portOption('--probes', options.probes);
   const logger = makeLogger(settings);
   const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  void untilStopped(logger).then(() => stop.abort());
   await withPool(settings, logger, async (pool, database) => {
     const registry = new Registry();
     collectDefaultMetrics({ register: registry });

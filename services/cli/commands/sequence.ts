@@ -30,7 +30,7 @@ export async function sequence(options: SequenceOptions): Promise<void> {
           state: () => (sequencer.leading() ? 'leading' : 'standby'),
         });
   output.note('Sequencing until stopped (Ctrl-C).');
-  const stopped = untilStopped();
+  const stopped = untilStopped(logger);
   try {
     await Promise.race([stopped, sequencer.done]);
   } finally {

@@ -1,7 +1,7 @@
 /** `serve`: database, sequencer, projector, tail and GraphQL in one process, and the demo when asked for. */
 import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
-import { DEMO_HOST, makeLogger, type DemoLife } from '../../runtime/index.js';
+import { DEMO_HOST, makeLogger, untilStopped, type DemoLife } from '../../runtime/index.js';
 import { greeting } from '../output/greeting.js';
 import { makeOutput, makeProgress } from '../output/output.js';
 import { PRINT_CONFIG } from '../input/print-config-option.js';
@@ -16,8 +16,6 @@ interface ServeOptions {
   readonly printConfig?: boolean;
   readonly json?: boolean;
 }
-
-const LONGEST_STOP_MS = 9_500;
 
 export function addServeCommand(program: Command): void {
   program
@@ -56,13 +54,15 @@ async function serve(options: ServeOptions): Promise<void> {
   const { settings } = checkSettings({ ...process.env, ...given });
   const logger = makeLogger(settings);
 
-  let stop: (() => void) | null = null;
-  const stopped = new Promise<string>((resolve) => {
-    stop = () => resolve('asked to stop');
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal));
-    // `npm start` holds the other end of this channel; it closes when the starter is gone, however it went.
-    if (process.channel !== undefined) process.once('disconnect', () => resolve('the starter is gone'));
-  });
+  let stop: (why: string) => void = () => undefined;
+  const stopped = untilStopped(
+    logger,
+    new Promise<string>((resolve) => {
+      stop = resolve;
+      // `npm start` holds the other end of this channel; it closes when the starter is gone, however it went.
+      if (process.channel !== undefined) process.once('disconnect', () => resolve('the starter is gone'));
+    }),
+  );
 
   const { startService } = await import('../../runtime/index.js');
   const demo = options.demo === true;
@@ -82,17 +82,10 @@ async function serve(options: ServeOptions): Promise<void> {
   void service.failed.then((error) => {
     logger.fatal({ error: error.message }, 'the service cannot go on');
     process.exitCode = 1;
-    stop?.();
+    stop('the service cannot go on');
   });
   const why = await stopped;
   output.note(`Stopping (${why}) ...`);
-  // A second Ctrl-C does not wait.
-  process.once('SIGINT', () => process.exit(1));
-  // Whoever asked will kill in ten seconds; what is stuck by then is better named than killed without a word.
-  setTimeout(() => {
-    logger.error('a part does not stop; leaving without it');
-    process.exit(1);
-  }, LONGEST_STOP_MS).unref();
   await service.stop();
   output.note('Stopped; everything acknowledged is kept.');
   if (process.channel !== undefined && process.connected) process.disconnect();

@@ -2,7 +2,7 @@
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import type { GraphqlMetrics } from '../metrics.js';
-import { safeError } from './safe-error.js';
+import { safeError } from '../../ledger/index.js';
 import type { RequestMark } from './mark.js';
 import { describeError } from './outward-error.js';
 

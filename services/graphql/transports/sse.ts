@@ -108,6 +108,8 @@ export function serveSse(app: FastifyInstance, options: SseOptions): SseTranspor
       void stream.return();
     };
     response.once('close', release);
+    // The close event follows; without a listener the error would end the process.
+    response.on('error', (error) => services.logger.debug({ error: String(error) }, 'sse: response error'));
     // It may have gone while its place was looked up; then no close comes any more.
     if (response.destroyed) release();
     void send(response, stream, options);
@@ -138,7 +140,7 @@ async function send(
     response.write('retry: 1000\n\n');
     for await (const item of stream) {
       if (response.destroyed) return;
-      if (response.write(sseText(item))) continue;
+      if (response.write(sseText(item)) || response.destroyed) continue;
       if (!(await drained(response, stallMs))) {
         services.metrics.stalledCloses.inc();
         services.logger.warn({ buffered: response.writableLength }, 'sse: reader stalled, response ended');

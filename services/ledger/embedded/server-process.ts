@@ -81,7 +81,7 @@ function spawnServer({ home, cluster, binaries, user, settings }: RunOptions, po
       },
     );
     const ended = new Promise<string>((resolve) => {
-      child.once('error', (error) => resolve(error.message));
+      child.on('error', (error) => resolve(error.message));
       child.once('exit', (code, name) => resolve(name === null ? `exit ${String(code)}` : name));
     });
     // Waiting for the server is not a reason to keep node alive.

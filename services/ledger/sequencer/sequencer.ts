@@ -40,6 +40,7 @@ export interface Sequencer {
 const LOOKBACK = 2_000n;
 const SWEEP_MS = 1_000;
 const RETRY_MS = 250;
+const REPORT_MS = 30_000;
 
 export function startSequencer(options: SequencerOptions): Sequencer {
   const {
@@ -55,6 +56,15 @@ export function startSequencer(options: SequencerOptions): Sequencer {
   let stopping = false;
   let leading = false;
 
+  let reported = { text: '', at: -Infinity };
+  /** Each other reason at once, the same one now and then: an attempt is made several times a second. */
+  const report = (error: unknown, message: string): void => {
+    const text = `${message} ${String(error)}`;
+    if (text === reported.text && performance.now() - reported.at < REPORT_MS) return;
+    reported = { text, at: performance.now() };
+    logger.warn({ error: String(error) }, message);
+  };
+
   const run = async (): Promise<void> => {
     while (!stopping) {
       let candidate: Candidate | null = null;
@@ -67,7 +77,7 @@ export function startSequencer(options: SequencerOptions): Sequencer {
           logger.fatal({ ...error.details }, error.message);
           throw error;
         }
-        if (leading && !stopping) logger.warn({ error: String(error) }, 'sequencer: no longer leading');
+        if (!stopping) report(error, leading ? 'sequencer: no longer leading' : 'sequencer: cannot stand by');
       } finally {
         leading = false;
         metrics?.leading.set(0);

@@ -44,7 +44,7 @@ const nothing: StorePage = { events: [], sizes: [], through: 0n };
 interface Waiting {
   readonly limits: PageLimits;
   readonly resolve: (page: EventPage | null) => void;
-  readonly reject: (error: LedgerError) => void;
+  readonly reject: (error: unknown) => void;
 }
 
 export class Subscription implements AsyncIterableIterator<LedgerEvent, undefined> {
@@ -98,7 +98,7 @@ export class Subscription implements AsyncIterableIterator<LedgerEvent, undefine
     if (this.#closed) return Promise.resolve(null);
     return new Promise((resolve, reject) => {
       this.#waiting.push({ limits, resolve, reject });
-      if (!this.#pumping) void this.#pump();
+      if (!this.#pumping) this.#pump().catch((error: unknown) => this.#fail(error));
     });
   }
 
@@ -185,6 +185,12 @@ export class Subscription implements AsyncIterableIterator<LedgerEvent, undefine
     return null;
   }
 
+  /** The caller gets the error, and the subscription ends with it. */
+  #fail(error: unknown): void {
+    for (const { reject } of this.#waiting.splice(0)) reject(error);
+    void this.return();
+  }
+
   /** Waits for news, or, when the ring no longer holds what comes next, reads a page. */
   async #refill(): Promise<void> {
     if (this.#sinceYield >= PAGE / 2) return;
@@ -211,8 +217,7 @@ export class Subscription implements AsyncIterableIterator<LedgerEvent, undefine
     } catch (error) {
       if (error instanceof LedgerError && error.code === 'ARCHIVED') {
         // It will not come back by itself, and to pass over it would be a hole.
-        for (const { reject } of this.#waiting.splice(0)) reject(error);
-        await this.return();
+        this.#fail(error);
         return;
       }
       this.#source.failed(error);

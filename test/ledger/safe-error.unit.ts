@@ -1,7 +1,7 @@
 /** Errors of PostgreSQL quote values; the log must not. */
 import { expect, test } from '@jest/globals';
 import pg from 'pg';
-import { safeError } from '../../services/graphql/gate/safe-error.js';
+import { safeError } from '../../services/ledger/safe-error.js';
 import { statementName } from '../../services/graphql/telemetry/statement-name.js';
 
 test('a value in the message, the detail or the cause of an error is left out, the rest is told', () => {
