@@ -15,7 +15,6 @@ const exitOf: Readonly<Record<Code, ExitCode>> = {
   ARCHIVE_REFUSED: exitCodes.conflict,
   ARCHIVE_DAMAGED: exitCodes.different,
 
-  APPEND_REFUSED: exitCodes.conflict,
   REQUEST_REJECTED: exitCodes.failed,
   UNREACHABLE: exitCodes.failed,
 
@@ -28,6 +27,7 @@ const exitOf: Readonly<Record<Code, ExitCode>> = {
   NATS_REFUSED: exitCodes.failed,
   NATS_CLOSED: exitCodes.failed,
 
+  APPEND_REFUSED: exitCodes.conflict,
   BAD_SCENARIO: exitCodes.badInput,
   NO_SCENARIO: exitCodes.notFound,
   AMBIGUOUS_SCENARIO: exitCodes.usage,

@@ -1,10 +1,8 @@
 import { CodedError } from '../kernel/index.js';
 
-/** Codes of the errors that this room throws. `details.serverCode` is the code that the server gave. */
+/** Codes of the errors that this room throws. What the ledger refuses is a value, not an error. */
 export const clientErrorCodes = [
-  /** The ledger refused the events: they conflict with what is stored, or break a rule. */
-  'APPEND_REFUSED',
-  /** The server rejected the request itself, such as UNAUTHENTICATED. */
+  /** The server rejected the request itself; `details.serverCode` is its code, such as UNAUTHENTICATED. */
   'REQUEST_REJECTED',
   /** The server did not answer in all attempts. */
   'UNREACHABLE',

@@ -1,4 +1,4 @@
-/** The documents of {@link ./resumable.ts} and the shape of their answers. */
+/** The documents of {@link ./follow.ts} and the shape of their answers. */
 export interface FollowEvent {
   readonly cursor: string;
   /** At least `position`; the rest is what `fields` selected. */

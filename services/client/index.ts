@@ -1,7 +1,17 @@
-/** Client of the ledger: append events with retries, follow a stream across broken connections, ask a query. */
-export { sendEvents, type SendOptions, type Sent } from './append.js';
-export { APPEND_EVENTS, cutIntoAppends, distinctBlobs, follows, type Batch } from './batches.js';
+/**
+ * Client of the ledger: append events with retries, follow a stream across broken connections, ask a query. Published
+ * as `handover-ledger/client`.
+ */
+export {
+  appendEvents,
+  appendRefusals,
+  type AppendOptions,
+  type AppendOutcome,
+  type AppendRefusalCode,
+} from './append-events.js';
+export { ask } from './ask.js';
 export { ClientError, clientErrorCodes, type ClientErrorCode } from './errors.js';
+export type { Endpoint } from './post.js';
 export {
   FollowRefused,
   followEvents,
@@ -15,4 +25,3 @@ export {
   type FollowStatus,
   type ServerError,
 } from './follow.js';
-export { LATER, postGraphql, type Answer, type Posted } from './post.js';

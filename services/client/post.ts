@@ -1,34 +1,31 @@
-/** One GraphQL call over HTTP, with what is worth asking again told apart from an answer. */
+/** One GraphQL call over HTTP. What a later attempt may mend is told apart from an answer. */
+
+export interface Endpoint {
+  /** GraphQL endpoint, http or https. */
+  readonly url: string;
+  /** Bearer token. */
+  readonly token?: string | undefined;
+}
 
 export interface Answer<T> {
   readonly data?: T | null;
   readonly errors?: readonly {
     readonly message: string;
-    readonly extensions?: { readonly code?: string; readonly retry?: boolean };
+    readonly extensions?: { readonly code?: string };
   }[];
 }
 
-export const LATER = 'later';
+export type Posted<T> =
+  | { readonly kind: 'answered'; readonly answer: Answer<T> }
+  /** `afterMs`: how long the server asked to wait; 0: it did not say. */
+  | { readonly kind: 'later'; readonly why: string; readonly afterMs: number };
 
-export interface Posted {
-  readonly answer: Answer<unknown> | typeof LATER;
-  /** Why later; empty with an answer. */
-  readonly why: string;
-  /** What the server asked to wait at least. */
-  readonly afterMs: number;
-}
-
-/**
- * A lost connection, 429, any 5xx and UNAVAILABLE say: later. An abort is thrown. A token is an argument of no command,
- * since those are seen by everybody on the machine.
- */
-export async function postGraphql(
-  url: string,
+/** A lost connection, 429, any 5xx, a body that is not JSON, and UNAVAILABLE are `later`. An abort is thrown. */
+export async function postGraphql<T>(
+  { url, token }: Endpoint,
   body: string,
   signal?: AbortSignal,
-  token: string | undefined = process.env['LEDGER_TOKEN'],
-): Promise<Posted> {
-  const later = (why: string, afterMs = 0): Posted => ({ answer: LATER, why, afterMs });
+): Promise<Posted<T>> {
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -43,15 +40,18 @@ export async function postGraphql(
       await response.body?.cancel();
       return later(`HTTP ${response.status}`, retryAfter(response.headers.get('retry-after')));
     }
-    const answer = (await response.json()) as Answer<unknown>;
+    const answer = (await response.json()) as Answer<T>;
     const code = answer.errors?.[0]?.extensions?.code;
     // The one GraphQL error that promises that the same call may be made again.
-    if (code === 'UNAVAILABLE') return later(code);
-    return { answer, why: '', afterMs: 0 };
+    return code === 'UNAVAILABLE' ? later(code) : { kind: 'answered', answer };
   } catch (error) {
     if (signal?.aborted === true) throw error;
     return later(reason(error));
   }
+}
+
+function later(why: string, afterMs = 0): { kind: 'later'; why: string; afterMs: number } {
+  return { kind: 'later', why, afterMs };
 }
 
 const LONGEST_RETRY_AFTER_MS = 60_000;

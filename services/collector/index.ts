@@ -6,11 +6,6 @@ export {
   type CaptureResult,
   type CapturedBoot,
 } from './capture/read-capture.js';
-export {
-  importCapture,
-  type ImportError,
-  type ImportOptions,
-  type ImportResult,
-} from './capture/import-capture.js';
+export { PRODUCER } from './capture/emit-events.js';
 export type { CaptureError } from './observe/malformed.js';
 export type { IgnoredLines } from './observe/ignored.js';

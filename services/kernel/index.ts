@@ -24,6 +24,15 @@ export {
   type ProducerKey,
   type Recorded,
 } from './events/envelope.js';
+export {
+  appendLimits,
+  blobsByDigest,
+  createBatcher,
+  cutIntoBatches,
+  type AppendLimits,
+  type Batcher,
+  type EventBatch,
+} from './events/batches.js';
 export { parseEvent, type EventProblem, type ParsedEvent } from './events/parse.js';
 export { decodeEvent, digestOf, encodeEvent } from './events/encode.js';
 export { isInstant, type FieldShape, type ValueShape } from './events/fields.js';

@@ -10,7 +10,7 @@ export { withClient, type LendOptions } from './lend-client.js';
 export { openClient, withOwnClient } from './own-client.js';
 
 export { append, type AppendOptions } from './append/append.js';
-export { appendLimits, type AppendInput } from './append/prepare.js';
+export type { AppendInput } from './append/prepare.js';
 export { appendRetrying, isTransient, type RetryOptions } from './append/retrying.js';
 export type {
   Appended,

@@ -5,12 +5,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import { sendEvents, type Batch } from '../client/index.js';
-import { importCapture } from '../collector/index.js';
+import { appendEvents } from '../client/index.js';
 import { createToken, revokeToken } from '../access/index.js';
-import { asHostId } from '../kernel/index.js';
+import { asHostId, type EventBatch } from '../kernel/index.js';
 import type { Sequencer } from '../ledger/index.js';
 import { RuntimeError } from './errors.js';
+import { importCapture } from './import-capture.js';
 
 const captures = fileURLToPath(new URL('../../demo/captures', import.meta.url));
 
@@ -18,7 +18,7 @@ const captures = fileURLToPath(new URL('../../demo/captures', import.meta.url));
 export const DEMO_HOST = 'simulated-host';
 
 /** Events of the simulated host, each batch after a pause. */
-export type DemoLife = Iterable<Batch & { readonly delayMs: number }>;
+export type DemoLife = Iterable<EventBatch & { readonly delayMs: number }>;
 
 /** What the starter of a service shows while it waits. */
 export interface Reporter {
@@ -70,7 +70,8 @@ export function playDemo(url: string, life: DemoLife, logger: Logger, token?: st
   const run = async (): Promise<void> => {
     for (const { events, blobs, delayMs } of life) {
       await sleep(delayMs, undefined, { signal: abort.signal });
-      await sendEvents(url, { events, blobs }, { signal: abort.signal, token });
+      const outcome = await appendEvents({ url, token }, { events, blobs }, { signal: abort.signal });
+      if (outcome.kind === 'refused') throw new RuntimeError('DEMO_FAILED', outcome.message);
     }
   };
   const running = run().catch((error: unknown) => {

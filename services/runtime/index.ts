@@ -1,5 +1,6 @@
 /** Runtime: settings, the database, logs and probes of a process, and the service with its start and stop. */
 export { RuntimeError, runtimeErrorCodes, type RuntimeErrorCode } from './errors.js';
+export { importCapture, type ImportError, type ImportOptions, type ImportResult } from './import-capture.js';
 export { openDatabase, runningDatabase, withPool, type Database } from './database.js';
 export { DEMO_HOST, type DemoLife, type Reporter } from './demo.js';
 export { makeLogger } from './logger.js';

@@ -2,6 +2,8 @@ import { CodedError } from '../../services/kernel/index.js';
 
 /** Codes of the errors that this folder throws. */
 export const fleetErrorCodes = [
+  /** The ledger refused events; `details.serverCode` says why. */
+  'APPEND_REFUSED',
   /** A scenario cannot be read or breaks a rule. */
   'BAD_SCENARIO',
   /** Neither a file nor a bundled scenario has this name. */

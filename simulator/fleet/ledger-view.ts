@@ -1,6 +1,6 @@
 /** What the ledger says about one host, read through GraphQL as any client reads it. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ClientError, LATER, postGraphql } from '../../services/client/index.js';
+import { ask, type Endpoint } from '../../services/client/index.js';
 import { FleetError } from './errors.js';
 
 export interface LedgerUpdate {
@@ -106,10 +106,14 @@ interface HostAnswer {
   } | null;
 }
 
-export async function readLedgerHost(url: string, hostId: string, replay: boolean): Promise<LedgerView> {
+export async function readLedgerHost(
+  endpoint: Endpoint,
+  hostId: string,
+  replay: boolean,
+): Promise<LedgerView> {
   const updates: LedgerUpdate[] = [];
   for (let after: string | null = null, first = true, view: HostAnswer | null = null; ; first = false) {
-    const page: HostAnswer = await query(url, QUERY, { hostId, after, replay: replay && first });
+    const page: HostAnswer = await ask(endpoint, QUERY, { hostId, after, replay: replay && first });
     view ??= page;
     updates.push(...page.liveUpdates.nodes);
     after = page.liveUpdates.pageInfo.endCursor;
@@ -129,16 +133,15 @@ const PATIENCE_MS = 60_000;
 
 /** Read models follow the log: waits until they hold all that is in it now, as long as they move. */
 export async function untilProjected(
-  url: string,
+  endpoint: Endpoint,
   tell: (done: number, total: number) => void,
 ): Promise<void> {
   let goal = -1;
   let last = -1;
   for (let movedAt = performance.now(); ; await sleep(250)) {
-    const { head }: { head: { position: string; projectedPosition: string } } = await query(
-      url,
+    const { head }: { head: { position: string; projectedPosition: string } } = await ask(
+      endpoint,
       '{ head { position projectedPosition } }',
-      {},
     );
     const projected = Number(head.projectedPosition);
     if (goal < 0) goal = Number(head.position);
@@ -148,30 +151,5 @@ export async function untilProjected(
     last = projected;
     if (performance.now() - movedAt > PATIENCE_MS)
       throw new FleetError('STANDS_STILL', `the read models stand still at position ${projected} of ${goal}`);
-  }
-}
-
-/** Of a server that is away, half a second each. Waiting for a budget to refill is no failure and costs none. */
-const ATTEMPTS = 60;
-
-async function query<T>(url: string, text: string, variables: Readonly<Record<string, unknown>>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    const { answer, why, afterMs } = await postGraphql(url, JSON.stringify({ query: text, variables }));
-    if (answer === LATER) {
-      if (afterMs > 0) {
-        await sleep(afterMs);
-        attempt--;
-        continue;
-      }
-      if (attempt >= ATTEMPTS) throw new ClientError('UNREACHABLE', `${url}: ${why}`);
-      await sleep(500);
-      continue;
-    }
-    const [error] = answer.errors ?? [];
-    if (error !== undefined || answer.data === null || answer.data === undefined)
-      throw new ClientError('REQUEST_REJECTED', error?.message ?? 'the ledger gave no answer', {
-        serverCode: error?.extensions?.code ?? 'GRAPHQL_ERROR',
-      });
-    return answer.data as T;
   }
 }

@@ -1,6 +1,8 @@
 /** Runs a fleet into a ledger: many hosts at once, each in its own order, as fast as the ledger takes it or slower. */
 import { fleetMembers, type FleetMember } from '../index.js';
-import { APPEND_EVENTS, sendEvents } from '../../services/client/index.js';
+import { appendEvents, type Endpoint } from '../../services/client/index.js';
+import { appendLimits } from '../../services/kernel/index.js';
+import { FleetError } from './errors.js';
 import { runHost, type Load } from './run-host.js';
 import { createGate, createPace, createRate } from './pace.js';
 import { attemptsOf, fleetOptions } from './plan.js';
@@ -8,7 +10,7 @@ import { keepState, type FleetState } from './resume-file.js';
 import { openTruth } from './truth-file.js';
 
 export interface FleetRun {
-  readonly url: string;
+  readonly endpoint: Endpoint;
   readonly state: FleetState;
   readonly resumeFile: string | null;
   readonly truthFile: string | null;
@@ -35,7 +37,7 @@ export async function runFleet(run: FleetRun): Promise<void> {
   const total = attemptsOf(plan);
   let attempted = total - attemptsOf({ ...plan, hosts: waiting.length });
   const pace = createPace(speed, state.atMs);
-  const rate = createRate(run.eventsPerSecond, APPEND_EVENTS);
+  const rate = createRate(run.eventsPerSecond, appendLimits.events);
   const gate = createGate(run.concurrency);
   const complain = complainer(run.note);
 
@@ -43,18 +45,20 @@ export async function runFleet(run: FleetRun): Promise<void> {
     await gate(async () => {
       signal.throwIfAborted();
       await rate.take(load.events.length, signal);
-      const { calls, replayed } = await sendEvents(run.url, load, {
+      const outcome = await appendEvents(run.endpoint, load, {
         signal,
         onWait(why, milliseconds) {
           state.counts.waits += 1;
           complain(why, milliseconds);
         },
       });
+      if (outcome.kind === 'refused')
+        throw new FleetError('APPEND_REFUSED', outcome.message, { serverCode: outcome.code });
       const { counts } = state;
-      counts.calls += calls;
+      counts.calls += outcome.calls;
       counts.events += load.events.length;
       counts.blobs += load.blobs.length;
-      if (replayed) counts.replayed += calls;
+      if (outcome.replayed) counts.replayed += outcome.calls;
     });
     state.acknowledged.set(load.hostId, load.lastSeq);
     state.atMs = Math.max(state.atMs, load.atMs);

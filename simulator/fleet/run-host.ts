@@ -1,12 +1,11 @@
 /** One host of a fleet on its way into the ledger: its batches merged into appends, in order, each waited for. */
-import type { NewEvent } from '../../services/kernel/index.js';
+import { appendLimits, blobsByDigest, createBatcher, type EventBatch } from '../../services/kernel/index.js';
 import type { FleetMember } from '../index.js';
-import { distinctBlobs, follows, type Batch } from '../../services/client/index.js';
 import type { Pace } from './pace.js';
 import { truthLine, type HostTruthLine } from './truth-file.js';
 
 /** An append, with the simulated moment of its last event. */
-export interface Load extends Batch {
+export interface Load extends EventBatch {
   readonly hostId: string;
   readonly atMs: number;
   readonly lastSeq: bigint;
@@ -23,31 +22,25 @@ export interface HostPorts {
   attempted(count: number): void;
 }
 
-/** A request stays well below what the ledger takes. */
-const MOST_BLOB_BYTES = 1024 * 1024;
-
 /** Lives the host's life and sends it; returns what really happened. The host waits while its ledger does. */
 export async function runHost(member: FleetMember, ports: HostPorts): Promise<HostTruthLine> {
   const { pace, most, signal, acknowledged } = ports;
   // A host of a later wave takes no memory before its time.
   if (acknowledged === 0n) await pace.until(member.atMs, signal);
   const life = member.start();
-  let events: NewEvent[] = [];
-  let blobs: Uint8Array[] = [];
-  let blobBytes = 0;
+  let blobs: ReturnType<typeof blobsByDigest> = new Map();
+  const batcher = createBatcher((digest) => blobs.get(digest), { ...appendLimits, events: most });
   let atMs = member.atMs;
   let count = 0;
   let attempts = 0;
   let producer = { id: '', epoch: '' };
 
-  const flush = async (): Promise<void> => {
-    const last = events.at(-1);
-    if (last !== undefined) {
-      const lastSeq = BigInt(last.producer.seq);
-      await ports.send({ hostId: member.hostId, events, blobs: distinctBlobs(blobs), atMs, lastSeq });
-    }
+  const send = async (batch: EventBatch | null): Promise<void> => {
+    const last = batch?.events.at(-1);
+    if (batch !== null && last !== undefined)
+      await ports.send({ ...batch, hostId: member.hostId, atMs, lastSeq: BigInt(last.producer.seq) });
     ports.attempted(attempts);
-    [events, blobs, blobBytes, attempts] = [[], [], 0, 0];
+    attempts = 0;
   };
 
   let first = true;
@@ -60,21 +53,16 @@ export async function runHost(member: FleetMember, ports: HostPorts): Promise<Ho
     attempts += batch.events.filter(({ type }) => type === 'update.intended').length;
     const fresh = batch.events.filter((event) => BigInt(event.producer.seq) > acknowledged);
     if (fresh.length > 0 && !pace.due(nextMs)) {
-      await flush();
+      await send(batcher.flush());
       await pace.until(nextMs, signal);
     }
+    blobs = blobsByDigest(batch.blobs);
     for (const event of fresh) {
-      const last = events.at(-1);
-      // An append holds numbers without a hole: lost telemetry ends it.
-      if (last !== undefined && (events.length >= most || !follows(last, event))) await flush();
-      events.push(event);
-      // Blobs wait for the append that holds their batch's first events; a later one finds them in the ledger.
-      if (event === fresh[0]) blobs.push(...batch.blobs);
+      const full = batcher.add(event);
+      if (full !== null) await send(full);
     }
     atMs = nextMs;
-    blobBytes += batch.blobs.reduce((sum, blob) => sum + blob.length, 0);
-    if (blobBytes > MOST_BLOB_BYTES) await flush();
   }
-  await flush();
+  await send(batcher.flush());
   return truthLine(life, { events: count, producer });
 }

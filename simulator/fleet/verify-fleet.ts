@@ -1,4 +1,5 @@
 /** A whole fleet's truth against the ledger. */
+import type { Endpoint } from '../../services/client/index.js';
 import { compareHost, type HostComparison } from './compare-host.js';
 import { readLedgerHost } from './ledger-view.js';
 import type { HostTruthLine } from './truth-file.js';
@@ -25,7 +26,7 @@ export interface FleetVerdict {
 }
 
 export interface VerifyOptions {
-  readonly url: string;
+  readonly endpoint: Endpoint;
   readonly concurrency: number;
   /** Also replays every host's stream and compares all boots with their counters. */
   readonly replay: boolean;
@@ -46,7 +47,7 @@ export async function verifyFleet(
   let next = 0;
   const lane = async (): Promise<void> => {
     for (let truth = truths[next++]; truth !== undefined; truth = truths[next++]) {
-      const view = await readLedgerHost(options.url, truth.host, options.replay);
+      const view = await readLedgerHost(options.endpoint, truth.host, options.replay);
       found.push(compareHost(truth, view));
       for (const { outcome } of truth.updates) count(outcome, 'truth');
       for (const { outcome } of view.updates) count(outcome.toLowerCase(), 'ledger');

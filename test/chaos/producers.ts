@@ -4,9 +4,13 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent } from '../../bench/workload.js';
-import type { NewEvent } from '../../services/kernel/index.js';
+import {
+  blobsByDigest,
+  cutIntoBatches,
+  type EventBatch,
+  type NewEvent,
+} from '../../services/kernel/index.js';
 import { fleetMembers, type Random } from '../../simulator/index.js';
-import { cutIntoAppends, type Batch } from '../../services/client/index.js';
 import { call } from './graphql.js';
 import type { Journal } from './journal.js';
 import type { LedgerServer } from './servers.js';
@@ -71,7 +75,7 @@ const eventInput = (event: NewEvent): unknown => ({
   })),
 });
 
-export function appendInput({ events, blobs }: Batch, waitForPosition = false): unknown {
+export function appendInput({ events, blobs }: EventBatch, waitForPosition = false): unknown {
   return {
     events: events.map(eventInput),
     blobs: blobs.map((bytes) => ({ bytes: Buffer.from(bytes).toString('base64') })),
@@ -97,7 +101,7 @@ export function startProducers({ servers, journal, random }: ProducerOptions): P
   /** Sends until the ledger has it; false when it never takes it. */
   const deliver = async (
     run: ProducerRun,
-    batch: Batch,
+    batch: EventBatch,
     dice: Random,
     timeoutMs = ATTEMPT_MS,
   ): Promise<boolean> => {
@@ -123,7 +127,7 @@ export function startProducers({ servers, journal, random }: ProducerOptions): P
 
   const take = async (
     run: ProducerRun,
-    batch: Batch,
+    batch: EventBatch,
     { appendEvents: result }: Appended,
     known: boolean,
     server: LedgerServer,
@@ -150,7 +154,7 @@ export function startProducers({ servers, journal, random }: ProducerOptions): P
   };
 
   /** A position that was answered can be read at once, from any server. */
-  const readBack = async (position: string, { events }: Batch, { url }: LedgerServer): Promise<void> => {
+  const readBack = async (position: string, { events }: EventBatch, { url }: LedgerServer): Promise<void> => {
     const answer = await call<{ event: { eventId: string } | null }>(journal, {
       url,
       query: 'query($p: Position!) { event(position: $p) { eventId } }',
@@ -171,11 +175,11 @@ export function startProducers({ servers, journal, random }: ProducerOptions): P
       const epoch = `${nr}.${life}`;
       const agent = new Agent(hostId, epoch);
       const run = open(agent.id, epoch, hostId, style !== 'late');
-      const next = (count: number): Batch => ({
+      const next = (count: number): EventBatch => ({
         events: Array.from({ length: count }, () => agent.next()),
         blobs: [],
       });
-      let last: Batch | null = null;
+      let last: EventBatch | null = null;
       while (!stopping && run.sent.size < RUN_EVENTS) {
         const batch = next(style === 'single' ? 1 : dice.between(1, 12));
         if (style === 'late') {
@@ -214,7 +218,8 @@ export function startProducers({ servers, journal, random }: ProducerOptions): P
     for (const member of members) {
       let run: ProducerRun | null = null;
       for (const batch of member.start().batches) {
-        for (const part of cutIntoAppends(batch)) {
+        const bytesOf = blobsByDigest(batch.blobs);
+        for (const part of cutIntoBatches(batch.events, (digest) => bytesOf.get(digest))) {
           const producer = part.events[0]?.producer;
           if (producer === undefined) continue;
           if (run?.id !== producer.id || run.epoch !== producer.epoch)

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Gauge, Registry, collectDefaultMetrics } from 'prom-client';
-import { importCapture } from '../../services/collector/index.js';
+import { importCapture } from '../../services/runtime/index.js';
 import { registerReplica } from '../../services/graphql/database/read-source.js';
 import { graphqlMetrics } from '../../services/graphql/metrics.js';
 import { registerGauges } from '../../services/graphql/telemetry/gauges.js';

@@ -5,8 +5,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
-import { sendEvents } from '../../services/client/append.js';
-import { followTransitions, type Follow } from '../../services/client/index.js';
+import { appendEvents, followTransitions, type Follow } from '../../services/client/index.js';
 import { eventMaker } from '../support/events.js';
 import {
   ask,
@@ -83,7 +82,8 @@ test('acknowledged events survive kill -9 of the server and of PostgreSQL, once 
         maker.make('session.created', { name: `s${count + i}` }),
       );
       // Retries without end: the producer key makes them harmless.
-      await sendEvents(server.url, { events, blobs: [] });
+      const outcome = await appendEvents({ url: server.url }, { events, blobs: [] });
+      expect(outcome.kind).toBe('appended');
       count += size;
       acknowledged.set(`writer-${nr}`, count);
     }

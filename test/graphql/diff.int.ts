@@ -1,7 +1,7 @@
 /** Blobs and states of real machines, compared, walked through and judged over GraphQL. */
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { importCapture } from '../../services/collector/index.js';
+import { importCapture } from '../../services/runtime/index.js';
 import { encodeLuoStruct } from '../../services/abi/index.js';
 import { asHostId, type LedgerEvent, type NewEvent } from '../../services/kernel/index.js';
 import { append, readStream } from '../../services/ledger/index.js';

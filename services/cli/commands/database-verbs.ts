@@ -1,17 +1,18 @@
 /** What `migrate`, `sequence` and `import` do. */
 import { basename, resolve } from 'node:path';
-import { importCapture, type ImportResult } from '../../collector/index.js';
-import { asHostId } from '../../kernel/index.js';
-import { applyGrants, migrateDown } from '../../../migrations/index.js';
-import { CommandError } from '../command-error.js';
 import {
+  importCapture,
   openDatabase,
   withPool,
   makeLogger,
   untilSequenced,
   withSequencer,
   readSettings,
+  type ImportResult,
 } from '../../runtime/index.js';
+import { asHostId } from '../../kernel/index.js';
+import { applyGrants, migrateDown } from '../../../migrations/index.js';
+import { CommandError } from '../command-error.js';
 import { exitCodes } from '../exit-codes.js';
 import { makeOutput, makeProgress } from '../output/output.js';
 

@@ -36,12 +36,13 @@ export function addSimulateVerifyCommand(simulate: Command): void {
 async function verify(words: VerifyWords): Promise<void> {
   const output = makeOutput(words.json === true);
   const concurrency = wholeOption('--concurrency', words.concurrency, 1, 64);
+  const endpoint = { url: words.url, token: process.env['LEDGER_TOKEN'] };
   const truths = readTruth(words.truth);
   const following = makeProgress(output, 'the read models follow the log');
-  await untilProjected(words.url, following.update).finally(following.end);
+  await untilProjected(endpoint, following.update).finally(following.end);
   const comparing = makeProgress(output, 'compare hosts');
   const verdict = await verifyFleet(truths, {
-    url: words.url,
+    endpoint,
     concurrency,
     replay: words.replay === true,
     progress: comparing.update,

@@ -86,7 +86,7 @@ async function simulateHosts(command: Command, options: SimulateOptions): Promis
   const { runFleet } = await import('../../../simulator/fleet/index.js');
   await stoppable(abort.signal, () =>
     runFleet({
-      url: options.url,
+      endpoint: { url: options.url, token: process.env['LEDGER_TOKEN'] },
       state,
       resumeFile: options.resume ?? null,
       truthFile: options.truth ?? null,

@@ -1,4 +1,6 @@
 /** What one request may ask for, over HTTP and WebSocket alike. One table, so that a change is one diff. */
+import { appendLimits } from '../../kernel/index.js';
+
 export const limits = {
   /** Lexer tokens of a document. */
   tokens: 2_000,
@@ -16,10 +18,8 @@ export const limits = {
   assumedRows: 10,
   /** Bytes of an HTTP body that carries no mutation. */
   queryBytes: 256 * 1024,
-  /** Bytes of any HTTP body: what one append may carry, with its blobs in Base64 and its events in JSON. */
-  bodyBytes: 12 * 1024 * 1024,
-  /** Bytes of the events and blobs of one append. */
-  appendBytes: 8 * 1024 * 1024,
+  /** Bytes of any HTTP body: one append with its blobs in Base64, and room for the document. */
+  bodyBytes: 1.5 * appendLimits.bytes,
   /** Bytes of one WebSocket frame from a client. */
   frameBytes: 64 * 1024,
   /** Sockets of one principal; not on a server that runs open. */

@@ -10,7 +10,6 @@ import {
   type InvalidEvents,
 } from '../../ledger/index.js';
 import type { Context } from '../context.js';
-import { limits } from '../gate/limits.js';
 import { requestError } from '../gate/request-error.js';
 import type {
   AppendEventsInput,
@@ -47,7 +46,6 @@ export const appendMutations: Roots<Pick<MutationResolvers, 'appendEvents'>> = {
               events: input.events.map(eventOf) as unknown as readonly NewEvent[],
               blobs: input.blobs.map((blob) => blob.bytes),
               expected: expectedOf(input.expected),
-              maxTotal: limits.appendBytes,
             },
             { patience: PATIENCE_MS, signal: context.signal },
           ),

@@ -1,7 +1,16 @@
 /** Everything an append can know without the database: checks, canonical texts, digests, the order of locks. */
 import { createHash, hash } from 'node:crypto';
-import type { Digest, HostId, NewEvent, ProducerKey } from '../../kernel/index.js';
-import { NotCanonical, asDigest, encodeEvent, parseEvent } from '../../kernel/index.js';
+import {
+  appendLimits,
+  NotCanonical,
+  asDigest,
+  encodeEvent,
+  parseEvent,
+  type Digest,
+  type HostId,
+  type NewEvent,
+  type ProducerKey,
+} from '../../kernel/index.js';
 import type { BatchProblem, ExpectedVersion, InvalidEvents, TooLarge } from './result.js';
 
 export interface AppendInput {
@@ -10,11 +19,8 @@ export interface AppendInput {
   /** Bytes the events speak of; those the ledger already has need not be sent again. */
   readonly blobs?: readonly Uint8Array[];
   readonly expected?: ReadonlyMap<HostId, ExpectedVersion>;
-  /** Most bytes of canonical texts and blobs together; without it each has its own limit only. */
-  readonly maxTotal?: number;
 }
 
-export const appendLimits = { events: 500, bytes: 8 * 1024 * 1024, blobs: 32 * 1024 * 1024 } as const;
 /** Problems named at once; a batch that is wrong throughout needs no thousand lines to say so. */
 const MAX_PROBLEMS = 20;
 
@@ -43,7 +49,6 @@ export function prepareAppend({
   events,
   blobs = [],
   expected = new Map(),
-  maxTotal = Infinity,
 }: AppendInput): Prepared | InvalidEvents | TooLarge {
   const first = events[0];
   if (first === undefined)
@@ -54,8 +59,8 @@ export function prepareAppend({
   if (events.length > appendLimits.events)
     return { kind: 'too_large', what: 'events', actual: events.length, limit: appendLimits.events };
   const blobBytes = blobs.reduce((sum, blob) => sum + blob.byteLength, 0);
-  if (blobBytes > appendLimits.blobs)
-    return { kind: 'too_large', what: 'blobs', actual: blobBytes, limit: appendLimits.blobs };
+  if (blobBytes > appendLimits.bytes)
+    return { kind: 'too_large', what: 'total', actual: blobBytes, limit: appendLimits.bytes };
 
   const problems: BatchProblem[] = [];
   const prepared: PreparedEvent[] = [];
@@ -100,10 +105,8 @@ export function prepareAppend({
         ],
       };
   }
-  if (bytes > appendLimits.bytes)
-    return { kind: 'too_large', what: 'bytes', actual: bytes, limit: appendLimits.bytes };
-  if (bytes + blobBytes > maxTotal)
-    return { kind: 'too_large', what: 'total', actual: bytes + blobBytes, limit: maxTotal };
+  if (bytes + blobBytes > appendLimits.bytes)
+    return { kind: 'too_large', what: 'total', actual: bytes + blobBytes, limit: appendLimits.bytes };
 
   const sent = new Map(
     blobs.map((blob) => [asDigest(createHash('sha256').update(blob).digest('hex')), blob]),

@@ -76,7 +76,7 @@ export interface InvalidEvents {
 export interface TooLarge {
   readonly kind: 'too_large';
   /** `total`: canonical texts and blobs together. */
-  readonly what: 'events' | 'bytes' | 'blobs' | 'total';
+  readonly what: 'events' | 'total';
   readonly actual: number;
   readonly limit: number;
 }

@@ -193,7 +193,7 @@ test('every scenario of the folder is in the ledger as it really happened', asyn
     const file = join(scratch, `${scenario.name}.jsonl`);
     const abort = new AbortController();
     await runFleet({
-      url: server.url,
+      endpoint: { url: server.url },
       state: newState({ ...scenarioPlan, host: scenario.name, scenario }),
       resumeFile: null,
       truthFile: file,

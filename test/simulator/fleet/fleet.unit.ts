@@ -1,17 +1,13 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync, appendFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { compareHost } from '../../../simulator/fleet/compare-host.js';
-import { cutIntoAppends } from '../../../services/client/batches.js';
 import type { LedgerUpdate, LedgerView } from '../../../simulator/fleet/ledger-view.js';
 import { createGate, createPace, createRate } from '../../../simulator/fleet/pace.js';
 import type { FleetPlan } from '../../../simulator/fleet/plan.js';
 import { newState, readState, writeState } from '../../../simulator/fleet/resume-file.js';
 import { openTruth, readTruth, truthLine, type HostTruthLine } from '../../../simulator/fleet/truth-file.js';
-import { sendEvents } from '../../../services/client/append.js';
 import {
   asHostId,
   initialState,
@@ -19,13 +15,7 @@ import {
   transition,
   type NewEvent,
 } from '../../../services/kernel/index.js';
-import {
-  builtInScenarios,
-  simulateHost,
-  startLife,
-  startScenario,
-  type Mishap,
-} from '../../../simulator/index.js';
+import { builtInScenarios, startLife, startScenario, type Mishap } from '../../../simulator/index.js';
 
 const scratch = mkdtempSync(join(tmpdir(), 'handover-ledger-fleet-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -187,112 +177,6 @@ describe('the comparison of a host', () => {
     const { truth } = life([], 0);
     const found = compareHost(truth, { host: null, updates: [], missing: [], boots: null });
     expect(found.differences[0]).toMatchObject({ what: 'host' });
-  });
-});
-
-describe('appends', () => {
-  test('end where a number is missing, and every blob goes with the first event that names it', () => {
-    const batches = [
-      ...simulateHost({
-        hostId: 'h',
-        seed: 's',
-        release: '7.3.4',
-        updates: 3,
-        faultRate: 1,
-        mishaps: ['lost_telemetry'],
-      }),
-    ];
-    const all = {
-      events: batches.flatMap(({ events }) => events),
-      blobs: batches.flatMap(({ blobs }) => blobs),
-    };
-    const parts = cutIntoAppends(all, 100);
-    expect(parts.flatMap(({ events }) => events)).toEqual(all.events);
-    for (const { events } of parts) {
-      expect(events.length).toBeLessThanOrEqual(100);
-      const first = Number(events[0]?.producer.seq);
-      expect(events.map(({ producer }) => Number(producer.seq))).toEqual(
-        events.map((_one, index) => first + index),
-      );
-    }
-    const distinct = new Set(all.blobs.map((blob) => Buffer.from(blob).toString('hex')));
-    expect(parts.flatMap(({ blobs }) => blobs)).toHaveLength(distinct.size);
-  });
-
-  test('nothing is sent when there is nothing', () =>
-    expect(cutIntoAppends({ events: [], blobs: [] })).toEqual([]));
-});
-
-describe('back-pressure', () => {
-  let server: Server | null = null;
-  afterEach(() => {
-    server?.closeAllConnections();
-    server?.close();
-    server = null;
-  });
-  const answers = async (
-    list: readonly (number | object)[],
-  ): Promise<{ url: string; asked: () => number }> => {
-    let asked = 0;
-    server = createServer((request, response) => {
-      request.resume().on('end', () => {
-        const answer = list[Math.min(asked, list.length - 1)] ?? 500;
-        asked += 1;
-        if (typeof answer === 'number')
-          response.writeHead(answer, answer === 429 ? { 'retry-after': '0.2' } : {}).end();
-        else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
-      });
-    });
-    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
-    return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked: () => asked };
-  };
-  const stored = { data: { appendEvents: { __typename: 'AppendSuccess', replayed: false } } };
-  const batch = { events: life([], 0).events.slice(0, 3), blobs: [] };
-
-  test('429, 503 and UNAVAILABLE are asked again until the ledger takes it', async () => {
-    const unavailable = { errors: [{ message: 'later', extensions: { code: 'UNAVAILABLE' } }] };
-    const { url, asked } = await answers([429, 503, unavailable, stored]);
-    const waits: string[] = [];
-    const sent = await sendEvents(url, batch, { onWait: (why) => waits.push(why) });
-    expect(sent).toEqual({ replayed: false, calls: 1 });
-    expect(waits).toEqual(['HTTP 429', 'HTTP 503', 'UNAVAILABLE']);
-    expect(asked()).toBe(4);
-  });
-
-  test('a server that is not there yet is waited for', async () => {
-    const { url } = await answers([stored]);
-    server?.close();
-    const port = Number(new URL(url).port);
-    const sending = sendEvents(url, batch);
-    setTimeout(() => server?.listen(port, '127.0.0.1'), 300);
-    expect(await sending).toMatchObject({ calls: 1 });
-  });
-
-  test('a refusal is not', async () => {
-    const { url, asked } = await answers([
-      {
-        data: {
-          appendEvents: {
-            __typename: 'ProducerConflict',
-            code: 'PRODUCER_CONFLICT',
-            message: 'other content',
-          },
-        },
-      },
-    ]);
-    await expect(sendEvents(url, batch)).rejects.toMatchObject({
-      code: 'APPEND_REFUSED',
-      message: 'other content',
-      details: { serverCode: 'PRODUCER_CONFLICT' },
-    });
-    expect(asked()).toBe(1);
-  });
-
-  test('an abort ends the waiting', async () => {
-    const { url } = await answers([503]);
-    const abort = new AbortController();
-    setTimeout(() => abort.abort(), 100);
-    await expect(sendEvents(url, batch, abort.signal)).rejects.toThrow('aborted');
   });
 });
 

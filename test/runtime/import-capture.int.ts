@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
-import { importCapture, type ImportResult } from '../../services/collector/index.js';
+import { importCapture, type ImportResult } from '../../services/runtime/index.js';
 import { asHostId, encodeEvent, type HostId } from '../../services/kernel/index.js';
 import {
   readBlob,
@@ -12,7 +12,7 @@ import {
 } from '../../services/ledger/index.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { captureDir } from '../support/captures.js';
-import { alteredCopy, read, removeCopies } from './captures.js';
+import { alteredCopy, read, removeCopies } from '../collector/captures.js';
 
 const dir = captureDir('7.3.4-three-updates');
 const hostId = asHostId('host-under-test');

@@ -1,12 +1,14 @@
 /** Stores a capture in the ledger: all of it or, when anything is wrong with it, nothing. */
 import type pg from 'pg';
-import type { Digest, HostId, NewEvent, Version } from '../../kernel/index.js';
-import { asVersion } from '../../kernel/index.js';
-import { appendLimits, appendRetrying, readStream, type AppendRefusal } from '../../ledger/index.js';
-import { PRODUCER } from './emit-events.js';
-import type { IgnoredLines } from '../observe/ignored.js';
-import type { CaptureError } from '../observe/malformed.js';
-import { readCapture, type Capture } from './read-capture.js';
+import {
+  readCapture,
+  PRODUCER,
+  type Capture,
+  type CaptureError,
+  type IgnoredLines,
+} from '../collector/index.js';
+import { asVersion, cutIntoBatches, type HostId, type Version } from '../kernel/index.js';
+import { appendRetrying, readStream, type AppendRefusal } from '../ledger/index.js';
 
 /** What can be wrong with an import beyond the capture itself. `CONFLICT`: the host's log already tells otherwise. */
 export type ImportError =
@@ -66,7 +68,7 @@ export async function importCapture(
   let added = 0;
   let replayed = 0;
   let lastVersion = asVersion(0n);
-  for (const batch of batchesOf(capture)) {
+  for (const batch of cutIntoBatches(capture.events, (digest) => capture.blobs.get(digest))) {
     const result = await appendRetrying(db, batch);
     if (result.kind !== 'appended')
       return refuse(result.kind === 'producer_conflict' ? 'CONFLICT' : 'REFUSED', messageOf(result));
@@ -111,45 +113,6 @@ async function bootsOfOthers(db: pg.Pool, capture: Capture): Promise<string[]> {
     if (last === undefined || page.length < PAGE) return [...found];
     from = asVersion(last.version + 1n);
   }
-}
-
-interface Batch {
-  readonly events: NewEvent[];
-  readonly blobs: Uint8Array[];
-}
-
-/** The blob of an event goes with the first batch that speaks of it. */
-function batchesOf(capture: Capture): Batch[] {
-  const batches: Batch[] = [];
-  const sent = new Set<Digest>();
-  let blobBytes = 0;
-  let textBytes = 0;
-  for (const event of capture.events) {
-    const blobs = event.blobs
-      .filter((digest) => !sent.has(digest))
-      .map((digest) => capture.blobs.get(digest) ?? new Uint8Array());
-    const size = blobs.reduce((sum, blob) => sum + blob.byteLength, 0);
-    // Generous: counting exactly would mean encoding every event twice.
-    const text = JSON.stringify(event).length * 2;
-    let batch = batches.at(-1);
-    if (
-      batch === undefined ||
-      batch.events.length >= appendLimits.events ||
-      blobBytes + size > appendLimits.blobs ||
-      textBytes + text > appendLimits.bytes
-    ) {
-      batch = { events: [], blobs: [] };
-      batches.push(batch);
-      blobBytes = 0;
-      textBytes = 0;
-    }
-    batch.events.push(event);
-    batch.blobs.push(...blobs);
-    for (const digest of event.blobs) sent.add(digest);
-    blobBytes += size;
-    textBytes += text;
-  }
-  return batches;
 }
 
 function messageOf(refusal: AppendRefusal): string {
