@@ -1,30 +1,5 @@
-/**
- * Writes schema/printed/schema.graphql: the whole API in one sorted file, for people who read a diff and for tools.
- * `node --import tsx scripts/print-schema.ts` writes it, with `--check` it only fails when the file is out of date.
- */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { lexicographicSortSchema, printSchema } from 'graphql';
-import { format, resolveConfig } from 'prettier';
-import { buildPlainSchema } from '../services/graphql/schema/sdl.js';
+/** `npm run --silent print-schema`: writes the whole API as one sorted schema to standard output. */
+import { fileURLToPath } from 'node:url';
+import { currentSchema } from './api/baseline.js';
 
-const output = new URL('../schema/printed/schema.graphql', import.meta.url);
-
-const printed = printSchema(lexicographicSortSchema(buildPlainSchema()));
-const wanted = await format(
-  `# Written by scripts/print-schema.ts from schema/*.graphql. Do not edit.\n\n${printed}`,
-  {
-    ...(await resolveConfig(output)),
-    parser: 'graphql',
-  },
-);
-
-if (process.argv.includes('--check')) {
-  if (readFileSync(output, 'utf8') !== wanted) {
-    console.error(
-      'schema/printed/schema.graphql is out of date: run node --import tsx scripts/print-schema.ts',
-    );
-    process.exitCode = 1;
-  }
-} else {
-  writeFileSync(output, wanted);
-}
+process.stdout.write(currentSchema(fileURLToPath(new URL('..', import.meta.url))));

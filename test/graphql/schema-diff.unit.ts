@@ -1,70 +1,153 @@
-/** A change that breaks clients does not slip through. */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+/** Guarantee: a change of the API that breaks clients, or a rewrite of the baseline, does not reach a release unlisted. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { baselineText, BASELINE, currentSchema } from '../../scripts/api/baseline.js';
+import { checkApi } from '../../scripts/api/check.js';
+import { cutRelease } from '../../scripts/api/release.js';
 
-const released = `type Query { host(hostId: ID!): Host } type Host { hostId: ID! number: String }`;
-const harmless = `type Query { host(hostId: ID!): Host } type Host { hostId: ID! number: String release: String }`;
-const breaks = `type Query { host(hostId: ID!): Host } type Host { hostId: ID }`;
-const meant = [
-  { path: 'Host.number', change: 'FIELD_REMOVED', date: '2026-11-26', reason: 'nobody asked for it' },
-  { path: 'Host.hostId', change: 'FIELD_TYPE_CHANGED', date: '2026-11-26', reason: 'it may be unknown' },
-];
+const TOPIC = 'schema/host.graphql';
+const first = 'type Query { host(hostId: ID!): Host } type Host { hostId: ID! number: String }';
+const additive =
+  'type Query { host(hostId: ID!): Host } type Host { hostId: ID! number: String release: String }';
+const breaking = 'type Query { host(hostId: ID!): Host } type Host { hostId: ID! }';
+const entry = '- 2026-11-26 `FIELD_REMOVED Host.number`: no client reads it';
 
 describe('schema-diff', () => {
-  let folder: string;
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'schema-diff-'));
+  let root: string;
+
+  const put = (path: string, text: string): void => {
+    mkdirSync(join(root, path, '..'), { recursive: true });
+    writeFileSync(join(root, path), text);
+  };
+  const get = (path: string): string => readFileSync(join(root, path), 'utf8');
+  const git = (...args: string[]): string =>
+    execFileSync('git', ['-C', root, '-c', 'user.name=test', '-c', 'user.email=test@localhost', ...args], {
+      encoding: 'utf8',
+    });
+  const commit = (message: string): void => {
+    git('add', '--all');
+    git('commit', '--quiet', '--message', message);
+  };
+  const list = (line: string): void =>
+    put('CHANGELOG.md', get('CHANGELOG.md').replace('## Unreleased\n', `## Unreleased\n\n${line}\n`));
+
+  beforeEach(async () => {
+    root = mkdtempSync(join(tmpdir(), 'schema-diff-'));
+    git('init', '--quiet');
+    put(TOPIC, first);
+    put('package.json', '{ "version": "0.1.0" }\n');
+    put('package-lock.json', '{ "version": "0.1.0", "packages": { "": { "version": "0.1.0" } } }\n');
+    put('Dockerfile', 'ARG VERSION=0.1.0\n');
+    put('docker-compose.yml', 'VERSION: ${LEDGER_VERSION:-0.1.0}\n');
+    put('services/cli/main.ts', "program.version('0.1.0')\n");
+    put('CHANGELOG.md', '# Changelog\n\n## Unreleased\n\n- First features.\n');
+    commit('before the first release');
+    expect(await checkApi(root)).toEqual([]);
+    expect(await cutRelease(root, '0.1.0', '2026-11-20')).toEqual([]);
+    commit('release 0.1.0');
+    expect(await checkApi(root)).toEqual([]);
   });
-  afterAll(() => rmSync(folder, { recursive: true }));
+  afterEach(() => rmSync(root, { recursive: true }));
 
-  function run(printed: string, listed: unknown, ...more: string[]): { status: number | null; said: string } {
-    const file = (name: string, text: string): string => {
-      const path = join(folder, name);
-      writeFileSync(path, text);
-      return path;
-    };
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      [
-        ...['--import', 'tsx', 'scripts/schema-diff.ts', ...more],
-        ...['--released', file('released.graphql', released), '--printed', file('printed.graphql', printed)],
-        ...['--listed', file('listed.json', JSON.stringify(listed))],
-      ],
-      { encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } },
+  test('an additive change passes', async () => {
+    put(TOPIC, additive);
+    commit('feature');
+    expect(await checkApi(root)).toEqual([]);
+  });
+
+  test('a breaking change fails by its name until the changelog lists it with a date and a reason', async () => {
+    put(TOPIC, breaking);
+    commit('feature');
+    expect(await checkApi(root)).toEqual([expect.stringContaining('FIELD_REMOVED Host.number')]);
+    list('- soon `FIELD_REMOVED Host.number`: no client reads it');
+    expect(await checkApi(root)).toHaveLength(1);
+    put('CHANGELOG.md', '## Unreleased\n\n## 0.1.0 (2026-11-20)\n');
+    list('- 2026-11-26 `FIELD_REMOVED Host.number`: ');
+    expect(await checkApi(root)).toHaveLength(1);
+    put('CHANGELOG.md', '## Unreleased\n\n## 0.1.0 (2026-11-20)\n');
+    list(entry);
+    expect(await checkApi(root)).toEqual([]);
+  });
+
+  test('a listed break that is none fails', async () => {
+    list(entry);
+    expect(await checkApi(root)).toEqual([expect.stringContaining('lists what is not a break')]);
+  });
+
+  test('a feature commit that rewrites the baseline fails, whether committed or not', async () => {
+    put(TOPIC, breaking);
+    put(BASELINE, baselineText('0.1.0', '2026-11-20', currentSchema(root)));
+    const refused = [
+      expect.stringContaining('differs from the baseline of the last release (0.1.0'),
+      expect.stringContaining('FIELD_REMOVED Host.number'),
+    ];
+    expect(await checkApi(root)).toEqual(refused);
+    commit('feature');
+    expect(await checkApi(root)).toEqual(refused);
+    rmSync(join(root, BASELINE));
+    commit('removed');
+    expect(await checkApi(root)).toEqual(refused);
+  });
+
+  test('two commits cannot hide a break: a rewritten baseline, then a release', async () => {
+    put(TOPIC, breaking);
+    put(BASELINE, baselineText('0.1.0', '2026-11-20', currentSchema(root)));
+    commit('feature');
+    put('package.json', '{ "version": "0.2.0" }\n');
+    put('CHANGELOG.md', '## Unreleased\n\n## 0.2.0 (2026-11-29)\n\n## 0.1.0 (2026-11-20)\n');
+    put(BASELINE, baselineText('0.2.0', '2026-11-29', currentSchema(root)));
+    commit('version');
+    expect(await checkApi(root)).toEqual([
+      'breaks clients, and section "0.2.0" of CHANGELOG.md does not list it: ' +
+        "FIELD_REMOVED Host.number: Field 'number' was removed from object type 'Host'",
+    ]);
+  });
+
+  test('a release whose baseline is not its schema, or whose version is not greater, fails', async () => {
+    put('package.json', '{ "version": "0.0.9" }\n');
+    put('CHANGELOG.md', '## Unreleased\n\n## 0.0.9 (2026-11-29)\n\n## 0.1.0 (2026-11-20)\n');
+    put(BASELINE, baselineText('0.0.9', '2026-11-29', `${currentSchema(root)}\nscalar Extra\n`));
+    commit('version');
+    expect(await checkApi(root)).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('its version must be greater'),
+        expect.stringContaining('is not the schema of that release'),
+      ]),
     );
-    return { status, said: stdout + stderr };
-  }
+    expect(await cutRelease(root, '0.0.8', '2026-11-29')).toHaveLength(1);
+  });
 
-  test('an addition passes', () => {
-    expect(run(harmless, [])).toMatchObject({ status: 0 });
-  }, 60_000);
+  test('a release writes version, changelog section and baseline together, with the breaks it lists', async () => {
+    put(TOPIC, breaking);
+    expect(await cutRelease(root, '0.2.0', '2026-11-29')).toEqual([
+      expect.stringContaining('FIELD_REMOVED Host.number'),
+    ]);
+    expect(get('package.json')).toContain('0.1.0');
+    list(entry);
+    expect(await cutRelease(root, '0.2.0', '2026-11-29')).toEqual([]);
+    commit('release 0.2.0');
+    expect(await checkApi(root)).toEqual([]);
+    expect(get('CHANGELOG.md')).toContain(`## Unreleased\n\n## 0.2.0 (2026-11-29)\n\n${entry}\n`);
+    for (const path of ['package.json', 'package-lock.json', 'Dockerfile', 'docker-compose.yml'])
+      expect(get(path)).not.toContain('0.1.0');
+    expect(get(BASELINE)).toContain('# API of version 0.2.0, released on 2026-11-29.');
+    put('CHANGELOG.md', get('CHANGELOG.md').replace(entry, ''));
+    expect(await checkApi(root)).toEqual([expect.stringContaining('FIELD_REMOVED Host.number')]);
+  });
 
-  test('a removed field and a lost non-null fail, each by its name', () => {
-    const { status, said } = run(breaks, []);
-    expect(status).toBe(1);
-    expect(said).toContain('breaks clients: FIELD_REMOVED Host.number');
-    expect(said).toContain('breaks clients: FIELD_TYPE_CHANGED Host.hostId');
-  }, 60_000);
-
-  test('they pass when they are listed with a date and a reason, and only then', () => {
-    expect(run(breaks, meant)).toMatchObject({ status: 0 });
-    expect(run(breaks, [{ ...meant[0], date: 'soon' }, meant[1]])).toMatchObject({ status: 1 });
-    expect(run(breaks, [{ ...meant[0], reason: '' }, meant[1]])).toMatchObject({ status: 1 });
-    expect(run(breaks, meant.slice(1)).said).toContain('Host.number');
-  }, 60_000);
-
-  test('a list that is older than the schema fails', () => {
-    const { status, said } = run(harmless, meant);
-    expect(status).toBe(1);
-    expect(said).toContain('listed, but not so: FIELD_REMOVED Host.number');
-  }, 60_000);
-
-  test('a release takes the schema and empties the list', () => {
-    expect(run(breaks, meant, '--release')).toMatchObject({ status: 0 });
-    expect(readFileSync(join(folder, 'released.graphql'), 'utf8')).toBe(breaks);
-    expect(JSON.parse(readFileSync(join(folder, 'listed.json'), 'utf8'))).toEqual([]);
-  }, 60_000);
+  test('a shallow clone is completed before it is checked', async () => {
+    put(TOPIC, breaking);
+    put(BASELINE, baselineText('0.1.0', '2026-11-20', currentSchema(root)));
+    commit('feature');
+    const clone = mkdtempSync(join(tmpdir(), 'schema-diff-clone-'));
+    try {
+      execFileSync('git', ['clone', '--quiet', '--depth', '1', `file://${root}`, clone]);
+      expect(await checkApi(clone)).toHaveLength(2);
+    } finally {
+      rmSync(clone, { recursive: true });
+    }
+  });
 });
