@@ -2,7 +2,7 @@
  * An event as a message. The payload is the canonical text, byte for byte what the digest is of, so a consumer can
  * check it by itself; what the ledger adds is in headers. docs/scale.md tells consumers about it.
  */
-import { digestOf, encodeEvent, type HostId, type LedgerEvent } from '../kernel/index.js';
+import { digestOf, type HostId, type LedgerEvent, type StoredEvent } from '../kernel/index.js';
 import { FanoutError } from './errors.js';
 
 export const headerNames = {
@@ -50,9 +50,9 @@ export function subjectOf(prefix: string, { hostId, type }: Pick<LedgerEvent, 'h
   return `${prefix}.${hostToken(hostId)}.${type}`;
 }
 
-export function messageOf(event: LedgerEvent, { prefix, publisher, maxBytes }: MessageOptions): EventMessage {
-  const text = encodeEvent(event);
-  if (digestOf(text) !== event.digest)
+export function messageOf(event: StoredEvent, { prefix, publisher, maxBytes }: MessageOptions): EventMessage {
+  const { canonical } = event;
+  if (digestOf(canonical) !== event.digest)
     throw new FanoutError(
       'EVENT_ALTERED',
       `the event at position ${event.position} is not what its digest says`,
@@ -60,7 +60,7 @@ export function messageOf(event: LedgerEvent, { prefix, publisher, maxBytes }: M
         position: String(event.position),
       },
     );
-  const payload = Buffer.from(text, 'utf8');
+  const payload = Buffer.from(canonical, 'utf8');
   const fits = payload.byteLength + HEADER_BYTES <= maxBytes;
   return {
     subject: subjectOf(prefix, event),

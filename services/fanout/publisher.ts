@@ -11,7 +11,7 @@ import { headers as newHeaders, type NatsConnection } from '@nats-io/transport-n
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
-import { asPosition, type LedgerEvent, type Position } from '../kernel/index.js';
+import { asPosition, type StoredEvent, type Position } from '../kernel/index.js';
 import { firstPosition, LedgerError, readHead, replayLog, type Tail } from '../ledger/index.js';
 import { createAckWindow, type AckWindow } from './ack-window.js';
 import { FanoutError } from './errors.js';
@@ -102,7 +102,7 @@ export function startPublisher(options: PublisherOptions): Publisher {
   /** `before`: id of the message that was sent before; null for the first one after a look at the stream. */
   const send = async (
     window: AckWindow,
-    event: LedgerEvent,
+    event: StoredEvent,
     offset: bigint,
     before: string | null,
   ): Promise<string> => {
@@ -160,7 +160,7 @@ export function startPublisher(options: PublisherOptions): Publisher {
           }
       subscription = tail.subscribe(at);
       while (!stopping.signal.aborted) {
-        const page = await subscription.page(PAGE);
+        const page = await subscription.pull(PAGE);
         if (page === null) break;
         for (const event of page.events) before = await send(window, event, offset, before);
       }

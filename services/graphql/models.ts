@@ -7,7 +7,7 @@ import type {
   EventOf,
   HostId,
   KernelState,
-  LedgerEvent,
+  StoredEvent,
   LiveUpdate,
   PageRecord,
   PastBoot,
@@ -27,7 +27,7 @@ export interface LiveUpdateView extends LiveUpdateRow {
 }
 
 /** An event; on a page at a position with the hosts as they were there, elsewhere with none: the newest count. */
-export type EventView = LedgerEvent & { readonly hosts?: Loader<HostId, HostView> };
+export type EventView = StoredEvent & { readonly hosts?: Loader<HostId, HostView> };
 
 /** A chain of a host whose state at a position is known. */
 export interface ChainAt {

@@ -23,6 +23,7 @@ export {
   type NewEventOf,
   type ProducerKey,
   type Recorded,
+  type StoredEvent,
 } from './events/envelope.js';
 export {
   appendLimits,

@@ -32,6 +32,8 @@ export { startSequencer, type Sequencer, type SequencerOptions } from './sequenc
 
 export { matches, type LogFilter } from './read/filter.js';
 export { countLog, readEvent, readEventsAt, readLog, type LogPage } from './read/log.js';
+export { readRaw, type RawPage } from './read/raw.js';
+export type { RawEvent } from './read/raw-event.js';
 export { archivedBefore } from './read/archived.js';
 export { firstPosition } from './read/live.js';
 export { readStream, type StreamPage } from './read/stream.js';
@@ -56,7 +58,8 @@ export { replayLog, replayStream, type ReplayLogOptions, type ReplayStreamOption
 export { instantFromPg } from './instants.js';
 
 export { startTail, type Tail, type TailOptions } from './tail/tail.js';
-export type { EventPage, PageLimits, Subscription } from './tail/subscription.js';
+export type { EventPage } from './tail/event-page.js';
+export type { PullLimits, Subscription } from './tail/subscription.js';
 
 export { openArchive, type Archive } from './archive/archive.js';
 export { attachArchive } from './archive/attached.js';

@@ -40,7 +40,6 @@ export { createFleetView, type FleetView } from './fleet/fleet-view.js';
 export type { CheckedFleetFilter } from './fleet/cohort.js';
 export type { FleetCounts } from './fleet/fleet-counts.js';
 export type { NewestHost } from './fleet/newest-hosts.js';
-export { PulledPages, type EventSource, type Pulled } from './pulled-pages.js';
 export { countsOf } from './derive-rows.js';
 export type { CarriedCounts, HostRow, LiveUpdateRow } from './rows.js';
 export { summaryOf, type HostSummary } from './host-summary.js';

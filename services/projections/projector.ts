@@ -14,12 +14,11 @@ import {
   type LedgerEvent,
   type Position,
 } from '../kernel/index.js';
-import { readHead, type Tail } from '../ledger/index.js';
+import { readHead, type Subscription, type Tail } from '../ledger/index.js';
 import { readCheckpoint, readStaleHosts, writePage, type Checkpoint } from './checkpoint.js';
 import { digestPage } from './digest-page.js';
 import { loadHost } from './load-host.js';
 import { projectionMetrics } from './metrics.js';
-import { PulledPages } from './pulled-pages.js';
 import { createStateCache } from './state-cache.js';
 
 export interface ProjectorOptions {
@@ -53,7 +52,7 @@ export function startProjector(options: ProjectorOptions): Projector {
   const cache = createStateCache(cachedHosts);
   let known: Checkpoint = { position: asPosition(0n), generation: 0n };
   let stale = new Set<HostId>();
-  let pages: PulledPages | null = null;
+  let subscription: Subscription | null = null;
   let stopped = false;
   const waiting = new Set<() => void>();
 
@@ -70,8 +69,8 @@ export function startProjector(options: ProjectorOptions): Projector {
     stale = await readStaleHosts(pool);
     metrics?.staleHosts.set(stale.size);
     moved(await readCheckpoint(pool));
-    pages?.return();
-    pages = new PulledPages(tail.subscribe(known.position));
+    void subscription?.return();
+    subscription = tail.subscribe(known.position);
   };
 
   const apply = async (events: readonly LedgerEvent[]): Promise<'written' | 'lost'> => {
@@ -107,27 +106,26 @@ export function startProjector(options: ProjectorOptions): Projector {
   const run = async (): Promise<void> => {
     while (!stopped) {
       try {
-        if (pages === null) await synchronize();
-        const source = pages;
-        const pulled = await source?.next(pageSize, IDLE_MS);
-        if (stopped || pulled === undefined) continue;
-        if (pulled.kind === 'page') {
-          if ((await apply(pulled.events)) === 'lost') {
+        if (subscription === null) await synchronize();
+        const source: Subscription | null = subscription;
+        if (source === null) continue;
+        const page = await source.pull({ events: pageSize, waitMs: IDLE_MS });
+        if (stopped || page === null) return;
+        if (page.events.length > 0) {
+          if ((await apply(page.events)) === 'lost') {
             metrics?.lostRaces.inc();
             await synchronize();
           }
-        } else if (pulled.kind === 'idle') {
+        } else {
           const now = await readCheckpoint(pool);
           if (now.generation !== known.generation || now.position !== known.position) await synchronize();
           else metrics?.lag.set(Math.max(0, Number((await readHead(pool)).position - known.position)));
-        } else {
-          return;
         }
       } catch (error) {
         // PostgreSQL may be restarting, or a bug meets this page again and again: the lag and this line tell.
         if (!stopped) logger.warn({ err: error }, 'projection: page failed, trying again');
-        pages?.return();
-        pages = null;
+        void subscription?.return();
+        subscription = null;
         await sleep(RETRY_MS);
       }
     }
@@ -153,7 +151,7 @@ export function startProjector(options: ProjectorOptions): Projector {
     },
     async stop() {
       stopped = true;
-      pages?.return();
+      void subscription?.return();
       await running;
     },
   };

@@ -1,23 +1,25 @@
 /** Subjects and messages: any host id has a subject of its own that gives it back, and no event is too long to be told of. */
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { asHostId, digestOf, encodeEvent, type LedgerEvent } from '../../services/kernel/index.js';
+import { asHostId, digestOf, encodeEvent, type StoredEvent } from '../../services/kernel/index.js';
 import { hostToken, subjectOf } from '../../services/fanout/index.js';
 import { messageOf } from '../../services/fanout/message.js';
 import { createAckWindow } from '../../services/fanout/ack-window.js';
 import { eventMaker } from '../support/events.js';
 
-const stored = (name: string, digest?: string): LedgerEvent => {
+const stored = (name: string, digest?: string): StoredEvent => {
   const event = eventMaker('rack 7.node*>').make('session.created', { name });
+  const canonical = encodeEvent(event);
   return {
     ...event,
+    canonical,
     position: 7n,
     version: 3n,
     recordedAt: '2026-11-23T11:14:05.123456Z',
     sequencedAt: '2026-11-23T11:14:05.123457Z',
-    digest: digest ?? digestOf(encodeEvent(event)),
+    digest: digest ?? digestOf(canonical),
     chainDigest: 'ab'.repeat(32),
-  } as LedgerEvent;
+  } as StoredEvent;
 };
 const options = { prefix: 'handover', publisher: 'me', maxBytes: 64_000 };
 

@@ -198,6 +198,13 @@ describe('canonical bytes', () => {
     expect(stored.data).toEqual(event.data);
     expect(encodeEvent(stored)).toBe(text);
   });
+
+  test('stay with a decoded event, and out of its JSON form', () => {
+    const text = encodeEvent(good());
+    const stored = decodeEvent(text, {} as never);
+    expect(stored.canonical).toBe(text);
+    expect(JSON.parse(JSON.stringify(stored))).toEqual(JSON.parse(text));
+  });
 });
 
 describe('instants', () => {

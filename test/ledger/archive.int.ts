@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { HostId, LedgerEvent } from '../../services/kernel/index.js';
-import { asPosition, asVersion } from '../../services/kernel/index.js';
+import { asPosition, asVersion, digestOf, encodeEvent } from '../../services/kernel/index.js';
 import {
   append,
   archivePartition,
@@ -21,6 +21,7 @@ import {
   readEventsAt,
   readHead,
   readLog,
+  readRaw,
   readStream,
   replayLog,
   replayStream,
@@ -174,6 +175,38 @@ describe('after four partitions have left', () => {
         log.findLast((one) => one.hostId === hosts[3] && one.position <= event.position)?.version ?? 0n,
       );
     }
+  });
+
+  test('raw rows are the same from the archive and from the database, and whole', async () => {
+    const { pool } = running;
+    for (const [after, limit] of [
+      [0, 50],
+      [380, 60],
+      [400, 10],
+    ] as const) {
+      const raw = await readRaw(pool, { after: asPosition(BigInt(after)), limit });
+      expect(raw.map(({ canonical }) => canonical)).toEqual(
+        log.slice(after, after + limit).map((event) => encodeEvent(event)),
+      );
+      expect(raw).toMatchObject(
+        log
+          .slice(after, after + limit)
+          .map(({ position, version, hostId, digest, chainDigest, recordedAt, sequencedAt }) => {
+            return { position, version, hostId, digest, chainDigest, recordedAt, sequencedAt };
+          }),
+      );
+      for (const { canonical, digest } of raw) expect(digestOf(canonical)).toBe(digest);
+    }
+    const last = log.at(-1)!.position;
+    expect(await readRaw(pool, { after: asPosition(last - 3n), limit: 10 })).toHaveLength(3);
+    expect(await readRaw(pool, { after: last, limit: 10 })).toEqual([]);
+    await expect(readRaw(blind, { after: asPosition(0n), limit: 10 })).rejects.toMatchObject({
+      code: 'ARCHIVED',
+    });
+    // The head of now and not a row less: an upper end that the log does not have is an error, not a short page.
+    await expect(
+      readRaw(pool, { after: last, upTo: asPosition(last + 2n), limit: 10 }),
+    ).rejects.toMatchObject({ code: 'LOG_NOT_DENSE' });
   });
 
   test('the places of many hosts at once are the same', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { LedgerEvent } from '../../services/kernel/index.js';
+import type { StoredEvent } from '../../services/kernel/index.js';
 import { asPosition } from '../../services/kernel/index.js';
 import { cutHole } from '../../services/ledger/append/holes.js';
 import { isTransient } from '../../services/ledger/append/retrying.js';
@@ -51,7 +51,10 @@ describe('the ring', () => {
         (sizes, events) => {
           const ring = new Ring(7n, { events, bytes: 100 });
           sizes.forEach((size, index) =>
-            ring.push({ position: asPosition(BigInt(index + 8)) } as LedgerEvent, size),
+            ring.push({
+              position: asPosition(BigInt(index + 8)),
+              canonical: 'x'.repeat(size),
+            } as StoredEvent),
           );
           expect(ring.last).toBe(7n + BigInt(sizes.length));
           let bytes = 0;
@@ -71,7 +74,10 @@ describe('the ring', () => {
 
   test('refuses an event that does not follow', () => {
     expect(() =>
-      new Ring(0n, { events: 4, bytes: 100 }).push({ position: asPosition(2n) } as LedgerEvent, 1),
+      new Ring(0n, { events: 4, bytes: 100 }).push({
+        position: asPosition(2n),
+        canonical: 'x',
+      } as StoredEvent),
     ).toThrow(RangeError);
   });
 });

@@ -55,6 +55,32 @@ describe('a subscription', () => {
     expect(half.cursor).toBe(80n);
   });
 
+  test('a pull is bounded by number and by size, and an empty one says how far it looked', async () => {
+    const tail = await tailOf({ ring: { events: 16 } });
+    const [producer, host] = [new TestProducer(), newHost()];
+    await write(producer.batch(host, 60));
+    await settled(running.pool);
+    for (const start of [0n, 50n]) {
+      const subscription = tail.subscribe(asPosition(start));
+      const three = await subscription.pull({ events: 3 });
+      expect(positions(three?.events ?? [])).toEqual(upTo(3, Number(start) + 1));
+      expect(three?.through).toBe(start + 3n);
+      const [first, second, third] = three?.events ?? [];
+      if (first === undefined || second === undefined || third === undefined) throw new Error('no events');
+      const fits = first.canonical.length + second.canonical.length;
+      const bounded = tail.subscribe(asPosition(start));
+      expect(positions((await bounded.pull({ events: 9, bytes: fits }))?.events ?? [])).toHaveLength(2);
+      // The first event always goes, however long it is.
+      expect(positions((await bounded.pull({ events: 9, bytes: 1 }))?.events ?? [])).toEqual([start + 3n]);
+    }
+    const none = tail.subscribe(asPosition(0n), { types: ['host.silent'] });
+    expect(await none.pull({ events: 1, waitMs: 2_000 })).toEqual({ events: [], through: 60n });
+    const parked = none.pull({ events: 1 });
+    await none.return();
+    expect(await parked).toBeNull();
+    expect(await none.pull({ events: 1, waitMs: 0 })).toBeNull();
+  });
+
   test('a filter passes over the rest, alike from the ring and from pages', async () => {
     const tail = await tailOf({ ring: { events: 16 } });
     const [wanted, other, producer] = [newHost(), newHost(), new TestProducer()];

@@ -202,11 +202,11 @@ describe('projector', () => {
       ...tail,
       subscribe(after, filter) {
         const source = tail.subscribe(after, filter);
-        const page = source.page.bind(source);
+        const pull = source.pull.bind(source);
         // A reader that loses one event: the fault that dense positions are there to show.
-        source.page = async (limits) => {
-          const result = await page(limits);
-          return hiding && result?.events[0]?.position === 4n ? page(limits) : result;
+        source.pull = async (limits) => {
+          const result = await pull(limits);
+          return hiding && result?.events[0]?.position === 4n ? pull(limits) : result;
         };
         return source;
       },

@@ -1,7 +1,6 @@
 import {
   asPosition,
   confidences,
-  encodeEvent,
   evidenceSources,
   type Evidence as EvidenceOf,
   type Position,
@@ -39,7 +38,7 @@ export const eventQueries: Roots<Pick<QueryResolvers, 'events' | 'event'>> = {
             ...(after === null ? {} : { after: after > asOf ? asOf : after }),
             before: asPosition(before === null || before > asOf ? asOf + 1n : before),
           });
-          return events.map((event) => ({ ...event, hosts }));
+          return events.map((event) => Object.assign(event, { hosts }));
         },
         keyOf: (event) => event.position,
         cursorOf: (position) => cursors.encode(String(position)),
@@ -66,7 +65,6 @@ export const Event: EventResolvers = {
   eventId: (event) => event.id,
   host: (event, _args, context) => (event.hosts ?? context.hosts).load(event.hostId),
   payload: payloadOf,
-  canonical: (event) => encodeEvent(event),
   evidence: ({ evidence }) => evidence.map(knownWords),
 };
 

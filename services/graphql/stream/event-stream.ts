@@ -3,18 +3,13 @@
  * transport asks only when the last one is written, so a slow reader holds one page and no more. A class and not a
  * generator: return() has to settle a next() that is parked at the end of the log.
  */
-import type { LedgerEvent } from '../../kernel/index.js';
-import { PulledPages, type EventSource, type Pulled } from '../../projections/index.js';
+import type { StoredEvent } from '../../kernel/index.js';
+import type { EventPage, PullLimits, Subscription } from '../../ledger/index.js';
 import type { CursorCodec } from '../paging/cursor.js';
 import type { StreamItem } from './stream-item.js';
 
-/** A source that knows whether it is served from the ring that all readers share. */
-export interface StreamSource extends EventSource {
-  /** What comes next is in PostgreSQL only. */
-  readonly behind: boolean;
-  /** How often it had to look there. */
-  readonly storeReads: number;
-}
+/** What a stream needs of a subscription. */
+export type StreamSource = Pick<Subscription, 'pull' | 'return' | 'behind' | 'storeReads'>;
 
 export interface StreamOptions {
   readonly source: StreamSource;
@@ -29,7 +24,7 @@ export interface StreamOptions {
   /** Canonical text in one item; an event that is longer travels alone. */
   readonly batchBytes: number;
   readonly heartbeatMs: number;
-  readonly onEvents?: (events: readonly LedgerEvent[], live: boolean) => void;
+  readonly onEvents?: (events: readonly StoredEvent[], live: boolean) => void;
   readonly onFellBehind?: () => void;
   readonly onEnd?: () => void;
 }
@@ -42,7 +37,6 @@ const LOOK_MS = 20;
 
 export class EventStream implements AsyncIterableIterator<StreamItem, undefined> {
   readonly #options: StreamOptions;
-  readonly #pages: PulledPages;
   #mode: 'catching_up' | 'live' = 'catching_up';
   #position: bigint;
   /** Where the log ended when the last item was made. */
@@ -55,7 +49,6 @@ export class EventStream implements AsyncIterableIterator<StreamItem, undefined>
     this.#options = options;
     this.#position = options.start;
     this.#lastHead = options.startHead;
-    this.#pages = new PulledPages(options.source);
   }
 
   /** The last position that was handed out or passed over. */
@@ -77,7 +70,7 @@ export class EventStream implements AsyncIterableIterator<StreamItem, undefined>
   return(): Promise<Result> {
     if (!this.#ended) {
       this.#ended = true;
-      this.#pages.return();
+      void this.#options.source.return();
       this.#options.onEnd?.();
     }
     return Promise.resolve(done);
@@ -103,10 +96,10 @@ export class EventStream implements AsyncIterableIterator<StreamItem, undefined>
     while (!this.#ended) {
       const wait = Math.max(0, deadline - Date.now());
       const patience = this.#mode === 'live' ? wait : Math.min(wait, LOOK_MS);
-      const pulled = await this.#pull(batch, patience, batchBytes);
-      if (this.#ended || pulled.kind === 'ended') break;
-      if (pulled.kind === 'page') return this.#batch(pulled.events);
-      if (pulled.cursor > this.#position) this.#position = pulled.cursor;
+      const page = await this.#pull({ events: batch, bytes: batchBytes, waitMs: patience });
+      if (this.#ended || page === null) break;
+      if (page.events.length > 0) return this.#batch(page.events);
+      if (page.through > this.#position) this.#position = page.through;
       if (this.#reachedTheHead()) return this.#caughtUp();
       if (Date.now() >= deadline) return this.#item('Heartbeat');
     }
@@ -115,9 +108,9 @@ export class EventStream implements AsyncIterableIterator<StreamItem, undefined>
   }
 
   /** A source that fails has ended, and so has this. */
-  async #pull(batch: number, patience: number, batchBytes: number): Promise<Pulled> {
+  async #pull(limits: PullLimits): Promise<EventPage | null> {
     try {
-      return await this.#pages.next(batch, patience, batchBytes);
+      return await this.#options.source.pull(limits);
     } catch (error) {
       await this.return();
       throw error;
@@ -149,7 +142,7 @@ export class EventStream implements AsyncIterableIterator<StreamItem, undefined>
     return this.#item('CaughtUp');
   }
 
-  #batch(events: readonly LedgerEvent[]): Result {
+  #batch(events: readonly StoredEvent[]): Result {
     const { cursors, onEvents } = this.#options;
     const edges = events.map((node) => ({ cursor: cursors.encode(String(node.position)), node }));
     const last = events.at(-1);

@@ -1,10 +1,10 @@
 /** What a stream carries; every member says where to resume. */
-import type { LedgerEvent } from '../../kernel/index.js';
+import type { StoredEvent } from '../../kernel/index.js';
 
 export type StreamItem =
   | {
       readonly __typename: 'EventBatch';
-      readonly edges: readonly { readonly cursor: string; readonly node: LedgerEvent }[];
+      readonly edges: readonly { readonly cursor: string; readonly node: StoredEvent }[];
       readonly endCursor: string;
     }
   | { readonly __typename: 'CaughtUp'; readonly cursor: string; readonly position: bigint }

@@ -4,7 +4,7 @@ import type { Digest } from '../brands.js';
 import { asDigest } from '../brands.js';
 import type { Json } from '../canonical.js';
 import { canonicalJson } from '../canonical.js';
-import type { Evidence, LedgerEvent, NewEvent, Recorded } from './envelope.js';
+import type { Evidence, NewEvent, Recorded, StoredEvent } from './envelope.js';
 
 /**
  * The canonical text of an event as sent; keys sorted, ledger fields not included. The envelope's keys are known, so
@@ -33,6 +33,7 @@ export function digestOf(canonical: string): Digest {
 }
 
 /** Rebuilds a stored event from its canonical text. The text came through {@link encodeEvent}, so it is not checked again. */
-export function decodeEvent(canonical: string, recorded: Recorded): LedgerEvent {
-  return Object.assign(JSON.parse(canonical) as NewEvent, recorded) as LedgerEvent;
+export function decodeEvent(canonical: string, recorded: Recorded): StoredEvent {
+  const event = Object.assign(JSON.parse(canonical) as NewEvent, recorded);
+  return Object.defineProperty(event, 'canonical', { value: canonical }) as StoredEvent;
 }

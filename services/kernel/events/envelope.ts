@@ -79,3 +79,9 @@ export interface Recorded {
 export type EventOf<T extends EventType> = NewEventOf<T> & Recorded;
 /** A stored event, discriminated by `type`. */
 export type LedgerEvent = { [T in EventType]: EventOf<T> }[EventType];
+
+/**
+ * A stored event with the exact text that its digest is of. The text is not enumerable: it is not part of a JSON form
+ * or of a copy made by spreading.
+ */
+export type StoredEvent = LedgerEvent & { readonly canonical: string };

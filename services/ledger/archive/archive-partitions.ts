@@ -5,13 +5,13 @@
 import { mkdir } from 'node:fs/promises';
 import type pg from 'pg';
 import { asPosition } from '../../kernel/index.js';
-import { asText } from '../database.js';
 import { LedgerError } from '../errors.js';
-import { EVENT_COLUMNS, rowDecoder, type EventRow } from '../read/row.js';
+import { readRaw } from '../read/raw.js';
+import type { RawEvent } from '../read/raw-event.js';
 import { openArchive, type Archive } from './archive.js';
 import { keptBy, type RetentionClass, type RetentionPolicy } from './retention.js';
 import { verifyArchive, type VerifiedArchive } from './verify-archive.js';
-import { writeArchive, type RawEvent } from './write-archive.js';
+import { writeArchive } from './write-archive.js';
 
 export interface Partition {
   readonly first: bigint;
@@ -86,7 +86,7 @@ export function refused(error: unknown): unknown {
   return error;
 }
 
-const PAGE = 1_000n;
+const PAGE = 1_000;
 
 async function* rawPages(
   pool: pg.Pool,
@@ -95,20 +95,10 @@ async function* rawPages(
   onProgress: (done: number, total: number) => void,
 ): AsyncGenerator<readonly RawEvent[], void, undefined> {
   const total = Number(last - first + 1n);
-  for (let from = first; from <= last; from += PAGE) {
-    const to = from + PAGE - 1n < last ? from + PAGE - 1n : last;
-    const { rows } = await pool.query<string[]>({
-      name: 'ledger.archive_page',
-      text: `select ${EVENT_COLUMNS} from ledger.event e where e.position between $1 and $2 order by e.position`,
-      values: [String(from), String(to)],
-      rowMode: 'array',
-      types: asText,
-    });
-    if (BigInt(rows.length) !== to - from + 1n)
-      throw new LedgerError('LOG_NOT_DENSE', `between ${from} and ${to} there are ${rows.length} events`);
-    const decode = rowDecoder();
-    yield (rows as unknown as EventRow[]).map((row) => ({ event: decode(row), canonical: row[6] }));
-    onProgress(Number(to - first + 1n), total);
+  for (let after = first - 1n; after < last; after += BigInt(PAGE)) {
+    const page = await readRaw(pool, { after: asPosition(after), upTo: asPosition(last), limit: PAGE });
+    yield page;
+    onProgress(Number(after - first + 1n) + page.length, total);
   }
 }
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { open, readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { HostId, LedgerEvent, Position, Version } from '../../kernel/index.js';
+import type { HostId, StoredEvent, Position, Version } from '../../kernel/index.js';
 import { asPosition, asVersion } from '../../kernel/index.js';
 import { LedgerError } from '../errors.js';
 import {
@@ -21,9 +21,9 @@ export interface Archive {
   /** Positions from here on are not in the archive: it holds 1 up to the one before, or from its first manifest on. */
   readonly end: Position;
   /** Events in position order, both ends included; throws ARCHIVE_DAMAGED where the folder has a hole or a file differs. */
-  log(from: bigint, to: bigint): AsyncGenerator<readonly LedgerEvent[], void, undefined>;
+  log(from: bigint, to: bigint): AsyncGenerator<readonly StoredEvent[], void, undefined>;
   /** One host's events in version order, both ends included; what the folder does not hold is left out. */
-  stream(hostId: HostId, from: bigint, to: bigint): AsyncGenerator<readonly LedgerEvent[], void, undefined>;
+  stream(hostId: HostId, from: bigint, to: bigint): AsyncGenerator<readonly StoredEvent[], void, undefined>;
   /** The host's last version in the folder; 0: none. */
   lastVersion(hostId: HostId): Version;
   /** The host's version at a position in the folder. */
@@ -61,7 +61,7 @@ export async function openArchive(dir: string): Promise<Archive> {
   const range = (manifest: Manifest, hostId: HostId): HostRange | undefined =>
     Object.hasOwn(manifest.hosts, hostId) ? manifest.hosts[hostId] : undefined;
 
-  async function* log(from: bigint, to: bigint): AsyncGenerator<readonly LedgerEvent[], void, undefined> {
+  async function* log(from: bigint, to: bigint): AsyncGenerator<readonly StoredEvent[], void, undefined> {
     for (const manifest of manifests)
       for (const frame of manifest.frames) {
         if (BigInt(frame.last) < from || BigInt(frame.first) > to) continue;
@@ -74,7 +74,7 @@ export async function openArchive(dir: string): Promise<Archive> {
     hostId: HostId,
     from: bigint,
     to: bigint,
-  ): AsyncGenerator<readonly LedgerEvent[], void, undefined> {
+  ): AsyncGenerator<readonly StoredEvent[], void, undefined> {
     for (const manifest of manifests) {
       const part = range(manifest, hostId);
       if (part === undefined || BigInt(part.last) < from || BigInt(part.first) > to) continue;

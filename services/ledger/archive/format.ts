@@ -10,8 +10,9 @@ import {
   asVersion,
   decodeEvent,
   type Digest,
-  type LedgerEvent,
+  type StoredEvent,
 } from '../../kernel/index.js';
+import type { RawEvent } from '../read/raw-event.js';
 
 export const ARCHIVE_FORMAT = 'handover-ledger-archive/1';
 
@@ -76,8 +77,8 @@ export function archiveName(first: bigint, last: bigint): string {
   return `log-${padded(first)}-${padded(last)}`;
 }
 
-export function lineOf(event: LedgerEvent, canonical: string): string {
-  const { position, version, recordedAt, sequencedAt, digest, chainDigest } = event;
+export function lineOf(event: RawEvent): string {
+  const { position, version, recordedAt, sequencedAt, digest, chainDigest, canonical } = event;
   const line: ArchivedEvent = {
     position: String(position),
     version: String(version),
@@ -90,7 +91,7 @@ export function lineOf(event: LedgerEvent, canonical: string): string {
   return `${JSON.stringify(line)}\n`;
 }
 
-export function eventOf(line: ArchivedEvent): LedgerEvent {
+export function eventOf(line: ArchivedEvent): StoredEvent {
   return decodeEvent(line.canonical, {
     position: asPosition(BigInt(line.position)),
     version: asVersion(BigInt(line.version)),

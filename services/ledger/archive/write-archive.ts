@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { open, rename, writeFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { LedgerEvent } from '../../kernel/index.js';
+import type { RawEvent } from '../read/raw-event.js';
 import {
   ARCHIVE_FORMAT,
   archiveName,
@@ -14,12 +14,6 @@ import {
 } from './format.js';
 import { zstd } from './zstd.js';
 
-/** An event with the exact text that its digest is of. */
-export interface RawEvent {
-  readonly event: LedgerEvent;
-  readonly canonical: string;
-}
-
 /** Big enough to compress well, small enough that one host's part is found without reading much. */
 const FRAME_BYTES = 1024 * 1024;
 
@@ -27,7 +21,7 @@ const FRAME_BYTES = 1024 * 1024;
 export async function writeArchive(
   dir: string,
   pages: AsyncIterable<readonly RawEvent[]>,
-  chainBefore: (event: LedgerEvent) => Promise<string>,
+  chainBefore: (event: RawEvent) => Promise<string>,
 ): Promise<Manifest> {
   const { compress } = await zstd();
   const temporary = join(dir, `.writing-${process.pid}-${Date.now()}`);
@@ -38,9 +32,9 @@ export async function writeArchive(
   let lines: string[] = [];
   let size = 0;
   let offset = 0;
-  let frameFirst: LedgerEvent | null = null;
-  let first: LedgerEvent | null = null;
-  let last: LedgerEvent | null = null;
+  let frameFirst: RawEvent | null = null;
+  let first: RawEvent | null = null;
+  let last: RawEvent | null = null;
 
   const endFrame = async (): Promise<void> => {
     if (frameFirst === null || last === null) return;
@@ -63,11 +57,11 @@ export async function writeArchive(
 
   try {
     for await (const page of pages)
-      for (const { event, canonical } of page) {
+      for (const event of page) {
         first ??= event;
         frameFirst ??= event;
         last = event;
-        const line = lineOf(event, canonical);
+        const line = lineOf(event);
         lines.push(line);
         size += line.length;
         const range = hosts.get(event.hostId);

@@ -1,5 +1,5 @@
 /** Bytes by their SHA-256. */
-import type { Digest, EventOf, LedgerEvent, Position } from '../../kernel/index.js';
+import type { Digest, EventOf, StoredEvent, Position } from '../../kernel/index.js';
 import { asDigest } from '../../kernel/index.js';
 import type { Db } from '../database.js';
 import { ledgerSql } from '../sql.js';
@@ -41,8 +41,9 @@ export async function readBlobObservations(
   return events.filter(isObservation);
 }
 
-const isObservation = (event: LedgerEvent): event is EventOf<'blob.observed'> =>
-  event.type === 'blob.observed';
+const isObservation = (
+  event: StoredEvent,
+): event is Extract<StoredEvent, { readonly type: 'blob.observed' }> => event.type === 'blob.observed';
 
 /** Those of the digests that the ledger holds, with their sizes; a producer sends only the others. */
 export async function knownBlobs(db: Db, digests: readonly Digest[]): Promise<ReadonlyMap<Digest, number>> {

@@ -1,12 +1,12 @@
 /** The whole log by position. */
-import { asPosition, type LedgerEvent, type Position } from '../../kernel/index.js';
+import { asPosition, type StoredEvent, type Position } from '../../kernel/index.js';
 import type { Db } from '../database.js';
 import type { LogFilter } from './filter.js';
 import { conditions } from './filter.js';
 import { archiveBelow } from '../archive/attached.js';
 import { archivedBefore } from './archived.js';
 import { firstPosition } from './live.js';
-import { EVENT_COLUMNS, selectEvents, selectSized, selectText, type SizedEvents } from './row.js';
+import { EVENT_COLUMNS, selectEvents, selectText } from './row.js';
 
 export interface LogPage {
   /** Exclusive lower end; forward reading starts behind it. */
@@ -22,7 +22,7 @@ export interface LogPage {
  * At most `limit` matching events between `after` and `before`, ascending or, backward, descending. Only of the log in
  * the database: a page that reaches into what was archived is refused with ARCHIVED, never cut short.
  */
-export async function readLog(db: Db, page: LogPage): Promise<LedgerEvent[]> {
+export async function readLog(db: Db, page: LogPage): Promise<StoredEvent[]> {
   if (page.direction !== 'backward') return readRange(db, page);
   const first = await firstPosition(db);
   if ((page.after ?? 0n) + 1n >= first) return readRange(db, page);
@@ -34,7 +34,7 @@ export async function readLog(db: Db, page: LogPage): Promise<LedgerEvent[]> {
 async function readRange(
   db: Db,
   { after, before, direction = 'forward', limit, filter = {} }: LogPage,
-): Promise<LedgerEvent[]> {
+): Promise<StoredEvent[]> {
   const order = direction === 'forward' ? 'asc' : 'desc';
   const values: unknown[] = [String(after ?? 0n), before === undefined ? null : String(before), limit];
   const more = conditions(filter, values);
@@ -74,7 +74,7 @@ export async function countLog(db: Db, filter: LogFilter, cap: number, upTo: Pos
 }
 
 /** The events at these positions, in no order; what does not exist is left out. Follows into the archive. */
-export async function readEventsAt(db: Db, positions: readonly Position[]): Promise<LedgerEvent[]> {
+export async function readEventsAt(db: Db, positions: readonly Position[]): Promise<StoredEvent[]> {
   if (positions.length === 0) return [];
   const events = await selectEvents(
     db,
@@ -111,7 +111,7 @@ export interface SizedPage {
 export async function readSizedPage(
   db: Db,
   { after, upTo, limit, bytes, filter, archived = 'refused' }: SizedPage,
-): Promise<SizedEvents> {
+): Promise<StoredEvent[]> {
   const values: unknown[] = [String(after), String(upTo), limit, bytes];
   const more = conditions(filter, values);
   const rows =
@@ -123,7 +123,7 @@ export async function readSizedPage(
              and e.version <= ledger.version_at(h.host_id, $2::bigint)${more}
            order by e.version limit $3) as e
          order by e.position limit $3`;
-  return selectSized(
+  return selectEvents(
     db,
     `select ${EVENT_COLUMNS} from (
        select e.*, sum(octet_length(e.canonical)) over (order by e.position) - octet_length(e.canonical) as before_it
@@ -133,7 +133,7 @@ export async function readSizedPage(
   );
 }
 
-export async function readEvent(db: Db, position: Position): Promise<LedgerEvent | null> {
+export async function readEvent(db: Db, position: Position): Promise<StoredEvent | null> {
   const [event] = await selectEvents(
     db,
     `select ${EVENT_COLUMNS} from ledger.event e where e.position = $1`,

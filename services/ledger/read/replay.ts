@@ -3,7 +3,7 @@
  * fixed first; below it nothing changes any more, so no long transaction is needed. While the caller works on one
  * page the next is under way.
  */
-import type { HostId, LedgerEvent, Position, Version } from '../../kernel/index.js';
+import type { HostId, StoredEvent, Position, Version } from '../../kernel/index.js';
 import { asPosition, asVersion } from '../../kernel/index.js';
 import type { Db } from '../database.js';
 import { LedgerError } from '../errors.js';
@@ -33,7 +33,7 @@ const STREAM = `select ${EVENT_COLUMNS} from ledger.event e where e.host_id = $3
 export async function* replayLog(
   db: Db,
   { after = asPosition(0n), upTo, pageSize = PAGE }: ReplayLogOptions = {},
-): AsyncGenerator<readonly LedgerEvent[], void, undefined> {
+): AsyncGenerator<readonly StoredEvent[], void, undefined> {
   const end = upTo ?? (await readHead(db)).position;
   const first = await firstPosition(db);
   if (after + 1n < first && end > after)
@@ -52,7 +52,7 @@ export async function* replayStream(
   db: Db,
   hostId: HostId,
   { after = asVersion(0n), upTo, pageSize = PAGE }: ReplayStreamOptions = {},
-): AsyncGenerator<readonly LedgerEvent[], void, undefined> {
+): AsyncGenerator<readonly StoredEvent[], void, undefined> {
   const end = upTo ?? (await readHost(db, hostId))?.version ?? after;
   const live = await firstVersion(db, hostId);
   if (after + 1n < live.version && end > after)
@@ -74,11 +74,11 @@ async function* pages(
   after: bigint,
   end: bigint,
   size: number,
-  read: (from: bigint, to: bigint) => Promise<LedgerEvent[]>,
-  place: (event: LedgerEvent) => bigint,
-): AsyncGenerator<readonly LedgerEvent[], void, undefined> {
+  read: (from: bigint, to: bigint) => Promise<StoredEvent[]>,
+  place: (event: StoredEvent) => bigint,
+): AsyncGenerator<readonly StoredEvent[], void, undefined> {
   const step = BigInt(size);
-  const start = (from: bigint): Promise<LedgerEvent[]> | null => {
+  const start = (from: bigint): Promise<StoredEvent[]> | null => {
     if (from >= end) return null;
     const page = read(from, from + step < end ? from + step : end);
     // Its failure is met where it is awaited; until then it is not an unhandled one.
@@ -87,7 +87,7 @@ async function* pages(
   };
   let next = start(after);
   for (let from = after; next !== null; from += step) {
-    const page: LedgerEvent[] = await next;
+    const page: StoredEvent[] = await next;
     next = start(from + step);
     // Places are dense, so what a page must hold is known before it is read.
     const due = from + step < end ? step : end - from;

@@ -1,6 +1,6 @@
 /** Rows of the log into events. */
 import type pg from 'pg';
-import type { LedgerEvent } from '../../kernel/index.js';
+import type { StoredEvent } from '../../kernel/index.js';
 import { asDigest, asPosition, asVersion, decodeEvent } from '../../kernel/index.js';
 import type { Db } from '../database.js';
 import { asText } from '../database.js';
@@ -14,7 +14,7 @@ export const EVENT_COLUMNS =
 export type EventRow = readonly [string, string, string, string, string, string, string];
 
 /** Keeps the last instants it saw, so use one per page or longer. */
-export function rowDecoder(): (row: EventRow) => LedgerEvent {
+export function rowDecoder(): (row: EventRow) => StoredEvent {
   const recorded = instantCache();
   const sequenced = instantCache();
   return (row) =>
@@ -34,7 +34,7 @@ export async function selectEvents(
   text: string,
   values: readonly unknown[],
   name?: string,
-): Promise<LedgerEvent[]> {
+): Promise<StoredEvent[]> {
   const config: pg.QueryArrayConfig = {
     text,
     values: [...values],
@@ -45,21 +45,6 @@ export async function selectEvents(
   const { rows } = await db.query<string[]>(config).catch(archivedError);
   const decode = rowDecoder();
   return (rows as unknown as EventRow[]).map(decode);
-}
-
-export interface SizedEvents {
-  readonly events: readonly LedgerEvent[];
-  /** Length of each event's canonical text. */
-  readonly sizes: readonly number[];
-}
-
-export async function selectSized(db: Db, text: string, values: readonly unknown[]): Promise<SizedEvents> {
-  const { rows } = await db
-    .query<string[]>({ text, values: [...values], rowMode: 'array', types: asText })
-    .catch(archivedError);
-  const decode = rowDecoder();
-  const found = rows as unknown as EventRow[];
-  return { events: found.map(decode), sizes: found.map((row) => row[6].length) };
 }
 
 export async function selectText(

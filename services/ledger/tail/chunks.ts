@@ -2,30 +2,23 @@
  * Pieces of the log behind the ring, shared by the readers that fell out of it. A server that comes back from a
  * restart has all its readers at nearly the same place: each piece is read once for all of them, not once for each.
  */
-import type { LedgerEvent } from '../../kernel/index.js';
-
-export interface Chunk {
-  /** Consecutive positions, all there are in the piece. */
-  readonly events: readonly LedgerEvent[];
-  readonly sizes: readonly number[];
-  /** Last position of the piece. */
-  readonly through: bigint;
-}
+import type { StoredEvent } from '../../kernel/index.js';
+import type { EventPage } from './event-page.js';
 
 /** Positions of one piece: piece n holds those after n times this. */
 export const CHUNK = 256n;
 
 export interface Chunks {
   /** The piece that has the position right after `after`; it must lie in the log as a whole. */
-  behind(after: bigint): Promise<Chunk>;
+  behind(after: bigint): Promise<EventPage>;
 }
 
 /** Keeps the pieces used last, up to `maxBytes` of canonical text and at least one. */
 export function createChunks(
-  read: (after: bigint, through: bigint) => Promise<Omit<Chunk, 'through'>>,
+  read: (after: bigint, through: bigint) => Promise<readonly StoredEvent[]>,
   maxBytes: number,
 ): Chunks {
-  const pieces = new Map<bigint, { readonly chunk: Promise<Chunk>; bytes: number }>();
+  const pieces = new Map<bigint, { readonly chunk: Promise<EventPage>; bytes: number }>();
   let total = 0;
 
   const forget = (number: bigint): void => {
@@ -33,20 +26,20 @@ export function createChunks(
     pieces.delete(number);
   };
 
-  const load = (number: bigint): { readonly chunk: Promise<Chunk>; bytes: number } => {
+  const load = (number: bigint): { readonly chunk: Promise<EventPage>; bytes: number } => {
     const through = (number + 1n) * CHUNK;
     const piece = {
       bytes: 0,
-      chunk: read(number * CHUNK, through).then((found) => {
+      chunk: read(number * CHUNK, through).then((events) => {
         if (pieces.get(number) === piece) {
-          piece.bytes = found.sizes.reduce((sum, size) => sum + size, 0);
+          piece.bytes = events.reduce((sum, { canonical }) => sum + canonical.length, 0);
           total += piece.bytes;
           for (const oldest of pieces.keys()) {
             if (total <= maxBytes || pieces.size === 1) break;
             if (oldest !== number) forget(oldest);
           }
         }
-        return { ...found, through };
+        return { events, through };
       }),
     };
     // Whoever waits for it is told; the next one tries again.

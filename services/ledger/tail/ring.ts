@@ -1,5 +1,5 @@
 /** The newest part of the log in memory: consecutive positions, bounded by number and by size. */
-import type { LedgerEvent } from '../../kernel/index.js';
+import type { StoredEvent } from '../../kernel/index.js';
 
 export interface RingLimits {
   readonly events: number;
@@ -9,8 +9,7 @@ export interface RingLimits {
 export class Ring {
   readonly #limits: RingLimits;
   /** Slots are reused in turn: slot of position p is p modulo the number of slots. */
-  readonly #slots: (LedgerEvent | undefined)[];
-  readonly #sizes: Int32Array;
+  readonly #slots: (StoredEvent | undefined)[];
   #first: bigint;
   #last: bigint;
   #bytes = 0;
@@ -18,8 +17,7 @@ export class Ring {
   /** Empty, standing right behind `head`. */
   constructor(head: bigint, limits: RingLimits) {
     this.#limits = limits;
-    this.#slots = new Array<LedgerEvent | undefined>(limits.events);
-    this.#sizes = new Int32Array(limits.events);
+    this.#slots = new Array<StoredEvent | undefined>(limits.events);
     this.#first = head + 1n;
     this.#last = head;
   }
@@ -34,30 +32,24 @@ export class Ring {
     return this.#last;
   }
 
-  push(event: LedgerEvent, size: number): void {
+  push(event: StoredEvent): void {
     if (event.position !== this.#last + 1n)
       throw new RangeError(`position ${event.position} does not follow ${this.#last}`);
     if (this.#last - this.#first + 1n === BigInt(this.#limits.events)) this.#drop();
     const slot = this.#slot(event.position);
     this.#slots[slot] = event;
-    this.#sizes[slot] = size;
     this.#last = event.position;
-    this.#bytes += size;
+    this.#bytes += event.canonical.length;
     while (this.#bytes > this.#limits.bytes && this.#first <= this.#last) this.#drop();
   }
 
-  at(position: bigint): LedgerEvent | undefined {
+  at(position: bigint): StoredEvent | undefined {
     return position < this.#first || position > this.#last ? undefined : this.#slots[this.#slot(position)];
-  }
-
-  /** Length of the canonical text of the event at a position that the ring holds. */
-  sizeAt(position: bigint): number {
-    return this.#sizes[this.#slot(position)] ?? 0;
   }
 
   #drop(): void {
     const slot = this.#slot(this.#first);
-    this.#bytes -= this.#sizes[slot] ?? 0;
+    this.#bytes -= this.#slots[slot]?.canonical.length ?? 0;
     this.#slots[slot] = undefined;
     this.#first++;
   }

@@ -1,17 +1,11 @@
 /** What a reader gets that has fallen out of the ring: from a shared piece where that is likely, else a page of its own. */
 import type pg from 'pg';
-import { asPosition, type LedgerEvent, type Position } from '../../kernel/index.js';
+import { asPosition, type Position } from '../../kernel/index.js';
 import { matches, type LogFilter } from '../read/filter.js';
 import { readSizedPage } from '../read/log.js';
 import { CHUNK, createChunks } from './chunks.js';
+import type { EventPage } from './event-page.js';
 import type { Ring, RingLimits } from './ring.js';
-
-export interface StorePage {
-  readonly events: readonly LedgerEvent[];
-  readonly sizes: readonly number[];
-  /** Up to here it was looked; when `events` is empty there is no match up to here. */
-  readonly through: bigint;
-}
 
 /** Events of one page. */
 const PAGE = 256;
@@ -28,7 +22,7 @@ export function storePages(
   pool: pg.Pool,
   limits: RingLimits,
   onRead: () => void,
-): (ring: Ring, after: Position, filter: LogFilter) => Promise<StorePage> {
+): (ring: Ring, after: Position, filter: LogFilter) => Promise<EventPage> {
   const chunks = createChunks((after, through) => {
     onRead();
     return readSizedPage(pool, {
@@ -45,33 +39,23 @@ export function storePages(
     const whole = Object.keys(filter).length === 0;
     const wholePiece = (after / CHUNK + 1n) * CHUNK <= ring.last;
     if (wholePiece && (whole || ring.first - after <= NEAR)) {
-      const { events, sizes, through } = await chunks.behind(after);
+      const { events, through } = await chunks.behind(after);
       const from = events.findIndex((event) => event.position > after);
       // Positions are dense: when the next one is not there, it was archived, which the page below says.
-      if (events[from]?.position === after + 1n) {
-        const wanted: number[] = [];
-        for (let index = from; index < events.length; index++) {
-          const event = events[index];
-          if (event !== undefined && matches(filter, event)) wanted.push(index);
-        }
-        return {
-          events: wanted.flatMap((index) => events[index] ?? []),
-          sizes: wanted.map((index) => sizes[index] ?? 0),
-          through,
-        };
-      }
+      if (events[from]?.position === after + 1n)
+        return { events: events.slice(from).filter((event) => matches(filter, event)), through };
     }
     // The window bounds the statement when almost nothing matches: the cursor moves on either way.
     const end = after + WINDOW;
     const through = end < ring.last ? end : ring.last;
     onRead();
-    const page = await readSizedPage(pool, {
+    const events = await readSizedPage(pool, {
       after,
       upTo: asPosition(through),
       limit: PAGE,
       bytes: PAGE_BYTES,
       filter,
     });
-    return { ...page, through };
+    return { events, through: events.at(-1)?.position ?? through };
   };
 }

@@ -1,64 +1,56 @@
 /**
- * One reader's place in the log. It pulls: nothing is queued for it, so a slow reader costs a cursor and no memory.
- * A class and not a generator, because a generator's return() waits for the next() that is pending, and a client that
- * left must not wait for an event that may never come.
+ * One reader's place in the log. It pulls: nothing is queued for it, so a slow reader costs a cursor and at most one
+ * page from PostgreSQL. A class and not a generator, because a generator's return() waits for the next() that is
+ * pending, and a client that left must not wait for an event that may never come.
  */
-import type { LedgerEvent, Position } from '../../kernel/index.js';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Position, StoredEvent } from '../../kernel/index.js';
 import { asPosition } from '../../kernel/index.js';
 import { LedgerError } from '../errors.js';
 import type { LogFilter } from '../read/filter.js';
 import { matches } from '../read/filter.js';
+import type { EventPage } from './event-page.js';
 import type { Ring } from './ring.js';
-import type { StorePage } from './store-page.js';
 
 /** What a subscription needs of the tail that carries it. */
 export interface Source {
   ring(): Ring;
   /** What comes next, from PostgreSQL. */
-  page(after: Position, filter: LogFilter): Promise<StorePage>;
+  page(after: Position, filter: LogFilter): Promise<EventPage>;
   /** Calls back once, when the ring has grown or the tail was stopped; the result takes the call back. */
   onNews(callback: () => void): () => void;
   failed(error: unknown): void;
   closed(subscription: Subscription): void;
 }
 
-/** A page ends before the event that would pass either bound; its first event is always in it. */
-export interface PageLimits {
+export interface PullLimits {
   readonly events: number;
-  /** Of canonical text. */
-  readonly bytes: number;
-}
-
-export interface EventPage {
-  /** At least one. */
-  readonly events: readonly LedgerEvent[];
-  readonly bytes: number;
+  /** Of canonical text, in characters. The first event of a page may be longer than this. */
+  readonly bytes?: number;
+  /** How long to wait for the first event, in milliseconds; without it until there is one. */
+  readonly waitMs?: number;
 }
 
 /** Events looked at between two turns of the event loop, so that one busy reader cannot starve the process. */
-const PAGE = 256;
-type Done = IteratorResult<LedgerEvent, undefined>;
-const one: PageLimits = { events: 1, bytes: 0 };
-const nothing: StorePage = { events: [], sizes: [], through: 0n };
+const STRETCH = 256;
+/** The longest wait that a timer of Node can make. */
+const LONGEST_MS = 2 ** 31 - 1;
+const nothing: readonly StoredEvent[] = [];
+type Result = IteratorResult<StoredEvent, undefined>;
 
-interface Waiting {
-  readonly limits: PageLimits;
-  readonly resolve: (page: EventPage | null) => void;
-  readonly reject: (error: unknown) => void;
-}
-
-export class Subscription implements AsyncIterableIterator<LedgerEvent, undefined> {
+export class Subscription implements AsyncIterableIterator<StoredEvent, undefined> {
   readonly #source: Source;
   readonly #filter: LogFilter;
   #cursor: bigint;
-  #stored: StorePage = nothing;
+  /** What was read from PostgreSQL, and how much of it was handed out. */
+  #stored = nothing;
   #used = 0;
   #storeReads = 0;
-  #sinceYield = 0;
-  #waiting: Waiting[] = [];
-  #pumping = false;
+  #loading: Promise<void> | null = null;
+  #failure: LedgerError | null = null;
   #closed = false;
-  #nudge: (() => void) | null = null;
+  #wake: (() => void) | null = null;
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(source: Source, after: Position, filter: LogFilter) {
     this.#source = source;
@@ -66,14 +58,14 @@ export class Subscription implements AsyncIterableIterator<LedgerEvent, undefine
     this.#filter = filter;
   }
 
-  /** The last position this reader has got, or that was passed over because the filter did not want it. */
+  /** The last position that was handed out, or passed over because the filter did not match. */
   get cursor(): Position {
     return asPosition(this.#cursor);
   }
 
   /** Whether what comes next is not in the shared ring any more and has to come from PostgreSQL. */
   get behind(): boolean {
-    return this.#used < this.#stored.events.length || this.#cursor + 1n < this.#source.ring().first;
+    return this.#used < this.#stored.length || this.#cursor + 1n < this.#source.ring().first;
   }
 
   /** How often this reader had to look into PostgreSQL. */
@@ -85,36 +77,34 @@ export class Subscription implements AsyncIterableIterator<LedgerEvent, undefine
     return this;
   }
 
-  async next(): Promise<Done> {
-    const event = (await this.page(one))?.events[0];
+  async next(): Promise<Result> {
+    const event = (await this.pull({ events: 1 }))?.events[0];
     return event === undefined ? { done: true, value: undefined } : { done: false, value: event };
   }
 
   /**
-   * What is at hand, waiting for the first event only; null when the subscription has ended. Throws ARCHIVED when what
-   * comes next has left the database, and ends with that.
+   * What is at hand, waiting for the first event only. A page without events: nothing matched up to `through` within
+   * `waitMs`. Null: the subscription has ended. Throws ARCHIVED when what comes next has left the database; the
+   * subscription ends with that. Calls are served one after the other.
    */
-  page(limits: PageLimits): Promise<EventPage | null> {
-    if (this.#closed) return Promise.resolve(null);
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ limits, resolve, reject });
-      if (!this.#pumping) this.#pump().catch((error: unknown) => this.#fail(error));
-    });
+  pull(limits: PullLimits): Promise<EventPage | null> {
+    const page = this.#turn.then(() => this.#pull(limits));
+    this.#turn = page.catch(() => undefined);
+    return page;
   }
 
-  /** Ends the subscription; whatever is pending is settled at once. */
-  return(): Promise<Done> {
+  /** Ends the subscription; a pending {@link pull} settles at once. */
+  return(): Promise<Result> {
     if (!this.#closed) {
       this.#closed = true;
       this.#stored = nothing;
-      for (const { resolve } of this.#waiting.splice(0)) resolve(null);
-      this.#nudge?.();
+      this.#wake?.();
       this.#source.closed(this);
     }
     return Promise.resolve({ done: true, value: undefined });
   }
 
-  async throw(): Promise<Done> {
+  async throw(): Promise<Result> {
     return this.return();
   }
 
@@ -122,107 +112,99 @@ export class Subscription implements AsyncIterableIterator<LedgerEvent, undefine
     await this.return();
   }
 
-  async #pump(): Promise<void> {
-    this.#pumping = true;
-    try {
-      for (let wanted = this.#waiting[0]; wanted !== undefined && !this.#closed; wanted = this.#waiting[0]) {
-        // At half, so that a page asked for now is not cut short by what an earlier one has used up.
-        if (this.#sinceYield >= PAGE / 2) {
-          this.#sinceYield = 0;
-          await new Promise((resolve) => setImmediate(resolve));
-          continue;
-        }
-        const page = this.#collect(wanted.limits);
-        if (page === null) {
-          await this.#refill();
-        } else {
-          this.#waiting.shift();
-          wanted.resolve(page);
-        }
+  async #pull({ events: max, bytes = Infinity, waitMs = Infinity }: PullLimits): Promise<EventPage | null> {
+    const deadline = performance.now() + waitMs;
+    const events: StoredEvent[] = [];
+    let room = bytes;
+    for (;;) {
+      // Timers and sockets get their turn between two stretches, whatever the log holds.
+      await nextTurn();
+      if (this.#failure !== null) throw this.#failure;
+      if (this.#closed) return null;
+      let looked = 0;
+      while (looked < STRETCH && events.length < max) {
+        const event = this.#peek();
+        if (event === undefined) break;
+        const { length } = event.canonical;
+        const wanted = matches(this.#filter, event);
+        if (wanted && events.length > 0 && length > room) return this.#page(events);
+        this.#advance(event);
+        looked += 1;
+        if (!wanted) continue;
+        events.push(event);
+        room -= length;
       }
-    } finally {
-      this.#pumping = false;
+      if (events.length >= max || (events.length > 0 && room <= 0)) return this.#page(events);
+      if (looked === STRETCH) {
+        if (events.length === 0 && performance.now() >= deadline) return this.#page(events);
+        continue;
+      }
+      // It is read while the caller works on this page.
+      if (this.#cursor < this.#source.ring().last) this.#loading ??= this.#load();
+      if (events.length > 0) return this.#page(events);
+      const left = deadline - performance.now();
+      if (left <= 0) return this.#page(events);
+      await this.#wait(this.#loading, left);
     }
   }
 
-  #collect(limits: PageLimits): EventPage | null {
-    const events: LedgerEvent[] = [];
-    let bytes = 0;
-    while (events.length < limits.events) {
-      const room = events.length === 0 ? Infinity : limits.bytes - bytes;
-      const taken = this.#fromStore(room) ?? this.#fromRing(room);
-      if (taken === null) break;
-      events.push(taken.event);
-      bytes += taken.size;
-    }
-    return events.length === 0 ? null : { events, bytes };
+  #page(events: readonly StoredEvent[]): EventPage {
+    return { events, through: this.#cursor };
   }
 
-  #fromStore(room: number): { readonly event: LedgerEvent; readonly size: number } | null {
-    const event = this.#stored.events[this.#used];
-    const size = this.#stored.sizes[this.#used];
-    if (event === undefined || size === undefined || size > room) return null;
-    this.#used++;
-    this.#sinceYield++;
-    this.#cursor = event.position;
-    return { event, size };
+  /** The next event at hand; undefined: it has to be read or waited for. */
+  #peek(): StoredEvent | undefined {
+    return this.#stored[this.#used] ?? this.#source.ring().at(this.#cursor + 1n);
   }
 
-  #fromRing(room: number): { readonly event: LedgerEvent; readonly size: number } | null {
-    if (this.#used < this.#stored.events.length) return null;
-    const ring = this.#source.ring();
-    while (this.#sinceYield < PAGE) {
-      const position = this.#cursor + 1n;
-      const event = ring.at(position);
-      if (event === undefined) return null;
-      const wanted = matches(this.#filter, event);
-      const size = ring.sizeAt(position);
-      if (wanted && size > room) return null;
-      this.#cursor = position;
-      this.#sinceYield++;
-      if (wanted) return { event, size };
-    }
-    return null;
+  #advance({ position }: StoredEvent): void {
+    this.#cursor = position;
+    if (this.#stored.length === 0) return;
+    this.#used += 1;
+    if (this.#used < this.#stored.length) return;
+    this.#stored = nothing;
+    this.#used = 0;
   }
 
-  /** The caller gets the error, and the subscription ends with it. */
-  #fail(error: unknown): void {
-    for (const { reject } of this.#waiting.splice(0)) reject(error);
-    void this.return();
-  }
-
-  /** Waits for news, or, when the ring no longer holds what comes next, reads a page. */
-  async #refill(): Promise<void> {
-    if (this.#sinceYield >= PAGE / 2) return;
-    const ring = this.#source.ring();
-    if (this.#cursor >= ring.last) {
-      let cancel: () => void = () => undefined;
-      await new Promise<void>((resolve) => {
-        this.#nudge = resolve;
-        cancel = this.#source.onNews(resolve);
-      });
-      cancel();
-      this.#nudge = null;
-      return;
-    }
+  /** Reads what the ring no longer holds. What it finds waits for the next pull. */
+  async #load(): Promise<void> {
     try {
       this.#storeReads++;
-      const found = await this.#source.page(asPosition(this.#cursor), this.#filter);
+      const { events, through } = await this.#source.page(asPosition(this.#cursor), this.#filter);
       if (this.#closed) return;
-      this.#stored = found;
+      this.#stored = events;
       this.#used = 0;
-      this.#sinceYield = PAGE;
       // Positions are dense and all of them are committed, so a page without events proves that there are none.
-      if (found.events.length === 0) this.#cursor = found.through;
+      if (events.length === 0) this.#cursor = through;
     } catch (error) {
       if (error instanceof LedgerError && error.code === 'ARCHIVED') {
         // It will not come back by itself, and to pass over it would be a hole.
-        this.#fail(error);
+        this.#failure = error;
+        await this.return();
         return;
       }
       this.#source.failed(error);
       // PostgreSQL may be restarting. The place is known, so nothing is lost by waiting.
       await new Promise((resolve) => setTimeout(resolve, 100 + Math.random() * 400));
+    } finally {
+      this.#loading = null;
     }
+  }
+
+  /** For the page that is being read, else for news; until the time is over or the subscription is closed. */
+  #wait(loading: Promise<void> | null, milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = Number.isFinite(milliseconds)
+        ? setTimeout(finish, Math.min(milliseconds, LONGEST_MS))
+        : undefined;
+      const cancel = loading === null ? this.#source.onNews(finish) : undefined;
+      void loading?.then(finish);
+      this.#wake = finish;
+      function finish(): void {
+        clearTimeout(timer);
+        cancel?.();
+        resolve();
+      }
+    });
   }
 }

@@ -114,7 +114,7 @@ export async function startTail({
           `position ${ring.last + 1n} is missing, ${event.position} is there`,
           { position: String(event.position) },
         );
-      ring.push(event, row[6].length);
+      ring.push(event);
     }
     if (rows.length > 0) {
       metrics?.tailPosition.set(Number(ring.last));

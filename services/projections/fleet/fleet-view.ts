@@ -6,9 +6,8 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { asPosition, type HostId, type Position } from '../../kernel/index.js';
-import { readHead, type Tail } from '../../ledger/index.js';
+import { readHead, type Subscription, type Tail } from '../../ledger/index.js';
 import { readCheckpoint } from '../checkpoint.js';
-import { PulledPages } from '../pulled-pages.js';
 import { Cohort, type CheckedFleetFilter } from './cohort.js';
 import { readNewestHosts, readNewestHostsById, type NewestHost } from './newest-hosts.js';
 
@@ -50,7 +49,7 @@ export function createFleetView({
   let fresh = false;
   let asOf: Position | null = null;
   let generation: bigint | null = null;
-  let pages: PulledPages | null = null;
+  let subscription: Subscription | null = null;
   let running: Promise<void> | null = null;
 
   const tell = (): void => {
@@ -97,8 +96,7 @@ export function createFleetView({
   /** Follows from the head on; until the rows have reached that, all of them are read now and then. */
   const follow = async (): Promise<void> => {
     const start = (await readHead(pool)).position;
-    const source = tail.subscribe(start);
-    const mine = (pages = new PulledPages(source));
+    const source = (subscription = tail.subscribe(start));
     try {
       const dirty = new Map<HostId, Position>();
       let seen = start;
@@ -129,21 +127,15 @@ export function createFleetView({
           looked = performance.now();
           if (moved || all || ready.length > 0) tell();
         }
-        const pulled = await mine.next(PAGE, every);
-        if (pulled.kind === 'ended') return;
-        if (pulled.kind === 'idle') {
-          if (pulled.cursor > seen) seen = pulled.cursor;
-          continue;
-        }
-        for (const event of pulled.events) {
-          dirty.set(event.hostId, event.position);
-          seen = event.position;
-        }
+        const page = await source.pull({ events: PAGE, waitMs: every });
+        if (page === null) return;
+        for (const event of page.events) dirty.set(event.hostId, event.position);
+        seen = asPosition(page.through);
         // Out of the ring: reading all rows costs less than reading every event for its host.
         if (source.behind) return;
       }
     } finally {
-      mine.return();
+      void source.return();
     }
   };
 
@@ -175,7 +167,7 @@ export function createFleetView({
       return () => {
         if (left) return;
         left = true;
-        if (--watchers === 0) pages?.return();
+        if (--watchers === 0) void subscription?.return();
       };
     },
     join({ key, matches }) {
@@ -202,7 +194,7 @@ export function createFleetView({
     },
     async stop() {
       stopped = true;
-      pages?.return();
+      void subscription?.return();
       await running;
     },
   };
