@@ -15,7 +15,10 @@ const passing: ReadonlySet<string> = new Set(['UNAVAILABLE', 'DEADLINE_EXCEEDED'
 
 interface Answer<T> {
   readonly data?: T | null;
-  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly extensions?: { readonly code?: string; readonly requestId?: string };
+  }[];
 }
 
 export interface Call {
@@ -55,11 +58,12 @@ export async function call<T>(
   const [error] = answer.errors ?? [];
   if (error === undefined && answer.data !== undefined && answer.data !== null)
     return { kind: 'data', data: answer.data };
-  const code = error?.extensions?.code ?? 'NONE';
+  const { code = 'NONE', requestId = 'none' } = error?.extensions ?? {};
   if (passing.has(code)) {
     journal.count(`answer ${code}`);
     return { kind: 'later', code };
   }
-  journal.find('wrong error', `HTTP ${status} ${code} (${error?.message ?? text.slice(0, 300)}) to ${asked}`);
+  const said = error?.message ?? text.slice(0, 300);
+  journal.find('wrong error', `HTTP ${status} ${code} (${said}), request ${requestId}, to ${asked}`);
   return { kind: 'wrong' };
 }

@@ -27,9 +27,17 @@ const say = (line: string): void => {
 };
 say(`chaos: ${minutes} minutes, --seed=${seed}`);
 const startedAt = performance.now();
+const stop = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM'] as const)
+  process.once(name, () => {
+    say(`${name}: stopping everything that was started; a second one does not wait`);
+    stop.abort(new Error(`ended by ${name}`));
+    process.once(name, () => process.exit(1));
+  });
 const report = await runChaos({
   minutes,
   seed,
+  signal: stop.signal,
   ...(only === undefined ? {} : { kinds: only as FaultKind[] }),
   onNote: (text) => say(text),
   onFinding: ({ kind, detail }) => say(`FINDING ${kind}: ${detail}`),
@@ -40,6 +48,10 @@ const report = await runChaos({
       : '';
     say(faultLine(fault, events));
   },
+}).catch((error: unknown) => {
+  if (!stop.signal.aborted) throw error;
+  say('stopped, nothing was checked');
+  process.exit(130);
 });
 status = '';
 if (values.json)

@@ -80,8 +80,8 @@ function join(client: Socket, server: Socket): Link {
           0,
           Math.max(1, Math.min(chunk.length - 1, Math.floor(chunk.length * share))),
         );
-        // The part has to leave before the connection goes, or nothing of the message would arrive.
-        to.write(kept, reset);
+        // The part is to be read before the reset comes, which throws away what was not.
+        to.write(kept, () => setTimeout(reset, 5));
         swallows = true;
         return;
       }

@@ -166,11 +166,20 @@ export async function rebuild(databaseUrl: string, folder: string, signal?: Abor
   return { code, out, err };
 }
 
-/** One rebuild after the other, through the proxy. It may lose its database; then it has to say so, and not crash. */
-export function startRebuilds(databaseUrl: string, folder: string, journal: Journal): Readers {
+export interface Rebuilds extends Readers {
+  /** How many were completed so far. */
+  done(): number;
+}
+
+/**
+ * One rebuild after the other, by turns through the proxy and past it. It may lose its database; then it has to say so,
+ * and not crash.
+ */
+export function startRebuilds(urls: readonly [string, string], folder: string, journal: Journal): Rebuilds {
   const stop = new AbortController();
   const work = (async () => {
-    while (!stop.signal.aborted) {
+    for (let turn = 0; !stop.signal.aborted; turn++) {
+      const databaseUrl = urls[turn % 2] ?? urls[0];
       const { code, out, err } = await rebuild(databaseUrl, folder, stop.signal);
       if (code === 0) journal.count('rebuilds done');
       else if (stop.signal.aborted) journal.count('rebuilds stopped');
@@ -181,6 +190,7 @@ export function startRebuilds(databaseUrl: string, folder: string, journal: Jour
     }
   })();
   return {
+    done: () => journal.counts.get('rebuilds done') ?? 0,
     async stop() {
       stop.abort();
       await work;

@@ -9,7 +9,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent } from '../../bench/workload.js';
-import { answersAgain } from './database.js';
+import { answersAgain, directly } from './database.js';
 import { call } from './graphql.js';
 import type { Journal } from './journal.js';
 import { appendInput, type ProducerRun } from './producers.js';
@@ -17,6 +17,8 @@ import type { LedgerServer } from './servers.js';
 
 export const LIMIT_MS = 2_000;
 const PATIENCE_MS = 60_000;
+/** A leader that vanished is replaced within five seconds; a log that stands still for longer than this does not recover. */
+const ORDER_PATIENCE_MS = 30_000;
 /** A client with patience: an attempt that hangs counts in full. */
 const ATTEMPT_MS = 10_000;
 
@@ -49,6 +51,8 @@ export interface Prober {
   /** Probes append as well; the checker looks for these events like for any other. */
   readonly runs: readonly ProducerRun[];
   measure(): Promise<readonly Recovery[]>;
+  /** Of every probe: how long its event waited for its position. */
+  orderedAfterMs(): Promise<readonly number[]>;
 }
 
 export function createProber(
@@ -64,6 +68,31 @@ export function createProber(
     sent: new Set(),
     receipts: new Map(),
   }));
+
+  const ordered: Promise<number>[] = [];
+  const orderedAfter = async (hostId: string, version: string): Promise<number> => {
+    const acknowledgedAt = performance.now();
+    for (
+      const deadline = acknowledgedAt + ORDER_PATIENCE_MS;
+      performance.now() < deadline;
+      await sleep(100)
+    ) {
+      const found = await directly(databaseUrl, async (client) => {
+        // On one connection for as long as it lasts: making one costs PostgreSQL more than the query.
+        for (; performance.now() < deadline; await sleep(20)) {
+          const text = 'select from ledger.event where host_id = $1 and version = $2';
+          if ((await client.query(text, [hostId, version])).rowCount === 1) return true;
+        }
+        return false;
+      }).catch(() => false);
+      if (found) return Math.round(performance.now() - acknowledgedAt);
+    }
+    journal.find(
+      'log stands still',
+      `${hostId} version ${version}: no position within ${ORDER_PATIENCE_MS} ms`,
+    );
+    return ORDER_PATIENCE_MS;
+  };
 
   const until = async (attempt: () => Promise<boolean>): Promise<boolean> => {
     for (const deadline = performance.now() + PATIENCE_MS; performance.now() < deadline;) {
@@ -92,7 +121,10 @@ export function createProber(
         appendEvents: { receipts?: { version: string; digest: string }[] };
       }>(journal, { url: server.url, query: APPEND, variables: { i: input }, timeoutMs: ATTEMPT_MS });
       const receipt = answer.kind === 'data' ? answer.data.appendEvents.receipts?.[0] : undefined;
-      if (receipt !== undefined) run.receipts.set(seq, receipt);
+      if (receipt !== undefined) {
+        run.receipts.set(seq, receipt);
+        ordered.push(orderedAfter(agent.hostId, receipt.version));
+      }
       return receipt !== undefined;
     });
     const both = await Promise.all([query, append]);
@@ -109,6 +141,7 @@ export function createProber(
 
   return {
     runs,
+    orderedAfterMs: () => Promise.all(ordered),
     async measure() {
       const endedAt = performance.now();
       if (!(await answersAgain(databaseUrl, PATIENCE_MS)))

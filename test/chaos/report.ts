@@ -50,6 +50,7 @@ export function recoveryTable({ faults }: ChaosReport): Readonly<Record<string, 
 }
 
 export function reportText(report: ChaosReport): string {
+  const ordered = percentiles(report.orderedAfterMs);
   const lines = [
     '',
     `${report.seconds} s, seed ${report.seed}: ${report.faults.length} faults, ${report.acknowledged} events acknowledged by ${report.producerRuns} runs of producers, log up to ${report.log}`,
@@ -61,6 +62,10 @@ export function reportText(report: ChaosReport): string {
         `  ${kind.padEnd(26)} p50 ${p50} ms, p99 ${p99} ms, max ${max} ms, ${count} measured` +
         (notJudged === 0 ? '' : `, ${notJudged} not judged: the machine was too slow`),
     ),
+    `An acknowledged event had its position within p50 ${ordered.p50} ms, p99 ${ordered.p99} ms, max ${ordered.max} ms after a fault`,
+    `Memory of the servers at the end: ${Object.entries(report.residentMb)
+      .map(([name, size]) => `${name} ${size} MB`)
+      .join(', ')}`,
     '',
     'Streams',
     ...report.streams.map(

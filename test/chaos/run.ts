@@ -16,7 +16,7 @@ import { startProducers } from './producers.js';
 import { startProxy } from './proxy.js';
 import { rebuild, startReaders, startRebuilds } from './readers.js';
 import { createProber, type Recovery } from './recovery.js';
-import { startServer } from './servers.js';
+import { startServer, type LedgerServer } from './servers.js';
 import { startStreams } from './streams.js';
 
 export interface ChaosOptions {
@@ -24,6 +24,8 @@ export interface ChaosOptions {
   readonly seed: string;
   /** Only these kinds of faults; all when left out. */
   readonly kinds?: readonly FaultKind[];
+  /** Ends the run at once, without its checks. */
+  readonly signal?: AbortSignal;
   readonly onFault?: (fault: FaultReport, eventsSoFar: number) => void;
   readonly onFinding?: (finding: Finding) => void;
   readonly onNote?: (text: string) => void;
@@ -51,6 +53,10 @@ export interface ChaosReport {
     readonly events: number;
     readonly connections: number;
   }[];
+  /** Of each server at the end. */
+  readonly residentMb: Readonly<Record<string, number>>;
+  /** From an acknowledgement after a fault until the event had its position, in milliseconds. */
+  readonly orderedAfterMs: readonly number[];
   readonly counts: Readonly<Record<string, number>>;
   readonly findings: readonly Finding[];
   /** Where the logs of the processes are; null when there was no finding and they were removed. */
@@ -58,11 +64,13 @@ export interface ChaosReport {
 }
 
 const SETTLE_MS = 60_000;
+const CALM_MS = 60_000;
 /** Of the hosts, these are asked of all servers at the end. */
 const COMPARED = 60;
 
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const { minutes, seed, kinds = faultKinds, onFault = () => undefined, onNote = () => undefined } = options;
+  const { signal = new AbortController().signal } = options;
   const startedAt = performance.now();
   const journal = createJournal(options.onFinding ?? (() => undefined));
   const random = createRandom(seed);
@@ -84,22 +92,24 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     stops.push(() => proxy.stop());
     const through = new URL(postgres.url);
     through.port = String(proxy.port);
-    const servers = await Promise.all(
-      ['A', 'B'].map((name) => startServer({ name, databaseUrl: through.href, folder, journal })),
-    );
-    stops.push(() => Promise.all(servers.map((server) => server.stop())));
+    const start = async (name: string, databaseUrl: string): Promise<LedgerServer> => {
+      const server = await startServer({ name, databaseUrl, folder, journal, signal });
+      stops.push(() => server.stop());
+      return server;
+    };
+    const servers = await Promise.all(['A', 'B'].map((name) => start(name, through.href)));
 
     const producers = startProducers({ servers, journal, random: random.fork('producers') });
     const readers = startReaders({ servers, journal, random: random.fork('readers'), producers });
     const streams = startStreams({ servers, journal, random: random.fork('streams') });
-    const rebuilds = startRebuilds(through.href, folder, journal);
+    const rebuilds = startRebuilds([through.href, postgres.url], folder, journal);
     const prober = createProber(servers, postgres.url, journal);
     let running = true;
     const stopLoad = async (): Promise<void> => {
       if (!running) return;
       running = false;
       await rebuilds.stop();
-      await producers.stop(SETTLE_MS);
+      await producers.stop(signal.aborted ? 0 : SETTLE_MS);
     };
     stops.push(async () => {
       await Promise.all([stopLoad(), readers.stop(), streams.stop()]);
@@ -112,6 +122,12 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     const end = performance.now() + minutes * 60_000;
     // However slow the machine: each kind once.
     while (performance.now() < end || done.length < kinds.length) {
+      signal.throwIfAborted();
+      if (done.length > 0 && done.length % kinds.length === 0) {
+        // A rebuild takes longer than the time between two faults. Each round lets one come to its end under load.
+        const before = rebuilds.done();
+        await within(CALM_MS, () => rebuilds.done() > before || signal.aborted);
+      }
       const nr = done.length + 1;
       const kind = order.next().value;
       const dice = random.fork(`fault ${nr}`);
@@ -155,10 +171,10 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     const again = await rebuild(postgres.url, folder);
     if (again.code !== 0) journal.find('rebuild failed', `${again.out}\n${again.err.slice(-1_500)}`);
     const readModelRows = await compare();
-    const fresh = await startServer({ name: 'fresh', databaseUrl: postgres.url, folder, journal });
+    const fresh = await start('fresh', postgres.url);
     const newest = producers.hosts.slice(-COMPARED);
     const hostsCompared = await compareReplay(servers, fresh, newest, journal);
-    await fresh.stop();
+    const residentMb = Object.fromEntries(servers.map((server) => [server.name, server.residentMb()]));
     for (const stop of stops.splice(0).reverse()) await stop();
 
     const found = journal.findings.length > 0;
@@ -173,12 +189,15 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
       hostsCompared,
       readModelRows,
       streams: streams.records.map(({ name, count, connections }) => ({ name, events: count, connections })),
+      residentMb,
+      orderedAfterMs: await prober.orderedAfterMs(),
       counts: Object.fromEntries([...journal.counts].sort()),
       findings: journal.findings,
       logs: found ? folder : null,
     };
   } finally {
     for (const stop of stops.splice(0).reverse()) await stop().catch(() => undefined);
+    if (signal.aborted) rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -1,5 +1,5 @@
 /** The `serve` processes under test: started, killed and paused by the suite, and watched for ends that it did not cause. */
-import { rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort, startLedgerProcess, type Running } from '../e2e/ledger-process.js';
@@ -11,6 +11,8 @@ export interface LedgerServer {
   readonly url: string;
   /** Of the process now. */
   pid(): number;
+  /** Megabytes of memory that it has in RAM. */
+  residentMb(): number;
   /** False while the process is away or paused. */
   up(): boolean;
   /** SIGKILL, and a new process on the same port; resolves when that one is ready. */
@@ -27,6 +29,14 @@ export interface ServerOptions {
   /** For what the processes write to stderr. */
   readonly folder: string;
   readonly journal: Journal;
+  /** Of the whole run: from its abort on, ends are no findings. */
+  readonly signal: AbortSignal;
+}
+
+function residentMb(pid: number): number {
+  const path = `/proc/${pid}/status`;
+  const kilobytes = existsSync(path) ? /VmRSS:\s+(\d+) kB/.exec(readFileSync(path, 'utf8'))?.[1] : undefined;
+  return Math.round(Number(kilobytes ?? 0) / 1024);
 }
 
 const START_PATIENCE_MS = 120_000;
@@ -36,6 +46,7 @@ export async function startServer({
   databaseUrl,
   folder,
   journal,
+  signal: stopped,
 }: ServerOptions): Promise<LedgerServer> {
   const port = await freePort();
   let run: Running;
@@ -58,7 +69,7 @@ export async function startServer({
       } catch (error) {
         // A fault may be under way while it starts: then a clear refusal is right, and the supervisor tries again.
         journal.count('starts that failed');
-        if (performance.now() - startedAt > START_PATIENCE_MS) throw error;
+        if (stopped.aborted || performance.now() - startedAt > START_PATIENCE_MS) throw error;
         await sleep(200);
       }
     }
@@ -68,7 +79,7 @@ export async function startServer({
     mine.process.once('exit', (code, signal) => {
       up = false;
       writeFileSync(join(folder, `${name}-${nr}.log`), mine.said());
-      if (ending) return;
+      if (ending || stopped.aborted) return;
       const lived = ((performance.now() - readyAt) / 1_000).toFixed(1);
       const said = mine.said().trimEnd().split('\n').slice(-12).join('\n');
       journal.find('process ended', `server ${name} ended with ${code ?? signal} after ${lived} s:\n${said}`);
@@ -82,6 +93,7 @@ export async function startServer({
     name,
     url: `http://127.0.0.1:${port}/graphql`,
     pid: () => run.process.pid ?? 0,
+    residentMb: () => residentMb(run.process.pid ?? 0),
     up: () => up,
     async killAndRestart() {
       await back;
@@ -103,13 +115,12 @@ export async function startServer({
       await back.catch(() => undefined);
       ending = true;
       const code = await run.stop();
-      if (code !== 0)
+      if (code !== 0 && !stopped.aborted)
         journal.find(
           'stop failed',
           `server ${name} ended with ${code} on SIGTERM: ${run.said().slice(-800)}`,
         );
       writeFileSync(join(folder, `${name}-${runs}.log`), run.said());
-      if (journal.findings.length === 0) rmSync(join(folder, `${name}-${runs}.log`), { force: true });
     },
   };
 }
