@@ -13,9 +13,13 @@ const malformed: Credential = { kind: 'malformed' };
 const header = /^Bearer +([A-Za-z0-9._~+/-]+=*) *$/i;
 const bare = /^[A-Za-z0-9._~+/-]+=*$/;
 
+/** Characters of a credential, as many as the headers of a request may have. */
+const LONGEST = 16_384;
+
 /** Of an `Authorization` header. */
 export function credentialOfHeader(value: string | undefined): Credential {
   if (value === undefined) return none;
+  if (value.length > LONGEST + 'Bearer '.length) return malformed;
   const found = header.exec(value)?.[1];
   return found === undefined ? malformed : { kind: 'bearer', value: found };
 }
@@ -27,5 +31,7 @@ export function credentialOfPayload(payload: Readonly<Record<string, unknown>> |
     return typeof authorization === 'string' ? credentialOfHeader(authorization) : malformed;
   const token = payload?.['token'] ?? null;
   if (token === null) return none;
-  return typeof token === 'string' && bare.test(token) ? { kind: 'bearer', value: token } : malformed;
+  return typeof token === 'string' && token.length <= LONGEST && bare.test(token)
+    ? { kind: 'bearer', value: token }
+    : malformed;
 }

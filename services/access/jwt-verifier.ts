@@ -71,6 +71,7 @@ export function createJwtVerifier({ issuer, audience, keys }: JwtOptions): JwtVe
           clockTolerance: TOLERANCE_SECONDS,
           requiredClaims: ['exp', 'sub'],
         }));
+        if (![payload.exp, payload.nbf, payload.iat].every(isDate)) return denied('invalid');
       } catch (error) {
         // Claims are judged after the signature, so whoever is told `expired` has shown a genuine token.
         if (error instanceof errors.JWTExpired) return denied('expired');
@@ -80,6 +81,14 @@ export function createJwtVerifier({ issuer, audience, keys }: JwtOptions): JwtVe
       return judge(payload);
     },
   };
+}
+
+/** The year 9999 in seconds: what a JavaScript Date and PostgreSQL can both hold. */
+const LAST_SECOND = 253_402_300_799;
+
+/** A NumericDate of RFC 7519: seconds since the epoch, within the years that everything here can hold. */
+function isDate(claim: number | undefined): boolean {
+  return claim === undefined || (Number.isFinite(claim) && claim >= 0 && claim <= LAST_SECOND);
 }
 
 /** Everything of jose is about the token, except what it says about the key set. */

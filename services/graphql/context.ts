@@ -5,10 +5,12 @@ import type { HostId, UpdateTiming } from '../kernel/index.js';
 import type { HostView, FleetView, StateStore } from '../projections/index.js';
 import type { Tail } from '../ledger/index.js';
 import type { Principal } from '../access/index.js';
+import type { KeyedSlots } from './gate/keyed-slots.js';
 import type { Transport } from './gate/mark.js';
 import type { GraphqlMetrics } from './metrics.js';
 import type { Loader } from './loader.js';
 import type { LiveUpdateView } from './models.js';
+import type { EnterWait } from './state/waits.js';
 import type { StreamSlots } from './stream/slots.js';
 import type { Tracing } from './telemetry/tracing.js';
 
@@ -24,6 +26,8 @@ export interface Services {
   readonly states: StateStore;
   readonly hosts: Loader<HostId, HostView>;
   readonly streams: StreamSettings;
+  /** Reads that wait for a position, by whose they are. */
+  readonly waits: KeyedSlots;
   /** Told after every append that stored something: wakes the sequencer of this process. */
   readonly onAppended: () => void;
 }
@@ -41,6 +45,8 @@ export interface Context extends Services {
   readonly requestId: string;
   readonly transport: Transport;
   readonly principal: Principal;
+  /** A place among the waits of this client. */
+  readonly enterWait: EnterWait;
   /** Phases and blackout of the live updates of this operation, by their rows. */
   readonly timings: Loader<LiveUpdateView, UpdateTiming>;
   /**

@@ -3,8 +3,10 @@ import type { Context, Services } from './context.js';
 import { boundPool } from './database/bound-pool.js';
 import type { ReadSource } from './database/read-source.js';
 import type { OperationType } from './gate/admit.js';
+import { budgetKey } from './gate/budget.js';
 import type { Call } from './gate/gate.js';
 import { hostLoader } from './host-loader.js';
+import { waitsWith } from './state/waits.js';
 import { timingLoader } from './timing-loader.js';
 
 /**
@@ -15,13 +17,14 @@ import { timingLoader } from './timing-loader.js';
 export function operationContext(
   services: Services,
   source: ReadSource,
-  { requestId, transport, principal }: Call,
+  { requestId, transport, principal, address }: Call,
   type: OperationType,
   signal: AbortSignal,
 ): Context {
-  const base = { ...services, requestId, transport, principal, signal };
+  const enterWait = (): (() => void) | null => services.waits.enter(budgetKey(principal, address));
+  const base = { ...services, requestId, transport, principal, enterWait, signal };
   if (type === 'mutation') return { ...base, timings: timingLoader(services.pool) };
-  const pool = boundPool(type === 'query' ? source.forQuery() : source.primary, signal);
+  const pool = waitsWith(boundPool(type === 'query' ? source.forQuery() : source.primary, signal), enterWait);
   const bound = { ...base, pool, states: services.states.over(pool), timings: timingLoader(pool) };
   // Many streams ask for hosts in the same turn; they share one query, and with it one life.
   return type === 'subscription' ? bound : { ...bound, hosts: hostLoader(pool) };

@@ -6,6 +6,7 @@ import type { Sequencer, Tail } from '../ledger/index.js';
 import { createAuthenticator, openAuthenticator, type AuthOptions } from '../access/index.js';
 import { connectionSlots } from './auth/connection-slots.js';
 import { createCredentialWatch } from './auth/credential-watch.js';
+import { pendingSockets } from './auth/pending-sockets.js';
 import { createSocketAccess } from './auth/socket-access.js';
 import type { Services } from './context.js';
 import { openReadSource } from './database/read-source.js';
@@ -18,6 +19,7 @@ import { hostLoader } from './host-loader.js';
 import { graphqlMetrics } from './metrics.js';
 import { operationContext } from './operation-context.js';
 import { executableSchema } from './schema/executable.js';
+import { waitSlots } from './state/waits.js';
 import { streamSlots } from './stream/slots.js';
 import { registerGauges } from './telemetry/gauges.js';
 import { noTracing, type Tracing } from './telemetry/tracing.js';
@@ -132,6 +134,7 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
       slots: streamSlots(options.maxStreams ?? limits.streams),
       fleet,
     },
+    waits: waitSlots(),
     onAppended: () => sequencer?.wake(),
   };
   const schema = executableSchema();
@@ -159,7 +162,13 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
   const watch = createCredentialWatch(authenticator, logger);
   let draining = false;
   const readiness = { ...usualReadiness, ...options.readiness };
-  const probes = { registry, replica: reads.replica, draining: () => draining, limits: readiness };
+  const probes = {
+    registry,
+    replica: reads.replica,
+    draining: () => draining,
+    limits: readiness,
+    authenticator,
+  };
   // Who has to show a credential is safe from pages that have none.
   const hostNames = authenticator.open ? ownHostNames([host, ...allowedHosts]) : anyHostName;
   const http = createHttp({
@@ -184,6 +193,7 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
     settings: timings,
     allowedOrigins,
     hostNames,
+    pending: pendingSockets(authenticator.open),
   });
   ws.attach(http.server);
   // Such as that the process has no file descriptors left: it concerns one connection, not the process.

@@ -137,7 +137,9 @@ describe('where callers are known', () => {
   const call = (name: string, input: object): Promise<unknown> => {
     const principal = { ...openPrincipal, kind: 'token', key: `token:${name}`, name } as const;
     const context = { pool: ledger.database.pool, principal, onAppended: () => ledger.sequencer.wake() };
-    const resolve = annotateMutations.annotate as unknown as (...args: unknown[]) => Promise<unknown>;
+    const { resolve } = annotateMutations.annotate as unknown as {
+      resolve: (...args: unknown[]) => Promise<unknown>;
+    };
     return resolve({}, { input: { waitForPosition: false, ...input } }, context as unknown as Context);
   };
 

@@ -37,14 +37,26 @@ test('a cursor of a place that cannot be has nothing behind it', async () => {
   }
 });
 
-test('a value that is refused is not sent back whole', async () => {
+test.each([
+  [16_000, /RFC 3339/],
+  [100_000, /^f\.occurredFrom: must have at most 16384 characters$/],
+])('a value of %d characters that is refused is not sent back whole', async (length, rule) => {
   const { errors } = await ledger.query(
     'query($f: EventFilter) { events(filter: $f) { nodes { position } } }',
-    { f: { occurredFrom: 'x'.repeat(100_000) } },
+    { f: { occurredFrom: 'x'.repeat(length) } },
   );
-  expect(errors[0]?.extensions.code).toBe('BAD_USER_INPUT');
+  expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'f.occurredFrom' });
   expect(errors[0]?.message.length).toBeLessThan(700);
-  expect(errors[0]?.message).toMatch(/RFC 3339/);
+  expect(errors[0]?.message).toMatch(rule);
+});
+
+test('a document that is longer than one may be is refused before it is read', async () => {
+  const query = `{ head { position } } # ${'x'.repeat(300_000)}`;
+  const { status, errors } = await ledger.query(query);
+  expect([status, errors[0]?.extensions]).toMatchObject([
+    413,
+    { code: 'PAYLOAD_TOO_LARGE', argument: 'query' },
+  ]);
 });
 
 test('a variable that is not used is a matter of the document', async () => {

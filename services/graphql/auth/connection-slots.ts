@@ -1,4 +1,5 @@
 /** How many connections that stay open, sockets and streams over HTTP together, one principal may have. */
+import { keyedSlots } from '../gate/keyed-slots.js';
 import { limits } from '../gate/limits.js';
 import type { Principal } from '../../access/index.js';
 
@@ -9,20 +10,6 @@ export interface ConnectionSlots {
 
 /** `open`: the server knows one principal only, who is everybody; then nobody is refused. */
 export function connectionSlots(open: boolean, max: number = limits.socketsPerPrincipal): ConnectionSlots {
-  const counts = new Map<string, number>();
-  return {
-    enter({ key }) {
-      const now = counts.get(key) ?? 0;
-      if (!open && now >= max) return null;
-      counts.set(key, now + 1);
-      let left = false;
-      return () => {
-        if (left) return;
-        left = true;
-        const rest = (counts.get(key) ?? 1) - 1;
-        if (rest === 0) counts.delete(key);
-        else counts.set(key, rest);
-      };
-    },
-  };
+  const slots = keyedSlots(open ? Infinity : max);
+  return { enter: ({ key }) => slots.enter(key) };
 }

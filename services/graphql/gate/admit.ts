@@ -21,6 +21,7 @@ import { PLENTY, costOf, type Variables } from './cost.js';
 import { limitRules } from './limit-rules.js';
 import { limits } from './limits.js';
 import { requestError } from './request-error.js';
+import { boundVariables } from './variable-bounds.js';
 import type { SentDocument, TrustedDocuments } from './trusted-documents.js';
 
 export const parseOptions: ParseOptions = { maxTokens: limits.tokens };
@@ -108,7 +109,7 @@ export function admit(rules: Rules, request: OperationRequest): Admission {
     const text =
       operationName === null
         ? 'Must provide operation name if query contains multiple operations.'
-        : `Unknown operation named "${operationName}".`;
+        : `Unknown operation named "${operationName.slice(0, 100)}".`;
     return refused(new GraphQLError(text, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } }));
   }
   return admitParsed(rules, { ...request, query, document, operation });
@@ -120,6 +121,15 @@ export function findDocument(
   sent: SentDocument,
   transport: Transport,
 ): { readonly ok: true; readonly query: string } | { readonly ok: false; readonly error: GraphQLError } {
+  if (typeof sent.query === 'string' && sent.query.length > limits.documentLength)
+    return {
+      ok: false,
+      error: requestError(
+        'PAYLOAD_TOO_LARGE',
+        `query: must have at most ${limits.documentLength} characters; send large values as variables`,
+        { argument: 'query', limit: limits.documentLength },
+      ),
+    };
   if (!trusted.concerns(sent)) return { ok: true, query: typeof sent.query === 'string' ? sent.query : '' };
   const found = trusted.find(sent);
   if (found.ok && !found.trusted) onUntrusted(transport);
@@ -132,6 +142,8 @@ export function admitParsed(rules: Rules, request: ParsedRequest): Admission {
   const type = operation.operation;
   const wrong = refuseByTransport(operation, transport);
   if (wrong !== null) return refused(wrong, type);
+  const long = boundVariables(rules.schema, operation, variables);
+  if (long !== null) return refused(long, type);
   const requested = costOf(rules.schema, document, operation, variables);
   if (requested > rules.maxCost) return refused(tooCostly(requested, rules.maxCost), type);
   const charged = charge(rules, { principal, address, transport }, requested);

@@ -60,7 +60,8 @@ export function budgetKey({ kind, key }: Pick<Principal, 'kind' | 'key'>, addres
   return kind === 'open' ? `${kind} ${placeOf(address ?? 'unknown')}` : key;
 }
 
-function placeOf(address: string): string {
+/** Where an address counts: itself, or its network of IPv6. */
+export function placeOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;
   if (!address.includes(':')) return address;

@@ -18,12 +18,21 @@ export const limits = {
   assumedRows: 10,
   /** Bytes of an HTTP body that carries no mutation. */
   queryBytes: 256 * 1024,
+  /** Characters of the text of a document. */
+  documentLength: 256 * 1024,
+  /** Characters of a text in the variables, except bytes and JSON; the longest that any argument takes has 4,096. */
+  textLength: 16 * 1024,
   /** Bytes of any HTTP body: one append with its blobs in Base64, and room for the document. */
   bodyBytes: 1.5 * appendLimits.bytes,
   /** Bytes of one WebSocket frame from a client. */
   frameBytes: 64 * 1024,
   /** Sockets of one principal; not on a server that runs open. */
   socketsPerPrincipal: 100,
+  /** Sockets of one address, and of all, that have shown no credential yet; not on a server that runs open. */
+  pendingSocketsPerAddress: 200,
+  pendingSockets: 1_000,
+  /** Reads of one principal that wait for a position at once. */
+  waitsPerPrincipal: 20,
   /** Operations open at once on one socket. */
   operationsPerSocket: 20,
   /** Rows of one page. */

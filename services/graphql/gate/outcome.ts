@@ -24,7 +24,7 @@ const statuses: Partial<Record<RequestErrorCode, number>> = {
 /** The status of an answer that is nothing but errors. */
 export function statusOf(errors: readonly GraphQLError[]): number {
   for (const error of errors) {
-    if (error.extensions['rule'] === 'budget') return 429;
+    if (typeof error.extensions['retryAfterMs'] === 'number') return 429;
     const status = statuses[codeOf(error) as RequestErrorCode];
     if (status !== undefined) return status;
   }

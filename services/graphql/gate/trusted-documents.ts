@@ -111,12 +111,18 @@ function operationNames(text: string): readonly string[] {
 
 /** As `documentId`, with or without the name of the algorithm, or as Apollo's clients say it. */
 function digestOf({ documentId, extensions }: SentDocument): string | null {
-  if (typeof documentId === 'string') return documentId.replace(/^sha256:/, '').toLowerCase();
+  if (typeof documentId === 'string')
+    return shortened(documentId)
+      .replace(/^sha256:/, '')
+      .toLowerCase();
   const persisted = memberOf(extensions, 'persistedQuery');
   const hash = memberOf(persisted, 'sha256Hash');
-  if (typeof hash === 'string') return hash.toLowerCase();
+  if (typeof hash === 'string') return shortened(hash).toLowerCase();
   return persisted === undefined ? null : '';
 }
+
+/** What is longer than any digest is none, and is not read. */
+const shortened = (digest: string): string => (digest.length > 'sha256:'.length + 64 ? '' : digest);
 
 function memberOf(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;

@@ -135,7 +135,7 @@ async function repeated(
 ): Promise<Outcome> {
   const { hostId, version } = receipt;
   // It may have no position yet; until then it cannot be read.
-  if ((await positionOfAppend(context.pool, hostId, version)) === null)
+  if ((await positionOfAppend(context, hostId, version)) === null)
     throw requestError(
       'UNAVAILABLE',
       'the first remark under this key cannot be read yet; send the same call again',
@@ -164,7 +164,7 @@ async function success(
   input: AnnotateInput,
   receipt: EventReceipt,
   { replayed, recordedAt }: { readonly replayed: boolean; readonly recordedAt: string },
-  { pool }: Context,
+  context: Context,
 ): Promise<Outcome> {
   return {
     __typename: 'AnnotateSuccess',
@@ -172,7 +172,7 @@ async function success(
     actor: event.type === 'operator.annotated' ? event.data.actor : '',
     recordedAt,
     receipt,
-    position: input.waitForPosition ? await positionOfAppend(pool, receipt.hostId, receipt.version) : null,
+    position: input.waitForPosition ? await positionOfAppend(context, receipt.hostId, receipt.version) : null,
   };
 }
 

@@ -108,7 +108,7 @@ function expectedOf(expected: readonly ExpectedVersionInput[]): ReadonlyMap<Host
   );
 }
 
-async function success(result: Appended, input: AppendEventsInput, { pool }: Context): Promise<Outcome> {
+async function success(result: Appended, input: AppendEventsInput, context: Context): Promise<Outcome> {
   const last = result.events.at(-1);
   return {
     __typename: 'AppendSuccess',
@@ -119,7 +119,7 @@ async function success(result: Appended, input: AppendEventsInput, { pool }: Con
     missing: result.missing,
     position:
       input.waitForPosition && last !== undefined
-        ? await positionOfAppend(pool, last.hostId, last.version)
+        ? await positionOfAppend(context, last.hostId, last.version)
         : null,
   };
 }

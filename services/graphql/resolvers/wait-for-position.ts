@@ -1,22 +1,37 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type pg from 'pg';
 import { asVersion, type HostId, type Position } from '../../kernel/index.js';
 import { readStream } from '../../ledger/index.js';
+import type { Context } from '../context.js';
+import { within } from '../within.js';
 
 const LONGEST_MS = 5_000;
 
-/** Waits for the sequencer: the position of the event, or null when it takes too long. */
+/**
+ * Waits for the sequencer: the position of a stored event, or null when it cannot be had in time. Never rejects: the event
+ * is stored, and its receipt has to reach the producer whatever happens to the database meanwhile.
+ */
 export async function positionOfAppend(
-  pool: pg.Pool,
+  { pool, enterWait, signal, logger, requestId }: Context,
   hostId: HostId,
   version: bigint,
 ): Promise<Position | null> {
+  const leave = enterWait();
+  if (leave === null) return null;
   const place = asVersion(version);
   const deadline = Date.now() + LONGEST_MS;
-  for (let pause = 4; ; pause = Math.min(pause * 2, 100)) {
-    const [event] = await readStream(pool, hostId, { from: place, to: place, limit: 1 });
-    if (event !== undefined) return event.position;
-    if (Date.now() >= deadline) return null;
-    await sleep(pause);
+  try {
+    for (let pause = 4; Date.now() < deadline && !signal.aborted; pause = Math.min(pause * 2, 100)) {
+      const [event] = await within(
+        readStream(pool, hostId, { from: place, to: place, limit: 1 }),
+        deadline - Date.now(),
+      );
+      if (event !== undefined) return event.position;
+      await sleep(pause);
+    }
+  } catch (error) {
+    logger.warn({ requestId, error: String(error) }, 'graphql: the position of a stored event was not read');
+  } finally {
+    leave();
   }
+  return null;
 }

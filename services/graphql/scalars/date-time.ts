@@ -5,9 +5,11 @@ import { refuse, shown, stringLiteral } from './refuse.js';
 
 const SHAPE = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,6}))?Z$/;
 
+const LONGEST = '2026-11-23T11:14:05.123456Z'.length;
+
 /** The one stored form of an instant written with 0 to 6 fraction digits, or null. */
 export function toInstant(value: string): string | null {
-  const match = SHAPE.exec(value);
+  const match = value.length > LONGEST ? null : SHAPE.exec(value);
   if (match === null) return null;
   const full = `${match[1] ?? ''}.${(match[2] ?? '').padEnd(6, '0')}Z`;
   // PostgreSQL counts no year 0.

@@ -8,7 +8,7 @@ const RULE = `must be microseconds as a decimal string or a safe integer, at mos
 
 function read(value: unknown): bigint | null {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : null;
-  if (typeof value !== 'string' || !DECIMAL.test(value)) return null;
+  if (typeof value !== 'string' || value.length > 20 || !DECIMAL.test(value)) return null;
   return within(BigInt(value));
 }
 

@@ -15,7 +15,7 @@ function integerScalar(name: string, description: string, max: bigint): GraphQLS
   const read = (value: unknown): bigint | null => {
     if (typeof value === 'bigint') return value >= 0n && value <= max ? value : null;
     if (typeof value === 'number') return Number.isSafeInteger(value) && value >= 0 ? BigInt(value) : null;
-    if (typeof value !== 'string' || !DECIMAL.test(value)) return null;
+    if (typeof value !== 'string' || value.length > 20 || !DECIMAL.test(value)) return null;
     const big = BigInt(value);
     return big <= max ? big : null;
   };

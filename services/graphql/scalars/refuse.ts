@@ -13,8 +13,11 @@ export function stringLiteral(scalar: string, node: ValueNode): string {
 
 /** For messages: enough of the value to be recognised. */
 export function shown(value: unknown): string {
-  if (typeof value === 'string')
-    return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
+  if (typeof value === 'string') {
+    // Control characters take six characters each.
+    const quoted = JSON.stringify(value.slice(0, 64));
+    return quoted.length > 62 ? `${quoted.slice(0, 58)}..."` : quoted;
+  }
   if (value === null || typeof value !== 'object') return String(value);
   // Not its text: a hostile value may be nested deeper than the stack.
   return Array.isArray(value) ? 'a list' : 'an object';

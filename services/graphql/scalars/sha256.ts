@@ -5,7 +5,8 @@ import { refuse, shown, stringLiteral } from './refuse.js';
 const SHAPE = /^[0-9a-f]{64}$/;
 
 function read(value: string): Digest {
-  if (!SHAPE.test(value)) throw refuse('Sha256', `must be 64 lower-case hex digits, not ${shown(value)}`);
+  if (value.length !== 64 || !SHAPE.test(value))
+    throw refuse('Sha256', `must be 64 lower-case hex digits, not ${shown(value)}`);
   return asDigest(value);
 }
 

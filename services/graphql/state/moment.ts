@@ -8,6 +8,7 @@ import { logBeyond } from '../database/log-beyond.js';
 import { badArgument, requestError } from '../gate/request-error.js';
 import type { AtInput } from '../generated.js';
 import { isGiven } from '../given.js';
+import { enterWait } from './waits.js';
 
 export interface MomentArguments {
   readonly at?: AtInput | null | undefined;
@@ -36,7 +37,7 @@ export function logMoment(
 
 /** Returns once what is read has the log up to here; WAIT_TIMEOUT when that takes too long. */
 export async function logReached(pool: pg.Pool, waitFor: MomentArguments['waitFor']): Promise<void> {
-  if (isGiven(waitFor)) await waitUntil('waitFor', waitFor, () => headOf(pool));
+  if (isGiven(waitFor)) await waitUntil(pool, 'waitFor', waitFor, () => headOf(pool));
 }
 
 /** The same for the read models. */
@@ -45,7 +46,7 @@ export async function readModelsReached(
   position: Position,
   argument: 'at' | 'waitFor',
 ): Promise<void> {
-  await waitUntil(argument, position, () => projectedOf(pool));
+  await waitUntil(pool, argument, position, () => projectedOf(pool));
 }
 
 const projectedOf = async (pool: pg.Pool): Promise<Position> => (await readCheckpoint(pool)).position;
@@ -58,11 +59,11 @@ async function moment(
   reachedBy: () => Promise<Position>,
 ): Promise<Position> {
   let reached = await reachedBy();
-  if (isGiven(waitFor)) reached = await waitUntil('waitFor', waitFor, reachedBy);
+  if (isGiven(waitFor)) reached = await waitUntil(pool, 'waitFor', waitFor, reachedBy);
   if (!isGiven(at)) return reached;
   const asked = await positionOfAt(pool, at, hostId);
   // The log has it; the read models are on their way.
-  if (asked > reached) await waitUntil('at', asked, reachedBy);
+  if (asked > reached) await waitUntil(pool, 'at', asked, reachedBy);
   return asked;
 }
 
@@ -86,7 +87,7 @@ export async function readable(pool: pg.Pool, argument: string, position: Positi
   if (position <= (await headOf(pool))) return true;
   const beyond = await logBeyond(pool);
   if (beyond.kind === 'is_the_log' || (beyond.kind === 'ends_at' && position > beyond.head)) return false;
-  await waitUntil(argument, position, () => headOf(pool));
+  await waitUntil(pool, argument, position, () => headOf(pool));
   return true;
 }
 
@@ -102,22 +103,29 @@ export async function inFuture(pool: pg.Pool, argument: string): Promise<Error> 
 
 /** Waits for the sequencer, a projector or a replica, in whichever process it runs. */
 async function waitUntil(
+  pool: pg.Pool,
   argument: string,
   wanted: Position,
   reachedBy: () => Promise<Position>,
 ): Promise<Position> {
-  const deadline = Date.now() + LONGEST_MS;
-  for (let pause = 4; ; pause = Math.min(pause * 2, 100)) {
-    const reached = await reachedBy();
-    if (reached >= wanted) return reached;
-    if (Date.now() >= deadline)
-      throw requestError(
-        'WAIT_TIMEOUT',
-        `${argument}: position ${wanted} was not reached within ${LONGEST_MS / 1000} s, only ${reached}`,
-        { argument, waitFor: String(wanted), reached: String(reached) },
-      );
-    await sleep(pause);
+  let reached = await reachedBy();
+  if (reached >= wanted) return reached;
+  const leave = enterWait(pool, argument);
+  try {
+    const deadline = Date.now() + LONGEST_MS;
+    for (let pause = 4; Date.now() < deadline; pause = Math.min(pause * 2, 100)) {
+      await sleep(pause);
+      reached = await reachedBy();
+      if (reached >= wanted) return reached;
+    }
+  } finally {
+    leave();
   }
+  throw requestError(
+    'WAIT_TIMEOUT',
+    `${argument}: position ${wanted} was not reached within ${LONGEST_MS / 1000} s, only ${reached}`,
+    { argument, waitFor: String(wanted), reached: String(reached) },
+  );
 }
 
 /** How `at` goes into the scope of a cursor: a page that was asked for at one moment goes on only there. */

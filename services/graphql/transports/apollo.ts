@@ -125,9 +125,10 @@ function answer(
   const wait = retryAfter(errors);
   if (wait !== null) headers.set('retry-after', String(wait));
   const nothing = data === undefined || data === null;
-  const late = nothing && errors.some((error) => error.extensions['code'] === 'DEADLINE_EXCEEDED');
+  const later =
+    (wait !== null || errors.some((error) => error.extensions['code'] === 'DEADLINE_EXCEEDED')) && nothing;
   return {
-    http: { headers, ...(data === undefined || late ? { status: statusOf(errors) } : {}) },
+    http: { headers, ...(data === undefined || later ? { status: statusOf(errors) } : {}) },
     body: {
       kind: 'single',
       singleResult: {

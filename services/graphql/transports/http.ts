@@ -64,6 +64,7 @@ export function createHttp({
   addRequestLog(app, services.logger, (route) => probePaths.has(route) || route.startsWith(GRAPHIQL_PATH));
   addFrontPage(app, { graphqlPath: GRAPHQL_PATH, graphiql });
   guardHttp(app, { authenticator, metrics: services.metrics, metricsOpen, hostNames });
+  refuseOtherCharsets(app);
 
   const handler = fastifyApolloHandler<HttpContext>(apollo, {
     context: async (request, reply) => ({
@@ -116,6 +117,22 @@ function goneOf({ raw }: FastifyReply): AbortSignal {
     if (!raw.writableFinished) gone.abort();
   });
   return gone.signal;
+}
+
+/** Every body is read as UTF-8, so one that says it is something else would be misread. */
+function refuseOtherCharsets(app: FastifyInstance): void {
+  app.addHook('onRequest', async ({ headers }) => {
+    for (const [, charset = ''] of (headers['content-type'] ?? '').matchAll(/;\s*charset\s*=\s*([^;]*)/gi)) {
+      const name = charset.trim().replace(/^"(.*)"$/, '$1');
+      if (!/^utf-?8$/i.test(name))
+        throw Object.assign(
+          new Error(
+            `content-type: charset ${JSON.stringify(name.slice(0, 40))} is not supported; send UTF-8`,
+          ),
+          { statusCode: 415 },
+        );
+    }
+  });
 }
 
 /** JSON in strict UTF-8: bytes that are no text are refused instead of turned into replacement characters. */

@@ -1,6 +1,7 @@
 /** Documents that an HTTP request names by their digest are put into it as text, before Apollo looks for one. */
 import type { preHandlerAsyncHookHandler } from 'fastify';
 import type { Gate } from '../gate/gate.js';
+import { statusOf } from '../gate/outcome.js';
 import type { Reporter } from '../gate/report.js';
 import type { SentDocument } from '../gate/trusted-documents.js';
 
@@ -16,7 +17,7 @@ export function namedDocument(gate: Gate, reporter: Reporter): preHandlerAsyncHo
     if (!found.ok) {
       gate.countRefused('unknown', 'http');
       const error = reporter.outward(found.error, { requestId: request.id, transport: 'http' });
-      return reply.code(400).send({ errors: [error] });
+      return reply.code(statusOf([found.error])).send({ errors: [error] });
     }
     // Nothing was named.
     if (found.query === (query ?? '')) {

@@ -21,7 +21,8 @@ export function sseRequest(query: unknown, lastEventId: string | string[] | unde
   const given = new Map<string, string>();
   for (const [name, value] of Object.entries((query ?? {}) as Record<string, unknown>)) {
     // A misspelt filter that is ignored would send the whole log.
-    if (!known.has(name)) throw badArgument(name, `is no parameter; there are ${[...known].join(', ')}`);
+    if (!known.has(name))
+      throw badArgument(name.slice(0, 64), `is no parameter; there are ${[...known].join(', ')}`);
     if (typeof value !== 'string') throw badArgument(name, 'must be given once');
     given.set(name, value);
   }
@@ -30,7 +31,7 @@ export function sseRequest(query: unknown, lastEventId: string | string[] | unde
   const occurredFrom = instant('occurredFrom', given.get('occurredFrom'));
   const occurredBefore = instant('occurredBefore', given.get('occurredBefore'));
   const batch = given.get('batch') ?? '100';
-  if (!/^[0-9]{1,6}$/.test(batch)) throw badArgument('batch', 'must be a number');
+  if (batch.length > 6 || !/^[0-9]{1,6}$/.test(batch)) throw badArgument('batch', 'must be a number');
   return {
     field: 'sse',
     // What a client says when it comes back is newer than what its address began with.
@@ -49,9 +50,9 @@ export function sseRequest(query: unknown, lastEventId: string | string[] | unde
 function start(text: string | undefined): StreamStartInput {
   if (text === undefined) throw badArgument('after', 'must be BEGINNING, END, a position or a cursor');
   if (text === 'BEGINNING' || text === 'END') return { at: text };
-  if (/^(0|[1-9][0-9]{0,18})$/.test(text)) return { position: positionArgument(text) };
   if (text.length > MAX_CURSOR)
     throw badArgument('after', `is no cursor of this ledger: longer than ${MAX_CURSOR}`);
+  if (/^(0|[1-9][0-9]{0,18})$/.test(text)) return { position: positionArgument(text) };
   return { cursor: text };
 }
 

@@ -4,7 +4,8 @@ import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { ExecutionResult, FormattedExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
 import { handleProtocols, makeServer, type Context as SocketContext } from 'graphql-ws';
-import { WebSocketServer } from 'ws';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { PendingSockets } from '../auth/pending-sockets.js';
 import type { SocketAccess } from '../auth/socket-access.js';
 import type { Services } from '../context.js';
 import type { Admitted, OperationRequest } from '../gate/admit.js';
@@ -30,6 +31,8 @@ export interface WsOptions {
   /** Origins of other sites whose pages may connect. Pages of this host and programs without an origin always may. */
   readonly allowedOrigins: readonly string[];
   readonly hostNames: HostNames;
+  /** Places of sockets that have not said who they are. */
+  readonly pending: PendingSockets;
 }
 
 export interface WsTransport {
@@ -37,6 +40,9 @@ export interface WsTransport {
   /** Closes every socket with 1001, which clients take as "come back"; ends those that do not answer. */
   drain(graceMs: number): Promise<void>;
 }
+
+/** A socket that was sent a close frame lives this much longer. */
+const CLOSE_GRACE_MS = 2_000;
 
 type Operation = SocketContext<Record<string, unknown>, SocketExtra>;
 
@@ -60,14 +66,22 @@ export function createWs({
   settings,
   allowedOrigins,
   hostNames,
+  pending,
 }: WsOptions): WsTransport {
   const { metrics, logger } = services;
   let draining = false;
+  /** How a socket leaves the number of those that have not said who they are. */
+  const waiting = new WeakMap<WebSocket, () => void>();
   const telemetry = socketTelemetry(services.tracing);
 
   const server = makeServer<Record<string, unknown>, SocketExtra>({
     connectionInitWaitTimeout: 3_000,
-    onConnect: (ctx: Operation) => access.admit(ctx.extra.socket, ctx.extra.request, ctx.connectionParams),
+    async onConnect(ctx: Operation) {
+      const { socket, request } = ctx.extra;
+      const admitted = await access.admit(socket, request, ctx.connectionParams);
+      if (admitted) waiting.get(socket)?.();
+      return admitted;
+    },
     onSubscribe(ctx: Operation, id, payload) {
       const { operations, request } = ctx.extra;
       const requestId = randomUUID();
@@ -155,12 +169,15 @@ export function createWs({
     },
   });
 
-  const sockets = new WebSocketServer({
+  const options = {
     noServer: true,
     maxPayload: limits.frameBytes,
     handleProtocols,
     perMessageDeflate: false,
-  });
+    // A peer that does not answer the close frame is cut.
+    closeTimeout: CLOSE_GRACE_MS,
+  };
+  const sockets = new WebSocketServer(options);
   sockets.on('connection', (socket, request) =>
     serveSocket(server, socket, request, settings, metrics, logger),
   );
@@ -175,7 +192,16 @@ export function createWs({
         if (draining) return refuse(socket, '503 Service Unavailable');
         if (!hostNames(request)) return refuse(socket, '421 Misdirected Request');
         if (!mayConnect(request, allowedOrigins)) return refuse(socket, '403 Forbidden');
-        sockets.handleUpgrade(request, socket, head, (open) => sockets.emit('connection', open, request));
+        const introduced = pending.enter(request.socket.remoteAddress);
+        if (introduced === null) {
+          metrics.rejected.inc({ rule: 'pendingSockets', transport: 'ws' });
+          return refuse(socket, '503 Service Unavailable', 'retry-after: 1\r\n');
+        }
+        socket.once('close', introduced);
+        sockets.handleUpgrade(request, socket, head, (open) => {
+          waiting.set(open, introduced);
+          sockets.emit('connection', open, request);
+        });
       });
     },
     async drain(graceMs) {
@@ -197,8 +223,8 @@ export function createWs({
   };
 }
 
-function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+function refuse(socket: Duplex, status: string, header = ''): void {
+  socket.end(`HTTP/1.1 ${status}\r\n${header}connection: close\r\ncontent-length: 0\r\n\r\n`);
   // A peer that never closes its side would keep the server from stopping.
   setTimeout(() => socket.destroy(), 500).unref();
 }

@@ -107,6 +107,19 @@ describe('a credential', () => {
       make: async () => `Bearer ${await sign({ exp: Math.floor(Date.now() / 1000) - 1 })}`,
       reason: 'EXPIRED',
     },
+    ...[
+      { exp: 1e300 },
+      { exp: Number.MAX_SAFE_INTEGER },
+      { iat: 1e300 },
+      { iat: -1e300 },
+      { nbf: -1e300 },
+      { nbf: 1e300 },
+      { exp: '4102444800' },
+    ].map((claims) => ({
+      what: `a JWT with ${JSON.stringify(claims)}`,
+      make: async () => `Bearer ${await sign(claims)}`,
+      reason: 'INVALID' as const,
+    })),
     {
       what: 'a JWT for others',
       make: async () => `Bearer ${await sign({ aud: 'payroll' })}`,
@@ -230,6 +243,22 @@ describe('a credential', () => {
     expect(await status('/metrics', collector.token)).toBe(403);
     expect(await status('/metrics', 'garbage')).toBe(401);
     expect(await status('/nothing', token)).toBe(404);
+  });
+
+  test('decides how much /readyz says: whether it is ready for all, why for those that may read', async () => {
+    const ready = async (authorization?: string): Promise<unknown> => {
+      const headers = authorization === undefined ? {} : { authorization };
+      const response = await fetch(`${ledger.server.url}/readyz`, { headers });
+      expect(response.status).toBe(200);
+      return response.json();
+    };
+    const collector = await mint({ roles: ['collector'], hosts: ['alpha'] as unknown as NewToken['hosts'] });
+    for (const authorization of [undefined, '', 'Bearer garbage', 'Basic eDp5', `Bearer ${collector.token}`])
+      expect(await ready(authorization)).toEqual({ ready: true });
+    expect(await ready(`Bearer ${(await mint()).token}`)).toMatchObject({
+      ready: true,
+      checks: { sequencer: { facts: { head: expect.any(String), epoch: expect.any(String) } } },
+    });
   });
 
   test('that stops being good is refused on HTTP within five seconds', async () => {

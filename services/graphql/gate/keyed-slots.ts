@@ -1,0 +1,24 @@
+/** Counts what each key holds at once, such as the sockets of a principal. */
+export interface KeyedSlots {
+  /** Takes a place and returns the way to leave it, once; null when the key has all of its places. */
+  enter(key: string): (() => void) | null;
+}
+
+export function keyedSlots(max: number): KeyedSlots {
+  const counts = new Map<string, number>();
+  return {
+    enter(key) {
+      const now = counts.get(key) ?? 0;
+      if (now >= max) return null;
+      counts.set(key, now + 1);
+      let left = false;
+      return () => {
+        if (left) return;
+        left = true;
+        const rest = (counts.get(key) ?? 1) - 1;
+        if (rest === 0) counts.delete(key);
+        else counts.set(key, rest);
+      };
+    },
+  };
+}
