@@ -1,31 +1,48 @@
-/** The dependency rule of the design: fdt ← abi ← kernel ← {ledger, policy, simulator} ← {audit, projections, collector} ← graphql ← cli */
-const room = (name) => `^services/${name}/`;
-const mayNot = (from, to, why) => ({
-  name: `${from}-not-${to.join('-')}`,
-  severity: 'error',
-  comment: why,
-  from: { path: from === 'simulator' ? '^simulator/' : room(from) },
-  to: {
-    path: to
-      .map((t) => (t === 'simulator' || t === 'test' || t === 'migrations' ? `^${t}/` : room(t)))
-      .join('|'),
-  },
-});
-const all = [
-  'fdt',
-  'abi',
-  'kernel',
-  'ledger',
-  'policy',
-  'audit',
-  'projections',
-  'collector',
-  'fanout',
-  'access',
-  'graphql',
-  'dashboard',
-  'cli',
-];
+/**
+ * The dependency rule of the house. One row a room, in order: a room imports itself and the rooms named in its row,
+ * which all stand above it. A row that ends in a folder of a room is a room within that room, with its own rule.
+ */
+const pure = ['fdt', 'abi', 'kernel'];
+const stores = [...pure, 'ledger', 'policy', 'projections', 'audit', 'access'];
+
+const house = {
+  fdt: [],
+  abi: ['fdt'],
+  kernel: ['fdt', 'abi'],
+  client: ['kernel'],
+  ledger: pure,
+  migrations: ['ledger'],
+  policy: pure,
+  simulator: pure,
+  'simulator/fleet': [...pure, 'client', 'simulator'],
+  projections: [...pure, 'ledger', 'policy'],
+  audit: [...pure, 'ledger', 'policy'],
+  collector: pure,
+  'collector/agent': [...pure, 'client', 'collector'],
+  access: [...pure, 'ledger'],
+  fanout: [...pure, 'ledger'],
+  watch: [...pure, 'client', 'ledger', 'policy', 'projections'],
+  graphql: stores,
+  dashboard: ['client'],
+  runtime: [
+    ...stores,
+    'migrations',
+    'client',
+    'collector',
+    'collector/agent',
+    'watch',
+    'fanout',
+    'graphql',
+    'dashboard',
+  ],
+  doctor: [...stores, 'migrations', 'graphql'],
+};
+/** These may import every room, and no room imports them. */
+const top = ['cli', 'bench', 'test'];
+
+/** Rooms and folders that compute: they read no file, clock, socket or database. */
+const computing = [...pure, 'policy', 'simulator', 'collector/observe', 'doctor/judge'];
+
 /** Folders of graphql from the lowest floor up: each imports only what stands before it. */
 const graphqlFloors = [
   'gate',
@@ -47,83 +64,88 @@ const graphqlFloors = [
   'graphiql',
   'transports',
 ];
-const except = (...kept) => all.filter((r) => !kept.includes(r));
+
+const rooms = Object.keys(house);
+for (const [room, imported] of Object.entries(house))
+  for (const other of imported)
+    if (rooms.indexOf(other) < 0 || rooms.indexOf(other) >= rooms.indexOf(room))
+      throw new Error(`.dependency-cruiser.cjs: ${room} may import ${other} only if that stands above it`);
+
+const outside = ['simulator', 'migrations', 'bench', 'test'];
+/** A regular expression for the files of a room, without those of a room within it. */
+const filesOf = (room) => {
+  const within = rooms
+    .filter((other) => other.startsWith(`${room}/`))
+    .map((other) => other.slice(room.length + 1));
+  const top = room.split('/')[0];
+  return `^${outside.includes(top) ? '' : 'services/'}${room}/${within.length === 0 ? '' : `(?!(${within.join('|')})/)`}`;
+};
+const anyOf = (names) => names.map(filesOf).join('|');
+
 module.exports = {
   forbidden: [
-    mayNot('fdt', except('fdt'), 'fdt is the ground floor'),
-    mayNot('abi', except('fdt', 'abi'), 'abi stands on fdt only'),
-    mayNot('kernel', except('fdt', 'abi', 'kernel'), 'kernel stands on abi and fdt'),
-    mayNot('ledger', except('fdt', 'abi', 'kernel', 'ledger'), 'ledger stands on the pure rooms'),
-    mayNot('policy', except('fdt', 'abi', 'kernel', 'policy'), 'policy is pure'),
-    mayNot(
-      'simulator',
-      except('fdt', 'abi', 'kernel'),
-      'the simulator is a producer: it knows events and blobs, not stores',
-    ),
-    mayNot(
-      'audit',
-      except('fdt', 'abi', 'kernel', 'ledger', 'policy', 'audit'),
-      'audit stands on the ledger',
-    ),
-    mayNot(
-      'projections',
-      except('fdt', 'abi', 'kernel', 'ledger', 'policy', 'projections'),
-      'projections stand on the ledger',
-    ),
-    mayNot(
-      'collector',
-      except('fdt', 'abi', 'kernel', 'ledger', 'policy', 'collector'),
-      'the collector stands on the ledger',
-    ),
-    mayNot(
-      'fanout',
-      except('fdt', 'abi', 'kernel', 'ledger', 'fanout'),
-      'the fan-out is one more reader of the log',
-    ),
-    mayNot(
-      'access',
-      except('fdt', 'abi', 'kernel', 'ledger', 'access'),
-      'access keeps its tokens in the ledger database',
-    ),
-    mayNot('graphql', ['cli', 'dashboard', 'fanout'], 'graphql is below the cli'),
-    mayNot('dashboard', except('dashboard'), 'the dashboard knows only the schema'),
-    {
-      name: 'pure-rooms-do-no-io',
+    ...rooms.map((room) => ({
+      name: `${room.replace('/', '-')}-imports-its-row`,
       severity: 'error',
-      comment: 'fdt, abi, kernel and policy compute; they read no file, clock, socket or database',
-      from: { path: '^services/(fdt|abi|kernel|policy)/' },
-      to: {
-        path: '^(node:)?(fs|net|http|https|child_process|os|dgram|tls|worker_threads|timers|readline)(/|$)|node_modules/(pg|typeorm|pino|fastify|ws|graphql)(/|$)',
-      },
+      comment: `${room} may import: ${house[room].join(', ') || 'nothing'}`,
+      from: { path: filesOf(room) },
+      to: { path: `^(services|${outside.join('|')})/`, pathNot: anyOf([room, ...house[room]]) },
+    })),
+    {
+      name: 'every-room-has-a-row',
+      severity: 'error',
+      comment: 'a new folder of services gets its row in .dependency-cruiser.cjs',
+      from: {},
+      to: { path: '^services/', pathNot: anyOf([...rooms, ...top]) },
+    },
+    {
+      name: 'every-room-has-a-row-from',
+      severity: 'error',
+      comment: 'a new folder of services gets its row in .dependency-cruiser.cjs',
+      from: { path: '^services/', pathNot: anyOf([...rooms, ...top]) },
+      to: {},
     },
     {
       name: 'nobody-imports-cli',
       severity: 'error',
-      from: { path: '^(services|simulator|migrations)/', pathNot: '^services/cli/' },
+      from: { path: '^bench/' },
       to: { path: '^services/cli/' },
     },
     {
       name: 'nobody-imports-test',
       severity: 'error',
-      from: { path: '^(services|simulator|migrations)/' },
-      to: { path: '^test/' },
+      from: { path: '^services/cli/' },
+      to: { path: '^(bench|test)/' },
     },
     {
-      name: 'nobody-imports-simulator',
+      name: 'computing-rooms-do-no-io',
       severity: 'error',
-      comment: 'the cli starts it, nothing else knows it',
-      from: { path: '^(services|migrations)/', pathNot: '^services/cli/' },
-      to: { path: '^simulator/' },
+      comment: `${computing.join(', ')} read no file, clock, socket or database`,
+      from: { path: anyOf(computing) },
+      to: {
+        path: '^(node:)?(fs|net|http|https|http2|child_process|os|dns|dgram|tls|worker_threads|timers|readline)(/|$)|node_modules/(pg|typeorm|pino|fastify|ws|graphql)(/|$)',
+      },
     },
     {
       name: 'one-door',
       severity: 'error',
       comment: 'another room is entered by its index only',
       from: { path: '^(services|simulator|migrations|bench)/([^/]+)/' },
-      to: {
-        path: '^services/([^/]+)/',
-        pathNot: '^services/[^/]+/index\\.ts$|^services/$2/|^services/[^/]+/.*\\.sql$',
-      },
+      to: { path: '^services/([^/]+)/', pathNot: '^services/[^/]+/index\\.ts$|^services/$2/' },
+    },
+    {
+      name: 'one-door-of-the-simulator',
+      severity: 'error',
+      comment: 'the simulator is entered by its index only',
+      from: { path: '^(services|bench|migrations|simulator/fleet)/' },
+      to: { path: filesOf('simulator'), pathNot: '^simulator/index\\.ts$' },
+    },
+    {
+      name: 'one-door-of-the-fleet',
+      severity: 'error',
+      comment: 'the simulated fleet is entered by its index only',
+      from: { path: '^(services|bench|migrations)/' },
+      to: { path: filesOf('simulator/fleet'), pathNot: '^simulator/fleet/index\\.ts$' },
     },
     ...graphqlFloors.slice(0, -1).map((floor, index) => ({
       name: `graphql-${floor}-imports-down`,
@@ -136,7 +158,7 @@ module.exports = {
       name: 'graphql-knows-its-folders',
       severity: 'error',
       comment: 'a new folder of graphql gets its place in graphqlFloors',
-      from: { path: `^services/graphql/(?!(${graphqlFloors.join('|')}|client)/)[^/]+/` },
+      from: { path: `^services/graphql/(?!(${graphqlFloors.join('|')})/)[^/]+/` },
       to: {},
     },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },

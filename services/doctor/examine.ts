@@ -15,9 +15,13 @@ import {
   lookAtSessions,
   type Look,
 } from './facts/look.js';
-import { judgeArchive, readArchive } from './judge/archive.js';
-import { judgeClock, readClock } from './judge/clock.js';
-import { judgeDisk, judgeSize, readDisk } from './judge/disk.js';
+import { readArchive } from './facts/archive.js';
+import { readClock } from './facts/clock.js';
+import { readDisk } from './facts/disk.js';
+import { knownMigrations, readSchema } from './facts/schema.js';
+import { judgeArchive } from './judge/archive.js';
+import { judgeClock } from './judge/clock.js';
+import { judgeDisk, judgeSize } from './judge/disk.js';
 import { amiss, findingCodes, unseen, type Finding, type FindingCode } from './judge/finding.js';
 import { judgeHorizon, judgePrepared } from './judge/horizon.js';
 import { usualLimits, type DoctorLimits } from './judge/limits.js';
@@ -25,7 +29,7 @@ import { judgeLogClock, judgePartitions, judgeSequencer, type Movement } from '.
 import { judgeProjectionLag, judgeStaleHosts } from './judge/projections.js';
 import { judgeReplicas, judgeSlots } from './judge/replication.js';
 import { judgeGrants, judgeRole, kindOf, type RoleKind } from './judge/role.js';
-import { judgeSchema, knownMigrations, readSchema } from './judge/schema.js';
+import { judgeSchema } from './judge/schema.js';
 import {
   judgeChecksums,
   judgeDurability,

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
-import { readDisk } from '../../services/doctor/judge/disk.js';
+import { readDisk } from '../../services/doctor/facts/disk.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'handover-ledger-disk-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { asPosition } from '../../services/kernel/index.js';
 import type { LogStanding } from '../../services/ledger/index.js';
-import type { LogFacts, ServerFacts } from '../../services/doctor/facts/facts.js';
+import type { LogFacts, ServerFacts } from '../../services/doctor/facts/postgres.js';
 import { judgeArchive } from '../../services/doctor/judge/archive.js';
 import { judgeClock } from '../../services/doctor/judge/clock.js';
 import { judgeDisk } from '../../services/doctor/judge/disk.js';

@@ -10,7 +10,7 @@ import type {
   RoleFacts,
   ServerFacts,
   SessionFacts,
-} from './facts.js';
+} from './postgres.js';
 import { factsSql } from './sql.js';
 
 /** `hidden`: from this role. `missing`: not in this database. `other`: not as this build knows it. `late`: not now. */

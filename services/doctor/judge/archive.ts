@@ -1,47 +1,7 @@
 /** Whether the archive reaches to where the log begins. The files are not read: `archive verify` does that. */
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { LedgerError, openArchive } from '../../ledger/index.js';
+import type { ArchiveFacts } from '../facts/archive.js';
 import { amiss, fine, type Finding } from './finding.js';
 import { some } from './quantities.js';
-
-export type ArchiveFacts =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'unusable'; readonly why: string }
-  | {
-      readonly kind: 'read';
-      readonly archives: number;
-      readonly first: string | null;
-      /** First position that is not in it any more. */
-      readonly end: string;
-      /** Files that are missing, or shorter or longer than their manifests say. */
-      readonly wrongFiles: readonly string[];
-    };
-
-export async function readArchive(dir: string | null): Promise<ArchiveFacts> {
-  if (dir === null) return { kind: 'none' };
-  try {
-    const { manifests, end } = await openArchive(dir);
-    const wrongFiles: string[] = [];
-    for (const { file, bytes } of manifests) {
-      const there = await stat(join(dir, file)).catch(() => null);
-      if (there?.size !== bytes) wrongFiles.push(file);
-    }
-    const [first] = manifests;
-    return {
-      kind: 'read',
-      archives: manifests.length,
-      first: first?.first ?? null,
-      end: String(end),
-      wrongFiles,
-    };
-  } catch (error) {
-    if (error instanceof LedgerError) return { kind: 'unusable', why: error.message };
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    return { kind: 'unusable', why: `cannot be read (${code})` };
-  }
-}
 
 /** `firstPosition`: where the log begins; null: not known. */
 export function judgeArchive(

@@ -1,5 +1,5 @@
 /** What keeps dead rows alive: the intake is a queue, and without vacuum it grows for as long as this lasts. */
-import type { HorizonFacts } from '../facts/facts.js';
+import type { HorizonFacts } from '../facts/postgres.js';
 import { amiss, fine, type Finding } from './finding.js';
 import type { DoctorLimits } from './limits.js';
 import { some, span } from './quantities.js';

@@ -1,6 +1,6 @@
 /** Whether the log goes on: somebody leads, what was acknowledged gets its position, the next position has its place. */
 import type { LogStanding } from '../../ledger/index.js';
-import type { LogFacts } from '../facts/facts.js';
+import type { LogFacts } from '../facts/postgres.js';
 import { amiss, fine, inPart, type Finding } from './finding.js';
 import type { DoctorLimits } from './limits.js';
 import { span } from './quantities.js';

@@ -1,5 +1,5 @@
 /** Slots that hold WAL for somebody who is not there, and replicas that fell behind. */
-import type { ReplicationFacts } from '../facts/facts.js';
+import type { ReplicationFacts } from '../facts/postgres.js';
 import { amiss, fine, inPart, type Finding } from './finding.js';
 import type { DoctorLimits } from './limits.js';
 import { size, some, span } from './quantities.js';

@@ -1,6 +1,6 @@
 /** Who the doctor is connected as, and whether that role has its rights, no fewer and no more. */
 import { usualRoles } from '../../../migrations/index.js';
-import type { RightsFacts, RoleFacts, ServerFacts } from '../facts/facts.js';
+import type { RightsFacts, RoleFacts, ServerFacts } from '../facts/postgres.js';
 import { amiss, fine, type Finding } from './finding.js';
 import { some } from './quantities.js';
 

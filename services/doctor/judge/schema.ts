@@ -1,25 +1,7 @@
 /** Whether the schema is that of this version. */
-import type pg from 'pg';
-import { migrations } from '../../../migrations/index.js';
+import type { SchemaFacts } from '../facts/schema.js';
 import { amiss, fine, type Finding } from './finding.js';
 import { some } from './quantities.js';
-
-export interface SchemaFacts {
-  /** Null: there is no list of migrations. */
-  readonly ran: readonly string[] | null;
-}
-
-/** Takes no lock. */
-export async function readSchema(pool: pg.Pool, hasMigrations: boolean): Promise<SchemaFacts> {
-  if (!hasMigrations) return { ran: null };
-  const { rows } = await pool.query<{ name: string }>(
-    'select name from public.ledger_migrations order by id',
-  );
-  return { ran: rows.map(({ name }) => name) };
-}
-
-export const knownMigrations = (): readonly string[] =>
-  migrations.map((migration) => new migration().name ?? migration.name);
 
 export function judgeSchema({ ran }: SchemaFacts, known: readonly string[]): Finding {
   if (ran === null)

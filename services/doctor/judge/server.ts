@@ -1,5 +1,5 @@
 /** What kind of server this is, and how it keeps what it acknowledged. */
-import type { ServerFacts } from '../facts/facts.js';
+import type { ServerFacts } from '../facts/postgres.js';
 import { amiss, fine, type Finding } from './finding.js';
 import { share, some, span } from './quantities.js';
 

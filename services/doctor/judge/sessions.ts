@@ -1,5 +1,5 @@
 /** Connections and what they do to each other. */
-import type { ServerFacts, SessionAtFault, SessionFacts } from '../facts/facts.js';
+import type { ServerFacts, SessionAtFault, SessionFacts } from '../facts/postgres.js';
 import { amiss, fine, inPart, type Finding } from './finding.js';
 import type { DoctorLimits } from './limits.js';
 import { share, some, span } from './quantities.js';
