@@ -47,6 +47,11 @@ export async function call<T>(
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
     return { kind: 'lost', why: cause instanceof Error ? `${cause.name} ${cause.message}` : String(cause) };
   }
+  // A proxy in front would say the same; clients come back.
+  if (status === 503) {
+    journal.count('answer HTTP 503');
+    return { kind: 'later', code: 'HTTP 503' };
+  }
   const asked = query.trim().replaceAll(/\s+/g, ' ').slice(0, 160);
   let answer: Answer<T>;
   try {

@@ -1,8 +1,8 @@
 /** Readers that ask every root of the schema all the time, and rebuilds of the read models while all goes on. */
 import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readFileSync } from 'node:fs';
-import { buildSchema, parse, validate } from 'graphql';
+import { parse, validate } from 'graphql';
+import { buildPlainSchema } from '../../services/graphql/schema/sdl.js';
 import type { Random } from '../../simulator/index.js';
 import { cleanEnv } from '../e2e/ledger-process.js';
 import { call } from './graphql.js';
@@ -67,8 +67,7 @@ function documentOf(selection: string): string {
 
 /** A root that is added to the schema has to be read here as well, and what is asked has to be what the schema has. */
 function checkDocuments(): void {
-  const path = new URL('../../schema/printed/schema.graphql', import.meta.url);
-  const schema = buildSchema(readFileSync(path, 'utf8'));
+  const schema = buildPlainSchema();
   for (const name of Object.keys(schema.getQueryType()?.getFields() ?? {})) {
     const selection = roots[name];
     if (selection === undefined) throw new Error(`no reader asks ${name}`);
