@@ -1,2 +1,2 @@
--- Removes the ledger with everything in it. Takes ACCESS EXCLUSIVE on each table: nobody may be connected who reads.
+-- Removes the tables of the ledger with their rows. Locks: ACCESS EXCLUSIVE on each of them.
 drop schema ledger cascade;

@@ -1,30 +1,30 @@
--- The tables of the ledger. Runs once, in one transaction; takes no lock anybody waits for, since nothing exists yet.
--- PostgreSQL 15 to 18.
+-- Tables of the ledger, without the log itself. PostgreSQL 15 to 18.
+-- Locks: none on existing tables; everything in here is new.
 
 create schema ledger;
 
--- The tables that every append writes have no CHECK constraints: PostgreSQL parses those anew in every statement, which
--- cost more than the rest of the append (docs/decisions/0003). Only functions of this schema write them.
+-- The tables that every append writes have no CHECK constraints. PostgreSQL parses them again in every statement, which
+-- cost more than the rest of the append (docs/decisions/0003). Only functions of this schema write these tables.
 
--- One row per host: the lock an append takes, and where the host's stream ends. Version 0 = locked once, nothing stored.
+-- One row per host: the lock that an append takes, and the end of the host's stream. Version 0: locked once, no event.
 create table ledger.stream (
   host_id     text collate "C" primary key,
   version     bigint not null,
   head_digest bytea not null
 ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
 
--- One row per run of a producer. Locked by an append before any stream.
+-- One row per run of a producer. An append locks it before any stream.
 create table ledger.producer (
   producer_no bigint generated always as identity primary key,
   id          text collate "C" not null,
   epoch       text collate "C" not null,
-  -- u64 does not fit a bigint; numeric keeps it exact and readable.
-  -- 0: locked once, nothing stored.
+  -- A u64 does not fit a bigint; numeric keeps it exact and readable. 0: locked once, no event.
   last_seq    numeric(20, 0) not null,
   unique (id, epoch)
 ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
 
--- Sequence numbers a producer must have used and nobody has seen. Never deleted: a hole that was filled late is a fact too.
+-- Sequence numbers that a producer must have used and that never arrived. Rows are never deleted: a hole that was
+-- filled late is a fact too.
 create table ledger.missing_telemetry (
   producer_no bigint not null references ledger.producer,
   from_seq    numeric(20, 0) not null,
@@ -35,7 +35,7 @@ create table ledger.missing_telemetry (
   check (from_seq between 1 and to_seq)
 );
 
--- Bytes by their own name. EXTERNAL: no compression, so that a slice can be read without the rest.
+-- Blobs by their digest. EXTERNAL: no compression, so that a slice can be read without the rest.
 create table ledger.blob (
   sha256    bytea primary key check (octet_length(sha256) = 32),
   size      bigint not null,
@@ -48,9 +48,9 @@ alter table ledger.blob alter column bytes set storage external;
 -- CACHE 1, always: with a cache a session would draw a block of ids, and a later append could get a smaller one.
 create sequence ledger.intake_id as bigint cache 1;
 
--- What was acknowledged and has no position yet: one row per transaction, in which one or several appends came. A
--- queue, so it is vacuumed early and often. Arrays hold one element per event; producer_nos may hold a single one for
--- all. Only its key is indexed: it is short by nature, and looking through it by producer is left to retries.
+-- Acknowledged events that have no position yet: one row per transaction, with the events of one or several appends.
+-- The table is a queue, so it is vacuumed early and often. Arrays hold one element per event; producer_nos may hold a
+-- single element for all. Only the key is indexed: the queue is short, and only retries search it by producer.
 create table ledger.intake (
   id           bigint primary key,
   recorded_at  timestamptz not null,
@@ -73,29 +73,7 @@ alter table ledger.intake alter column versions set storage external;
 alter table ledger.intake alter column digests set storage external;
 alter table ledger.intake alter column chains set storage external;
 
--- The log. Only the sequencer inserts; nobody updates or deletes. Will be range-partitioned by position, so no
--- unique index but the one on position: (host_id, version) is unique because host_head is.
-create table ledger.event (
-  position       bigint primary key,
-  version        bigint not null,
-  producer_no    bigint not null,
-  occurred_at    timestamptz not null,
-  recorded_at    timestamptz not null,
-  sequenced_at   timestamptz not null,
-  schema_version integer not null,
-  host_id        text collate "C" not null,
-  boot_id        text collate "C",
-  type           text collate "C" not null,
-  producer_seq   numeric(20, 0) not null,
-  digest         bytea not null,
-  chain_digest   bytea not null,
-  -- Its UTF-8 bytes are the canonical bytes that `digest` is the SHA-256 of.
-  canonical      text collate "C" not null
-) with (fillfactor = 100, autovacuum_vacuum_insert_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.02);
-create index event_host_version on ledger.event (host_id, version);
-create index event_producer_seq on ledger.event (producer_no, producer_seq);
-
--- Where each host's stream ends in the log. Written by the sequencer only.
+-- End of each host's stream in the log. Only the sequencer writes it.
 create table ledger.host_head (
   host_id      text collate "C" primary key,
   version      bigint not null,
@@ -103,7 +81,8 @@ create table ledger.host_head (
   chain_digest bytea not null
 ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
 
--- One row: where the log ends and who may extend it. `epoch` fences: a sequencer with another epoch writes nothing.
+-- One row: the end of the log and the sequencer that may extend it. `epoch` is the fence: a sequencer with another
+-- epoch writes nothing.
 create table ledger.ledger_head (
   position     bigint not null,
   sequenced_at timestamptz not null,
@@ -114,19 +93,11 @@ create table ledger.ledger_head (
 create unique index ledger_head_is_one_row on ledger.ledger_head ((true));
 insert into ledger.ledger_head (position, sequenced_at, epoch) values (0, '-infinity', 0);
 
--- For queries by hand and for reports. Never hash this: jsonb reorders keys and rewrites numbers.
-create view ledger.event_json as
-  select position, host_id, version, type, schema_version, boot_id, occurred_at, recorded_at, sequenced_at,
-         canonical::jsonb as event
-  from ledger.event;
-
 create function ledger.refuse_change() returns trigger language plpgsql as $$
 begin
   raise exception '% of %.% is refused: the ledger only grows', tg_op, tg_table_schema, tg_table_name
     using errcode = 'LG403', hint = 'Append a correcting event instead.';
 end $$;
 -- Per statement: it refuses even a change that would touch no row, and costs an insert nothing.
-create trigger event_is_append_only before update or delete or truncate on ledger.event
-  for each statement execute function ledger.refuse_change();
 create trigger blob_is_append_only before update or delete or truncate on ledger.blob
   for each statement execute function ledger.refuse_change();

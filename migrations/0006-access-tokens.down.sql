@@ -1,2 +1,2 @@
--- Every token is forgotten; whoever used one is locked out.
+-- Removes every token: clients that use one are locked out. Locks: ACCESS EXCLUSIVE on access.token.
 drop schema access cascade;

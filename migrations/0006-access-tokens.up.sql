@@ -1,16 +1,16 @@
--- Who may use the API. Apart from the ledger: nothing here is history, and whoever reads the log needs no sight of it.
--- Runs once; takes no lock that anybody waits for, since nothing exists yet.
+-- API tokens. A schema of their own: they are not history, and a reader of the log needs no access to them.
+-- Locks: none on existing tables; everything in here is new.
 create schema access;
 
--- An API token. The secret is not here: only the digest of the whole token. SHA-256 and no slow hash, because a secret
--- of 256 random bits cannot be guessed however fast the guesses are.
+-- An API token. The secret is not stored, only the digest of the whole token. SHA-256 instead of a slow hash, because a
+-- secret of 256 random bits cannot be guessed at any speed.
 create table access.token (
   id           text collate "C" primary key check (id ~ '^[0-9a-f]{12}$'),
   digest       bytea not null check (octet_length(digest) = 32),
   name         text not null check (length(name) between 1 and 128),
   roles        text[] not null check (cardinality(roles) > 0),
   scopes       text[] not null,
-  -- Hosts a collector may append for; empty for the others.
+  -- Hosts that a collector may append for; empty for the other roles.
   hosts        text[] not null,
   created_at   timestamptz not null default clock_timestamp(),
   -- null = never.
@@ -18,6 +18,6 @@ create table access.token (
   revoked_at   timestamptz,
   -- At most a minute old while the token is used.
   last_used_at timestamptz,
-  -- A collector of no host would be a mistake, and one of all hosts is an admin.
+  -- A collector without hosts is a mistake, and a collector of all hosts is an admin.
   check ((cardinality(hosts) > 0) = ('collector' = any(roles)))
 );

@@ -2,43 +2,32 @@
 import 'reflect-metadata';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClientConfig } from 'pg';
-import type { Logger, MigrationInterface } from 'typeorm';
+import type { Logger } from 'typeorm';
 import { DataSource } from 'typeorm';
 import { withOwnClient } from '../services/ledger/index.js';
-import { LedgerTables1763856000001 } from './0001-ledger-tables.js';
-import { LedgerAppend1763856000002 } from './0002-ledger-append.js';
-import { LedgerSequencer1763856000003 } from './0003-ledger-sequencer.js';
-import { LedgerSearch1763856000004 } from './0004-ledger-search.js';
-import { LedgerAppendGroup1763856000005 } from './0005-ledger-append-group.js';
-import { AccessTokens1763856000006 } from './0006-access-tokens.js';
-import { LedgerPartitions1763856000007 } from './0007-ledger-partitions.js';
-import { LedgerArchive1763856000008 } from './0008-ledger-archive.js';
-import { LedgerObservedBlobs1763856000009 } from './0009-ledger-observed-blobs.js';
-import { Projections1764000001000 } from './1764000001000-projections.js';
-import { ProjectionHistory1764000002000 } from './1764000002000-projection-history.js';
-import { ProjectionWriters1764000003000 } from './1764000003000-projection-writers.js';
-import { ReportViews1764000009000 } from './1764000009000-report-views.js';
+import { compareHistory, ranMigrations, refuseOtherHistory } from './history.js';
+import { sqlMigration, type SqlMigration } from './sql-migration.js';
 
+export { compareHistory, type SchemaHistory } from './history.js';
+export { sqlMigration, type SqlMigration } from './sql-migration.js';
 export { applyGrants } from './roles/apply-grants.js';
 export { makeRoles, type RolePasswords } from './roles/make-roles.js';
 export { usualRoles, type RoleNames } from './roles/names.js';
 
-/** TypeORM sorts by the number at the end of the name; add new ones at the end of the list, never in between. */
-export const migrations: readonly (new () => MigrationInterface)[] = [
-  LedgerTables1763856000001,
-  LedgerAppend1763856000002,
-  LedgerSequencer1763856000003,
-  LedgerSearch1763856000004,
-  LedgerAppendGroup1763856000005,
-  AccessTokens1763856000006,
-  LedgerPartitions1763856000007,
-  LedgerArchive1763856000008,
-  Projections1764000001000,
-  LedgerObservedBlobs1763856000009,
-  ProjectionHistory1764000002000,
-  ReportViews1764000009000,
-  ProjectionWriters1764000003000,
-];
+/** Oldest first: a fresh and an upgraded database run them in this order. Append only; see docs/upgrade.md. */
+export const migrations: readonly SqlMigration[] = [
+  '0001-ledger-tables',
+  '0002-ledger-log',
+  '0003-ledger-append',
+  '0004-ledger-sequencer',
+  '0005-ledger-archive',
+  '0006-access-tokens',
+  '0007-projections',
+  '0008-report-views',
+].map((stem) => sqlMigration(stem));
+
+/** The names that a database records. */
+export const namesOf = (list: readonly SqlMigration[]): readonly string[] => list.map(({ name }) => name);
 
 /** TypeORM prints a failed migration to stdout, where a command's answer goes. What failed is thrown as well. */
 const quiet: Logger = {
@@ -56,7 +45,7 @@ export function migrationSource(url: string, list = migrations): DataSource {
     url,
     // Named, because a database user called `ledger` would find its own schema first, but only once it exists.
     schema: 'public',
-    migrations: [...list],
+    migrations: list.map(({ type }) => type),
     logger: quiet,
     migrationsTableName: 'ledger_migrations',
     migrationsTransactionMode: 'each',
@@ -88,24 +77,25 @@ async function inLock<T>(
 }
 
 /**
- * A migration waits this long for a lock. While it waits, whoever asks for the same table after it waits as well, so
- * it gives up, lets the others pass and tries again.
+ * A migration waits this long for a lock. Sessions that ask for the same table after it wait with it, so it gives up,
+ * lets them pass and tries again.
  */
 const LOCK_TIMEOUT_MS = 2_000;
 const PAUSE_MS = 500;
-/** Then somebody holds the lock who will not let go: the migration fails, and what ran before it stays. */
+/** After this many the migration fails: the lock is held for too long. Migrations that ran before it stay. */
 const ATTEMPTS = 60;
 const LOCK_NOT_AVAILABLE = '55P03';
 
-/** Runs what is pending of `list`; the names of what ran. */
+/** Runs what is pending of `list` and returns the names of what ran. Throws UNRELEASED_SCHEMA before it changes anything. */
 export async function migrateUp(url: string, list = migrations): Promise<readonly string[]> {
   const work = async (source: DataSource): Promise<readonly string[]> => {
     await source.query(`set lock_timeout = ${LOCK_TIMEOUT_MS}`);
-    const before = new Set(await ranIn(source));
+    const history = compareHistory(await ranIn(source), namesOf(list));
+    refuseOtherHistory(history);
     for (let attempt = 1; ; attempt++) {
       try {
         await source.runMigrations();
-        return (await ranIn(source)).filter((name) => !before.has(name));
+        return history.pending;
       } catch (error) {
         if (codeOf(error) !== LOCK_NOT_AVAILABLE || attempt === ATTEMPTS) throw error;
         await sleep(PAUSE_MS);
@@ -115,17 +105,8 @@ export async function migrateUp(url: string, list = migrations): Promise<readonl
   return inLock(url, work, list);
 }
 
-/** In the order in which they ran. */
-async function ranIn(source: DataSource): Promise<readonly string[]> {
-  const [{ there } = { there: false }] = (await source.query(
-    `select to_regclass('public.ledger_migrations') is not null as there`,
-  )) as { there: boolean }[];
-  if (!there) return [];
-  const rows = (await source.query('select name from public.ledger_migrations order by id')) as {
-    name: string;
-  }[];
-  return rows.map((row) => row.name);
-}
+const ranIn = (source: DataSource): Promise<readonly string[]> =>
+  ranMigrations((sql) => source.query<Record<string, unknown>[]>(sql));
 
 /** TypeORM wraps the error of the driver. */
 function codeOf(error: unknown): unknown {
@@ -136,19 +117,17 @@ function codeOf(error: unknown): unknown {
 
 /**
  * Names of the migrations that this version has and the database has not, oldest first. Changes nothing and needs no
- * right but to read the list. A database that is ahead of this version is not behind it.
+ * right but to read the list. None when the database is ahead of this version. Throws UNRELEASED_SCHEMA.
  */
 export function pendingMigrations(url: string): Promise<readonly string[]> {
   return withOwnClient(asMigrator(url), async (client) => {
-    const { rows: tables } = await client.query<{ there: boolean }>(
-      `select to_regclass('public.ledger_migrations') is not null as there`,
-    );
-    const { rows } =
-      tables[0]?.there === true
-        ? await client.query<{ name: string }>('select name from public.ledger_migrations')
-        : { rows: [] };
-    const ran = new Set(rows.map((row) => row.name));
-    return migrations.map((migration) => new migration().name ?? '').filter((name) => !ran.has(name));
+    const ran = await ranMigrations(async (sql) => {
+      const { rows } = await client.query<Record<string, unknown>>(sql);
+      return rows;
+    });
+    const history = compareHistory(ran, namesOf(migrations));
+    refuseOtherHistory(history);
+    return history.pending;
   });
 }
 
@@ -170,6 +149,7 @@ export function mayMigrate(url: string): Promise<boolean> {
 /** Reverts the last `steps` migrations, newest first. Loses their data. */
 export async function migrateDown(url: string, steps = 1): Promise<void> {
   await inLock(url, async (source) => {
+    refuseOtherHistory(compareHistory(await ranIn(source), namesOf(migrations)));
     for (let step = 0; step < steps; step++) await source.undoLastMigration();
   });
 }

@@ -7,7 +7,10 @@ import type { FleetErrorCode } from '../../simulator/fleet/index.js';
 import { CommandError } from './command-error.js';
 import { exitCodes, type ExitCode } from './exit-codes.js';
 
-type Refusal = Extract<LedgerErrorCode, 'ARCHIVED' | 'ARCHIVE_REFUSED' | 'ARCHIVE_DAMAGED'>;
+type Refusal = Extract<
+  LedgerErrorCode,
+  'ARCHIVED' | 'ARCHIVE_REFUSED' | 'ARCHIVE_DAMAGED' | 'UNRELEASED_SCHEMA'
+>;
 type Code = Refusal | ClientErrorCode | FanoutErrorCode | FleetErrorCode | RuntimeErrorCode;
 
 const exitOf: Readonly<Record<Code, ExitCode>> = {
@@ -37,6 +40,7 @@ const exitOf: Readonly<Record<Code, ExitCode>> = {
   TRUTH_UNREADABLE: exitCodes.badInput,
   STANDS_STILL: exitCodes.failed,
 
+  UNRELEASED_SCHEMA: exitCodes.failed,
   BAD_SETTINGS: exitCodes.usage,
   SCHEMA_BEHIND: exitCodes.failed,
   PORT_IN_USE: exitCodes.failed,

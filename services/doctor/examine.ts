@@ -18,7 +18,7 @@ import {
 import { readArchive } from './facts/archive.js';
 import { readClock } from './facts/clock.js';
 import { readDisk } from './facts/disk.js';
-import { knownMigrations, readSchema } from './facts/schema.js';
+import { readSchema } from './facts/schema.js';
 import { judgeArchive } from './judge/archive.js';
 import { judgeClock } from './judge/clock.js';
 import { judgeDisk, judgeSize } from './judge/disk.js';
@@ -128,7 +128,7 @@ export async function examine({
   if (kind === 'writer' || kind === 'reader')
     judge(await lookAtRights(pool, kind), ['grants'], (rights) => [judgeGrants(rights, kind)]);
   judge(await look(() => readSchema(pool, role.facts.hasMigrations)), ['schema'], (schema) => [
-    judgeSchema(schema, knownMigrations()),
+    judgeSchema(schema),
   ]);
 
   const log = await lookAtLog(pool);

@@ -30,6 +30,8 @@ export const ledgerErrorCodes = [
   'ARCHIVE_DAMAGED',
   /** There is nothing that could be archived or restored as asked. */
   'ARCHIVE_REFUSED',
+  /** An unreleased version made the schema of this database; `details` has the first migration that differs. */
+  'UNRELEASED_SCHEMA',
   /** The tail or the sequencer was stopped while somebody waited for it. */
   'CLOSED',
 ] as const;

@@ -6,7 +6,7 @@
 -- second finds another position and writes nothing), and the rows it changes. A rebuild that switches waits for this
 -- statement, and this statement for the switch; then it finds another generation. Returns one row when written.
 with checkpoint as (
-  update projection.checkpoint set position = $3::bigint, format_2_position = $3::bigint, updated_at = clock_timestamp()
+  update projection.checkpoint set position = $3::bigint, format_1_position = $3::bigint, updated_at = clock_timestamp()
   where name = 'kernel' and position = $1::bigint and generation = $2::bigint
   returning position
 ), hosts as (

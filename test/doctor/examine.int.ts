@@ -151,7 +151,7 @@ describe('as the writer', () => {
     expect((await examined(db.as.writer))('grants')).toMatchObject({ severity: 'ok' });
   });
 
-  test('a schema that is newer, and one that lacks a migration', async () => {
+  test('a schema that is newer, one that lacks a migration, and one of an unreleased version', async () => {
     await root.query(
       `insert into public.ledger_migrations (timestamp, name) values (9999999999999, 'FromTheFuture9')`,
     );
@@ -159,17 +159,24 @@ describe('as the writer', () => {
       severity: 'notice',
       facts: { newer: ['FromTheFuture9'] },
     });
-    await root.query(
-      `update public.ledger_migrations set name = 'Renamed' where name = 'ReportViews1764000009000'`,
+    await root.query(`delete from public.ledger_migrations where name = 'FromTheFuture9'`);
+    const { rows } = await root.query<{ timestamp: string; name: string }>(
+      'delete from public.ledger_migrations where id = (select max(id) from public.ledger_migrations) returning timestamp, name',
     );
+    const last = rows[0]?.name ?? '';
     expect((await examined(db.as.writer))('schema')).toMatchObject({
       severity: 'critical',
-      facts: { pending: ['ReportViews1764000009000'] },
+      facts: { pending: [last] },
     });
-    await root.query(
-      `update public.ledger_migrations set name = 'ReportViews1764000009000' where name = 'Renamed'`,
-    );
-    await root.query(`delete from public.ledger_migrations where name = 'FromTheFuture9'`);
+    await root.query('insert into public.ledger_migrations (timestamp, name) values ($1, $2)', [
+      rows[0]?.timestamp,
+      'Renamed',
+    ]);
+    expect((await examined(db.as.writer))('schema')).toMatchObject({
+      severity: 'critical',
+      facts: { found: 'Renamed', expected: last },
+    });
+    await root.query(`update public.ledger_migrations set name = $1 where name = 'Renamed'`, [last]);
   });
 });
 

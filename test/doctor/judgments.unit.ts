@@ -13,6 +13,7 @@ import { usualLimits as limits } from '../../services/doctor/judge/limits.js';
 import { judgeLogClock, judgePartitions, judgeSequencer } from '../../services/doctor/judge/log.js';
 import { judgeReplicas, judgeSlots } from '../../services/doctor/judge/replication.js';
 import { judgeGrants, judgeRole, kindOf } from '../../services/doctor/judge/role.js';
+import { schemaFacts } from '../../services/doctor/facts/schema.js';
 import { judgeSchema } from '../../services/doctor/judge/schema.js';
 import {
   judgeChecksums,
@@ -307,9 +308,15 @@ const cases: readonly (readonly [string, Finding, Finding['severity'], RegExp])[
     'warning',
     /should not have: delete on ledger\.event/,
   ],
-  ['no ledger', judgeSchema({ ran: null }, ['A']), 'critical', /no ledger/],
-  ['an old schema', judgeSchema({ ran: ['A'] }, ['A', 'B']), 'critical', /lacks 1 migrations: B/],
-  ['a newer schema', judgeSchema({ ran: ['A', 'C'] }, ['A']), 'notice', /newer than this build: C/],
+  ['no ledger', judgeSchema(schemaFacts(null, ['A'])), 'critical', /no ledger/],
+  ['an old schema', judgeSchema(schemaFacts(['A'], ['A', 'B'])), 'critical', /lacks 1 migrations: B/],
+  [
+    'an unreleased schema',
+    judgeSchema(schemaFacts(['Old', 'B'], ['A', 'B'])),
+    'critical',
+    /records Old, expected is A/,
+  ],
+  ['a newer schema', judgeSchema(schemaFacts(['A', 'C'], ['A'])), 'notice', /newer than this build: C/],
   [
     'a leader with nothing to do',
     judgeSequencer(log, { before: standing(), after: standing() }, false, limits),

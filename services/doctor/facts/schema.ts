@@ -1,20 +1,22 @@
-/** The migrations that ran, and those of this build. */
+/** The migrations that ran, beside those of this build. */
 import type pg from 'pg';
-import { migrations } from '../../../migrations/index.js';
+import { compareHistory, migrations, namesOf, type SchemaHistory } from '../../../migrations/index.js';
 
-export interface SchemaFacts {
-  /** Null: there is no list of migrations. */
-  readonly ran: readonly string[] | null;
+export interface SchemaFacts extends SchemaHistory {
+  /** Number of migrations that ran. Null: there is no list of migrations. */
+  readonly ran: number | null;
 }
 
 /** Takes no lock. */
 export async function readSchema(pool: pg.Pool, hasMigrations: boolean): Promise<SchemaFacts> {
-  if (!hasMigrations) return { ran: null };
+  if (!hasMigrations) return schemaFacts(null);
   const { rows } = await pool.query<{ name: string }>(
     'select name from public.ledger_migrations order by id',
   );
-  return { ran: rows.map(({ name }) => name) };
+  return schemaFacts(rows.map(({ name }) => name));
 }
 
-export const knownMigrations = (): readonly string[] =>
-  migrations.map((migration) => new migration().name ?? migration.name);
+/** `ran`: names, oldest first. */
+export function schemaFacts(ran: readonly string[] | null, known = namesOf(migrations)): SchemaFacts {
+  return { ran: ran?.length ?? null, ...compareHistory(ran ?? [], known) };
+}

@@ -3,14 +3,20 @@ import type { SchemaFacts } from '../facts/schema.js';
 import { amiss, fine, type Finding } from './finding.js';
 import { some } from './quantities.js';
 
-export function judgeSchema({ ran }: SchemaFacts, known: readonly string[]): Finding {
+export function judgeSchema({ ran, pending, newer, differs }: SchemaFacts): Finding {
   if (ran === null)
     return amiss('schema', 'critical', 'there is no ledger in this database', 'handover-ledger migrate', {
-      pending: known,
+      pending,
     });
-  const pending = known.filter((name) => !ran.includes(name));
-  const newer = ran.filter((name) => !known.includes(name));
-  const facts = { ran: ran.length, pending, newer };
+  const facts = { ran, pending, newer };
+  if (differs !== null)
+    return amiss(
+      'schema',
+      'critical',
+      `an unreleased version made this schema: it records ${differs.found}, expected is ${differs.expected}`,
+      'use an empty database and import the captures again; there is no upgrade from unreleased versions',
+      { ...facts, ...differs },
+    );
   if (pending.length > 0)
     return amiss(
       'schema',
@@ -27,5 +33,5 @@ export function judgeSchema({ ran }: SchemaFacts, known: readonly string[]): Fin
       'fine while an upgrade is under way; else bring this machine to the newer version',
       facts,
     );
-  return fine('schema', `all ${ran.length} migrations`, facts);
+  return fine('schema', `all ${ran} migrations`, facts);
 }

@@ -1,9 +1,8 @@
--- The log in partitions by position, so that its oldest part can leave for an archive without touching the rest.
--- Runs once, in one transaction. Locks: ACCESS EXCLUSIVE on ledger.event; moves no row, but reads the log once to
--- prove that it fits its partition. PostgreSQL 15 to 18.
+-- The log, in partitions by position: its oldest part can move to an archive without touching the rest.
+-- Locks: none on existing tables; everything in here is new. PostgreSQL 15 to 18.
 
--- One row. How many positions a partition made from now on holds, about a gigabyte of log (docs/scale.md), and the
--- first position that is still in the log: what lies below it was archived.
+-- One row: the number of positions of each partition made from now on, about a gigabyte of log (docs/scale.md), and
+-- the first position that is still in the log. Everything before it was archived.
 create table ledger.log_layout (
   partition_events bigint not null check (partition_events between 1 and 1000000000),
   first_position   bigint not null check (first_position >= 1)
@@ -11,12 +10,8 @@ create table ledger.log_layout (
 create unique index log_layout_is_one_row on ledger.log_layout ((true));
 insert into ledger.log_layout (partition_events, first_position) values (1000000, 1);
 
-drop view ledger.event_json;
-alter table ledger.event rename to event_p1;
-alter index ledger.event_pkey rename to event_p1_pkey;
-alter index ledger.event_host_version rename to event_p1_host_version;
-alter index ledger.event_producer_seq rename to event_p1_producer_seq;
-
+-- The log. Only the sequencer inserts; no statement updates or deletes. No unique index but the one on position, the
+-- partition key: (host_id, version) is unique because host_head is.
 create table ledger.event (
   position       bigint primary key,
   version        bigint not null,
@@ -31,32 +26,26 @@ create table ledger.event (
   producer_seq   numeric(20, 0) not null,
   digest         bytea not null,
   chain_digest   bytea not null,
-  -- Its UTF-8 bytes are the canonical bytes that `digest` is the SHA-256 of.
+  -- Its UTF-8 bytes are the canonical bytes; `digest` is their SHA-256.
   canonical      text collate "C" not null
 ) partition by range (position);
 create index event_host_version on ledger.event (host_id, version);
 create index event_producer_seq on ledger.event (producer_no, producer_seq);
+-- From the digest of a blob to the events that observed it. Only observations are indexed, so other appends do not pay.
+create index event_observed_blobs on ledger.event
+  using gin ((canonical::jsonb -> 'blobs') jsonb_path_ops) where type = 'blob.observed';
 
-do $$
-declare
-  v_head bigint := (select position from ledger.ledger_head);
-  v_size bigint := (select partition_events from ledger.log_layout);
-begin
-  -- The first boundary above the head, with room for at least half a partition.
-  execute format('alter table ledger.event attach partition ledger.event_p1 for values from (1) to (%s)',
-                 ((v_head + v_size / 2) / v_size + 1) * v_size + 1);
-end $$;
-
--- Of the whole log only: a trigger per statement is not inherited, so every partition has its own as well.
+-- A trigger per statement is not inherited, so every partition has its own as well.
 create trigger event_is_append_only before update or delete or truncate on ledger.event
   for each statement execute function ledger.refuse_change();
 
+-- For queries by hand and for reports. Never hash this: jsonb reorders keys and rewrites numbers.
 create view ledger.event_json as
   select position, host_id, version, type, schema_version, boot_id, occurred_at, recorded_at, sequenced_at,
          canonical::jsonb as event
   from ledger.event;
 
--- Where each attached partition begins and ends (exclusive), from the catalogue itself.
+-- First position and end (exclusive) of each attached partition, from the system catalogue.
 create view ledger.log_partition as
   select c.oid::regclass as name,
          (regexp_match(pg_get_expr(c.relpartbound, c.oid), 'FROM \(''?(\d+)''?\) TO \(''?(\d+)''?\)'))[1]::bigint as first_position,
@@ -64,10 +53,10 @@ create view ledger.log_partition as
   from pg_inherits i join pg_class c on c.oid = i.inhrelid
   where i.inhparent = 'ledger.event'::regclass;
 
--- Makes partitions until everything up to the head and p_ahead positions more, or one partition more, has its place;
--- gives the first position that has none. Called by the sequencer before they are needed. A table is made first and
--- attached when it is ready: attaching takes SHARE UPDATE EXCLUSIVE on ledger.event, which neither readers nor the
--- sequencer's inserts wait for; lock_timeout, because an ANALYZE of it does.
+-- Makes partitions for every position up to the head and p_ahead more, or one partition more. Returns the first
+-- position that has none. The sequencer calls it before the partitions are needed.
+-- Locks: SHARE UPDATE EXCLUSIVE on ledger.event while a finished table is attached. Readers and the sequencer's inserts
+-- do not wait for it; an ANALYZE does, hence lock_timeout.
 -- Runs with the rights of the schema's owner: the role that sequences may not create tables.
 create function ledger.make_partitions(p_ahead bigint) returns bigint
   language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '2s' as $$
@@ -77,7 +66,7 @@ declare
   v_end  bigint;
   v_name text;
 begin
-  -- Two sequencers that believe they lead take turns here. Any fixed number would do.
+  -- Two sequencers that both consider themselves leader take turns here. Any fixed number would do.
   perform pg_advisory_xact_lock(7364, 2);
   select coalesce(max(end_position), (select first_position from ledger.log_layout)) into v_end from ledger.log_partition;
   while v_end <= v_want loop
@@ -91,15 +80,15 @@ begin
 end $$;
 revoke execute on function ledger.make_partitions(bigint) from public;
 
--- Another size for the partitions from now on: those that are still empty are made anew. For the owner, when a log is
--- set up or its growth was misjudged. Takes ACCESS EXCLUSIVE on ledger.event for an instant.
+-- Changes the size of the partitions from now on and makes the empty ones again. For the owner, when a log is set up or
+-- its growth was misjudged. Locks: ACCESS EXCLUSIVE on ledger.event for an instant.
 create function ledger.resize_partitions(p_events bigint) returns bigint
   language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   v_empty regclass;
 begin
   perform pg_advisory_xact_lock(7364, 2);
-  -- Inserts wait from here on, so that what is empty stays so.
+  -- Inserts wait from here on, so an empty partition stays empty.
   lock table ledger.event in access exclusive mode;
   update ledger.log_layout set partition_events = p_events;
   for v_empty in
@@ -112,8 +101,8 @@ begin
 end $$;
 revoke execute on function ledger.resize_partitions(bigint) from public;
 
--- A reader's lower end, unless what lies right behind it was archived: then the reader is told instead of being
--- given a log with a hole at its beginning. STABLE, so that it is asked once per scan.
+-- The lower end of a read: p_after itself. Raises LG410 when the positions after it were archived, so that no reader
+-- gets a log with a hole at its beginning. STABLE: evaluated once per scan. Locks: ACCESS SHARE.
 create function ledger.above_archive(p_after bigint) returns bigint language plpgsql stable as $$
 declare
   v_first bigint := (select first_position from ledger.log_layout);
@@ -124,8 +113,12 @@ begin
   return p_after;
 end $$;
 
--- As before, from the first position that is still there; a moment before it raises LG410.
-create or replace function ledger.position_at(p_time timestamptz) returns bigint language plpgsql stable as $$
+-- Both functions below search by halving, some twenty index look-ups, and need no index of their own. READ COMMITTED is
+-- enough, since the log only grows. Locks: ACCESS SHARE.
+
+-- The last position sequenced at or before an instant; 0 when there is none. sequenced_at never decreases. Raises LG410
+-- for an instant before the first position that is still in the log.
+create function ledger.position_at(p_time timestamptz) returns bigint language plpgsql stable as $$
 declare
   first bigint;
   low   bigint;
@@ -148,7 +141,8 @@ begin
   return low;
 end $$;
 
-create or replace function ledger.version_at(p_host text, p_position bigint) returns bigint language plpgsql stable as $$
+-- The last version of a host at or before a position; 0 when there is none.
+create function ledger.version_at(p_host text, p_position bigint) returns bigint language plpgsql stable as $$
 declare
   low   bigint;
   high  bigint;
@@ -167,7 +161,7 @@ begin
   if p_position < first - 1 then
     raise exception 'positions below % were archived', first using errcode = 'LG410', detail = first::text;
   end if;
-  -- The host's first version that is still there; what lies before it was archived, and so lies before p_position.
+  -- The host's first version that is still in the log. Earlier ones were archived, so they lie before p_position.
   low := (select min(version) from ledger.event where host_id = p_host) - 1;
   while low < high loop
     mid := (low + high + 1) / 2;
@@ -179,3 +173,6 @@ begin
   end loop;
   return low;
 end $$;
+
+-- The first partition.
+select ledger.make_partitions(0);

@@ -1,3 +1,3 @@
--- Removes the sequencer's functions; takes no lock on tables.
+-- Removes the functions of the sequencer. Locks: none on tables.
 drop function ledger.sequence(bigint, bigint, integer, bigint);
 drop function ledger.lead(text);

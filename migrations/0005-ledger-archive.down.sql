@@ -1,4 +1,5 @@
--- What was archived has to be restored first: without this table nobody would know that it is missing.
+-- Archived partitions must be restored first: without this table their absence from the log would go unnoticed.
+-- Locks: ACCESS EXCLUSIVE on ledger.archived.
 do $$ begin
   if exists (select from ledger.archived) then
     raise exception 'restore the archived partitions before going back';

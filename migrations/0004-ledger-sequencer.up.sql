@@ -1,18 +1,20 @@
--- The sequencer's two statements. Both lock the one row of ledger_head, so that two sequencers, whatever they
--- believe about themselves, take turns; the epoch decides whose turn counts.
+-- The two functions of the sequencer. Locks of the migration: none on existing tables.
+--
+-- Both lock the one row of ledger_head, so two sequencers that both consider themselves leader take turns. The epoch
+-- decides which of them may write.
 -- Isolation: READ COMMITTED; each statement inside sees what committed before it began.
 
--- Makes the caller the leader: everybody with an older epoch is fenced from here on.
+-- Makes the caller the leader. Every sequencer with an older epoch is fenced from now on.
 create function ledger.lead(p_leader text) returns bigint language sql as $$
   update ledger.ledger_head set epoch = epoch + 1, leader = p_leader, leader_since = clock_timestamp() returning epoch;
 $$;
 
 -- Moves committed intake rows with id > p_from to the log, in id order, p_events events or p_bytes bytes at a time
--- (one append at least). Takes row locks on what it deletes; no append touches those rows any more, so appends
--- neither wait nor are waited for.
+-- (one append at least). Locks: the rows that it deletes. No append touches those rows any more, so appends and the
+-- sequencer never wait for each other.
 -- outcome: 'idle' nothing to move | 'fenced' another epoch leads, nothing written | 'moved'.
 -- Raises LG001 when a host's versions do not follow its last one. With p_from > 0 that may only mean that an append
--- which committed late lies below p_from: ask again from 0. From 0 it means that the data is not what it should be.
+-- which committed late lies before p_from: call again with 0. With 0 it means that the data is damaged.
 create function ledger.sequence(
   p_epoch bigint, p_from bigint, p_events integer, p_bytes bigint,
   out outcome text, out first_position bigint, out last_position bigint, out last_id bigint, out more boolean

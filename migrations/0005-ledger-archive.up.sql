@@ -1,6 +1,7 @@
--- Partitions leave the log for an archive file, oldest first, and can come back. PostgreSQL 15 to 18.
+-- The archive: partitions move from the log to files, oldest first, and can be restored. PostgreSQL 15 to 18.
+-- Locks of the migration: none on existing tables.
 
--- What left, and the digest of the file it went into: a file that was changed afterwards is found by it.
+-- Archived partitions, with the digest of the file of each: it reveals a file that was changed afterwards.
 create table ledger.archived (
   first_position bigint primary key,
   last_position  bigint not null unique,
@@ -11,9 +12,9 @@ create table ledger.archived (
   check (last_position >= first_position)
 );
 
--- Lets the oldest partition go, whose events a verified file holds. For the owner.
--- Locks: ACCESS EXCLUSIVE on ledger.event for the instant in which the partition is detached; lock_timeout, so that a
--- long read makes this call fail and not everybody behind it wait.
+-- Drops the oldest partition, after its events were written to a verified file. For the owner.
+-- Locks: ACCESS EXCLUSIVE on ledger.event for the instant in which the partition is detached. lock_timeout: during a
+-- long read this call fails, and the readers that come after it do not wait.
 create function ledger.drop_archived(p_first bigint, p_last bigint, p_file text, p_sha256 bytea, p_bytes bigint) returns void
   language plpgsql set search_path = pg_catalog, pg_temp set lock_timeout = '2s' as $$
 declare
@@ -33,8 +34,8 @@ begin
 end $$;
 revoke execute on function ledger.drop_archived(bigint, bigint, text, bytea, bigint) from public;
 
--- A table for the partition that was archived last, to be filled and then attached. For the owner. Takes no lock
--- that anybody waits for.
+-- Makes the table of the partition that was archived last, to be filled and then attached. For the owner.
+-- Locks: ACCESS SHARE on ledger.event.
 create function ledger.begin_restore(p_first bigint) returns text
   language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
@@ -51,7 +52,7 @@ begin
 end $$;
 revoke execute on function ledger.begin_restore(bigint) from public;
 
--- Attaches what was filled, after a last look that it is whole. Locks: SHARE UPDATE EXCLUSIVE on ledger.event.
+-- Attaches the restored table after checking that it is complete. Locks: SHARE UPDATE EXCLUSIVE on ledger.event.
 create function ledger.end_restore(p_first bigint) returns void
   language plpgsql set search_path = pg_catalog, pg_temp set lock_timeout = '10s' as $$
 declare

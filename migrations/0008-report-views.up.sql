@@ -1,13 +1,13 @@
--- Views for reports and dashboards: a contract of their own, so that whoever reads them need not follow the tables.
--- Columns are only ever added; whatever takes one away, or changes what it means, raises report.contract.version
--- (docs/deploy.md, test/deploy/report.int.ts). They run with the rights of their owner.
--- Locks: none that anybody waits for.
+-- Views for reports: a contract of their own, independent of the tables.
+-- Columns are only added. A change that removes a column or its meaning raises report.contract.version (docs/deploy.md,
+-- test/deploy/report.int.ts). The views run with the rights of their owner.
+-- Locks: none on existing tables beyond ACCESS SHARE.
 
 create schema report;
 
 create view report.contract as select 1 as version;
 
--- One row: where the log ends, who extends it, what waits, how far the read models are.
+-- One row: the end of the log, its leader, the waiting events, the position of the read models.
 create view report.log as
   select h.position,
          nullif(h.sequenced_at, '-infinity') as sequenced_at,
@@ -19,7 +19,7 @@ create view report.log as
          greatest(h.position - c.position, 0) as projection_lag_events
   from ledger.ledger_head h left join projection.checkpoint c on c.name = 'kernel';
 
--- One row per host. Instants are of the host's own clock.
+-- One row per host. Instants are by the host's own clock.
 create view report.host as
   select host_id, release, number, chain, boot_id, boot_ordinal, anomaly_count,
          occurred_at::timestamptz as last_event_at,
@@ -40,26 +40,27 @@ create view report.live_update as
          first_position, first_version, last_version
   from projection.live_update;
 
--- How updates between two releases ended.
+-- Outcomes of the updates between two releases.
 create view report.live_update_outcome as
   select from_release, to_release, outcome, count(*) as updates,
          sum(files_carried) as files_carried, sum(files_restored) as files_restored
   from projection.live_update
   group by from_release, to_release, outcome;
 
--- How many hosts run which kernel.
+-- Number of hosts per kernel.
 create view report.kernel as
   select release, count(*) as hosts, sum(anomaly_count) as anomalies, count(*) filter (where stale) as stale_hosts
   from projection.host
   group by release;
 
--- Sequence numbers that a producer used and nobody has seen; resolved_at is set when they came late.
+-- Sequence numbers that a producer used and that did not arrive. resolved_at is set when they arrived late.
 create view report.missing_telemetry as
   select p.id as producer_id, p.epoch as producer_epoch, m.from_seq, m.to_seq, m.to_seq - m.from_seq + 1 as events,
          m.detected_at, m.resolved_at
   from ledger.missing_telemetry m join ledger.producer p using (producer_no);
 
--- Events per bucket of the ledger's time. Finds its range by halving, so an hour of a large log costs an hour of it.
+-- Events per bucket of the ledger's time. It finds the range by halving, so the cost depends on the range and not on
+-- the size of the log.
 create function report.events(p_from timestamptz, p_to timestamptz, p_bucket interval default '1 minute')
   returns table (bucket timestamptz, events bigint, hosts bigint) language plpgsql stable as $$
 declare
@@ -69,7 +70,7 @@ begin
   begin
     low := ledger.position_at(p_from);
   exception when sqlstate 'LG410' then
-    -- The beginning of the range was archived: what is left of it.
+    -- The beginning of the range was archived: count the rest.
     low := 0;
   end;
   return query

@@ -1,0 +1,2 @@
+-- Removes the report views. Locks: ACCESS EXCLUSIVE on each of them.
+drop schema report cascade;

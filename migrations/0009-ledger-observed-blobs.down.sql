@@ -1,1 +1,0 @@
-drop index ledger.event_observed_blobs;

@@ -1,1 +1,0 @@
-alter table projection.checkpoint drop column format_2_position;
