@@ -1,25 +1,28 @@
-// `npm run test:upgrade [-- REVISION]`: docs/upgrade.md, seen with a real older version. Takes some minutes.
+// `npm run test:upgrade [-- REVISION]`: docs/upgrade.md with real processes of two versions. Takes some minutes.
 //
 //   the older revision is unpacked beside this one → its `serve` under appends and readers → `migrate` of this version
 //   → this version's `serve` beside it, both appended to and read → the older one stops → everything acknowledged is
 //   there once, positions are dense, one process led at a time, the read models are what a rebuild makes of the log.
 //
-// Needs the revision in the clone's history and the same packages: node_modules is lent to it. UPGRADE_EVENTS: how
-// much log there is before.
+// REVISION: the last release by default, without one the commit that is checked out. Where this version has no migration
+// that the older one lacks, a made one (a column of ledger.event) takes its place. The revision must be in the clone's
+// history and run with the packages of this one. UPGRADE_EVENTS: number of events in the log before.
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { pino } from 'pino';
+import { migrateUp, migrations, sqlMigration } from '../migrations/index.ts';
 import { startEmbedded } from '../services/ledger/index.ts';
 import { run, runAside, serve, unpack } from './upgrade-versions.mjs';
 import { post, startHosts, startReader, wholeLog } from './upgrade-load.mjs';
 
 const here = join(dirname(fileURLToPath(import.meta.url)), '..');
-const revision = process.argv[2] ?? '0a3d04d';
+const revision = process.argv[2] ?? lastRelease() ?? 'HEAD';
 const wanted = Number(process.env.UPGRADE_EVENTS ?? 20_000);
 const scratch = mkdtempSync(join(tmpdir(), 'handover-ledger-upgrade-'));
 chmodSync(scratch, 0o755);
@@ -31,6 +34,19 @@ function must(condition, what) {
   if (!condition) throw new Error(`not so: ${what}`);
 }
 const stops = [];
+
+function lastRelease() {
+  const found = spawnSync('git', ['describe', '--tags', '--abbrev=0', '--match', 'v*'], { cwd: here });
+  return found.status === 0 ? found.stdout.toString().trim() : null;
+}
+
+/** What the next version could add. */
+async function migrateToMade(url) {
+  writeFileSync(join(scratch, '9001-made.up.sql'), 'alter table ledger.event add column note text');
+  writeFileSync(join(scratch, '9001-made.down.sql'), 'alter table ledger.event drop column note');
+  const made = sqlMigration('9001-made', pathToFileURL(`${scratch}/`));
+  return { ran: await migrateUp(url, [...migrations, made]) };
+}
 
 async function metric(url, name) {
   const text = await (await fetch(new URL('/metrics', url))).text();
@@ -45,7 +61,9 @@ async function migrateUnderLoad(db, at, hosts) {
   hosts.watch();
   const from = performance.now();
   const known = new Set((await db.query('select name from ledger_migrations')).rows.map(({ name }) => name));
-  const migrating = runAside(here, at, ['migrate']).finally(() => (over = true));
+  const migrating = runAside(here, at, ['migrate'])
+    .then((done) => (done.ran.length > 0 ? done : migrateToMade(at.url)))
+    .finally(() => (over = true));
   while (!over) {
     const { rows } = await db.query('select name from ledger_migrations');
     for (const { name } of rows)

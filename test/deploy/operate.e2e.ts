@@ -1,9 +1,10 @@
 /** The verbs as a container platform runs them: roles, migrate, sequence, two API servers, gateway; each its own role. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
 import { startEmbedded, type EmbeddedServer } from '../../services/ledger/index.js';
 import { run, type CommandResult } from '../cli/run-command.js';
 import { ask, cleanEnv, eventually, freePort } from '../e2e/ledger-process.js';
@@ -81,6 +82,24 @@ describe('a database with three roles', () => {
         pending: expect.arrayContaining(['LedgerTables0000000000001']) as unknown,
       },
     });
+  }, 60_000);
+
+  test('a database of an unreleased version is refused by migrate and serve, which change nothing', async () => {
+    const owner = new pg.Client(readFileSync(fileOf('owner.url'), 'utf8'));
+    await owner.connect();
+    await owner.query(`create table public.ledger_migrations (id serial primary key, timestamp bigint not null, name varchar not null);
+      insert into public.ledger_migrations (timestamp, name) values (1763856000001, 'LedgerTables1763856000001')`);
+    for (const verb of [['migrate'], ['serve', '--no-sequencer', '--port', '0']]) {
+      const result = await run([...verb, '--json'], { env: as('owner') });
+      expect(result.code).toBe(1);
+      expect(result.json()).toMatchObject({
+        error: { code: 'UNRELEASED_SCHEMA', found: 'LedgerTables1763856000001' },
+      });
+    }
+    const { rows } = await owner.query('select name from public.ledger_migrations');
+    expect(rows).toEqual([{ name: 'LedgerTables1763856000001' }]);
+    await owner.query('drop table public.ledger_migrations');
+    await owner.end();
   }, 60_000);
 
   test('the owner migrates and grants; again there is nothing to do', async () => {
