@@ -1,11 +1,13 @@
 /** Collector: what a host's kernel log, debugfs, trace and agent show, as events. Today: captures of real machines. */
 export {
+  openCapture,
   readCapture,
   type Capture,
   type CaptureOptions,
   type CaptureResult,
   type CapturedBoot,
+  type OpenCapture,
 } from './capture/read-capture.js';
 export { PRODUCER } from './capture/emit-events.js';
-export type { CaptureError } from './observe/malformed.js';
-export type { IgnoredLines } from './observe/ignored.js';
+export type { CaptureError } from './capture/refused.js';
+export type { IgnoredLines } from './observe/index.js';

@@ -1,55 +1,46 @@
-/** The agent's log of one boot, out of the copies that moments, stage files and the console kept of it. */
-import type { IgnoredTally } from '../observe/ignored.js';
-import type { CaptureFile } from './files.js';
-import { linesOf, type TextLine } from './text.js';
-import { parseAction, type ParsedAction } from '../observe/agent-log/parse-action.js';
+/** The agent's log of one boot, from the copies that moments, stage files and the console kept of it. */
+import { parseAgentLine, type AgentEntry } from '../observe/index.js';
+import { align } from './align.js';
+import type { CaptureFile, CaptureFiles } from './files.js';
+import { compareNumerically } from './find-moments.js';
+import type { Tallies } from './tallies.js';
+import { linesOf } from './text.js';
 
-export interface AgentEntry extends ParsedAction {
-  /** The line without its uptime: equal for copies of it. */
-  readonly said: string;
-  readonly ref: string;
-  /** On the console: the last time anybody told before, in microseconds. */
-  readonly notBeforeUs: number | null;
-}
-
-export function parseAgentLog(file: CaptureFile, ignored: IgnoredTally): AgentEntry[] {
-  return linesOf(file).flatMap((line) => entryOf(line, line.text, ignored));
-}
-
-/** The agent also talks to the console: `LUOCTL: create vm -> 6` and, from its shell, `kexec_file_load k73 -> 0`. */
-export function parseConsoleSpeech(line: TextLine, notBeforeUs: number | null): AgentEntry | null {
-  const said = line.text.replace(/^LUOCTL: /, '');
-  if (said === line.text && !/^(kexec_file_load|kexec unload|about to call reboot)/.test(said)) return null;
-  try {
-    const parsed = parseAction(said, line.file, line.no, true);
-    return parsed === null
-      ? null
-      : { ...parsed, said: said.trimEnd(), ref: `${line.file}:${line.no}`, notBeforeUs };
-  } catch {
-    return null;
+export function readAgentLog(file: CaptureFile, tallies: Tallies): AgentEntry[] {
+  const entries: AgentEntry[] = [];
+  for (const line of linesOf(file)) {
+    const entry = parseAgentLine(line, tallies.other);
+    if (entry !== null) entries.push(entry);
   }
+  return entries;
 }
 
-function entryOf(line: TextLine, text: string, ignored: IgnoredTally): AgentEntry[] {
-  if (text.trim() === '') return [];
-  const parsed = parseAction(text, line.file, line.no, line.cut);
-  if (parsed === null) {
-    ignored.add(line.file, text);
-    return [];
-  }
-  return [
-    {
-      ...parsed,
-      said: text.replace(/^\[[^\]]*\] ?/, '').trimEnd(),
-      ref: `${line.file}:${line.no}`,
-      notBeforeUs: null,
-    },
-  ];
+/** `actions-stageN.log`: the agent's whole log of the N-th kernel, up to its last entry. Returns the united logs. */
+export function addStageLogs(
+  logs: readonly (readonly AgentEntry[])[],
+  files: CaptureFiles,
+  tallies: Tallies,
+): (readonly AgentEntry[])[] {
+  const result = [...logs];
+  const names = [...files.keys()].filter((path) => /^actions[^/]*\.log$/.test(path)).sort(compareNumerically);
+  names.forEach((name, index) => {
+    const file = files.get(name);
+    if (file === undefined || result.length === 0) return;
+    const entries = readAgentLog(file, tallies);
+    const first = entries[0];
+    if (first === undefined) return;
+    const same = result.findIndex((log) => log[0]?.text === first.text && log[0].us === first.us);
+    const number = /(\d+)\.log$/.exec(name)?.[1];
+    const numbered = Math.min(number === undefined ? index : Number(number) - 1, result.length - 1);
+    const at = Math.max(0, same === -1 ? numbered : same);
+    result[at] = uniteLogs([result[at] ?? [], entries]);
+  });
+  return result;
 }
 
 /**
  * Logs of one boot grow from moment to moment: what the next copy has beyond the known end is new. Copies are
- * compared by the whole entry, so a log that was started afresh simply continues.
+ * compared by the whole entry, so a log that was started again simply continues.
  */
 export function uniteLogs(copies: readonly (readonly AgentEntry[])[]): AgentEntry[] {
   const united: AgentEntry[] = [];
@@ -73,7 +64,32 @@ function sameEntry(a: AgentEntry | undefined, b: AgentEntry | undefined): boolea
   return (
     a !== undefined &&
     b !== undefined &&
-    a.said === b.said &&
+    a.text === b.text &&
     (a.us === b.us || a.us === null || b.us === null)
   );
+}
+
+/**
+ * The console repeats the log; only what the log does not have is added, between its neighbours. A saved log is
+ * often shorter than the console, never the other way round in what both cover.
+ */
+export function addConsoleEntries(log: readonly AgentEntry[], printed: readonly AgentEntry[]): AgentEntry[] {
+  const pairs = align(log, printed, (a, b) => (a.text === b.text ? 0.9 : 0));
+  const partner = new Map(pairs.map(([i, j]) => [j, i]));
+  const united: AgentEntry[] = [];
+  let next = 0;
+  printed.forEach((entry, j) => {
+    const i = partner.get(j);
+    if (i === undefined) {
+      united.push(entry);
+      return;
+    }
+    while (next <= i) {
+      const known = log[next];
+      if (known !== undefined) united.push(known);
+      next += 1;
+    }
+  });
+  united.push(...log.slice(next));
+  return united;
 }

@@ -1,12 +1,12 @@
-/** Finds which items of two records of the same happenings are the same. */
+/** Finds which items of two records of the same sequence are the same. */
 
 /** Beyond this many comparisons the exact search is given up for a local one. */
-const MAX_CELLS = 16_000_000;
+const MAX_CELLS = 4_000_000;
 const WINDOW = 400;
 
 /**
  * Pairs (index in `a`, index in `b`), both ascending, with the highest sum of scores; `score` is 0 for items that
- * cannot be the same. Order decides, not time: the two records were written by different clocks.
+ * cannot be the same. Order decides, not time: the two records were written by different clocks. Takes 8 bytes for each of up to MAX_CELLS comparisons.
  */
 export function align<A, B>(
   a: readonly A[],
@@ -42,11 +42,9 @@ function best<A, B>(
 ): (readonly [number, number])[] {
   const width = b.length + 1;
   const sums = new Float64Array((a.length + 1) * width);
-  const scores = new Float64Array(a.length * b.length);
   for (let i = a.length - 1; i >= 0; i--) {
     for (let j = b.length - 1; j >= 0; j--) {
       const value = score(a[i] as A, b[j] as B);
-      scores[i * b.length + j] = value;
       const paired = value > 0 ? value + (sums[(i + 1) * width + j + 1] ?? 0) : 0;
       sums[i * width + j] = Math.max(paired, sums[(i + 1) * width + j] ?? 0, sums[i * width + j + 1] ?? 0);
     }
@@ -56,7 +54,7 @@ function best<A, B>(
   let j = 0;
   while (i < a.length && j < b.length) {
     const here = sums[i * width + j] ?? 0;
-    const value = scores[i * b.length + j] ?? 0;
+    const value = score(a[i] as A, b[j] as B);
     if (value > 0 && here === value + (sums[(i + 1) * width + j + 1] ?? 0)) {
       pairs.push([i, j]);
       i += 1;
@@ -83,4 +81,10 @@ function nearby<A, B>(
     }
   }
   return pairs;
+}
+
+/** The middle of some measurements; null when there are none. */
+export function median(values: readonly number[]): number | null {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? null;
 }

@@ -1,12 +1,12 @@
 /** How a boot began: by a jump from the kernel before it, or cold. */
 import { releaseOf } from '../../abi/index.js';
 import type { BootRecord } from './boot-record.js';
-import type { Fact } from '../observe/fact.js';
+import type { Fact } from '../observe/index.js';
 
 export type BootMode = 'cold' | 'kexec' | 'unknown';
 export type BootEnding = 'kexec' | 'down' | 'unknown';
 
-const SAYS_KEXEC = new Set([
+const SHOWS_KEXEC = new Set([
   'kho.handover_found',
   'kho.exec_from',
   'kho.revival_refused',
@@ -20,7 +20,7 @@ const SAYS_KEXEC = new Set([
 export function bootMode(boot: BootRecord, facts: readonly Fact[], previous: BootEnding | null): BootMode {
   if (
     facts.some(
-      (one) => SAYS_KEXEC.has(one.type) || (one.type === 'kho.disabled' && one.data.reason === 'kdump'),
+      (one) => SHOWS_KEXEC.has(one.type) || (one.type === 'kho.disabled' && one.data.reason === 'kdump'),
     )
   )
     return 'kexec';

@@ -1,72 +1,115 @@
 /** The console over all boots, cut where a kernel begins. */
-import { parseConsoleSpeech, type AgentEntry } from './agent-log.js';
-import type { IgnoredTally } from '../observe/ignored.js';
+import { createHash, type Hash } from 'node:crypto';
+import {
+  parseConsoleEntry,
+  parseStamped,
+  secondsToMicros,
+  type AgentEntry,
+  type KernelLine,
+  type TextLine,
+} from '../observe/index.js';
 import type { CaptureFile } from './files.js';
-import { linesOf, type TextLine } from './text.js';
-import type { KernelLine } from '../observe/kernel-log/kernel-line.js';
-import { parseStamped } from '../observe/kernel-log/parse-stamped.js';
-import { secondsToMicros } from './find-moments.js';
+import { keepLine } from './kernel-log.js';
+import type { Tallies } from './tallies.js';
+import { linesOf } from './text.js';
 
-/** `CAP <moment> done at <uptime>`: what the capture's own script says after each moment. */
+/** `CAP <moment> done at <uptime>`: what the capture's own script writes after each moment. */
 export interface MomentMark {
   readonly moment: string;
   readonly us: number | null;
 }
 
 export interface ConsoleSegment {
+  /** Number of its first line in the file; it ends before the next segment. */
+  readonly from: number;
+  /** Kernel lines that are worth keeping. */
   readonly lines: readonly KernelLine[];
   readonly marks: readonly MomentMark[];
-  readonly speech: readonly AgentEntry[];
-  /** All text of the segment, for the identity of a boot that left nothing else. */
-  readonly text: string;
+  /** What the agent wrote to the console. */
+  readonly agent: readonly AgentEntry[];
+  /** Of its place and all its text: the identity of a boot that left nothing else. */
+  readonly digest: string;
 }
 
 interface OpenSegment {
-  lines: KernelLine[];
-  marks: MomentMark[];
-  speech: AgentEntry[];
-  text: string[];
+  readonly from: number;
+  readonly lines: KernelLine[];
+  readonly marks: MomentMark[];
+  readonly agent: AgentEntry[];
+  readonly hash: Hash;
+  /** Of the last kernel line. */
+  lastUs: number | null;
 }
 
 const BANNER = /^Linux version \d/;
 const MARK = /^CAP (\S+) done(?: at (\S+))?$/;
 
-export function cutConsole(file: CaptureFile, ignored: IgnoredTally): ConsoleSegment[] {
-  const lines = linesOf(file);
-  // Only a console without any time stamps may begin a boot with a bare banner: programs print /proc/version as well.
-  const stamped = lines.some((line) => parseStamped(line, 'console') !== null);
+export function cutConsole(file: CaptureFile, tallies: Tallies): ConsoleSegment[] {
+  const isStamped = hasStamps(file);
   const segments: OpenSegment[] = [];
-  let current: OpenSegment | null = null;
-  for (const line of lines) {
-    const kernel = parseStamped(line, 'console') ?? (stamped ? null : bare(line));
-    if (kernel !== null && BANNER.test(kernel.text) && (kernel.us === 0 || kernel.us === null)) {
-      current = { lines: [], marks: [], speech: [], text: [] };
-      segments.push(current);
-    }
+  for (const line of linesOf(file)) {
+    const kernel = consoleLine(line, isStamped);
+    let current = segments.at(-1);
+    const begins = kernel !== null && BANNER.test(kernel.text) && (kernel.us === 0 || kernel.us === null);
     // A console that was attached late shows a boot without its beginning.
-    if (current === null && (kernel !== null || MARK.test(line.text) || line.text.startsWith('LUOCTL: '))) {
-      current = { lines: [], marks: [], speech: [], text: [] };
+    const isLate = kernel !== null || MARK.test(line.text) || line.text.startsWith('LUOCTL: ');
+    if (begins || (current === undefined && isLate)) {
+      const hash = createHash('sha256').update(`${segments.length}`);
+      current = { from: line.no, lines: [], marks: [], agent: [], hash, lastUs: null };
       segments.push(current);
     }
-    if (current === null) {
+    if (current === undefined) {
       // Firmware and boot loader.
-      if (line.text !== '') ignored.add(line.file, line.text);
+      if (line.text !== '') tallies.other.add(line.file, line.text);
       continue;
     }
-    current.text.push(line.text);
-    addLine(current, line, kernel, ignored);
+    current.hash.update(`\n${line.text}`);
+    addLine(current, line, kernel, tallies);
   }
-  return segments.map(({ text, ...rest }) => ({ ...rest, text: text.join('\n') }));
+  return segments.map(({ from, lines, marks, agent, hash }) => ({
+    from,
+    lines,
+    marks,
+    agent,
+    digest: hash.digest('hex'),
+  }));
 }
 
-function addLine(
-  segment: OpenSegment,
-  line: TextLine,
-  kernel: KernelLine | null,
-  ignored: IgnoredTally,
-): void {
+/** How many kernel lines each segment has in common with `keys` (see `lineKey`). */
+export function commonLines(
+  file: CaptureFile,
+  segments: readonly ConsoleSegment[],
+  keys: ReadonlySet<string>,
+): number[] {
+  const counts = segments.map(() => 0);
+  const isStamped = hasStamps(file);
+  let index = -1;
+  for (const line of linesOf(file)) {
+    if (segments[index + 1]?.from === line.no) index += 1;
+    const kernel = consoleLine(line, isStamped);
+    if (kernel !== null && index >= 0 && keys.has(lineKey(kernel))) counts[index] = (counts[index] ?? 0) + 1;
+  }
+  return counts;
+}
+
+export function lineKey({ us, text }: KernelLine): string {
+  return `${us} ${text}`;
+}
+
+/** Only a console without any time stamps may begin a boot with a bare banner: programs print /proc/version as well. */
+function hasStamps(file: CaptureFile): boolean {
+  for (const line of linesOf(file)) if (parseStamped(line, 'console') !== null) return true;
+  return false;
+}
+
+function consoleLine(line: TextLine, isStamped: boolean): KernelLine | null {
+  return parseStamped(line, 'console') ?? (isStamped ? null : bare(line));
+}
+
+function addLine(segment: OpenSegment, line: TextLine, kernel: KernelLine | null, tallies: Tallies): void {
   if (kernel !== null) {
-    segment.lines.push(kernel);
+    segment.lastUs = kernel.us;
+    if (keepLine(kernel, tallies.kernel)) segment.lines.push(kernel);
     return;
   }
   const mark = MARK.exec(line.text);
@@ -74,14 +117,14 @@ function addLine(
     segment.marks.push({ moment: mark[1] ?? '', us: secondsToMicros(mark[2] ?? '') });
     return;
   }
-  const speech = parseConsoleSpeech(line, lastTimeOf(segment));
-  if (speech !== null) segment.speech.push(speech);
-  else if (line.text !== '') ignored.add(line.file, line.text);
+  const entry = parseConsoleEntry(line, lastTimeOf(segment));
+  if (entry !== null) segment.agent.push(entry);
+  else if (line.text !== '') tallies.other.add(line.file, line.text);
 }
 
 /** Printk's clock and uptime are near enough to put a line between two moments. */
-function lastTimeOf({ marks, lines }: OpenSegment): number | null {
-  const times = [marks.at(-1)?.us, lines.at(-1)?.us].filter((us) => typeof us === 'number');
+function lastTimeOf({ marks, lastUs }: OpenSegment): number | null {
+  const times = [marks.at(-1)?.us, lastUs].filter((us) => typeof us === 'number');
   return times.length === 0 ? null : Math.max(...times);
 }
 

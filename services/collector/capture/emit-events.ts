@@ -1,10 +1,9 @@
 /** Facts become events: identity, producer key, time. The same capture gives the same bytes, wherever and whenever it is read. */
 import { createHash } from 'node:crypto';
 import { parseEvent, type BootId, type Digest, type HostId, type NewEvent } from '../../kernel/index.js';
-import type { Fact } from '../observe/fact.js';
+import type { Fact, IgnoredTally } from '../observe/index.js';
 import type { Placed } from './timeline.js';
 import { instantOf } from './wall-clock.js';
-import type { IgnoredTally } from '../observe/ignored.js';
 
 export const PRODUCER = 'capture-import';
 
@@ -12,27 +11,30 @@ export interface DatedBoot {
   readonly id: BootId;
   /** Microseconds since 1970. */
   readonly startedAtUs: number;
-  readonly story: readonly Placed[];
+  readonly facts: readonly Placed[];
 }
 
-export function emitEvents(
+export function* emitEvents(
   hostId: HostId,
   epoch: Digest,
   boots: readonly DatedBoot[],
   ignored: IgnoredTally,
-): NewEvent[] {
-  const events: NewEvent[] = [];
+): Generator<NewEvent> {
+  let seq = 1;
   let last = 0;
   for (const boot of boots) {
-    for (const { fact, us } of boot.story) {
+    for (const { fact, us } of boot.facts) {
       last = Math.max(last, boot.startedAtUs + us);
-      const parsed = parseEvent(draft(hostId, epoch, events.length + 1, boot.id, last, fact));
-      if (parsed.ok) events.push(parsed.event);
-      // Seen, but nobody saw what of: a session's name or an address is missing and no rule gives it.
-      else tallyIncomplete(fact, ignored, parsed.problems.map((one) => one.field).join(', '));
+      const parsed = parseEvent(draft(hostId, epoch, seq, boot.id, last, fact));
+      if (parsed.ok) {
+        seq += 1;
+        yield parsed.event;
+      } else {
+        // A session's name or an address was not seen, and no rule gives it.
+        tallyIncomplete(fact, ignored, parsed.problems.map((one) => one.field).join(', '));
+      }
     }
   }
-  return events;
 }
 
 function draft(hostId: HostId, epoch: Digest, seq: number, bootId: BootId, us: number, fact: Fact): unknown {

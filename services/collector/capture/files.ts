@@ -1,20 +1,27 @@
-/** Reads a capture directory once, as bytes, in an order that does not depend on the file system. */
+/** The files of a capture, in an order that does not depend on the file system. Content is read when it is needed. */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { CaptureRefused } from '../observe/malformed.js';
+import type { ShownFile } from '../observe/index.js';
+import { textProblem, textRefused, type TextProblem } from './text.js';
+import { CaptureRefused } from './refused.js';
 
-export interface CaptureFile {
+export interface CaptureFile extends ShownFile {
   /** Relative to the capture, with `/` between its parts. */
   readonly path: string;
-  readonly bytes: Uint8Array;
+  readonly size: number;
   readonly sha256: string;
+  /** From the disk, a chunk at a time. */
+  chunks(): Iterable<Uint8Array>;
+  /** Null when the file is valid UTF-8 without NUL. */
+  readonly problem: TextProblem | null;
 }
 
 export type CaptureFiles = ReadonlyMap<string, CaptureFile>;
 
-/** More than any kernel buffer; keeps a wrong directory from being swallowed whole. */
+/** More than any kernel buffer; keeps a wrong directory from being read whole. */
 const MAX_FILE = 256 * 1024 * 1024;
+const CHUNK = 256 * 1024;
 
 /** All regular files below `dir`, sorted by path. Symbolic links are not followed: they could leave the capture. */
 export function readFiles(dir: string): CaptureFiles {
@@ -30,7 +37,7 @@ export function readFiles(dir: string): CaptureFiles {
     if (!statSync(dir).isDirectory()) throw new Error(`${dir} is not a directory`);
     visit('');
     paths.sort(byCodeUnit);
-    return new Map(paths.map((path) => [path, readOne(dir, path)]));
+    return new Map(paths.map((path) => [path, examine(join(dir, path), path)]));
   } catch (error) {
     if (error instanceof CaptureRefused) throw error;
     const { code, message } = error as { code?: unknown; message?: unknown };
@@ -43,8 +50,9 @@ export function readFiles(dir: string): CaptureFiles {
   }
 }
 
-function readOne(dir: string, path: string): CaptureFile {
-  const size = statSync(join(dir, path)).size;
+/** Reads the file once, for its digest and to learn whether it is text. */
+function examine(location: string, path: string): CaptureFile {
+  const { size } = statSync(location);
   if (size > MAX_FILE)
     throw new CaptureRefused({
       code: 'UNREADABLE',
@@ -52,8 +60,40 @@ function readOne(dir: string, path: string): CaptureFile {
       line: null,
       message: `larger than ${MAX_FILE} bytes`,
     });
-  const bytes = new Uint8Array(readFileSync(join(dir, path)));
-  return { path, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+  const hash = createHash('sha256');
+  const judge = textProblem();
+  for (const chunk of chunksOf(location)) {
+    hash.update(chunk);
+    judge.push(chunk);
+  }
+  const file: CaptureFile = {
+    path,
+    size,
+    sha256: hash.digest('hex'),
+    problem: judge.end(),
+    chunks: () => chunksOf(location),
+    bytes: () => new Uint8Array(readFileSync(location)),
+    text() {
+      if (file.problem !== null) throw textRefused(file, file.problem);
+      return new TextDecoder().decode(file.bytes());
+    },
+  };
+  return file;
+}
+
+/** The buffer is used again for the next chunk. */
+function* chunksOf(location: string): Iterable<Uint8Array> {
+  const handle = openSync(location, 'r');
+  try {
+    const buffer = new Uint8Array(CHUNK);
+    for (;;) {
+      const length = readSync(handle, buffer, 0, CHUNK, null);
+      if (length === 0) return;
+      yield buffer.subarray(0, length);
+    }
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** Same order on every machine, unlike localeCompare. */

@@ -1,10 +1,11 @@
 /** Which boots a capture shows: joins moments by boot_id with segments of the console. */
 import { createHash } from 'node:crypto';
 import { asBootId, type BootId } from '../../kernel/index.js';
-import { textOf } from './text.js';
-import { parseKmsg } from '../observe/kernel-log/parse-kmsg.js';
-import type { ConsoleSegment } from './console.js';
+import { parseKmsg } from '../observe/index.js';
+import { commonLines, lineKey, type ConsoleSegment } from './console.js';
+import type { CaptureFile } from './files.js';
 import { compareNumerically, type Moment } from './find-moments.js';
+import { linesOf } from './text.js';
 
 export interface FoundBoot {
   readonly id: BootId;
@@ -15,22 +16,29 @@ export interface FoundBoot {
 
 /** Lines of equal time and text that make a segment and a boot's log the same boot when no CAP line says so. */
 const ENOUGH_COMMON_LINES = 5;
+/** Lines of a moment's log that are held in memory to compare them with the console. */
+const MOST_COMPARED = 20_000;
 
-export function findBoots(moments: readonly Moment[], segments: readonly ConsoleSegment[]): FoundBoot[] {
+/** `console`: the file that the segments were cut from. */
+export function findBoots(
+  moments: readonly Moment[],
+  segments: readonly ConsoleSegment[],
+  console: CaptureFile | null,
+): FoundBoot[] {
   const order = momentOrder(segments);
   const groups = groupMoments(moments, segments).map((group) =>
     [...group].sort((a, b) => compareMoments(a, b, order)),
   );
   const taken = new Set<number>();
   const joined = groups.map((group) => {
-    const index = segmentOf(group, segments, taken);
+    const index = segmentOf(group, segments, taken, console);
     if (index !== null) taken.add(index);
     return { group, index };
   });
   const lone = segments.map((_, index) => index).filter((index) => !taken.has(index));
   return inOrder(joined, order, lone).map(({ group, index }) => {
     const segment = index === null ? null : (segments[index] ?? null);
-    return { id: bootIdOf(group, segment, index), moments: group, segment };
+    return { id: bootIdOf(group, segment), moments: group, segment };
   });
 }
 
@@ -104,9 +112,10 @@ function placeInChain(group: readonly Moment[]): number {
   for (const moment of group) {
     for (const path of ['kmsg.txt', 'dmesg.txt']) {
       const file = moment.files.get(path);
-      const text = file === undefined ? '' : textOf(file);
-      const match = /liveupdate number: (\d{1,15})|exec from: \S+ \(count (\d{1,10})\)/.exec(text);
-      if (match !== null) return Number(match[1] ?? match[2]);
+      for (const { text } of file === undefined ? [] : linesOf(file)) {
+        const match = /liveupdate number: (\d{1,15})|exec from: \S+ \(count (\d{1,10})\)/.exec(text);
+        if (match !== null) return Number(match[1] ?? match[2]);
+      }
     }
   }
   return 0;
@@ -148,35 +157,38 @@ function segmentOf(
   group: readonly Moment[],
   segments: readonly ConsoleSegment[],
   taken: ReadonlySet<number>,
+  console: CaptureFile | null,
 ): number | null {
   const names = new Set(group.map((moment) => moment.name));
   const marked = segments.findIndex(
     (segment, index) => !taken.has(index) && segment.marks.some((mark) => names.has(mark.moment)),
   );
-  if (marked !== -1) return marked;
-  const log = new Set(
-    group.flatMap((moment) => {
-      const file = moment.files.get('kmsg.txt');
-      return file === undefined
-        ? []
-        : parseKmsg(file, null)
-            .filter((line) => (line.us ?? 0) > 0)
-            .map((line) => `${line.us} ${line.text}`);
-    }),
-  );
-  const common = segments.map((segment, index) =>
-    taken.has(index) ? 0 : segment.lines.filter((line) => log.has(`${line.us} ${line.text}`)).length,
+  if (marked !== -1 || console === null || taken.size === segments.length)
+    return marked === -1 ? null : marked;
+  const common = commonLines(console, segments, linesToCompare(group)).map((count, index) =>
+    taken.has(index) ? 0 : count,
   );
   const most = Math.max(0, ...common);
   return most >= ENOUGH_COMMON_LINES ? common.indexOf(most) : null;
 }
 
-function bootIdOf(group: readonly Moment[], segment: ConsoleSegment | null, index: number | null): BootId {
+function linesToCompare(group: readonly Moment[]): Set<string> {
+  const keys = new Set<string>();
+  for (const moment of group) {
+    const file = moment.files.get('kmsg.txt');
+    for (const line of file === undefined ? [] : linesOf(file)) {
+      for (const kernel of parseKmsg(line) ?? []) if ((kernel.us ?? 0) > 0) keys.add(lineKey(kernel));
+      if (keys.size >= MOST_COMPARED) return keys;
+    }
+  }
+  return keys;
+}
+
+function bootIdOf(group: readonly Moment[], segment: ConsoleSegment | null): BootId {
   const known = group.find((moment) => moment.bootId !== null)?.bootId;
   if (known !== undefined && known !== null) return asBootId(known);
+  if (segment !== null) return asBootId(`console:${segment.digest.slice(0, 16)}`);
   const hash = createHash('sha256');
-  if (segment !== null)
-    return asBootId(`console:${hash.update(`${index}\n${segment.text}`).digest('hex').slice(0, 16)}`);
   return asBootId(
     `moment:${hash
       .update(group.map((moment) => moment.name).join('\n'))

@@ -1,5 +1,5 @@
-/** A moment: one directory in which somebody saved what a running kernel showed. */
-import { malformed } from '../observe/malformed.js';
+/** Moments: the directories in which a running kernel was saved. */
+import { malformed, secondsToMicros } from '../observe/index.js';
 import { byCodeUnit, type CaptureFile, type CaptureFiles } from './files.js';
 import { firstWord } from './text.js';
 
@@ -62,7 +62,7 @@ function readMoment(name: string, files: ReadonlyMap<string, CaptureFile>): Mome
 }
 
 function bootIdOf(file: CaptureFile | undefined): string | null {
-  if (file === undefined || file.bytes.length === 0) return null;
+  if (file === undefined || file.size === 0) return null;
   const text = firstWord(file);
   if (!UUID.test(text))
     throw malformed(file.path, 1, `${JSON.stringify(text.slice(0, 80))} is not a boot_id`);
@@ -70,19 +70,12 @@ function bootIdOf(file: CaptureFile | undefined): string | null {
 }
 
 function uptimeOf(file: CaptureFile | undefined): number | null {
-  if (file === undefined || file.bytes.length === 0) return null;
+  if (file === undefined || file.size === 0) return null;
   const text = firstWord(file);
   const seconds = secondsToMicros(text.split(/\s+/)[0] ?? '');
   if (seconds === null)
     throw malformed(file.path, 1, `${JSON.stringify(text.slice(0, 80))} is not an uptime`);
   return seconds;
-}
-
-/** `12.34` → 12340000; null when it is not a plain decimal number of seconds. */
-export function secondsToMicros(text: string): number | null {
-  const match = /^(\d{1,10})(?:\.(\d{1,9}))?$/.exec(text);
-  if (match === null) return null;
-  return Number(match[1]) * 1_000_000 + Number((match[2] ?? '').padEnd(6, '0').slice(0, 6));
 }
 
 /** `u2` before `u10`. */

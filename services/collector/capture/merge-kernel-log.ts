@@ -1,5 +1,5 @@
 /** One log of a boot out of its many partial copies. */
-import { keyOf, type KernelLine } from '../observe/kernel-log/kernel-line.js';
+import { keyOf, type KernelLine } from '../observe/index.js';
 
 /**
  * Copies of one ring buffer, each a window on the same sequence of records. Records are known by their

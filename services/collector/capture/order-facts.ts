@@ -1,19 +1,25 @@
-/** All facts of one boot in their final order: what was reported, and in between what was only seen or follows. */
+/** All facts of one boot in their final order: what was reported and, in between, what was only seen or follows. */
 import { releaseOf } from '../../abi/index.js';
-import { arrivalFacts } from '../observe/debugfs/arrival-facts.js';
-import { blobFacts } from '../observe/debugfs/blob-facts.js';
-import type { HandoverFacts } from '../observe/debugfs/handover-facts.js';
 import type { Digest, Evidence } from '../../kernel/index.js';
-import type { CaptureFile } from './files.js';
+import {
+  addEvidence,
+  arrivalFacts,
+  debugfsObserver,
+  fact,
+  machineStateObserver,
+  onePerSource,
+  type Fact,
+  type HandoverFacts,
+  type LookedAt,
+} from '../observe/index.js';
 import type { BootMode } from './boot-mode.js';
 import type { BootRecord } from './boot-record.js';
-import { onePerSource } from '../observe/evidence.js';
-import { addEvidence, fact, type Fact } from '../observe/fact.js';
+import type { CaptureFile } from './files.js';
 import type { Moment } from './find-moments.js';
-import { unreported } from '../observe/machine-state.js';
+import { debugfsFiles, khoFilesOf } from './kho-files.js';
 import type { Placed, Timeline } from './timeline.js';
 
-export interface StoryParts {
+export interface BootParts {
   readonly boot: BootRecord;
   readonly mode: BootMode;
   /** Reported facts with sessions followed. */
@@ -30,28 +36,31 @@ const EARLY = new Set([
   'boot.started',
 ]);
 
-export function tellBoot(
-  { boot, mode, placed, toLeading, handover }: StoryParts,
+export function orderFacts(
+  { boot, mode, placed, toLeading, handover }: BootParts,
   blobs: Map<Digest, Uint8Array>,
 ): Placed[] {
-  const story: Placed[] = [...placed];
-  insertMoments(story, boot, toLeading, blobs);
-  insertFinalized(story, handover.finalized);
-  insertLate(story, boot, [...handover.late, ...notRequested(boot, story)], toLeading);
-  const facts = placed.map((one) => one.fact);
-  const early = story.findIndex((one) => !EARLY.has(one.fact.type));
-  const at = early === -1 ? story.length : early;
-  story.splice(
+  const ordered: Placed[] = [...placed];
+  insertMoments(ordered, boot, toLeading, blobs);
+  insertFinalized(ordered, handover.finalized);
+  insertLate(ordered, boot, [...handover.late, ...notRequested(boot, ordered)], toLeading);
+  const arrived = arrivalFacts(
+    { files: khoFilesOf(boot.moments), release: boot.release, logIsWhole: boot.logIsWhole },
+    placed.map((one) => one.fact),
+  );
+  const early = ordered.findIndex((one) => !EARLY.has(one.fact.type));
+  const at = early === -1 ? ordered.length : early;
+  ordered.splice(
     at,
     0,
-    ...[...disabled(boot), ...arrivalFacts(boot, facts), ...handover.early].map((one) => ({
+    ...[...disabled(boot), ...arrived, ...handover.early].map((one) => ({
       fact: one,
-      us: story[at - 1]?.us ?? 0,
+      us: ordered[at - 1]?.us ?? 0,
     })),
   );
   const started = bootStarted(boot, mode);
-  if (started !== null) story.unshift({ fact: started, us: 0 });
-  return story;
+  if (started !== null) ordered.unshift({ fact: started, us: 0 });
+  return ordered;
 }
 
 function bootStarted(boot: BootRecord, mode: BootMode): Fact | null {
@@ -70,7 +79,7 @@ function bootStarted(boot: BootRecord, mode: BootMode): Fact | null {
   );
 }
 
-/** `kho=off` is all the kernel is told, and all it needs. */
+/** `kho=off` on the command line is enough; the kernel logs nothing about it. */
 function disabled(boot: BootRecord): Fact[] {
   if (boot.flags.kho !== false) return [];
   const file = fileOf(boot, 'proc/cmdline');
@@ -83,8 +92,8 @@ function disabled(boot: BootRecord): Fact[] {
 }
 
 /** Without `liveupdate=` LUO never registers its device and says nothing about it (LC `luo_late_startup`). */
-function notRequested(boot: BootRecord, story: readonly Placed[]): Fact[] {
-  const kinds = new Set(story.map((one) => one.fact.type));
+function notRequested(boot: BootRecord, ordered: readonly Placed[]): Fact[] {
+  const kinds = new Set(ordered.map((one) => one.fact.type));
   const off = boot.flags.liveupdate === false && boot.flags.kho !== false && boot.release !== null;
   const luo = releaseOf(boot.release)?.luo ?? null;
   if (!off || luo === null) return [];
@@ -99,40 +108,40 @@ function fileOf(boot: BootRecord, path: string): CaptureFile | null {
   return boot.moments.map((moment) => moment.files.get(path)).find((file) => file !== undefined) ?? null;
 }
 
-/** The map pointer is known from the next kernel: it joins a finalise that was seen, else stands at the end of the boot. */
-function insertFinalized(story: Placed[], facts: readonly Fact[]): void {
+/** The map pointer is known from the next kernel: it joins a finalise that was seen, else it goes to the end of the boot. */
+function insertFinalized(ordered: Placed[], facts: readonly Fact[]): void {
   const final = facts.at(-1);
   if (final === undefined) return;
-  const seen = story.findLast((one) => one.fact.type === 'kho.finalized');
+  const seen = ordered.findLast((one) => one.fact.type === 'kho.finalized');
   if (seen?.fact.type === 'kho.finalized' && final.type === 'kho.finalized') {
     seen.fact.data.mapPa ??= final.data.mapPa;
     addEvidence(seen.fact, final.evidence);
-    const at = story.indexOf(seen);
-    story.splice(at, 0, ...facts.slice(0, -1).map((one) => ({ fact: one, us: seen.us })));
+    const at = ordered.indexOf(seen);
+    ordered.splice(at, 0, ...facts.slice(0, -1).map((one) => ({ fact: one, us: seen.us })));
     return;
   }
   // Between luo_session_serialize and machine_kexec (LC liveupdate_reboot).
-  let at = story.findLastIndex((one) => one.fact.type === 'luo.serialized') + 1;
-  if (at === 0) at = story.findLastIndex((one) => one.fact.type === 'kexec.entered');
-  if (at === -1) at = story.length;
-  const us = story[at - 1]?.us ?? 0;
-  story.splice(at, 0, ...facts.map((one) => ({ fact: one, us })));
+  let at = ordered.findLastIndex((one) => one.fact.type === 'luo.serialized') + 1;
+  if (at === 0) at = ordered.findLastIndex((one) => one.fact.type === 'kexec.entered');
+  if (at === -1) at = ordered.length;
+  const us = ordered[at - 1]?.us ?? 0;
+  ordered.splice(at, 0, ...facts.map((one) => ({ fact: one, us })));
 }
 
 /** Initcalls are over when the kernel starts init; the last line before that is as near as a capture comes. */
 function insertLate(
-  story: Placed[],
+  ordered: Placed[],
   boot: BootRecord,
   facts: readonly Fact[],
   toLeading: Timeline['toLeading'],
 ): void {
   if (facts.length === 0) return;
   const us = boot.initUs === null ? null : toLeading({ clock: 'printk', us: boot.initUs });
-  const user = story.findIndex((one) => (us === null ? !isBootLine(one) : one.us > us || !isBootLine(one)));
-  const at = user === -1 ? story.length : user;
-  const before = story[at - 1]?.us ?? 0;
-  const time = Math.max(before, Math.min(us ?? before, story[at]?.us ?? us ?? before));
-  story.splice(at, 0, ...facts.map((one) => ({ fact: one, us: time })));
+  const user = ordered.findIndex((one) => (us === null ? !isBootLine(one) : one.us > us || !isBootLine(one)));
+  const at = user === -1 ? ordered.length : user;
+  const before = ordered[at - 1]?.us ?? 0;
+  const time = Math.max(before, Math.min(us ?? before, ordered[at]?.us ?? us ?? before));
+  ordered.splice(at, 0, ...facts.map((one) => ({ fact: one, us: time })));
 }
 
 /** Printed by the kernel itself, not about something a program asked for. */
@@ -144,29 +153,53 @@ function isBootLine({ fact: one }: Placed): boolean {
 }
 
 function insertMoments(
-  story: Placed[],
+  ordered: Placed[],
   boot: BootRecord,
   toLeading: Timeline['toLeading'],
   blobs: Map<Digest, Uint8Array>,
 ): void {
-  const sightings = blobFacts(boot.moments, blobs);
-  const firstSeen = new Map(story.map((one) => [one.fact, firstMoment(one.fact, boot.moments)]));
+  const debugfs = debugfsObserver();
+  const shown = boot.moments.map((moment) =>
+    debugfsFiles(moment).flatMap(([name, file]) => {
+      const { path, sha256, size } = file;
+      const facts = debugfs.push({
+        name,
+        path,
+        sha256,
+        size,
+        moment: moment.name,
+        uptimeUs: moment.uptimeUs,
+      });
+      for (const one of facts) for (const digest of one.blobs) blobs.set(digest, file.bytes());
+      return facts;
+    }),
+  );
+  const firstSeen = new Map(ordered.map((one) => [one.fact, firstMoment(one.fact, boot.moments)]));
   boot.moments.forEach((moment, index) => {
-    const at = placeOf(story, moment, index, firstSeen, toLeading);
-    const shown = sightings.filter((one) => one.moment === index).map((one) => one.fact);
-    const facts = [
-      ...unreported(
-        moment,
-        story.slice(0, at).map((one) => one.fact),
-      ),
-      ...shown,
-    ];
+    const at = placeOf(ordered, moment, index, firstSeen, toLeading);
+    const facts = [...stateChanges(moment, ordered, at), ...(shown[index] ?? [])];
     const us = Math.max(
-      story[at - 1]?.us ?? 0,
-      Math.min(uptimeOf(moment, toLeading) ?? 0, story[at]?.us ?? Number.MAX_SAFE_INTEGER),
+      ordered[at - 1]?.us ?? 0,
+      Math.min(uptimeOf(moment, toLeading) ?? 0, ordered[at]?.us ?? Number.MAX_SAFE_INTEGER),
     );
     for (const one of facts) firstSeen.set(one, index);
-    story.splice(at, 0, ...facts.map((one) => ({ fact: one, us })));
+    ordered.splice(at, 0, ...facts.map((one) => ({ fact: one, us })));
+  });
+}
+
+/** Changes that the moment shows and no fact before `at` reported. */
+function stateChanges(moment: Moment, ordered: readonly Placed[], at: number): Fact[] {
+  const look = (path: string): LookedAt | null => {
+    const file = moment.files.get(path);
+    return file === undefined ? null : { path: file.path, text: file.text() };
+  };
+  const observer = machineStateObserver();
+  for (const { fact: one } of ordered.slice(0, at)) observer.note(one);
+  return observer.push({
+    uptimeUs: moment.uptimeUs,
+    device: look('dev-liveupdate.txt'),
+    image: look('kexec-loaded.txt'),
+    finalize: look('debug/kho/out/finalize'),
   });
 }
 
@@ -175,26 +208,26 @@ function uptimeOf(moment: Moment, toLeading: Timeline['toLeading']): number | nu
 }
 
 /**
- * A moment comes after everything its own files (or an earlier moment's) already tell, and before what is missing in
+ * A moment comes after everything its own files (or an earlier moment's) already show, and before what is missing in
  * a trace or agent log that it did save. In between, its uptime decides.
  */
 function placeOf(
-  story: readonly Placed[],
+  ordered: readonly Placed[],
   moment: Moment,
   index: number,
   firstSeen: ReadonlyMap<Fact, number | null>,
   toLeading: Timeline['toLeading'],
 ): number {
-  const low = story.findLastIndex((one) => (firstSeen.get(one.fact) ?? Infinity) <= index) + 1;
+  const low = ordered.findLastIndex((one) => (firstSeen.get(one.fact) ?? Infinity) <= index) + 1;
   const known = { trace: moment.files.has('trace/trace.txt'), agent: moment.files.has('actions.log') };
-  let high = story.findIndex(
+  let high = ordered.findIndex(
     (one, at) => at >= low && isMissingIn(one.fact, firstSeen.get(one.fact) ?? null, index, known),
   );
-  if (high === -1) high = story.length;
+  if (high === -1) high = ordered.length;
   const us = uptimeOf(moment, toLeading);
   if (us === null) return low;
   let at = low;
-  while (at < high && (story[at]?.us ?? 0) <= us && !isEnd(story[at])) at += 1;
+  while (at < high && (ordered[at]?.us ?? 0) <= us && !isEnd(ordered[at])) at += 1;
   return at;
 }
 
@@ -215,7 +248,7 @@ function isMissingIn(
   );
 }
 
-/** The first moment whose files tell of it; null when only the console or a later boot does. */
+/** The first moment whose files show it; null when only the console or a later boot does. */
 function firstMoment(one: Fact, moments: readonly Moment[]): number | null {
   let first: number | null = null;
   for (const { ref } of one.evidence) {

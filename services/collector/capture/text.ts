@@ -1,56 +1,74 @@
-/** Text of a capture file as numbered lines. */
-import { CaptureRefused } from '../observe/malformed.js';
+/** Text of a capture file as numbered lines. A log with NUL or broken UTF-8 was damaged, and is refused with its line. */
+import type { TextLine } from '../observe/index.js';
 import type { CaptureFile } from './files.js';
+import { CaptureRefused } from './refused.js';
 
-export interface TextLine {
-  readonly file: string;
-  /** From 1. */
-  readonly no: number;
-  readonly text: string;
-  /** The last line of a file without a newline at its end: it may have been cut short. */
-  readonly cut: boolean;
+export type TextProblem = 'nul' | 'not UTF-8';
+
+/** Learns from the chunks of a file whether it is text. */
+export function textProblem(): { push(chunk: Uint8Array): void; end(): TextProblem | null } {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let hasNul = false;
+  let isBroken = false;
+  const decode = (chunk?: Uint8Array): void => {
+    if (isBroken) return;
+    try {
+      decoder.decode(chunk, { stream: chunk !== undefined });
+    } catch {
+      isBroken = true;
+    }
+  };
+  return {
+    push(chunk) {
+      hasNul ||= chunk.includes(0);
+      decode(chunk);
+    },
+    end() {
+      decode();
+      return hasNul ? 'nul' : isBroken ? 'not UTF-8' : null;
+    },
+  };
 }
 
-const decoder = new TextDecoder('utf-8', { fatal: true });
-
-/** Decodes strictly: a log with NUL or broken UTF-8 was damaged, and what it says cannot be trusted. CRLF and LF both end a line. */
-export function linesOf(file: CaptureFile): TextLine[] {
-  const text = textOf(file);
-  if (text === '') return [];
-  const parts = text.split('\n');
-  const last = parts.pop() ?? '';
-  const lines = parts.map((part, index) => ({
-    file: file.path,
-    no: index + 1,
-    text: withoutCr(part),
-    cut: false,
-  }));
-  if (last !== '') lines.push({ file: file.path, no: parts.length + 1, text: withoutCr(last), cut: true });
-  return lines;
-}
-
-/** The whole text; refuses NUL and invalid UTF-8, naming the line. */
-export function textOf(file: CaptureFile): string {
-  const nul = file.bytes.indexOf(0);
-  if (nul !== -1) throw notText(file, lineAt(file.bytes, nul), 'holds a NUL byte');
-  try {
-    return decoder.decode(file.bytes);
-  } catch {
-    throw notText(file, firstBrokenLine(file.bytes), 'is not valid UTF-8');
+/** CRLF and LF both end a line. */
+export function* linesOf(file: CaptureFile): Iterable<TextLine> {
+  if (file.problem !== null) throw textRefused(file, file.problem);
+  let no = 0;
+  const line = (bytes: Uint8Array, cut: boolean): TextLine => {
+    no += 1;
+    // A console that translates newlines twice writes "\r\r\n".
+    return { file: file.path, no, text: decodeLine(bytes, no).replace(/\r+$/, ''), cut };
+  };
+  let rest: Uint8Array = new Uint8Array();
+  for (const chunk of file.chunks()) {
+    let from = 0;
+    for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, from)) {
+      const part = chunk.subarray(from, at);
+      yield line(rest.length === 0 ? part : Buffer.concat([rest, part]), false);
+      rest = new Uint8Array();
+      from = at + 1;
+    }
+    // A copy: the chunk's memory is used again.
+    if (from < chunk.length) rest = Buffer.concat([rest, chunk.subarray(from)]);
   }
+  if (rest.length > 0) yield line(rest, true);
+}
+
+/** A string of its own for every line: what a fact keeps of it does not hold the whole file in memory. */
+function decodeLine(bytes: Uint8Array, no: number): string {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+  return no === 1 ? text.replace(/^\ufeff/, '') : text;
 }
 
 /** First line without surrounding space: what most files below /proc and /sys hold. */
 export function firstWord(file: CaptureFile): string {
-  return (textOf(file).split('\n')[0] ?? '').trim();
+  return (file.text().split('\n')[0] ?? '').trim();
 }
 
-function withoutCr(text: string): string {
-  // A console that translates newlines twice writes "\r\r\n".
-  return text.replace(/\r+$/, '');
-}
-
-function notText(file: CaptureFile, line: number, message: string): CaptureRefused {
+export function textRefused(file: CaptureFile, problem: TextProblem): CaptureRefused {
+  const bytes = file.bytes();
+  const line = problem === 'nul' ? lineAt(bytes, bytes.indexOf(0)) : firstBrokenLine(bytes);
+  const message = problem === 'nul' ? 'holds a NUL byte' : 'is not valid UTF-8';
   return new CaptureRefused({ code: 'NOT_TEXT', file: file.path, line, message });
 }
 
@@ -61,6 +79,7 @@ function lineAt(bytes: Uint8Array, offset: number): number {
 }
 
 function firstBrokenLine(bytes: Uint8Array): number {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
   let line = 1;
   let start = 0;
   for (let i = 0; i <= bytes.length; i++) {

@@ -1,7 +1,6 @@
 /** The facts of one boot in one order, on one clock. */
-import { align } from './align.js';
-import { absorb, compatible, type Fact, type Stamp } from '../observe/fact.js';
-import { median } from './median.js';
+import { align, median } from './align.js';
+import { absorb, compatible, type Fact, type Stamp } from '../observe/index.js';
 
 export interface Placed {
   readonly fact: Fact;
@@ -17,8 +16,8 @@ export interface Timeline {
 
 /** Kinds that end a boot: nothing of it can follow. */
 const LAST = new Set(['boot.ended', 'boot.panicked', 'kexec.entered']);
-/** Log lines that tell of a failed call while it is still inside a probed function. */
-const SAID_TWICE = new Set([
+/** Log lines about a failed call that the kernel prints while it is still inside a probed function. */
+const IN_BOTH = new Set([
   'kexec.entered',
   'kho.finalize_failed',
   'kho.abort_failed',
@@ -32,9 +31,9 @@ export interface Sources {
   readonly log: readonly Fact[];
   readonly trace: readonly Fact[];
   readonly agent: readonly Fact[];
-  /** How far printk's clock is behind the trace's, when lines in both told. */
+  /** How far printk's clock is behind the trace's, when both have a line of the same hit. */
   readonly printkBehindUs: number | null;
-  /** When the kernel started init, by printk's clock: what it said before needs no comparing with a trace. */
+  /** When the kernel started init, by printk's clock: lines before that are not compared with a trace. */
   readonly initUs: number;
 }
 
@@ -58,8 +57,8 @@ export function buildTimeline({ log, trace, agent, printkBehindUs, initUs }: Sou
   return { placed: weave(kernel, agent, pairs, toLeading), toLeading };
 }
 
-function absorbPair(known: Fact | undefined, told: Fact | undefined): void {
-  if (known !== undefined && told !== undefined) absorb(known, told);
+function absorbPair(known: Fact | undefined, claimed: Fact | undefined): void {
+  if (known !== undefined && claimed !== undefined) absorb(known, claimed);
 }
 
 /** The jump is printed by the kernel as well as probed: without tp_printk the only moment both clocks show. */
@@ -73,45 +72,46 @@ function mergeLog(trace: readonly Fact[], log: readonly Fact[], time: (fact: Fac
   const merged = [...trace];
   const taken = new Set<Fact>();
   const rest: Fact[] = [];
-  for (const said of log) {
-    const same = SAID_TWICE.has(said.type)
+  for (const printed of log) {
+    const same = IN_BOTH.has(printed.type)
       ? merged.find(
           (one) =>
             !taken.has(one) &&
-            compatible(one, said) &&
-            (said.type === 'kexec.entered' || near(time(one), time(said))),
+            compatible(one, printed) &&
+            (printed.type === 'kexec.entered' || near(time(one), time(printed))),
         )
       : undefined;
-    if (same === undefined) rest.push(said);
+    if (same === undefined) rest.push(printed);
     else {
       taken.add(same);
-      absorb(same, said);
+      absorb(same, printed);
     }
   }
   let last = 0;
   let previous: Fact | null = null;
   const times = merged.map((one) => (last = Math.max(last, time(one) ?? last)));
-  for (const said of rest) {
-    const at = time(said);
-    let index = LAST.has(said.type) ? merged.length : at === null ? 0 : times.findIndex((us) => us > at);
+  for (const printed of rest) {
+    const at = time(printed);
+    let index = LAST.has(printed.type) ? merged.length : at === null ? 0 : times.findIndex((us) => us > at);
     if (index === -1) index = merged.length;
-    const cause = refusedFreeze(merged, said, time);
+    const cause = refusedFreeze(merged, printed, time);
     if (cause !== -1) index = cause;
     // Log lines keep their own order, also where they have no time.
     index = Math.max(index, previous === null ? 0 : merged.indexOf(previous) + 1);
-    previous = said;
-    merged.splice(index, 0, said);
+    previous = printed;
+    merged.splice(index, 0, printed);
     times.splice(index, 0, Math.max(at ?? 0, times[index - 1] ?? 0));
   }
   return merged;
 }
 
 /** The file's line is printed inside luo_file_freeze, before that returns: whatever the two clocks say. */
-function refusedFreeze(merged: readonly Fact[], said: Fact, time: (fact: Fact) => number | null): number {
-  if (said.type !== 'file.freeze_failed') return -1;
-  const { errno } = said.data;
+function refusedFreeze(merged: readonly Fact[], printed: Fact, time: (fact: Fact) => number | null): number {
+  if (printed.type !== 'file.freeze_failed') return -1;
+  const { errno } = printed.data;
   return merged.findIndex(
-    (one) => one.type === 'session.freeze_failed' && one.data.errno === errno && near(time(one), time(said)),
+    (one) =>
+      one.type === 'session.freeze_failed' && one.data.errno === errno && near(time(one), time(printed)),
   );
 }
 
@@ -130,19 +130,19 @@ function matchAgent(
 ): { pairs: (readonly [number, number])[]; uptimeOffset: number } {
   const candidates = kernel.flatMap((one, index) => (AGENT_KINDS.test(one.type) ? [index] : []));
   const differences: number[] = [];
-  for (const told of agent) {
-    const same = candidates.filter((index) => compatible(kernel[index] as Fact, told));
-    if (same.length !== 1 || agent.filter((other) => compatible(other, told)).length !== 1) continue;
+  for (const claimed of agent) {
+    const same = candidates.filter((index) => compatible(kernel[index] as Fact, claimed));
+    if (same.length !== 1 || agent.filter((other) => compatible(other, claimed)).length !== 1) continue;
     const at = time(kernel[same[0] ?? 0] as Fact);
-    if (at !== null && told.stamp !== null && told.stamp.exact !== false)
-      differences.push(at - told.stamp.us);
+    if (at !== null && claimed.stamp !== null && claimed.stamp.exact !== false)
+      differences.push(at - claimed.stamp.us);
   }
   const guess = median(differences) ?? 0;
-  const score = (index: number, told: Fact): number => {
+  const score = (index: number, claimed: Fact): number => {
     const known = kernel[index] as Fact;
-    if (!compatible(known, told)) return 0;
+    if (!compatible(known, claimed)) return 0;
     const at = time(known);
-    const apart = at === null || told.stamp === null ? 0 : Math.abs(at - told.stamp.us - guess);
+    const apart = at === null || claimed.stamp === null ? 0 : Math.abs(at - claimed.stamp.us - guess);
     // Far less than one more pair is worth, enough to choose the nearer of two equal facts.
     return 0.9 - Math.min(apart / 1e6, 1e5) * 1e-6;
   };
@@ -170,14 +170,14 @@ function weave(
     placed.push({ fact, us: last });
   };
   let next = 0;
-  agent.forEach((told, j) => {
+  agent.forEach((claimed, j) => {
     const i = partner.get(j);
     if (i !== undefined) {
       while (next <= i) push(kernel[next++] as Fact);
       return;
     }
     const limit = pairs.find(([, later]) => later > j)?.[0] ?? kernel.length;
-    const at = told.stamp === null ? null : toLeading(told.stamp);
+    const at = claimed.stamp === null ? null : toLeading(claimed.stamp);
     while (next < limit) {
       const fact = kernel[next] as Fact;
       if (LAST.has(fact.type) || (at !== null && fact.stamp !== null && toLeading(fact.stamp) > at)) break;
@@ -186,7 +186,7 @@ function weave(
       push(fact);
       next += 1;
     }
-    push(told);
+    push(claimed);
   });
   while (next < kernel.length) push(kernel[next++] as Fact);
   return placed;

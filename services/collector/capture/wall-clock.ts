@@ -2,7 +2,6 @@
  * When a boot began by the wall clock. Captures only keep the minutes that `ls -l` shows, without a year; the year
  * and a lower bound come from the kernel's build banner. Good to a minute or so, and the same every time.
  */
-import { textOf } from './text.js';
 import type { Moment } from './find-moments.js';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -37,7 +36,7 @@ export function buildTime(banner: string | null): number | null {
 export function listedStart(moments: readonly Moment[], built: number | null): number | null {
   for (const moment of moments) {
     const times = [...moment.files].flatMap(([path, file]) =>
-      LISTINGS.test(path) ? listedTimes(textOf(file), built) : [],
+      LISTINGS.test(path) ? listedTimes(file.text(), built) : [],
     );
     // Entries are made at boot, some when they are looked at: the earliest is nearest to the boot.
     if (times.length > 0) return Math.min(...times) - (moment.uptimeUs ?? 0);

@@ -1,4 +1,4 @@
-/** One observed fact on its way to becoming an event. */
+/** Facts: what the collector learns from any source, on the way to becoming an event. */
 import type { Digest, Evidence, EventData, EventType } from '../../kernel/index.js';
 
 /** Clocks of a running kernel. They differ by up to a second on emulated machines, so a stamp names its clock. */
@@ -78,4 +78,11 @@ export function addEvidence(into: Fact, evidence: readonly Evidence[]): void {
     const known = into.evidence.some((other) => other.source === one.source && other.ref === one.ref);
     if (!known && into.evidence.length < MAX_EVIDENCE) into.evidence.push(one);
   }
+}
+
+/** Copies of a line in several moments are one source; the first read is the reference. */
+export function onePerSource(evidence: readonly Evidence[]): Evidence[] {
+  return evidence.filter(
+    (one, index) => evidence.findIndex((other) => other.source === one.source) === index,
+  );
 }

@@ -1,4 +1,4 @@
-/** Lines that no reader knows: never an error, never silently lost. */
+/** Lines that no reader knows: counted, with the first of each file as examples. */
 export interface IgnoredLines {
   readonly file: string;
   readonly count: number;
@@ -17,6 +17,16 @@ export class IgnoredTally {
     entry.count += 1;
     if (entry.firstLines.length < KEPT) entry.firstLines.push(line.slice(0, WIDTH));
     this.#files.set(file, entry);
+  }
+
+  /** Takes over what another tally counted, after what this one has. */
+  addAll(other: IgnoredTally): void {
+    for (const [file, { count, firstLines }] of other.#files) {
+      const entry = this.#files.get(file) ?? { count: 0, firstLines: [] };
+      entry.count += count;
+      entry.firstLines.push(...firstLines.slice(0, KEPT - entry.firstLines.length));
+      this.#files.set(file, entry);
+    }
   }
 
   /** Sorted by file name. */

@@ -1,7 +1,7 @@
 /** One line of the agent's log: `[uptime] verb arguments -> result`. */
 import { malformed } from '../malformed.js';
 import { errnoOf } from '../errno.js';
-import { secondsToMicros } from '../../capture/find-moments.js';
+import { secondsToMicros } from '../text-line.js';
 
 export type ActionResult = { readonly ok: true } | { readonly ok: false; readonly errno: number };
 
@@ -49,11 +49,11 @@ export function parseAction(text: string, file: string, no: number, cut: boolean
     if (cut) return null;
     throw malformed(file, no, `${JSON.stringify(stamped[1])} is not an uptime`);
   }
-  const said = (stamped === null ? text : (stamped[2] ?? '')).trimEnd();
-  if (/^about to call reboot\(KEXEC\)/.test(said))
+  const content = (stamped === null ? text : (stamped[2] ?? '')).trimEnd();
+  if (/^about to call reboot\(KEXEC\)/.test(content))
     return { us, action: { verb: 'about_to_reboot' }, result: { ok: true } };
   // "with no image: reboot(KEXEC) -> -1 EINVAL": the agent's own words may stand before the call.
-  const call = /(?:^|: )(reboot\(KEXEC\) -> .*)$/.exec(said)?.[1] ?? said;
+  const call = /(?:^|: )(reboot\(KEXEC\) -> .*)$/.exec(content)?.[1] ?? content;
   if (!KNOWN.test(call)) return null;
   const split = splitResult(call);
   const action = split === null ? null : actionOf(split.call, split.text);
@@ -71,16 +71,16 @@ export function parseAction(text: string, file: string, no: number, cut: boolean
 }
 
 /** Arguments may hold an arrow themselves: the first one with a readable result behind it counts. */
-function splitResult(said: string): { call: string; text: string; result: ActionResult } | null {
-  for (let at = said.indexOf(' ->'); at !== -1; at = said.indexOf(' ->', at + 1)) {
-    const text = said.slice(at + 3).trim();
+function splitResult(line: string): { call: string; text: string; result: ActionResult } | null {
+  for (let at = line.indexOf(' ->'); at !== -1; at = line.indexOf(' ->', at + 1)) {
+    const text = line.slice(at + 3).trim();
     const match = RESULT.exec(text);
     if (match === null) continue;
     if (match[1] === undefined && match[3] === undefined)
-      return { call: said.slice(0, at), text, result: { ok: true } };
+      return { call: line.slice(0, at), text, result: { ok: true } };
     const word = match[3] ?? /^(?:errno )?(\S+)/.exec(match[2] ?? '')?.[1] ?? '';
     const errno = errnoOf(word.replace(/[,:;]$/, ''));
-    if (errno !== null) return { call: said.slice(0, at), text, result: { ok: false, errno } };
+    if (errno !== null) return { call: line.slice(0, at), text, result: { ok: false, errno } };
   }
   return null;
 }

@@ -4,22 +4,27 @@
  */
 import { decodeBlob, releaseOf } from '../../../abi/index.js';
 import type { Evidence } from '../../../kernel/index.js';
-import type { BootRecord } from '../../capture/boot-record.js';
 import { fact, type Fact } from '../fact.js';
-import type { CaptureFile } from '../../capture/files.js';
-import { firstBlob } from './blob-facts.js';
+import type { KhoFiles, ShownFile } from './kho-files.js';
 
-/** Facts that `told` lacks, in the order of the kernel's initcalls. */
-export function arrivalFacts(boot: BootRecord, told: readonly Fact[]): Fact[] {
+export interface ArrivedBoot {
+  readonly files: KhoFiles;
+  readonly release: string | null;
+  /** The log begins with the kernel's first line, so it would show an arrival. */
+  readonly logIsWhole: boolean;
+}
+
+/** Facts that `reported` lacks, in the order of the kernel's initcalls. */
+export function arrivalFacts(boot: ArrivedBoot, reported: readonly Fact[]): Fact[] {
   if (boot.logIsWhole) return [];
-  const known = new Set(told.map((one) => one.type));
+  const known = new Set(reported.map((one) => one.type));
   if (known.has('kho.revival_refused')) return [];
-  const root = firstBlob(boot.moments, 'in/fdt');
+  const root = boot.files.first('in/fdt');
   const facts: Fact[] = root === null ? [] : [fact('kho.handover_found', {}, seen(root))];
   const accepted = incomingNumber(boot);
   if (accepted !== null) facts.push(accepted);
-  const metadata = firstBlob(boot.moments, 'in/sub_fdts/kexec-metadata');
-  const blob = metadata === null ? null : decodeBlob(metadata.bytes);
+  const metadata = boot.files.first('in/sub_fdts/kexec-metadata');
+  const blob = metadata === null ? null : decodeBlob(metadata.bytes());
   if (metadata !== null && blob?.kind === 'kexec-metadata') {
     const { previousRelease, kexecCount } = blob.metadata;
     facts.push(fact('kho.exec_from', { previousRelease, kexecCount }, seen(metadata)));
@@ -28,19 +33,19 @@ export function arrivalFacts(boot: BootRecord, told: readonly Fact[]): Fact[] {
 }
 
 /** Where the received blob was freed, the blob that is sent on still has the number: the received one plus 1. */
-function incomingNumber(boot: BootRecord): Fact | null {
+function incomingNumber(boot: ArrivedBoot): Fact | null {
   const release = releaseOf(boot.release);
   if (release === null || release.luo === null) return null;
-  const received = firstBlob(boot.moments, 'in/sub_fdts/LUO');
+  const received = boot.files.first('in/sub_fdts/LUO');
   if (received === null) return null;
-  const sent = firstBlob(boot.moments, 'out/sub_fdts/LUO');
+  const sent = boot.files.first('out/sub_fdts/LUO');
   const file = release.freesIncomingBlob ? sent : received;
-  const blob = file === null ? null : decodeBlob(file.bytes);
+  const blob = file === null ? null : decodeBlob(file.bytes());
   if (file === null || (blob?.kind !== 'luo-fdt' && blob?.kind !== 'luo-struct')) return null;
   const number = blob.kind === 'luo-struct' ? blob.luo.number - 1n : blob.luo.number;
   return number < 1n ? null : fact('luo.incoming_accepted', { number: number.toString() }, seen(file));
 }
 
-function seen(file: CaptureFile): { stamp: null; evidence: Evidence[] } {
+function seen(file: ShownFile): { stamp: null; evidence: Evidence[] } {
   return { stamp: null, evidence: [{ source: 'debugfs', confidence: 'derived', ref: file.path }] };
 }

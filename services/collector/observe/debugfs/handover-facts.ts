@@ -5,33 +5,30 @@
 import { decodeBlob, releaseOf, type Release } from '../../../abi/index.js';
 import type { Evidence } from '../../../kernel/index.js';
 import { fact, type Fact } from '../fact.js';
-import type { Moment } from '../../capture/find-moments.js';
 import { malformed } from '../malformed.js';
-import type { CaptureFile } from '../../capture/files.js';
-import { textOf } from '../../capture/text.js';
-import { blobFiles, firstBlob } from './blob-facts.js';
+import type { KhoFiles, ShownFile } from './kho-files.js';
 
 export interface HandoverFacts {
   /** KHO's memory set-up, before any initcall. */
   readonly early: Fact[];
   /** Initcalls: root, children, LUO blob. */
   readonly late: Fact[];
-  /** End of the boot or, up to 6.18, when somebody finalised: the map as the next kernel found it. */
+  /** End of the boot or, up to 6.18, when the operator finalised: the map as the next kernel found it. */
   readonly finalized: Fact[];
 }
 
 export interface HandoverSource {
-  readonly moments: readonly Moment[];
+  readonly files: KhoFiles;
   readonly release: string | null;
-  /** Moments and release of the boot that received it; null when none did. */
-  readonly next: { readonly moments: readonly Moment[]; readonly release: string | null } | null;
+  /** The boot that received it; null when none did. */
+  readonly next: { readonly files: KhoFiles; readonly release: string | null } | null;
 }
 
 export function handoverFacts(source: HandoverSource): HandoverFacts {
   const release = releaseOf(source.release);
-  const out = (name: string): CaptureFile | null => firstBlob(source.moments, `out/${name}`);
-  const received = (name: string): CaptureFile | null =>
-    source.next === null ? null : firstBlob(source.next.moments, `in/${name}`);
+  const out = (name: string): ShownFile | null => source.files.first(`out/${name}`);
+  const received = (name: string): ShownFile | null =>
+    source.next === null ? null : source.next.files.first(`in/${name}`);
   const early = scratchFacts(out('scratch_phys'), out('scratch_len'));
   const root = readRoot(source, release, received('fdt'));
   const late: Fact[] = [];
@@ -71,27 +68,27 @@ interface ReadSubtree {
   readonly name: string;
   readonly pa: bigint | null;
   readonly size: bigint | null;
-  readonly file: CaptureFile;
+  readonly file: ShownFile;
 }
 
 interface ReadRoot {
   readonly compatible: string | null;
   readonly mapPa: bigint | null;
   readonly subtrees: readonly ReadSubtree[];
-  readonly file: CaptureFile;
+  readonly file: ShownFile;
 }
 
 /** The successor shows the whole root; the kernel itself only its beginning, and only when it was booted cold. */
 function readRoot(
   source: HandoverSource,
   release: Release | null,
-  received: CaptureFile | null,
+  received: ShownFile | null,
 ): ReadRoot | null {
-  const own = lastFile(source.moments, 'out/fdt');
-  const listed = listedSubtrees(source.moments, release);
+  const own = source.files.last('out/fdt');
+  const listed = listedSubtrees(source.files, release);
   for (const file of [received, own]) {
     if (file === null) continue;
-    const blob = decodeBlob(file.bytes);
+    const blob = decodeBlob(file.bytes());
     if (blob.kind === 'kho-root')
       return {
         compatible: blob.kho.compatible,
@@ -100,7 +97,7 @@ function readRoot(
         file,
       };
     if (blob.kind !== 'fdt-truncated' || blob.kho === null) continue;
-    // Newest first, cut behind: what is listed but not in the file is older than all that is.
+    // Newest first, cut at the end: what is listed but not in the file is older than all that is.
     const inFile: ReadSubtree[] = [...blob.kho.subtrees].reverse().map((child) => {
       const known = listed.find((one) => one.name === child.name);
       return { name: child.name, pa: child.pa, size: child.size ?? known?.size ?? null, file };
@@ -119,29 +116,27 @@ function readRoot(
 /** Order of the initcalls that add children (kernel-facts 2.6); what is not known here comes in between. */
 const ADD_ORDER = ['kexec-metadata', 'kho_test', '', 'LUO', 'memblock'];
 
-function listedSubtrees(moments: readonly Moment[], release: Release | null): ReadSubtree[] {
-  const files = new Map<string, CaptureFile>();
-  for (const moment of moments) {
-    for (const [name, file] of blobFiles(moment)) {
-      const match = /^out\/sub_fdts\/(.+)$/.exec(name);
-      if (match !== null && !files.has(match[1] ?? '')) files.set(match[1] ?? '', file);
-    }
+function listedSubtrees(shown: KhoFiles, release: Release | null): ReadSubtree[] {
+  const files = new Map<string, ShownFile>();
+  for (const [name, file] of shown.all()) {
+    const match = /^out\/sub_fdts\/(.+)$/.exec(name);
+    if (match !== null) files.set(match[1] ?? '', file);
   }
   const rank = (name: string): number =>
     ADD_ORDER.includes(name) ? ADD_ORDER.indexOf(name) : ADD_ORDER.indexOf('');
   const sized = release?.childProperties.includes('blob-size') === true;
   return [...files]
-    .map(([name, file]) => ({ name, pa: null, size: sized ? BigInt(file.bytes.length) : null, file }))
+    .map(([name, file]) => ({ name, pa: null, size: sized ? BigInt(file.bytes().length) : null, file }))
     .sort((a, b) => rank(a.name) - rank(b.name));
 }
 
 /** Nothing is read from `in/sub_fdts/LUO` where the receiver freed that page in early boot. */
-function luoFact(source: HandoverSource, own: CaptureFile | null, received: CaptureFile | null): Fact | null {
+function luoFact(source: HandoverSource, own: ShownFile | null, received: ShownFile | null): Fact | null {
   const freed = releaseOf(source.next?.release ?? null)?.freesIncomingBlob ?? true;
   const readable = freed ? null : received;
   for (const file of [own, readable]) {
     if (file === null) continue;
-    const blob = decodeBlob(file.bytes);
+    const blob = decodeBlob(file.bytes());
     const text = (value: bigint): string => value.toString();
     if (blob.kind === 'luo-struct') {
       const { number, sessionsPa, flbsPa } = blob.luo;
@@ -170,8 +165,8 @@ function luoFact(source: HandoverSource, own: CaptureFile | null, received: Capt
   return null;
 }
 
-function reservedFacts(file: CaptureFile | null): Fact[] {
-  const blob = file === null ? null : decodeBlob(file.bytes);
+function reservedFacts(file: ShownFile | null): Fact[] {
+  const blob = file === null ? null : decodeBlob(file.bytes());
   if (file === null || blob?.kind !== 'memblock') return [];
   return blob.regions.map((region) =>
     fact(
@@ -182,7 +177,7 @@ function reservedFacts(file: CaptureFile | null): Fact[] {
   );
 }
 
-function scratchFacts(starts: CaptureFile | null, lengths: CaptureFile | null): Fact[] {
+function scratchFacts(starts: ShownFile | null, lengths: ShownFile | null): Fact[] {
   if (starts === null || lengths === null) return [];
   const pas = numbersIn(starts);
   const sizes = numbersIn(lengths);
@@ -193,8 +188,9 @@ function scratchFacts(starts: CaptureFile | null, lengths: CaptureFile | null): 
   return [fact('kho.enabled', { scratch }, { stamp: null, evidence })];
 }
 
-function numbersIn(file: CaptureFile): string[] {
-  return textOf(file)
+function numbersIn(file: ShownFile): string[] {
+  return file
+    .text()
     .split(/\s+/)
     .filter((word) => word !== '')
     .map((word) => {
@@ -204,14 +200,10 @@ function numbersIn(file: CaptureFile): string[] {
     });
 }
 
-function lastFile(moments: readonly Moment[], name: string): CaptureFile | null {
-  return firstBlob([...moments].reverse(), name);
-}
-
-function evidenceOf(file: CaptureFile): Evidence {
+function evidenceOf(file: ShownFile): Evidence {
   return { source: 'debugfs', confidence: 'derived', ref: file.path };
 }
 
-function seen(file: CaptureFile): { stamp: null; evidence: Evidence[] } {
+function seen(file: ShownFile): { stamp: null; evidence: Evidence[] } {
   return { stamp: null, evidence: [evidenceOf(file)] };
 }

@@ -4,20 +4,22 @@ import type { Loose } from '../fact.js';
 
 export type LogLevel = 'info' | 'notice' | 'warn' | 'err' | 'emerg';
 
-/** What a line of this format says; `null` = nothing beyond itself, it becomes a `kernel.logged`. */
-export type Said = { [T in EventType]: { readonly type: T; readonly data: Loose<EventData<T>> } }[EventType];
+/** Kind and data of the fact that one line gives. */
+export type LoggedFact = {
+  [T in EventType]: { readonly type: T; readonly data: Loose<EventData<T>> };
+}[EventType];
 
 export interface LogFormat {
   readonly subsystem: string;
   readonly level: LogLevel;
   readonly pattern: RegExp;
-  /** `values` are the conversions of the format in order; `message` is the line with its prefix. */
-  readonly say: ((values: readonly string[], message: string) => Said) | null;
+  /** Null: the line gives a `kernel.logged`. `values` are the conversions of the format in order; `message` is the line with its prefix. */
+  readonly read: ((values: readonly string[], message: string) => LoggedFact) | null;
 }
 
 /** Lets a format name one kind of event and have its data checked against that kind. */
-export function said<T extends EventType>(type: T, data: Loose<EventData<T>>): Said {
-  return { type, data } as Said;
+export function logged<T extends EventType>(type: T, data: Loose<EventData<T>>): LoggedFact {
+  return { type, data } as LoggedFact;
 }
 
 /** Conversions as vsprintf prints them. `%pe` is a name or, without CONFIG_SYMBOLIC_ERRNAME, a number. `%#0llx` has its 0x. */
@@ -47,14 +49,14 @@ export function patternOf(prefix: string, format: string): RegExp {
   return new RegExp(`^${source}$`);
 }
 
-type Row = readonly [LogLevel, string, LogFormat['say']?];
+type Row = readonly [LogLevel, string, LogFormat['read']?];
 
 /** Formats that share a prefix, e.g. `luo: `. */
 export function formatsOf(subsystem: string, prefix: string, rows: readonly Row[]): LogFormat[] {
-  return rows.map(([level, format, say]) => ({
+  return rows.map(([level, format, read]) => ({
     subsystem,
     level,
     pattern: patternOf(prefix, format),
-    say: say ?? null,
+    read: read ?? null,
   }));
 }

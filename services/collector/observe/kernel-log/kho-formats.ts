@@ -1,6 +1,6 @@
 /** Lines of KHO (KH, KD), of its users in mm/ and lib/, and of x86 setup. Levels and releases: kernel-facts 4c. */
 import { errnoOf } from '../errno.js';
-import { formatsOf, said, type LogFormat, type Said } from './format.js';
+import { formatsOf, logged, type LogFormat, type LoggedFact } from './format.js';
 
 type Reason = 'incompatible' | 'invalid' | 'unmappable' | 'no_memory_map' | 'not_configured' | 'other';
 
@@ -12,8 +12,8 @@ function refused(
   reason: Reason,
   message: string,
   more: { fdtPa?: string; expected?: string; errno?: number | null } = {},
-): Said {
-  return said('kho.revival_refused', {
+): LoggedFact {
+  return logged('kho.revival_refused', {
     reason,
     fdtPa: more.fdtPa ?? null,
     expected: more.expected ?? null,
@@ -24,26 +24,26 @@ function refused(
 
 const reservation =
   (index: number | null) =>
-  (values: readonly string[], message: string): Said =>
-    said('kho.reservation_refused', { name: index === null ? null : at(values, index), message });
+  (values: readonly string[], message: string): LoggedFact =>
+    logged('kho.reservation_refused', { name: index === null ? null : at(values, index), message });
 
 export const khoFormats: readonly LogFormat[] = [
   ...formatsOf('KHO', 'KHO: ', [
     [
       'info',
       'found kexec handover data. Will skip init for some devices',
-      () => said('kho.handover_found', {}),
+      () => logged('kho.handover_found', {}),
     ],
-    ['info', 'found kexec handover data.', () => said('kho.handover_found', {})],
+    ['info', 'found kexec handover data.', () => logged('kho.handover_found', {})],
     [
       'info',
       'exec from: %s (count %u)',
-      (v) => said('kho.exec_from', { previousRelease: at(v, 0), kexecCount: number(at(v, 1)) }),
+      (v) => logged('kho.exec_from', { previousRelease: at(v, 0), kexecCount: number(at(v, 1)) }),
     ],
     [
       'info',
       'disabled in the kdump kernel',
-      (_, message) => said('kho.disabled', { reason: 'kdump', message }),
+      (_, message) => logged('kho.disabled', { reason: 'kdump', message }),
     ],
     ['notice', 'scratch scale is %d%%'],
     ['notice', 'scratch areas: lowmem: %lluMiB global: %lluMiB pernode: %lldMiB'],
@@ -73,30 +73,30 @@ export const khoFormats: readonly LogFormat[] = [
     [
       'warn',
       'Failed to reserve scratch area, disabling kexec handover',
-      (_, message) => said('kho.disabled', { reason: 'scratch', message }),
+      (_, message) => logged('kho.disabled', { reason: 'scratch', message }),
     ],
     ['warn', 'failed to restore folio for KHO fdt'],
     ['warn', "broken KHO subnode '%s': missing or invalid blob-size property"],
     [
       'warn',
       'kexec-metadata blob too small (%zu bytes)',
-      (_, message) => said('kho.metadata_refused', { version: null, expected: null, message }),
+      (_, message) => logged('kho.metadata_refused', { version: null, expected: null, message }),
     ],
     [
       'warn',
       'kexec-metadata version %u not supported (expected %u)',
       (v, message) =>
-        said('kho.metadata_refused', { version: number(at(v, 0)), expected: number(at(v, 1)), message }),
+        logged('kho.metadata_refused', { version: number(at(v, 0)), expected: number(at(v, 1)), message }),
     ],
     [
       'warn',
       'kexec-metadata blob too small for v%u (%zu < %zu)',
-      (v, message) => said('kho.metadata_refused', { version: number(at(v, 0)), expected: null, message }),
+      (v, message) => logged('kho.metadata_refused', { version: number(at(v, 0)), expected: null, message }),
     ],
     [
       'warn',
       'failed to initialize kexec-metadata subtree: %d',
-      (v) => said('kho.subtree_add_failed', { name: 'kexec-metadata', pa: null, errno: errnoOf(at(v, 0)) }),
+      (v) => logged('kho.subtree_add_failed', { name: 'kexec-metadata', pa: null, errno: errnoOf(at(v, 0)) }),
     ],
     ['warn', 'node %s missing or invalid %s property'],
     ['warn', 'node %s prop %s has invalid length: %d'],
@@ -107,12 +107,12 @@ export const khoFormats: readonly LogFormat[] = [
     [
       'err',
       'Failed to convert KHO state tree: %d',
-      (v) => said('kho.finalize_failed', { errno: errnoOf(at(v, 0)) }),
+      (v) => logged('kho.finalize_failed', { errno: errnoOf(at(v, 0)) }),
     ],
     [
       'err',
       'Failed to abort KHO finalization: %d',
-      (v) => said('kho.abort_failed', { errno: errnoOf(at(v, 0)) }),
+      (v) => logged('kho.abort_failed', { errno: errnoOf(at(v, 0)) }),
     ],
     ['err', 'failed to get preserved memory bitmaps', (_, m) => refused('no_memory_map', m)],
     ['err', 'failed to get preserved memory map', (_, m) => refused('no_memory_map', m)],
@@ -128,7 +128,7 @@ export const khoFormats: readonly LogFormat[] = [
     [
       'info',
       "Revived memory reservation '%s' from KHO",
-      (v) => said('kho.reservation_revived', { name: at(v, 0) }),
+      (v) => logged('kho.reservation_revived', { name: at(v, 0) }),
     ],
     ['warn', "FDT '%s' is incompatible with '%s': %d", reservation(null)],
     ['warn', "FDT '%s' has no child '%s': %d", reservation(1)],
@@ -138,7 +138,7 @@ export const khoFormats: readonly LogFormat[] = [
     [
       'err',
       'failed to prepare memblock FDT for KHO: %d',
-      (v) => said('kho.subtree_add_failed', { name: 'memblock', pa: null, errno: errnoOf(at(v, 0)) }),
+      (v) => logged('kho.subtree_add_failed', { name: 'memblock', pa: null, errno: errnoOf(at(v, 0)) }),
     ],
   ]),
   ...formatsOf('x86', '', [

@@ -1,6 +1,6 @@
 /** Lines of LUO (LC, LS, LF, LB, KB) and the memfd handler (MF). Levels and releases: kernel-facts 4c. */
 import { errnoOf } from '../errno.js';
-import { formatsOf, said, type LogFormat, type Said } from './format.js';
+import { formatsOf, logged, type LogFormat, type LoggedFact } from './format.js';
 
 type Component = 'luo' | 'session' | 'flb' | 'blocks' | 'subtree' | 'unknown';
 
@@ -9,8 +9,8 @@ const at = (values: readonly string[], index: number): string => values[index] ?
 /** `expected` is the conversion that holds the compatible string, when the line names one. */
 const incoming =
   (component: Component, expected: number | null, error: number | null = null) =>
-  (values: readonly string[], message: string): Said =>
-    said('luo.incoming_refused', {
+  (values: readonly string[], message: string): LoggedFact =>
+    logged('luo.incoming_refused', {
       component,
       expected: expected === null ? null : at(values, expected),
       // Only %pe prints an errno here; the [%d] of the FDT readers is a libfdt number and the panic line has the errno.
@@ -20,23 +20,23 @@ const incoming =
 
 const outgoing =
   (error: number | null) =>
-  (values: readonly string[], message: string): Said =>
-    said('luo.outgoing_failed', { errno: error === null ? null : errnoOf(at(values, error)), message });
+  (values: readonly string[], message: string): LoggedFact =>
+    logged('luo.outgoing_failed', { errno: error === null ? null : errnoOf(at(values, error)), message });
 
-const deserialize = (values: readonly string[], message: string): Said =>
-  said('luo.deserialize_failed', { session: at(values, 0), errno: errnoOf(at(values, 1)), message });
+const deserialize = (values: readonly string[], message: string): LoggedFact =>
+  logged('luo.deserialize_failed', { session: at(values, 0), errno: errnoOf(at(values, 1)), message });
 
 export const luoFormats: readonly LogFormat[] = [
   ...formatsOf('luo', 'luo: ', [
     [
       'info',
       'Retrieved live update data, liveupdate number: %lld',
-      (v) => said('luo.incoming_accepted', { number: BigInt.asUintN(64, BigInt(at(v, 0))).toString() }),
+      (v) => logged('luo.incoming_accepted', { number: BigInt.asUintN(64, BigInt(at(v, 0))).toString() }),
     ],
     [
       'warn',
       'Disabling liveupdate because KHO is disabled',
-      (_, message) => said('luo.disabled', { reason: 'kho_disabled', message }),
+      (_, message) => logged('luo.disabled', { reason: 'kho_disabled', message }),
     ],
     ['err', "failed to retrieve FDT '%s' from KHO: %pe", incoming('subtree', null, 1)],
     ['err', "FDT '%s' is incompatible with '%s' [%d]", incoming('luo', 1)],
@@ -62,12 +62,12 @@ export const luoFormats: readonly LogFormat[] = [
     ['err', 'failed to prepare LUO FDT: %d', outgoing(0)],
     ['err', 'failed to allocate/preserve LUO state memory', outgoing(null)],
     ['err', 'failed to prepare LUO state: %d', outgoing(0)],
-    ['err', 'kho_finalize failed %d', (v) => said('kho.finalize_failed', { errno: errnoOf(at(v, 0)) })],
+    ['err', 'kho_finalize failed %d', (v) => logged('kho.finalize_failed', { errno: errnoOf(at(v, 0)) })],
     [
       'warn',
       'Freeze failed for token[%#0llx] handler[%s] err[%pe]',
       (v) =>
-        said('file.freeze_failed', {
+        logged('file.freeze_failed', {
           session: null,
           token: BigInt(at(v, 0)).toString(),
           handler: at(v, 1),
@@ -78,7 +78,7 @@ export const luoFormats: readonly LogFormat[] = [
     [
       'warn',
       'Unable to finish session [%s] on release',
-      (v) => said('session.release_failed', { name: at(v, 0) }),
+      (v) => logged('session.release_failed', { name: at(v, 0) }),
     ],
     ['warn', 'Failed to deserialize files for session [%s] %pe', deserialize],
     ['warn', 'Failed to allocate session [%s] during deserialization %pe', deserialize],

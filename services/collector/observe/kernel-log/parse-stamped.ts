@@ -1,6 +1,6 @@
 /** Lines as printk writes them to a console and dmesg prints them: `[    0.172457] text`. */
 import type { EvidenceSource } from '../../../kernel/index.js';
-import type { TextLine } from '../../capture/text.js';
+import type { TextLine } from '../text-line.js';
 import type { KernelLine } from './kernel-line.js';
 
 /** Optional `<6>` level, the time, optional caller `[    T1]` of CONFIG_PRINTK_CALLER. */

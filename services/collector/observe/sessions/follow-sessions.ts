@@ -8,91 +8,96 @@ import {
   find,
   newSession,
   onlyOne,
-  openBook,
-  type BookFile,
-  type BookSession,
-  type SessionBook,
-} from './session-book.js';
-import type { Placed } from '../../capture/timeline.js';
+  receivedSessions,
+  type KnownFile,
+  type KnownSession,
+  type KnownSessions,
+} from './known-sessions.js';
 
-export interface Followed {
-  readonly placed: Placed[];
-  readonly book: SessionBook;
+export interface SessionFollower {
+  /** The fact itself, completed, among those that follow from it. */
+  push(fact: Fact): Fact[];
+  /** The sessions as the facts so far leave them. */
+  readonly sessions: KnownSessions;
 }
 
-export function followSessions(timeline: readonly Placed[], previous: SessionBook | null): Followed {
-  const book = openBook(previous);
-  const placed: Placed[] = [];
-  for (const { fact: one, us } of timeline) {
-    const before: Fact[] = [];
-    const after: Fact[] = [];
-    follow(one, book, before, after);
-    for (const each of [...before, one, ...after]) placed.push({ fact: each, us });
-  }
-  return { placed, book };
+/** `previous`: the sessions of the boot before, when this one received its handover. */
+export function sessionFollower(previous: KnownSessions | null): SessionFollower {
+  const sessions = receivedSessions(previous);
+  return {
+    sessions,
+    push(one) {
+      const before: Fact[] = [];
+      const after: Fact[] = [];
+      follow(one, sessions, before, after);
+      return [...before, one, ...after];
+    },
+  };
 }
 
-function follow(one: Fact, book: SessionBook, before: Fact[], after: Fact[]): void {
+function follow(one: Fact, sessions: KnownSessions, before: Fact[], after: Fact[]): void {
   switch (one.type) {
     case 'session.created':
-      if (one.data.name !== null) book.outgoing.push(newSession(one.data.name));
+      if (one.data.name !== null) sessions.outgoing.push(newSession(one.data.name));
       return;
     case 'file.preserved':
-      return filePreserved(one, book);
+      return filePreserved(one, sessions);
     case 'file.preserve_failed':
-      one.data.session ??= book.outgoing.length === 1 ? (book.outgoing[0]?.name ?? null) : null;
+      one.data.session ??= sessions.outgoing.length === 1 ? (sessions.outgoing[0]?.name ?? null) : null;
       return;
     case 'session.frozen':
-      return sessionFrozen(one, book, before);
+      return sessionFrozen(one, sessions, before);
     case 'session.freeze_failed':
-      return freezeFailed(one, book, before);
+      return freezeFailed(one, sessions, before);
     case 'file.freeze_failed':
       one.data.session ??=
-        onlyOne(book.outgoing, (session) => session.files.some((file) => file.token === one.data.token))
+        onlyOne(sessions.outgoing, (session) => session.files.some((file) => file.token === one.data.token))
           ?.name ?? null;
       return;
     case 'luo.serialized':
-      if (book.outgoing.length === 0) one.data.sessionsPa = null;
+      if (sessions.outgoing.length === 0) one.data.sessionsPa = null;
       return;
     case 'luo.serialize_failed':
-      return unfreeze(one, book, after);
+      return unfreeze(one, sessions, after);
     case 'session.deserialized':
-      one.data.name ??= book.incoming[one.hint?.index ?? -1]?.name ?? null;
+      one.data.name ??= sessions.incoming[one.hint?.index ?? -1]?.name ?? null;
       return;
     case 'session.retrieved':
-      if (one.data.name !== null) incomingOf(book, one.data.name).retrieved = true;
+      if (one.data.name !== null) incomingOf(sessions, one.data.name).retrieved = true;
       return;
     case 'file.retrieved':
-      return fileRetrieved(one, book);
+      return fileRetrieved(one, sessions);
     case 'file.retrieve_failed':
-      one.data.session ??= onlyOne(book.incoming, (session) => session.retrieved)?.name ?? null;
+      one.data.session ??= onlyOne(sessions.incoming, (session) => session.retrieved)?.name ?? null;
       return;
     case 'session.finished':
-      one.data.name ??= onlyOne(book.incoming, (session) => session.retrieved)?.name ?? null;
-      if (one.data.name !== null) finishFiles(one, incomingOf(book, one.data.name), before);
+      one.data.name ??= onlyOne(sessions.incoming, (session) => session.retrieved)?.name ?? null;
+      if (one.data.name !== null) finishFiles(one, incomingOf(sessions, one.data.name), before);
       return;
     case 'session.closed':
-      return sessionClosed(one, book, before);
+      return sessionClosed(one, sessions, before);
   }
 }
 
-function filePreserved(one: FactOf<'file.preserved'>, book: SessionBook): void {
-  one.data.session ??= book.outgoing.length === 1 ? (book.outgoing[0]?.name ?? null) : null;
+function filePreserved(one: FactOf<'file.preserved'>, sessions: KnownSessions): void {
+  one.data.session ??= sessions.outgoing.length === 1 ? (sessions.outgoing[0]?.name ?? null) : null;
   const { session: name, token, handler } = one.data;
   if (name === null || token === null) return;
-  let session = find(book.outgoing, name);
+  let session = find(sessions.outgoing, name);
   if (session === undefined) {
-    // Created before anybody watched.
+    // Created before the recording began.
     session = newSession(name);
-    book.outgoing.push(session);
+    sessions.outgoing.push(session);
   }
   session.files.push({ token, handler, status: 'held' });
 }
 
 /** LS luo_session_serialize walks the outgoing list in creation order and freezes each session's files in preserve order. */
-function sessionFrozen(one: FactOf<'session.frozen'>, book: SessionBook, before: Fact[]): void {
+function sessionFrozen(one: FactOf<'session.frozen'>, sessions: KnownSessions, before: Fact[]): void {
   const session =
-    one.data.name === null ? book.outgoing[one.hint?.index ?? -1] : find(book.outgoing, one.data.name);
+    one.data.name === null
+      ? sessions.outgoing[one.hint?.index ?? -1]
+      : find(sessions.outgoing, one.data.name);
   if (session === undefined) return;
   one.data.name = session.name;
   session.frozen = true;
@@ -103,9 +108,11 @@ function sessionFrozen(one: FactOf<'session.frozen'>, book: SessionBook, before:
 }
 
 /** The failing file is the last one whose handler was asked; those before it are frozen and unfrozen again. */
-function freezeFailed(one: FactOf<'session.freeze_failed'>, book: SessionBook, before: Fact[]): void {
+function freezeFailed(one: FactOf<'session.freeze_failed'>, sessions: KnownSessions, before: Fact[]): void {
   const session =
-    one.data.name === null ? book.outgoing[one.hint?.index ?? -1] : find(book.outgoing, one.data.name);
+    one.data.name === null
+      ? sessions.outgoing[one.hint?.index ?? -1]
+      : find(sessions.outgoing, one.data.name);
   if (session === undefined) return;
   one.data.name = session.name;
   const asked = one.hint?.files.length ?? 0;
@@ -117,8 +124,8 @@ function freezeFailed(one: FactOf<'session.freeze_failed'>, book: SessionBook, b
 }
 
 /** Every session frozen before the failing one is usable again (LS luo_session_unfreeze). */
-function unfreeze(one: FactOf<'luo.serialize_failed'>, book: SessionBook, after: Fact[]): void {
-  for (const session of book.outgoing.filter((each) => each.frozen)) {
+function unfreeze(one: FactOf<'luo.serialize_failed'>, sessions: KnownSessions, after: Fact[]): void {
+  for (const session of sessions.outgoing.filter((each) => each.frozen)) {
     session.frozen = false;
     for (const file of session.files.filter((each) => each.status === 'frozen')) {
       file.status = 'held';
@@ -128,18 +135,18 @@ function unfreeze(one: FactOf<'luo.serialize_failed'>, book: SessionBook, after:
   }
 }
 
-function fileRetrieved(one: FactOf<'file.retrieved'>, book: SessionBook): void {
-  one.data.session ??= onlyOne(book.incoming, (session) => session.retrieved)?.name ?? null;
+function fileRetrieved(one: FactOf<'file.retrieved'>, sessions: KnownSessions): void {
+  one.data.session ??= onlyOne(sessions.incoming, (session) => session.retrieved)?.name ?? null;
   const { session: name, token } = one.data;
   if (name === null || token === null) return;
-  const session = incomingOf(book, name);
+  const session = incomingOf(sessions, name);
   const file = session.files.find((each) => each.token === token);
   if (file === undefined) session.files.push({ token, handler: null, status: 'retrieved' });
   else file.status = 'retrieved';
 }
 
-/** LF luo_file_finish: every file of the session is done; those nobody retrieved are discarded. */
-function finishFiles(one: Fact, session: BookSession, before: Fact[]): void {
+/** LF luo_file_finish: every file of the session is done; those that were not retrieved are discarded. */
+function finishFiles(one: Fact, session: KnownSession, before: Fact[]): void {
   const open = session.files.filter((file) => file.status !== 'finished');
   open.forEach((file, index) => {
     const type = file.status === 'retrieved' ? 'file.finished' : 'file.never_retrieved';
@@ -149,11 +156,11 @@ function finishFiles(one: Fact, session: BookSession, before: Fact[]): void {
 }
 
 /** Closing an outgoing session unpreserves its files, the last one first; closing a retrieved one finishes it. */
-function sessionClosed(one: FactOf<'session.closed'>, book: SessionBook, before: Fact[]): void {
+function sessionClosed(one: FactOf<'session.closed'>, sessions: KnownSessions, before: Fact[]): void {
   const name = one.data.name;
   if (name === null) return;
-  const outgoing = find(book.outgoing, name);
-  const incoming = book.incoming.find((session) => session.name === name && session.retrieved);
+  const outgoing = find(sessions.outgoing, name);
+  const incoming = sessions.incoming.find((session) => session.name === name && session.retrieved);
   if (one.data.direction === null && (outgoing === undefined) !== (incoming === undefined)) {
     one.data.direction = outgoing === undefined ? 'incoming' : 'outgoing';
   }
@@ -163,22 +170,22 @@ function sessionClosed(one: FactOf<'session.closed'>, book: SessionBook, before:
       .forEach((file, index) =>
         before.push(fileFact('file.unpreserved', outgoing, file, one, one.hint?.files[index])),
       );
-    book.outgoing.splice(book.outgoing.indexOf(outgoing), 1);
+    sessions.outgoing.splice(sessions.outgoing.indexOf(outgoing), 1);
   }
   if (one.data.direction === 'incoming' && incoming !== undefined) {
     // A refused finish leaves the files as they are, and the session out of reach (kernel-facts 4b, close incoming).
     if (one.hint?.failed !== true) finishFiles(one, incoming, before);
-    book.incoming.splice(book.incoming.indexOf(incoming), 1);
+    sessions.incoming.splice(sessions.incoming.indexOf(incoming), 1);
   }
 }
 
-/** The incoming session of this name; learnt now when the boot that filled it was not seen. */
-function incomingOf(book: SessionBook, name: string): BookSession {
-  const known = find(book.incoming, name);
+/** The incoming session of this name; added now when the boot that filled it was not seen. */
+function incomingOf(sessions: KnownSessions, name: string): KnownSession {
+  const known = find(sessions.incoming, name);
   if (known !== undefined) return known;
-  const learnt = newSession(name);
-  book.incoming.push(learnt);
-  return learnt;
+  const added = newSession(name);
+  sessions.incoming.push(added);
+  return added;
 }
 
 type FileFact =
@@ -186,8 +193,8 @@ type FileFact =
 
 function fileFact(
   type: FileFact,
-  session: BookSession,
-  file: BookFile,
+  session: KnownSession,
+  file: KnownFile,
   cause: Fact,
   sighting: Sighting | undefined,
 ): Fact {

@@ -3,7 +3,6 @@
  * base + 64 × (PA / 4096). The bases depend on architecture and paging depth and, with KASLR, on the boot; a layout
  * is only believed while the trace itself does not contradict it.
  */
-import type { KernelLine } from '../kernel-log/kernel-line.js';
 import type { TraceLine } from './trace-line.js';
 
 export interface Addresses {
@@ -63,22 +62,52 @@ interface Pair {
   readonly pa: bigint | null;
 }
 
-export function addressesOf(trace: readonly TraceLine[], log: readonly KernelLine[]): Addresses {
-  const pointers = numbers(trace, (line) =>
-    line.func === 'kho_alloc_preserve' && line.isReturn ? line.values.get('ret') : line.values.get('memory'),
-  );
-  const pages = numbers(trace, (line) => line.values.get('folio') ?? line.values.get('page'));
-  const pairs = pairsOf(trace);
-  const ram = ramOf(log);
-  for (const layout of layouts) {
-    if (layout.fromDram && ram.start === null) continue;
-    const addresses = staticAddresses(layout, layout.fromDram ? ((ram.start ?? 0n) / GIB) * GIB : 0n);
-    const known = [...pointers.map(addresses.pointer), ...pages.map(addresses.page)];
-    if (known.length === 0 || known.some((pa) => pa === null || (ram.end !== null && pa >= ram.end)))
-      continue;
-    if (pairs.every((pair) => agrees(addresses, pair))) return addresses;
+/** First byte of RAM and first byte beyond it; null where the kernel log does not show them. */
+export interface Ram {
+  readonly start: bigint | null;
+  readonly end: bigint | null;
+}
+
+/** Learns the layout from a trace, line by line. */
+export class AddressFinder {
+  readonly #ram: Ram;
+  readonly #pages = new PagePairs();
+  /** Layouts that nothing has contradicted, the likeliest first. */
+  #possible: readonly Addresses[];
+  #sawPointer = false;
+
+  constructor(ram: Ram) {
+    this.#ram = ram;
+    this.#possible = layouts
+      .filter((layout) => !layout.fromDram || ram.start !== null)
+      .map((layout) => staticAddresses(layout, layout.fromDram ? ((ram.start ?? 0n) / GIB) * GIB : 0n));
   }
-  return measured(pairs) ?? unknown;
+
+  push(line: TraceLine): void {
+    const { func, isReturn, values } = line;
+    const pointer = pointerIn(
+      func === 'kho_alloc_preserve' && isReturn ? values.get('ret') : values.get('memory'),
+    );
+    const page = pointerIn(values.get('folio') ?? values.get('page'));
+    if (pointer !== null) this.#require((one) => this.#inRam(one.pointer(pointer)));
+    if (page !== null) this.#require((one) => this.#inRam(one.page(page)));
+    if (pointer !== null || page !== null) this.#sawPointer = true;
+    for (const pair of this.#pages.push(line)) this.#require((one) => agrees(one, pair));
+  }
+
+  /** What the lines so far allow; an address that they do not give is null. */
+  addresses(): Addresses {
+    const [first] = this.#possible;
+    return (this.#sawPointer ? first : undefined) ?? this.#pages.measured() ?? unknown;
+  }
+
+  #require(holds: (addresses: Addresses) => boolean): void {
+    if (!this.#possible.every(holds)) this.#possible = this.#possible.filter(holds);
+  }
+
+  #inRam(pa: bigint | null): boolean {
+    return pa !== null && (this.#ram.end === null || pa < this.#ram.end);
+  }
 }
 
 function staticAddresses(layout: Layout, dram: bigint): Addresses {
@@ -94,64 +123,77 @@ function staticAddresses(layout: Layout, dram: bigint): Addresses {
   };
 }
 
-function agrees(addresses: Addresses, pair: Pair): boolean {
-  const pa = addresses.page(pair.page);
-  return (
-    (pair.pointer === null || addresses.pointer(pair.pointer) === pa) && (pair.pa === null || pair.pa === pa)
-  );
+function agrees(addresses: Addresses, { page, pointer, pa }: Pair): boolean {
+  const found = addresses.page(page);
+  return (pointer === null || addresses.pointer(pointer) === found) && (pa === null || pa === found);
 }
 
-/** Randomised bases: a map key names the PA of a page, an allocation then names its pointer. All must agree. */
-function measured(pairs: readonly Pair[]): Addresses | null {
-  const anchor = pairs.find((pair) => pair.pa !== null);
-  if (anchor?.pa === null || anchor === undefined) return null;
-  const pageBase = anchor.page - (anchor.pa >> PAGE_SHIFT) * STRUCT_PAGE;
-  const page = (value: bigint): bigint | null => {
-    const offset = value - pageBase;
-    return offset >= 0n && offset % STRUCT_PAGE === 0n ? (offset / STRUCT_PAGE) << PAGE_SHIFT : null;
-  };
-  const allocation = pairs.find((pair) => pair.pointer !== null);
-  const pa = allocation === undefined ? null : page(allocation.page);
-  const directBase =
-    allocation?.pointer === undefined || allocation.pointer === null || pa === null
-      ? null
-      : allocation.pointer - pa;
-  const addresses: Addresses = {
-    page,
-    pointer: (value) => (directBase === null || value < directBase ? null : value - directBase),
-  };
-  return pairs.every((pair) => agrees(addresses, pair)) ? addresses : null;
-}
+/**
+ * Pages seen under two names. Within one task, the page that kho_alloc_preserve preserves is the one whose pointer it
+ * returns; a map key names the PA of the page that is being preserved.
+ */
+class PagePairs {
+  readonly #allocating = new Map<number | null, bigint | null>();
+  readonly #preserving = new Map<number | null, bigint>();
+  /** Where the `struct page` of PA 0 is, as every map key says. */
+  #pageBase: bigint | null = null;
+  /** pointer - 64 × page, as every allocation says. */
+  #pointerShift: bigint | null = null;
+  #contradicted = false;
 
-/** Within one task, the page that kho_alloc_preserve preserves is the one whose pointer it returns. */
-function pairsOf(trace: readonly TraceLine[]): Pair[] {
-  const pairs: Pair[] = [];
-  const allocating = new Map<number | null, bigint | null>();
-  const preserving = new Map<number | null, bigint>();
-  for (const line of trace) {
+  push(line: TraceLine): Pair[] {
+    const pairs: Pair[] = [];
     if (line.func === 'kho_alloc_preserve') {
       const pointer = line.values.get('ret');
-      const page = allocating.get(line.pid);
-      if (!line.isReturn) allocating.set(line.pid, null);
+      const page = this.#allocating.get(line.pid);
+      if (!line.isReturn) this.#allocating.set(line.pid, null);
       else {
         if (typeof pointer === 'bigint' && !isError(pointer) && page !== null && page !== undefined)
           pairs.push({ page, pointer, pa: null });
-        allocating.delete(line.pid);
+        this.#allocating.delete(line.pid);
       }
     }
     if (line.func === 'kho_preserve_folio') {
       const page = line.values.get('folio');
-      if (line.isReturn || typeof page !== 'bigint') preserving.delete(line.pid);
+      if (line.isReturn || typeof page !== 'bigint') this.#preserving.delete(line.pid);
       else {
-        preserving.set(line.pid, page);
-        if (allocating.get(line.pid) === null) allocating.set(line.pid, page);
+        this.#preserving.set(line.pid, page);
+        if (this.#allocating.get(line.pid) === null) this.#allocating.set(line.pid, page);
       }
     }
-    const page = preserving.get(line.pid);
-    const pa = mapKey(line);
-    if (page !== undefined && pa !== null && !line.isReturn) pairs.push({ page, pointer: null, pa: pa.pa });
+    const page = this.#preserving.get(line.pid);
+    const key = mapKey(line);
+    if (page !== undefined && key !== null && !line.isReturn) pairs.push({ page, pointer: null, pa: key.pa });
+    pairs.forEach((pair) => this.#measure(pair));
+    return pairs;
   }
-  return pairs;
+
+  /** Randomised bases: a map key names the PA of a page, an allocation then names its pointer. All must agree. */
+  measured(): Addresses | null {
+    const [pageBase, shift] = [this.#pageBase, this.#pointerShift];
+    if (pageBase === null || this.#contradicted) return null;
+    const directBase = shift === null ? null : shift + STRUCT_PAGE * pageBase;
+    return {
+      page: (value) => {
+        const offset = value - pageBase;
+        return offset >= 0n && offset % STRUCT_PAGE === 0n ? (offset / STRUCT_PAGE) << PAGE_SHIFT : null;
+      },
+      pointer: (value) => (directBase === null || value < directBase ? null : value - directBase),
+    };
+  }
+
+  #measure({ page, pointer, pa }: Pair): void {
+    if (pa !== null) {
+      const base = page - (pa >> PAGE_SHIFT) * STRUCT_PAGE;
+      if (pa % (1n << PAGE_SHIFT) !== 0n || base !== (this.#pageBase ?? base)) this.#contradicted = true;
+      this.#pageBase ??= base;
+    }
+    if (pointer !== null) {
+      const shift = pointer - STRUCT_PAGE * page;
+      if (shift !== (this.#pointerShift ?? shift)) this.#contradicted = true;
+      this.#pointerShift ??= shift;
+    }
+  }
 }
 
 /** kho_radix_add_key (7.3) and kho_radix_add_page (7.1, 7.2) say PA and order: kernel-facts 2.7. */
@@ -174,21 +216,22 @@ export function isError(pointer: bigint): boolean {
   return pointer < 0n || pointer >= 0xfffffffffffff001n;
 }
 
-function numbers(
-  trace: readonly TraceLine[],
-  pick: (line: TraceLine) => bigint | string | undefined,
-): bigint[] {
-  return trace
-    .map(pick)
-    .filter((value): value is bigint => typeof value === 'bigint' && value !== 0n && !isError(value));
+function pointerIn(value: bigint | string | undefined): bigint | null {
+  return typeof value === 'bigint' && value !== 0n && !isError(value) ? value : null;
 }
 
-/** First byte of RAM and first byte behind it, as the kernel printed its memory. */
-function ramOf(log: readonly KernelLine[]): { start: bigint | null; end: bigint | null } {
+const RAM_RANGE = /^\s*node\s+\d+: \[mem 0x([0-9a-f]{1,16})-0x([0-9a-f]{1,16})\]/;
+
+export function showsRam(text: string): boolean {
+  return RAM_RANGE.test(text);
+}
+
+/** RAM as the kernel printed it at boot. */
+export function ramOf(log: Iterable<{ readonly text: string }>): Ram {
   let start: bigint | null = null;
   let end: bigint | null = null;
   for (const { text } of log) {
-    const range = /^\s*node\s+\d+: \[mem 0x([0-9a-f]{1,16})-0x([0-9a-f]{1,16})\]/.exec(text);
+    const range = RAM_RANGE.exec(text);
     if (range === null) continue;
     const low = BigInt(`0x${range[1]}`);
     const high = BigInt(`0x${range[2]}`) + 1n;

@@ -15,65 +15,52 @@ export interface Call {
 }
 
 export interface CallVisitor {
-  /** The call began (or, where no entry is probed, is first heard of). */
+  /** The call began or, where no entry is probed, was first seen. */
   entered(call: Call): void;
   /** It returned, or can never be seen to return because nothing probes that. */
   left(call: Call): void;
 }
 
-/** Walks the trace in order and tells the visitor of every call. */
-export function walkCalls(trace: readonly TraceLine[], visitor: CallVisitor): void {
-  // A function without a return probe never closes: it must not become the parent of what follows.
-  const closing = new Set(trace.filter((line) => line.isReturn).map((line) => line.func));
+/**
+ * Page by page functions: too many to keep, and no reader asks for them inside a call, but for the map key inside
+ * the page that it belongs to.
+ */
+const PAGE_CALLS = new Set([
+  'kho_preserve_folio',
+  'kho_unpreserve_folio',
+  'kho_restore_folio',
+  'kho_restore_pages',
+  'kho_unpreserve_pages',
+  'kho_radix_add_key',
+  'kho_radix_add_page',
+]);
+/** A call whose return was lost stays open and would collect calls for ever. */
+const MOST_CHILDREN = 65_536;
+
+/** Follows the calls of each task. `returns`: functions with a return probe; a call of any other never closes. */
+export function callWalker(returns: ReadonlySet<string>, visitor: CallVisitor): (line: TraceLine) => void {
   const stacks = new Map<number | null, Call[]>();
-  for (const line of joinTwins(trace)) {
+  return (line) => {
     const owner = line.isReturn && line.pid === null ? ownerOf(stacks, line.func) : line.pid;
     const stack = stacks.get(owner) ?? [];
     stacks.set(owner, stack);
-    const index = line.isReturn ? stack.findLastIndex((call) => call.func === line.func) : -1;
+    const index =
+      line.pid !== null || line.isReturn ? stack.findLastIndex((call) => call.func === line.func) : -1;
     const open = stack[index];
-    if (open !== undefined) {
-      // What is still open above it was left without its return being kept.
-      stack.length = index;
+    // What is still open above it was left without its return being kept.
+    if (open !== undefined) stack.length = index;
+    if (open !== undefined && line.isReturn) {
       finish(open, line);
       visitor.left(open);
-      continue;
+    } else {
+      // None of these functions calls itself: an open call of the same function has lost its return as well.
+      const call = begin(line, stack.at(-1) ?? null);
+      visitor.entered(call);
+      if (!line.isReturn && returns.has(line.func)) stack.push(call);
+      else visitor.left(call);
     }
-    const call = begin(line, stack.at(-1) ?? null);
-    visitor.entered(call);
-    if (!line.isReturn && closing.has(line.func)) stack.push(call);
-    else visitor.left(call);
-  }
-}
-
-/**
- * Two probes on one function hit right after each other and speak of one call: `create_ret` (caller hidden as
- * `[unknown/kretprobe'd]`) and `create_done`. Their values are put together.
- */
-function joinTwins(trace: readonly TraceLine[]): TraceLine[] {
-  const joined: TraceLine[] = [];
-  const lastOfTask = new Map<number | null, { at: number; events: Set<string> }>();
-  for (const line of trace) {
-    const previous = lastOfTask.get(line.pid);
-    const twin = previous === undefined ? undefined : joined[previous.at];
-    if (
-      previous !== undefined &&
-      twin?.func === line.func &&
-      twin.isReturn === line.isReturn &&
-      !previous.events.has(line.event)
-    ) {
-      previous.events.add(line.event);
-      joined[previous.at] = {
-        ...twin,
-        values: new Map([...line.values, ...twin.values]),
-        caller: twin.caller ?? line.caller,
-      };
-      continue;
-    }
-    joined.push(line);
-    lastOfTask.set(line.pid, { at: joined.length - 1, events: new Set([line.event]) });
-  }
-  return joined;
+    if (stack.length === 0) stacks.delete(owner);
+  };
 }
 
 function begin(line: TraceLine, parent: Call | null): Call {
@@ -86,7 +73,8 @@ function begin(line: TraceLine, parent: Call | null): Call {
     caller: line.caller,
     children: [],
   };
-  parent?.children.push(call);
+  const listed = !PAGE_CALLS.has(call.func) || PAGE_CALLS.has(parent?.func ?? '');
+  if (parent !== null && listed && parent.children.length < MOST_CHILDREN) parent.children.push(call);
   return call;
 }
 
@@ -96,7 +84,7 @@ function finish(call: Call, line: TraceLine): void {
   for (const [role, value] of line.values) if (!call.values.has(role)) call.values.set(role, value);
 }
 
-/** A console line names no task: it returns to whoever is inside the function. */
+/** A console line names no task: it belongs to the first task that is inside the function. */
 function ownerOf(stacks: ReadonlyMap<number | null, readonly Call[]>, func: string): number | null {
   for (const [pid, stack] of stacks) if (stack.some((call) => call.func === func)) return pid;
   return null;
@@ -108,7 +96,7 @@ export function returnOf(call: Call): number | null {
   return typeof value === 'bigint' ? Number(BigInt.asIntN(32, value)) : null;
 }
 
-/** The positive error number of a failed call; null when it succeeded or nobody saw. */
+/** The positive error number of a failed call; null when it succeeded or its result was not seen. */
 export function errnoFrom(call: Call): number | null {
   const value = returnOf(call);
   return value !== null && value < 0 ? -value : null;

@@ -1,6 +1,6 @@
 /**
  * ioctls whose inner function was not reached or is not probed: the command says what was asked, the return value how
- * it ended. Who and what is left open for the agent's log to tell.
+ * it ended. Names that it does not show can come from the agent's log.
  */
 import { errnoFrom, inside, numberOf, returnOf, stringOf, type Call } from './calls.js';
 import type { FunctionReader, TraceReading } from './reading.js';
@@ -12,7 +12,7 @@ const PRESERVE_FD = 0xba40n;
 const RETRIEVE_FD = 0xba41n;
 const FINISH = 0xba42n;
 
-const TELLING: Readonly<Record<string, readonly string[]>> = {
+const INNER_FUNCTIONS: Readonly<Record<string, readonly string[]>> = {
   [CREATE_SESSION.toString()]: ['luo_session_create'],
   [RETRIEVE_SESSION.toString()]: ['luo_session_retrieve'],
   [PRESERVE_FD.toString()]: ['luo_session_preserve_fd', 'luo_preserve_file'],
@@ -27,8 +27,8 @@ export function ioctlFacts(reading: TraceReading): FunctionReader {
       const cmd = call.values.get('cmd');
       const result = returnOf(call);
       if (typeof cmd !== 'bigint' || result === null) return;
-      const within = inside(call, (one) => (TELLING[cmd.toString()] ?? []).includes(one.func));
-      // A function that returned told its own fact already.
+      const within = inside(call, (one) => (INNER_FUNCTIONS[cmd.toString()] ?? []).includes(one.func));
+      // A function that returned has given its own fact.
       if (within.some((one) => returnOf(one) !== null)) return;
       emitAsked(reading, call, within, cmd, errnoFrom(call));
     },

@@ -96,7 +96,7 @@ export function memoryFacts(reading: TraceReading): FunctionReader {
       case 'kho_preserve_phys':
         return preserved(call, 'phys');
       case 'kho_preserve_vmalloc': {
-        // Success is told page by page by the calls inside.
+        // The calls inside show the success page by page.
         const errno = errnoFrom(call);
         if (errno !== null)
           reading.emit('kho.memory_preserve_failed', { via: 'vmalloc', pa: null, pages: null, errno }, call);
@@ -129,6 +129,9 @@ export function memoryFacts(reading: TraceReading): FunctionReader {
         if (call.last.isReturn) flush();
         return;
       }
+      case 'luo_session_release':
+        areas.delete(stringOf(call, 'session') ?? '');
+        return;
       case 'luo_preserve_file':
         return rememberArea(areas, call, (one) => rangeOf(one, 'pages'));
     }

@@ -1,9 +1,9 @@
-/** A tracefs `trace` file: `TASK-PID [CPU] FLAGS TIME: EVENT: …`, header and marks in between. */
+/** A line of a tracefs `trace` file: `TASK-PID [CPU] FLAGS TIME: EVENT: …`. */
 import type { EvidenceSource } from '../../../kernel/index.js';
+import type { Stamp } from '../fact.js';
 import type { IgnoredTally } from '../ignored.js';
 import { malformed } from '../malformed.js';
-import type { CaptureFile } from '../../capture/files.js';
-import { linesOf } from '../../capture/text.js';
+import type { TextLine } from '../text-line.js';
 import { parseProbeText, readProbe, type TraceContext, type TraceLine } from './trace-line.js';
 
 /**
@@ -15,50 +15,38 @@ const LINE =
 /** Looks like a hit but must not be taken for one when the rest cannot be read. */
 const TASK_AND_CPU = /^\s*.*-\d+\s+(?:\(\s*[\d-]+\)\s+)?\[\d+\]\s/;
 
-export function parseTrace(
-  file: CaptureFile,
+/** Null for the header and, after counting it, for a line that is not about LUO, KHO or kexec. */
+export function parseTraceLine(
+  { file, no, text, cut }: TextLine,
   source: EvidenceSource,
   context: TraceContext,
-  ignored: IgnoredTally,
-): TraceLine[] {
-  const lines: TraceLine[] = [];
-  for (const { no, text, cut } of linesOf(file)) {
-    if (text === '' || text.startsWith('#')) continue;
-    // Tracefs ends every line: one without an end lost part of its last number.
-    const match = cut ? null : LINE.exec(text);
-    if (match === null) {
-      if (!cut && TASK_AND_CPU.test(text) && text.includes(': ('))
-        throw malformed(file.path, no, 'cannot read the columns of this trace line');
-      ignored.add(file.path, text);
-      continue;
-    }
-    const probe = parseProbeText(match[7] ?? '');
-    if (probe === null && definedEvent(match[7] ?? '', context))
-      throw malformed(file.path, no, 'a defined probe without its "(function)"');
-    const line =
-      probe === null
-        ? null
-        : readProbe(
-            probe,
-            {
-              file: file.path,
-              no,
-              pid: Number(match[2]),
-              stamp:
-                match[6] === undefined
-                  ? null
-                  : {
-                      clock: 'trace',
-                      us: Number(match[5]) * 1_000_000 + Number(match[6].padEnd(6, '0').slice(0, 6)),
-                    },
-              evidence: { source, confidence: 'observed', ref: `${file.path}:${no}` },
-            },
-            context,
-          );
-    if (line === null) ignored.add(file.path, text);
-    else lines.push(line);
+  ignored: IgnoredTally | null,
+): TraceLine | null {
+  if (text === '' || text.startsWith('#')) return null;
+  // Tracefs ends every line: one without an end lost part of its last number.
+  const match = cut ? null : LINE.exec(text);
+  if (match === null) {
+    if (!cut && TASK_AND_CPU.test(text) && text.includes(': ('))
+      throw malformed(file, no, 'cannot read the columns of this trace line');
+    ignored?.add(file, text);
+    return null;
   }
-  return lines;
+  const [, , pid, , , seconds, fraction, rest = ''] = match;
+  const probe = parseProbeText(rest);
+  if (probe === null && definedEvent(rest, context))
+    throw malformed(file, no, 'a defined probe without its "(function)"');
+  const stamp = stampOf(Number(seconds), fraction);
+  const evidence = { source, confidence: 'observed' as const, ref: `${file}:${no}` };
+  const line =
+    probe === null ? null : readProbe(probe, { file, no, pid: Number(pid), stamp, evidence }, context);
+  if (line === null) ignored?.add(file, text);
+  return line;
+}
+
+/** A trace clock that counts events instead of time prints no fraction. */
+function stampOf(seconds: number, fraction: string | undefined): Stamp | null {
+  if (fraction === undefined) return null;
+  return { clock: 'trace', us: seconds * 1_000_000 + Number(fraction.padEnd(6, '0').slice(0, 6)) };
 }
 
 function definedEvent(text: string, context: TraceContext): boolean {

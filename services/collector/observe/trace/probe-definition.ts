@@ -2,10 +2,8 @@
  * A probe as tracefs lists it in kprobe_events or dynamic_events:
  * `p:GROUP/EVENT FUNCTION NAME=FETCH:TYPE …` and `r10:GROUP/EVENT FUNCTION …` (Documentation/trace/kprobetrace.rst).
  */
-import type { IgnoredTally } from '../ignored.js';
 import { malformed } from '../malformed.js';
-import type { CaptureFile } from '../../capture/files.js';
-import { linesOf } from '../../capture/text.js';
+import type { TextLine } from '../text-line.js';
 
 export interface ProbeArgument {
   readonly name: string;
@@ -26,24 +24,8 @@ export interface ProbeDefinition {
 
 const PROBE = /^([prf])(\d*)(?::(\S+))?\s+(\S+)((?:\s+\S+)*)\s*$/;
 
-export function parseDefinitions(file: CaptureFile, ignored: IgnoredTally): ProbeDefinition[] {
-  const definitions: ProbeDefinition[] = [];
-  for (const { no, text, cut } of linesOf(file)) {
-    if (text.trim() === '') continue;
-    const definition = parseDefinition(text, file.path, no, cut);
-    if (definition === null) ignored.add(file.path, text);
-    else definitions.push(definition);
-  }
-  return definitions;
-}
-
 /** Null for other kinds of dynamic events (uprobes, eprobes, synthetic ones). */
-export function parseDefinition(
-  text: string,
-  file: string,
-  no: number,
-  cut: boolean,
-): ProbeDefinition | null {
+export function parseDefinition({ text, file, no, cut }: TextLine): ProbeDefinition | null {
   if (!/^[prf]\d*[:\s]/.test(text)) return null;
   const match = PROBE.exec(text);
   if (match === null) {

@@ -1,8 +1,7 @@
 /** What the readers of single functions share. */
 import type { Release } from '../../../abi/index.js';
 import type { EventData, EventType } from '../../../kernel/index.js';
-import { onePerSource } from '../evidence.js';
-import type { Hint, Loose, Sighting } from '../fact.js';
+import { onePerSource, type Hint, type Loose, type Sighting } from '../fact.js';
 import type { Addresses } from './addresses.js';
 import type { Call } from './calls.js';
 
@@ -10,9 +9,9 @@ export interface TraceReading {
   readonly addresses: Addresses;
   /** Null: a release that is not known. */
   readonly release: Release | null;
-  /** KHO is on as far as the boot's own words tell. */
+  /** Whether KHO is on, as the command line or debugfs shows. */
   readonly khoOn: boolean | null;
-  /** Functions that some line of this trace shows, or some definition names: their silence means something. */
+  /** See TraceSurvey.functions. */
   readonly probed: ReadonlySet<string>;
   emit<T extends EventType>(type: T, data: Loose<EventData<T>>, call: Call, more?: EmitOptions): void;
 }
@@ -23,7 +22,7 @@ export interface EmitOptions {
   readonly derived?: boolean;
 }
 
-/** Told of every call; each reader knows the functions it cares for. */
+/** Receives every call and reads those of its own functions. */
 export interface FunctionReader {
   entered?(call: Call): void;
   left?(call: Call): void;

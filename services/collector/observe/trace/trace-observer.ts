@@ -1,32 +1,37 @@
-/** Facts out of the probe hits of one boot, in the order in which they became true. */
+/** Facts from the probe hits of one boot, in the order in which they became true. */
 import { releaseOf } from '../../../abi/index.js';
 import { fact, type Fact } from '../fact.js';
-import type { KernelLine } from '../kernel-log/kernel-line.js';
-import { addressesOf } from './addresses.js';
-import { walkCalls } from './calls.js';
+import type { Observer } from '../observer.js';
+import { callWalker } from './calls.js';
 import { imageFacts } from './image-facts.js';
 import { ioctlFacts } from './ioctl-facts.js';
+import { twinJoiner } from './join-twins.js';
 import { luoFacts } from './luo-facts.js';
 import { memoryFacts } from './memory-facts.js';
 import { sightingOf, type FunctionReader, type TraceReading } from './reading.js';
 import { sessionFacts } from './session-facts.js';
 import type { TraceLine } from './trace-line.js';
+import type { TraceSurvey } from './trace-survey.js';
 
-export interface TraceSource {
-  readonly lines: readonly TraceLine[];
-  readonly log: readonly KernelLine[];
+export interface TraceOptions {
   readonly release: string | null;
   readonly khoOn: boolean | null;
-  readonly probed: ReadonlySet<string>;
+  /**
+   * What the lines so far, or a first reading of all of them, show. The caller pushes lines to the survey before it
+   * pushes them here.
+   */
+  readonly survey: TraceSurvey;
 }
 
-export function traceFacts(source: TraceSource): Fact[] {
-  const facts: Fact[] = [];
+export function traceObserver({ release, khoOn, survey }: TraceOptions): Observer<TraceLine> {
+  let facts: Fact[] = [];
   const reading: TraceReading = {
-    addresses: addressesOf(source.lines, source.log),
-    release: releaseOf(source.release),
-    khoOn: source.khoOn,
-    probed: new Set([...source.probed, ...source.lines.map((line) => line.func)]),
+    get addresses() {
+      return survey.addresses;
+    },
+    release: releaseOf(release),
+    khoOn,
+    probed: survey.functions,
     emit: (type, data, call, { hint, derived } = {}) => {
       const { stamp, evidence } = sightingOf(call);
       const held =
@@ -41,9 +46,16 @@ export function traceFacts(source: TraceSource): Fact[] {
     imageFacts(reading),
     ioctlFacts(reading),
   ];
-  walkCalls(source.lines, {
+  const twins = twinJoiner();
+  const walk = callWalker(survey.returns, {
     entered: (call) => readers.forEach((reader) => reader.entered?.(call)),
     left: (call) => readers.forEach((reader) => reader.left?.(call)),
   });
-  return facts;
+  const observe = (lines: readonly TraceLine[]): Fact[] => {
+    lines.forEach(walk);
+    const completed = facts;
+    facts = [];
+    return completed;
+  };
+  return { push: (line) => observe(twins.push(line)), end: () => observe(twins.end()) };
 }

@@ -1,27 +1,27 @@
-/** Sessions and files as a boot's facts leave them: needed to name what probes show without a name. */
+/** The sessions and files of a boot, as its facts leave them: they name what probes show without a name. */
 
-export interface BookFile {
+export interface KnownFile {
   readonly token: string;
   readonly handler: string | null;
   status: 'held' | 'frozen' | 'retrieved' | 'finished';
 }
 
-export interface BookSession {
+export interface KnownSession {
   readonly name: string;
-  readonly files: BookFile[];
+  readonly files: KnownFile[];
   frozen: boolean;
   retrieved: boolean;
 }
 
-export interface SessionBook {
+export interface KnownSessions {
   /** In creation order, which is the order of every walk the kernel does over them. */
-  readonly outgoing: BookSession[];
+  readonly outgoing: KnownSession[];
   /** As the previous kernel serialised them. */
-  readonly incoming: BookSession[];
+  readonly incoming: KnownSession[];
 }
 
-/** The book of a boot that received what the one before left; `previous` is null when nothing was received. */
-export function openBook(previous: SessionBook | null): SessionBook {
+/** The sessions of a boot at its start: what it received from the boot before; `previous` is null when it received nothing. */
+export function receivedSessions(previous: KnownSessions | null): KnownSessions {
   const incoming = (previous?.outgoing ?? []).map((session) => ({
     name: session.name,
     files: session.files.map((file) => ({ ...file, status: 'held' as const })),
@@ -31,19 +31,19 @@ export function openBook(previous: SessionBook | null): SessionBook {
   return { outgoing: [], incoming };
 }
 
-export function newSession(name: string): BookSession {
+export function newSession(name: string): KnownSession {
   return { name, files: [], frozen: false, retrieved: false };
 }
 
-export function find(sessions: readonly BookSession[], name: string | null): BookSession | undefined {
+export function find(sessions: readonly KnownSession[], name: string | null): KnownSession | undefined {
   return sessions.find((session) => session.name === name);
 }
 
 /** The only session on the list that fits; null when none or several do. */
 export function onlyOne(
-  sessions: readonly BookSession[],
-  fits: (session: BookSession) => boolean,
-): BookSession | null {
+  sessions: readonly KnownSession[],
+  fits: (session: KnownSession) => boolean,
+): KnownSession | null {
   const found = sessions.filter(fits);
   return found.length === 1 ? (found[0] ?? null) : null;
 }

@@ -1,0 +1,125 @@
+/** The sources of each boot through their observers, and their facts on one clock. */
+import { createHash } from 'node:crypto';
+import { asBootId, type BootId } from '../../kernel/index.js';
+import {
+  agentLogObserver,
+  kernelLogObserver,
+  ramOf,
+  sessionFollower,
+  traceObserver,
+  traceSurvey,
+  type Fact,
+  type KnownSessions,
+  type Observer,
+} from '../observe/index.js';
+import { bootEnding, bootMode, receivedHandover, type BootEnding, type BootMode } from './boot-mode.js';
+import type { BootRecord } from './boot-record.js';
+import { readTraces, type BootTrace } from './boot-traces.js';
+import type { Tallies } from './tallies.js';
+import { buildTimeline, type Placed, type Timeline } from './timeline.js';
+import type { TraceLines } from './trace-file.js';
+
+export interface ObservedBoot {
+  readonly boot: BootRecord;
+  readonly mode: BootMode;
+  readonly toLeading: Timeline['toLeading'];
+  readonly placed: readonly Placed[];
+  /** It took over what the boot before it left. */
+  readonly received: boolean;
+}
+
+export function observeBoots(records: readonly BootRecord[], tallies: Tallies): ObservedBoot[] {
+  const observed: ObservedBoot[] = [];
+  let ending: BootEnding | null = null;
+  let sessions: KnownSessions | null = null;
+  for (const { boot, trace } of withTraces(records, tallies)) {
+    const { placed, toLeading } = buildTimeline({
+      log: observe(kernelLogObserver(), boot.log),
+      trace: traceFacts(boot, trace),
+      agent: observe(agentLogObserver(), boot.agent),
+      printkBehindUs: trace.printkBehindUs,
+      initUs: boot.initUs ?? 0,
+    });
+    const facts = placed.map((one) => one.fact);
+    const received = receivedHandover(boot, facts);
+    const follower = sessionFollower(received ? sessions : null);
+    observed.push({
+      boot,
+      mode: bootMode(boot, facts, ending),
+      toLeading,
+      placed: placed.flatMap(({ fact, us }) => follower.push(fact).map((one) => ({ fact: one, us }))),
+      received,
+    });
+    ending = bootEnding(facts);
+    sessions = follower.sessions;
+  }
+  return observed;
+}
+
+function observe<Input>(observer: Observer<Input>, inputs: Iterable<Input>): Fact[] {
+  const facts: Fact[] = [];
+  for (const input of inputs) for (const one of observer.push(input)) facts.push(one);
+  for (const one of observer.end()) facts.push(one);
+  return facts;
+}
+
+/** Reads the trace twice: addresses can only be believed when the whole trace does not contradict them. */
+function traceFacts(boot: BootRecord, { lines, definitions }: BootTrace): Fact[] {
+  const survey = traceSurvey(definitions, ramOf(boot.log));
+  for (const line of lines) survey.push(line);
+  return observe(traceObserver({ release: boot.release, khoOn: khoOn(boot), survey }), lines);
+}
+
+function khoOn({ flags, moments }: BootRecord): boolean | null {
+  if (flags.kho !== null) return flags.kho;
+  const hasDebugfs = moments.some((moment) =>
+    [...moment.files.keys()].some((path) => path.startsWith('debug/kho/')),
+  );
+  return hasDebugfs ? true : null;
+}
+
+function withTraces(
+  records: readonly BootRecord[],
+  tallies: Tallies,
+): { readonly boot: BootRecord; readonly trace: BootTrace }[] {
+  const traces = readTraces(records, tallies);
+  const all = records.flatMap((boot, index) => {
+    const trace = traces.ofBoot[index];
+    return trace === undefined ? [] : [{ boot, trace }];
+  });
+  const first = all[0];
+  if (traces.before === null || first === undefined) return all;
+  const trace = { lines: traces.before, printkBehindUs: null, definitions: first.trace.definitions };
+  return [{ boot: unseenBoot(first.boot, traces.before), trace }, ...all];
+}
+
+/** The boot before the first one, of which only a kept trace is left. */
+function unseenBoot(next: BootRecord, trace: TraceLines): BootRecord {
+  const from = next.log
+    .map((line) => /exec from: (\S+) \(count/.exec(line.text))
+    .find((match) => match !== null);
+  return {
+    id: keptBootId(trace),
+    moments: [],
+    log: [],
+    printed: [],
+    agent: [],
+    console: [],
+    release: from?.[1] ?? null,
+    build: null,
+    cmdline: null,
+    flags: { kho: null, liveupdate: null },
+    logIsWhole: false,
+    initUs: null,
+  };
+}
+
+function keptBootId(trace: TraceLines): BootId {
+  const hash = createHash('sha256');
+  let separator = '';
+  for (const line of trace) {
+    hash.update(separator + line.key);
+    separator = '\n';
+  }
+  return asBootId(`kept:${hash.digest('hex').slice(0, 16)}`);
+}

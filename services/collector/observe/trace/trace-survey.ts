@@ -1,0 +1,34 @@
+/** What all lines of a trace together show: the functions that are probed and the layout of kernel addresses. */
+import { AddressFinder, type Addresses, type Ram } from './addresses.js';
+import type { ProbeDefinition } from './probe-definition.js';
+import type { TraceLine } from './trace-line.js';
+
+export interface TraceSurvey {
+  /** Functions that some line shows or some definition names: their silence means something. */
+  readonly functions: ReadonlySet<string>;
+  /** Functions that were seen to return. */
+  readonly returns: ReadonlySet<string>;
+  readonly addresses: Addresses;
+  push(line: TraceLine): void;
+}
+
+export function traceSurvey(definitions: readonly ProbeDefinition[], ram: Ram): TraceSurvey {
+  const functions = new Set(definitions.map((one) => one.func));
+  const returns = new Set<string>();
+  const finder = new AddressFinder(ram);
+  let addresses: Addresses | null = null;
+  return {
+    functions,
+    returns,
+    get addresses() {
+      addresses ??= finder.addresses();
+      return addresses;
+    },
+    push(line) {
+      functions.add(line.func);
+      if (line.isReturn) returns.add(line.func);
+      finder.push(line);
+      addresses = null;
+    },
+  };
+}
