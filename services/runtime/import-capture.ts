@@ -1,16 +1,16 @@
 /** Stores a capture in the ledger: all of it or, when anything is wrong with it, nothing. */
 import type pg from 'pg';
 import {
-  readCapture,
+  openCapture,
   PRODUCER,
-  type Capture,
   type CaptureError,
   type IgnoredLines,
+  type OpenCapture,
 } from '../collector/index.js';
 import { asVersion, cutIntoBatches, type HostId, type Version } from '../kernel/index.js';
 import { appendRetrying, readStream, type AppendRefusal } from '../ledger/index.js';
 
-/** What can be wrong with an import beyond the capture itself. `CONFLICT`: the host's log already tells otherwise. */
+/** What can be wrong with an import beyond the capture itself. `CONFLICT`: the host's log has something else. */
 export type ImportError =
   | CaptureError
   | {
@@ -47,15 +47,16 @@ const PAGE = 500;
 
 /**
  * The producer key (epoch = digest of the capture and its host) makes a second import of the same directory a replay
- * of the first. A capture that shows boots the host already has from another one is refused: its events would
- * tell the same boots twice.
+ * of the first. A capture is refused when it shows boots that the host already has from another capture: its events
+ * would report the same boots twice. The whole capture is read before the first append; events are made as they are
+ * sent.
  */
 export async function importCapture(
   db: pg.Pool,
   dir: string,
   options: ImportOptions = {},
 ): Promise<ImportResult> {
-  const read = readCapture(dir, options.hostId === undefined ? {} : { hostId: options.hostId });
+  const read = openCapture(dir, options.hostId === undefined ? {} : { hostId: options.hostId });
   if (!read.ok) return read;
   const { capture } = read;
   const known = await bootsOfOthers(db, capture);
@@ -76,17 +77,17 @@ export async function importCapture(
     else added += batch.events.length;
     for (const receipt of result.receipts)
       if (receipt.lastVersion > lastVersion) lastVersion = receipt.lastVersion;
-    options.onProgress?.(added + replayed, capture.events.length);
+    options.onProgress?.(added + replayed, capture.facts);
   }
-  const ignoredLines = capture.ignored.reduce((sum, one) => sum + one.count, 0);
+  const ignored = capture.ignored();
   return {
     ok: true,
-    events: capture.events.length,
+    events: added + replayed,
     added,
     replayed,
     blobs: capture.blobs.size,
-    ignored: capture.ignored,
-    ignoredLines,
+    ignored,
+    ignoredLines: ignored.reduce((sum, one) => sum + one.count, 0),
     lastVersion,
   };
 }
@@ -96,7 +97,7 @@ function refuse(code: 'CONFLICT' | 'REFUSED', message: string): ImportResult {
 }
 
 /** Boots of the capture that the host's stream has from a capture with another digest. */
-async function bootsOfOthers(db: pg.Pool, capture: Capture): Promise<string[]> {
+async function bootsOfOthers(db: pg.Pool, capture: OpenCapture): Promise<string[]> {
   const own = new Set<string>(capture.boots.map((boot) => boot.id));
   const found = new Set<string>();
   for (let from = asVersion(1n); ;) {

@@ -30,7 +30,7 @@ export interface BootRecord {
 const BANNER = /^Linux version (\S+)/;
 
 export function readBootRecord(found: FoundBoot, tallies: Tallies): BootRecord {
-  const all = readKernelLog(found, tallies);
+  const all = readKernelLog(found.moments, found.segment?.lines ?? [], tallies);
   const log = all.filter((line) => !isProbeHit(line));
   const banner = log.find((line) => BANNER.test(line.text));
   const version = fileText(found, 'proc/version');

@@ -3,18 +3,13 @@ import { createHash } from 'node:crypto';
 import { closeSync, openSync, readFileSync, readSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ShownFile } from '../observe/index.js';
-import { textProblem, textRefused, type TextProblem } from './text.js';
+import { textProblem, textRefused, type TextSource } from './text.js';
 import { CaptureRefused } from './refused.js';
 
-export interface CaptureFile extends ShownFile {
-  /** Relative to the capture, with `/` between its parts. */
+export interface CaptureFile extends ShownFile, TextSource {
   readonly path: string;
   readonly size: number;
   readonly sha256: string;
-  /** From the disk, a chunk at a time. */
-  chunks(): Iterable<Uint8Array>;
-  /** Null when the file is valid UTF-8 without NUL. */
-  readonly problem: TextProblem | null;
 }
 
 export type CaptureFiles = ReadonlyMap<string, CaptureFile>;

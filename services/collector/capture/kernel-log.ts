@@ -9,7 +9,7 @@ import {
   type IgnoredTally,
   type KernelLine,
 } from '../observe/index.js';
-import type { FoundBoot } from './find-boots.js';
+import type { Moment } from './find-moments.js';
 import { mergeCopy, uniteRecords } from './merge-kernel-log.js';
 import type { Tallies } from './tallies.js';
 import { linesOf } from './text.js';
@@ -35,7 +35,12 @@ export function keepLine(line: KernelLine, ignored: IgnoredTally): boolean {
   return startsInit(line) || showsRam(text);
 }
 
-export function readKernelLog({ moments, segment }: FoundBoot, tallies: Tallies): KernelLine[] {
+/** `printed`: the lines of this boot on the console. */
+export function readKernelLog(
+  moments: readonly Moment[],
+  printed: readonly KernelLine[],
+  tallies: Tallies,
+): KernelLine[] {
   const kmsg = moments.map((moment) => {
     const kept: KernelLine[] = [];
     const file = moment.files.get('kmsg.txt');
@@ -58,5 +63,5 @@ export function readKernelLog({ moments, segment }: FoundBoot, tallies: Tallies)
     }
     log = mergeCopy(log, copy);
   }
-  return segment === null ? log : mergeCopy(log, segment.lines);
+  return mergeCopy(log, printed);
 }

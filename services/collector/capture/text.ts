@@ -1,9 +1,18 @@
 /** Text of a capture file as numbered lines. A log with NUL or broken UTF-8 was damaged, and is refused with its line. */
 import type { TextLine } from '../observe/index.js';
-import type { CaptureFile } from './files.js';
 import { CaptureRefused } from './refused.js';
 
 export type TextProblem = 'nul' | 'not UTF-8';
+
+export interface TextSource {
+  /** Relative to the capture, with `/` between its parts. */
+  readonly path: string;
+  /** Null when the file is valid UTF-8 without NUL. */
+  readonly problem: TextProblem | null;
+  /** A chunk at a time; the memory of one may be used again for the next. */
+  chunks(): Iterable<Uint8Array>;
+  bytes(): Uint8Array;
+}
 
 /** Learns from the chunks of a file whether it is text. */
 export function textProblem(): { push(chunk: Uint8Array): void; end(): TextProblem | null } {
@@ -31,7 +40,7 @@ export function textProblem(): { push(chunk: Uint8Array): void; end(): TextProbl
 }
 
 /** CRLF and LF both end a line. */
-export function* linesOf(file: CaptureFile): Iterable<TextLine> {
+export function* linesOf(file: TextSource): Iterable<TextLine> {
   if (file.problem !== null) throw textRefused(file, file.problem);
   let no = 0;
   const line = (bytes: Uint8Array, cut: boolean): TextLine => {
@@ -61,11 +70,11 @@ function decodeLine(bytes: Uint8Array, no: number): string {
 }
 
 /** First line without surrounding space: what most files below /proc and /sys hold. */
-export function firstWord(file: CaptureFile): string {
+export function firstWord(file: { text(): string }): string {
   return (file.text().split('\n')[0] ?? '').trim();
 }
 
-export function textRefused(file: CaptureFile, problem: TextProblem): CaptureRefused {
+export function textRefused(file: TextSource, problem: TextProblem): CaptureRefused {
   const bytes = file.bytes();
   const line = problem === 'nul' ? lineAt(bytes, bytes.indexOf(0)) : firstBrokenLine(bytes);
   const message = problem === 'nul' ? 'holds a NUL byte' : 'is not valid UTF-8';
