@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
-import type { Sequencer, Tail } from '../ledger/index.js';
+import type { Sequencer, Tail, Trouble } from '../ledger/index.js';
 import { createAuthenticator, openAuthenticator, type AuthOptions } from '../access/index.js';
 import { connectionSlots } from './auth/connection-slots.js';
 import { createCredentialWatch } from './auth/credential-watch.js';
@@ -33,6 +33,8 @@ import { createWs } from './transports/ws.js';
 
 export interface GraphqlOptions {
   readonly pool: pg.Pool;
+  /** Why the database does not run, where this process runs it; `/readyz` says so. */
+  readonly databaseTrouble?: () => Trouble | null;
   /** A streaming replica of that database: queries go there while it follows. Left out: none. */
   readonly replicaUrl?: string;
   readonly tail: Tail;
@@ -116,6 +118,7 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
     auth,
     tracing = noTracing,
     graphiql = false,
+    databaseTrouble: trouble = () => null,
   } = options;
   const timings: Timings = { ...usual, ...options.timings };
   const metrics = graphqlMetrics(registry);
@@ -166,6 +169,7 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
     registry,
     replica: reads.replica,
     draining: () => draining,
+    trouble,
     limits: readiness,
     authenticator,
   };

@@ -3,6 +3,7 @@ export { LedgerError, ledgerErrorCodes, type LedgerErrorCode } from './errors.js
 export { safeError, type SafeError } from './safe-error.js';
 export { ledgerMetrics, type LedgerMetrics } from './metrics.js';
 export { startEmbedded, type EmbeddedOptions, type EmbeddedServer } from './embedded/start-embedded.js';
+export { type Trouble, type TroubleKind } from './embedded/trouble.js';
 export { closePool } from './close-pool.js';
 export { PooledClient } from './pooled-client.js';
 export { clientConfig, newPool, openPool, statementLimit, type Db, type PoolOptions } from './database.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type pg from 'pg';
-import { LedgerError, attachArchive, openPool, startEmbedded } from '../ledger/index.js';
+import { LedgerError, attachArchive, openPool, startEmbedded, type Trouble } from '../ledger/index.js';
 import { mayMigrate, migrateUp, pendingMigrations } from '../../migrations/index.js';
 import { RuntimeError } from './errors.js';
 import type { Settings } from './settings/settings.js';
@@ -17,6 +17,8 @@ export interface Database {
   readonly alone: boolean;
   /** Migrations that ran when it was opened. */
   readonly migrated: readonly string[];
+  /** Why a server of our own does not run; null while it runs, and for any other server. */
+  trouble(): Trouble | null;
   close(): Promise<void>;
 }
 
@@ -52,6 +54,7 @@ function joinRunning(settings: Settings): Promise<Database> | null {
     origin,
     alone: false,
     migrated: [],
+    trouble: () => null,
     close: async () => undefined,
   });
 }
@@ -82,12 +85,14 @@ async function whenFree<T>(
 export async function ownDatabase(
   settings: Settings,
   logger: Logger,
-  onWait: (why: string) => void,
+  note: (text: string) => void,
 ): Promise<Database> {
   if (settings.databaseUrl !== null) {
     return foreign(settings.databaseUrl);
   }
-  const database = await whenFree(settings, () => startOwn(settings, logger), onWait);
+  const onTrouble = (trouble: Trouble | null): void =>
+    note(trouble === null ? 'PostgreSQL runs again.' : `PostgreSQL: ${trouble.what}. ${trouble.todo}`);
+  const database = await whenFree(settings, () => startOwn(settings, logger, onTrouble), note);
   writeFileSync(
     runFile(settings.home),
     JSON.stringify({ url: database.url, pid: process.pid } satisfies RunFile),
@@ -112,15 +117,33 @@ async function foreign(url: string): Promise<Database> {
       { pending },
     );
   const migrated = pending.length === 0 ? [] : await migrateUp(url);
-  return { url, origin: 'DATABASE_URL', alone: true, migrated, close: async () => undefined };
+  return {
+    url,
+    origin: 'DATABASE_URL',
+    alone: true,
+    migrated,
+    trouble: () => null,
+    close: async () => undefined,
+  };
 }
 
-async function startOwn(settings: Settings, logger: Logger): Promise<Database> {
-  const server = await startEmbedded({ dataDir: settings.home, logger });
+async function startOwn(
+  settings: Settings,
+  logger: Logger,
+  onTrouble: (trouble: Trouble | null) => void = () => undefined,
+): Promise<Database> {
+  const server = await startEmbedded({ dataDir: settings.home, logger, onTrouble });
   try {
     const migrated = await migrateUp(server.url);
     const origin = `embedded PostgreSQL ${server.version}, data in ${server.home}`;
-    return { url: server.url, origin, alone: true, migrated, close: () => server.stop() };
+    return {
+      url: server.url,
+      origin,
+      alone: true,
+      migrated,
+      trouble: () => server.trouble(),
+      close: () => server.stop(),
+    };
   } catch (error) {
     await server.stop();
     throw error;

@@ -113,6 +113,7 @@ export async function startService({
     stopSoon('projector', () => projector.stop());
     const graphql = await listening(settings, {
       pool,
+      databaseTrouble: () => database.trouble(),
       tail,
       ...(sequencer === null ? {} : { sequencer }),
       logger,

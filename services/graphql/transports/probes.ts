@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Registry } from 'prom-client';
 import { credentialOfHeader, type Authenticator } from '../../access/index.js';
+import type { Trouble } from '../../ledger/index.js';
 import { readingRoles } from '../auth/root-access.js';
 import type { Services } from '../context.js';
 import type { Replica } from '../database/replica.js';
@@ -12,6 +13,7 @@ export interface ProbeOptions {
   readonly registry: Registry;
   readonly replica: Replica | null;
   readonly draining: () => boolean;
+  readonly trouble: () => Trouble | null;
   readonly limits: ReadinessLimits;
   /** Who may see more of `/readyz` than its answer. */
   readonly authenticator: Authenticator;
@@ -19,7 +21,7 @@ export interface ProbeOptions {
 
 export function addProbes(
   app: FastifyInstance,
-  { services, registry, replica, draining, limits, authenticator }: ProbeOptions,
+  { services, registry, replica, draining, trouble, limits, authenticator }: ProbeOptions,
 ): void {
   // Never asks the database: a restart of this process would not bring that back.
   app.get('/healthz', async (_request, reply) => reply.type('text/plain; charset=utf-8').send('ok\n'));
@@ -32,7 +34,7 @@ export function addProbes(
   };
   app.get('/readyz', async (request, reply) => {
     const { pool, tail } = services;
-    const state = await readiness({ pool, tail, replica, draining: draining(), limits });
+    const state = await readiness({ pool, tail, replica, draining: draining(), trouble: trouble(), limits });
     return reply
       .code(state.ready ? 200 : 503)
       .header('cache-control', 'no-store')

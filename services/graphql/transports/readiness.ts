@@ -1,6 +1,6 @@
 /** Whether a load balancer should send requests here; if not, which part is missing and what to do about it. */
 import type pg from 'pg';
-import { readStanding, type LogStanding, type Tail } from '../../ledger/index.js';
+import { readStanding, type LogStanding, type Tail, type Trouble } from '../../ledger/index.js';
 import { readLag, type ProjectionLag } from '../../projections/index.js';
 import { lagOf } from '../database/read-source.js';
 import type { Replica } from '../database/replica.js';
@@ -45,6 +45,8 @@ export interface ReadinessSources {
   readonly tail: Pick<Tail, 'listening'>;
   readonly replica: Replica | null;
   readonly draining: boolean;
+  /** Why the database does not run, where this process runs it. */
+  readonly trouble: Trouble | null;
   readonly limits: ReadinessLimits;
 }
 
@@ -55,6 +57,7 @@ export async function readiness({
   tail,
   replica,
   draining,
+  trouble,
   limits,
 }: ReadinessSources): Promise<Readiness> {
   const places = await within(Promise.all([readStanding(pool), readLag(pool)]), PATIENCE_MS).catch(
@@ -65,12 +68,14 @@ export async function readiness({
       ? failed({ draining }, 'nothing: this process is stopping; send requests to another one')
       : { ok: true, facts: { draining } },
     database:
-      places === null
-        ? failed(
-            { answered: false },
-            `PostgreSQL gave no answer within ${PATIENCE_MS} ms: see whether it runs, takes connections and has the schema (handover-ledger migrate)`,
-          )
-        : { ok: true, facts: { answered: true } },
+      trouble !== null
+        ? failed({ answered: false, reason: trouble.kind }, `${trouble.what}. ${trouble.todo}`)
+        : places === null
+          ? failed(
+              { answered: false },
+              `PostgreSQL gave no answer within ${PATIENCE_MS} ms: see whether it runs, takes connections and has the schema (handover-ledger migrate)`,
+            )
+          : { ok: true, facts: { answered: true } },
     sequencer: places === null ? unknown : sequencer(places[0], limits),
     projection: places === null ? unknown : projection(places[1], limits),
     tail: tail.listening()

@@ -28,23 +28,30 @@ export interface RunOptions {
   readonly user: ServerUser | null;
   readonly port: number | undefined;
   readonly settings: Readonly<Record<string, string>>;
+  /** Gives up the start. */
+  readonly signal?: AbortSignal;
 }
+
+/** A server that did not come up and is told to end has this long. */
+const QUIT_MS = 5_000;
 
 const LOG_LIMIT = 8 * 1024 * 1024;
 
 export async function runServer(options: RunOptions): Promise<ServerRun> {
   for (let attempt = 1; ; attempt++) {
     const port = options.port ?? (await freePort());
+    const before = sizeOf(logPath(options.home));
     const started = spawnServer(options, port);
-    const version = await answers(started, options.cluster, port);
+    const version = await answers(started, options, port);
     if (version !== null)
       return { pid: started.pid, port, version, ended: started.ended, hold: () => started.child.ref() };
-    const said = tailOf(logPath(options.home));
+    const said = await saidSince(logPath(options.home), before, started);
     // Between finding a free port and taking it somebody else may have come; a given port is not ours to change.
     if (options.port === undefined && /could not bind|Address already in use/.test(said) && attempt < 5)
       continue;
     throw new LedgerError('EMBEDDED_START_FAILED', `the server did not start: ${said}`, {
       port,
+      said,
       log: logPath(options.home),
     });
   }
@@ -58,7 +65,7 @@ interface Started {
 
 function spawnServer({ home, cluster, binaries, user, settings }: RunOptions, port: number): Started {
   const path = logPath(home);
-  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT) truncateSync(path);
+  if (sizeOf(path) > LOG_LIMIT) truncateSync(path);
   const log = openSync(path, 'a', 0o600);
   const fixed: Record<string, string> = {
     port: String(port),
@@ -93,7 +100,11 @@ function spawnServer({ home, cluster, binaries, user, settings }: RunOptions, po
 }
 
 /** The server's version once it takes queries; null when it ended first. */
-async function answers({ ended, child }: Started, cluster: Cluster, port: number): Promise<string | null> {
+async function answers(
+  { ended, child }: Started,
+  { cluster, signal }: RunOptions,
+  port: number,
+): Promise<string | null> {
   let over = false;
   void ended.then(() => (over = true));
   // Crash recovery of a large log may take its time; a server that is alive is waited for.
@@ -107,7 +118,7 @@ async function answers({ ended, child }: Started, cluster: Cluster, port: number
     connectionTimeoutMillis: 2_000,
     query_timeout: 2_000,
   };
-  while (!over && Date.now() < end) {
+  while (!over && signal?.aborted !== true && Date.now() < end) {
     try {
       const version = await withOwnClient(config, async (client) => {
         // Another server may sit on the port; ours serves our cluster.
@@ -122,7 +133,10 @@ async function answers({ ended, child }: Started, cluster: Cluster, port: number
     }
     await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 25))]);
   }
-  if (!over) child.kill('SIGQUIT');
+  if (!over) {
+    child.kill('SIGQUIT');
+    await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, QUIT_MS))]);
+  }
   return null;
 }
 
@@ -137,14 +151,25 @@ async function freePort(): Promise<number> {
   });
 }
 
-function logPath(home: string): string {
+export function logPath(home: string): string {
   return join(home, 'postgres.log');
 }
 
-function tailOf(path: string): string {
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/** The last lines of one run, or how it ended when it wrote none. */
+async function saidSince(path: string, offset: number, { ended }: Started): Promise<string> {
   try {
-    return readFileSync(path, 'utf8').trimEnd().split('\n').slice(-5).join(' | ');
+    const bytes = readFileSync(path);
+    const said = bytes
+      .subarray(offset <= bytes.length ? offset : 0)
+      .toString('utf8')
+      .trimEnd();
+    if (said !== '') return said.split('\n').slice(-5).join(' | ');
   } catch {
-    return '(no log)';
+    // As if it were empty.
   }
+  return Promise.race([ended, Promise.resolve('(no log)')]);
 }

@@ -2,16 +2,16 @@
 import { chmodSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { LedgerError } from '../errors.js';
 import { withOwnClient } from '../own-client.js';
 import { openCluster, superuser } from './cluster.js';
-import { isAlive } from './processes.js';
-import { stopOrphans, stopPostmaster } from './orphans.js';
+import { keepRunning } from './keep-running.js';
+import { stopOrphans } from './orphans.js';
 import { takeOwnership } from './owner-file.js';
 import { place } from './placement.js';
-import type { RunOptions, ServerRun } from './server-process.js';
+import type { RunOptions } from './server-process.js';
 import { runServer } from './server-process.js';
 import { serverUser } from './server-user.js';
+import type { Trouble } from './trouble.js';
 
 export interface EmbeddedOptions {
   readonly dataDir: string;
@@ -22,6 +22,8 @@ export interface EmbeddedOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Created when missing. */
   readonly database?: string;
+  /** At each change after the start: why the server does not run, null when it runs again. */
+  readonly onTrouble?: (trouble: Trouble | null) => void;
 }
 
 export interface EmbeddedServer {
@@ -31,10 +33,10 @@ export interface EmbeddedServer {
   readonly pid: number;
   /** Where the data really is; differs from `dataDir` when the server's user cannot reach that. */
   readonly home: string;
+  /** Why it does not run at this moment; null while it runs. */
+  trouble(): Trouble | null;
   stop(): Promise<void>;
 }
-
-const RESTARTS_PER_MINUTE = 5;
 
 export async function startEmbedded({
   dataDir,
@@ -42,6 +44,7 @@ export async function startEmbedded({
   port,
   settings = {},
   database = 'ledger',
+  onTrouble = () => undefined,
 }: EmbeddedOptions): Promise<EmbeddedServer> {
   const user = serverUser();
   const { home, binaries } = place(dataDir, user, logger);
@@ -56,7 +59,7 @@ export async function startEmbedded({
     const url = (name: string) =>
       `postgresql://${superuser}:${encodeURIComponent(cluster.password)}@127.0.0.1:${run.port}/${name}`;
     await ensureDatabase(url('postgres'), database);
-    const watch = keepRunning(run, { ...options, port: run.port }, logger);
+    const kept = keepRunning(run, { ...options, port: run.port }, { logger, onTrouble });
     logger.info(
       { version: run.version, port: run.port, pid: run.pid, home, user: user?.name ?? 'self' },
       'embedded PostgreSQL is up',
@@ -65,11 +68,12 @@ export async function startEmbedded({
       url: url(database),
       version: run.version,
       home,
+      trouble: () => kept.trouble(),
       get pid() {
-        return watch.pid();
+        return kept.pid();
       },
       async stop() {
-        await watch.stop();
+        await kept.stop();
         release();
       },
     };
@@ -77,59 +81,6 @@ export async function startEmbedded({
     release();
     throw error;
   }
-}
-
-/** Restarts a server that died, on the same port, so that pools find it again. */
-function keepRunning(
-  first: ServerRun,
-  options: RunOptions,
-  logger: Logger,
-): { pid(): number; stop(): Promise<void> } {
-  let run = first;
-  let stopping = false;
-  let restarts: number[] = [];
-  const watch = async (): Promise<void> => {
-    for (;;) {
-      const how = await run.ended;
-      if (stopping) return;
-      restarts = restarts.filter((at) => at > Date.now() - 60_000);
-      if (restarts.push(Date.now()) > RESTARTS_PER_MINUTE) {
-        logger.fatal(
-          { how, restarts: restarts.length },
-          'embedded PostgreSQL dies again and again; giving up',
-        );
-        return;
-      }
-      logger.error({ how, pid: run.pid }, 'embedded PostgreSQL ended; starting it again');
-      try {
-        await stopOrphans(options.cluster.path, logger);
-        if (stopping) return;
-        run = await runServer(options);
-        logger.info({ pid: run.pid, port: run.port }, 'embedded PostgreSQL is up again');
-      } catch (error) {
-        logger.fatal(
-          { error: error instanceof LedgerError ? error.message : String(error) },
-          'embedded PostgreSQL cannot be started again',
-        );
-        return;
-      }
-    }
-  };
-  const watching = watch();
-  return {
-    pid: () => run.pid,
-    async stop() {
-      if (!stopping) {
-        stopping = true;
-        run.hold();
-        if (isAlive(run.pid)) await stopPostmaster(run.pid, options.cluster.path);
-      }
-      await watching;
-      run.hold();
-      // A restart may have been under way when the stop came.
-      if (isAlive(run.pid)) await stopPostmaster(run.pid, options.cluster.path);
-    },
-  };
 }
 
 /** What an initdb that was killed half-way left. */

@@ -1,0 +1,108 @@
+/**
+ * Restarts an embedded server that ended, on the same port, so that pools find it again. An attempt that fails is made
+ * again for ever, with growing pauses: what keeps PostgreSQL from starting, such as a full disk, may go away.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { stopOrphans, stopPostmaster } from './orphans.js';
+import { isAlive } from './processes.js';
+import { logPath, runServer, type RunOptions, type ServerRun } from './server-process.js';
+import { troubleOf, type Trouble } from './trouble.js';
+
+export interface KeptServer {
+  /** The postmaster of now, or the last one. */
+  pid(): number;
+  /** Null while it runs. */
+  trouble(): Trouble | null;
+  stop(): Promise<void>;
+}
+
+export interface KeepOptions {
+  readonly logger: Logger;
+  /** At each change; null: it runs again. */
+  readonly onTrouble: (trouble: Trouble | null) => void;
+}
+
+const SHORTEST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 10_000;
+/** A server that ran this long is no longer counted among those that end at once. */
+const SETTLED_MS = 30_000;
+
+export function keepRunning(
+  first: ServerRun,
+  options: RunOptions & { readonly port: number },
+  { logger, onTrouble }: KeepOptions,
+): KeptServer {
+  const { home, port, cluster } = options;
+  const stopping = new AbortController();
+  let run = first;
+  let runs = true;
+  let trouble: Trouble | null = null;
+  /** Ends and failed starts since it last ran for a while. */
+  let failures = 0;
+
+  const enter = (next: Trouble | null): void => {
+    const changed = next?.what !== trouble?.what;
+    trouble = next;
+    if (changed) onTrouble(next);
+  };
+
+  const startAgain = async (): Promise<ServerRun | null> => {
+    for (;;) {
+      const pause = failures === 0 ? 0 : SHORTEST_PAUSE_MS * 2 ** Math.min(failures - 1, 10);
+      await sleep(Math.min(LONGEST_PAUSE_MS, pause), undefined, { signal: stopping.signal }).catch(
+        () => undefined,
+      );
+      if (stopping.signal.aborted) return null;
+      try {
+        await stopOrphans(cluster.path, logger);
+        return await runServer({ ...options, signal: stopping.signal });
+      } catch (error) {
+        if (stopping.signal.aborted) return null;
+        failures++;
+        const found = troubleOf(error, { home, port, log: logPath(home) });
+        logger.error(
+          { attempts: failures, kind: found.kind, what: found.what, todo: found.todo, error: String(error) },
+          'embedded PostgreSQL does not start; trying again',
+        );
+        enter(found);
+      }
+    }
+  };
+
+  const watch = async (): Promise<void> => {
+    for (let since = performance.now(); ; since = performance.now()) {
+      const how = await run.ended;
+      runs = false;
+      if (stopping.signal.aborted) return;
+      failures = performance.now() - since > SETTLED_MS ? 0 : failures + 1;
+      logger.error({ how, pid: run.pid }, 'embedded PostgreSQL ended; starting it again');
+      enter({
+        kind: 'restarting',
+        what: `PostgreSQL ended (${how}) and is being started again`,
+        todo: 'Wait some seconds.',
+      });
+      const next = await startAgain();
+      if (next === null) return;
+      run = next;
+      runs = true;
+      logger.info({ pid: run.pid, port }, 'embedded PostgreSQL is up again');
+      enter(null);
+    }
+  };
+  const watching = watch();
+
+  return {
+    pid: () => run.pid,
+    trouble: () => trouble,
+    async stop() {
+      stopping.abort();
+      // The pid of a server that ended may be another process's by now.
+      if (runs) {
+        run.hold();
+        if (isAlive(run.pid)) await stopPostmaster(run.pid, cluster.path);
+      }
+      await watching;
+    },
+  };
+}
