@@ -1,5 +1,6 @@
 /** Ledger: append, intake, sequencer, read, tail, blob store, and the PostgreSQL they need. */
 export { LedgerError, ledgerErrorCodes, type LedgerErrorCode } from './errors.js';
+export { isTransient, QUERY_CANCELED, sqlOutcomeOf, type SqlOutcome } from './sqlstate.js';
 export { safeError, type SafeError } from './safe-error.js';
 export { ledgerMetrics, type LedgerMetrics } from './metrics.js';
 export { startEmbedded, type EmbeddedOptions, type EmbeddedServer } from './embedded/start-embedded.js';
@@ -12,7 +13,7 @@ export { openClient, withOwnClient } from './own-client.js';
 
 export { append, type AppendOptions } from './append/append.js';
 export type { AppendInput } from './append/prepare.js';
-export { appendRetrying, isTransient, type RetryOptions } from './append/retrying.js';
+export { appendRetrying, type RetryOptions } from './append/retrying.js';
 export type {
   Appended,
   AppendRefusal,

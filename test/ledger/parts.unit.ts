@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { StoredEvent } from '../../services/kernel/index.js';
 import { asPosition } from '../../services/kernel/index.js';
 import { cutHole } from '../../services/ledger/append/holes.js';
-import { isTransient } from '../../services/ledger/append/retrying.js';
+import { isTransient } from '../../services/ledger/sqlstate.js';
 import { instantFromMicros, instantFromPg } from '../../services/ledger/instants.js';
 import { Ring } from '../../services/ledger/tail/ring.js';
 
@@ -86,11 +86,14 @@ describe('what may be tried again', () => {
   test.each([
     [{ severity: 'ERROR', code: '40P01' }, true],
     [{ severity: 'FATAL', code: '57P01' }, true],
+    [{ severity: 'ERROR', code: '57014' }, true],
+    [{ severity: 'FATAL', code: '25P03' }, true],
     [{ severity: 'ERROR', code: '23505' }, false],
     [{ severity: 'ERROR', code: 'LG001' }, false],
     [{ code: 'ECONNREFUSED' }, true],
     [{ code: 'EPIPE' }, true],
     [{ message: 'Connection terminated unexpectedly' }, true],
+    [{ message: 'Query read timeout' }, true],
     [{ message: 'x is not a function' }, false],
     [null, false],
   ])('%j: %s', (error, expected) => {

@@ -8,6 +8,8 @@ export interface CuttableProxy {
   cut(how: 'reset' | 'end'): number;
   /** From now on bytes of open connections go nowhere, and no one is told; new connections work. */
   swallow(): void;
+  /** On the same port again, after a stop. */
+  start(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -30,7 +32,9 @@ export async function startProxy(target: string): Promise<CuttableProxy> {
       from.pipe(into);
     }
   });
-  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  const listen = (port: number): Promise<void> =>
+    new Promise((resolve) => proxy.listen(port, '127.0.0.1', resolve));
+  await listen(0);
   const url = new URL(target);
   url.port = String((proxy.address() as AddressInfo).port);
   return {
@@ -53,6 +57,7 @@ export async function startProxy(target: string): Promise<CuttableProxy> {
           from.resume();
         }
     },
+    start: () => listen(Number(url.port)),
     stop: () =>
       new Promise((resolve) => {
         proxy.close(() => resolve());

@@ -4,14 +4,11 @@
  * that stands in the way of the WAL, and what a lost connection cut, is UNAVAILABLE.
  */
 import pg from 'pg';
-import { isTransient, withClient } from '../../ledger/index.js';
+import { isTransient, QUERY_CANCELED, withClient } from '../../ledger/index.js';
 import { deadlineExceeded } from '../gate/operation-signal.js';
 import { requestError } from '../gate/request-error.js';
 import { readsReplicaOf } from './log-beyond.js';
 import type { ReadPool } from './read-pool.js';
-
-/** What PostgreSQL says of a statement that was cancelled or ran into its timeout. */
-const QUERY_CANCELED = '57014';
 
 export function boundPool(reads: ReadPool, signal: AbortSignal): pg.Pool {
   const { pool, like, cancel } = reads;

@@ -3,11 +3,10 @@
  * code, everything else becomes "internal error" with the id under which it was logged.
  */
 import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
-import pg from 'pg';
-import { LedgerError } from '../../ledger/index.js';
+import { LedgerError, isTransient, sqlOutcomeOf } from '../../ledger/index.js';
 import { requestErrorCodes } from './request-error.js';
 
-/** Told apart by {@link describeError}; `fault` is what the log needs when it is ours. */
+/** Told apart by {@link describeError}; `fault` is what the log needs: the error is ours, or the database's. */
 export interface OutwardError {
   readonly formatted: GraphQLFormattedError;
   readonly fault: unknown;
@@ -60,9 +59,6 @@ function cut(message: string): string {
   return `${message.slice(0, LONGEST_MESSAGE / 2)} … ${message.slice(-LONGEST_MESSAGE / 2)}`;
 }
 
-/** SQLSTATEs of a text that PostgreSQL cannot hold, as U+0000. */
-const unstorable: ReadonlySet<string | undefined> = new Set(['22021', '22P05']);
-
 /** Any error, as the client may see it. */
 export function describeError(error: unknown, requestId: string): OutwardError {
   const known = error instanceof GraphQLError ? error : null;
@@ -76,7 +72,7 @@ export function describeError(error: unknown, requestId: string): OutwardError {
       },
       fault: null,
     };
-  if (cause instanceof pg.DatabaseError && unstorable.has(cause.code))
+  if (sqlOutcomeOf(cause) === 'refused')
     return {
       formatted: {
         ...known?.toJSON(),
@@ -84,6 +80,15 @@ export function describeError(error: unknown, requestId: string): OutwardError {
         extensions: { code: 'BAD_USER_INPUT' },
       },
       fault: null,
+    };
+  if (isTransient(cause))
+    return {
+      formatted: {
+        ...placeOf(known),
+        message: 'the database did not answer; send the same operation again',
+        extensions: { code: 'UNAVAILABLE', retry: true },
+      },
+      fault: cause,
     };
   if (known === null || cause !== null) return internal(cause, requestId, known);
   const inner = innermost(known);
@@ -125,18 +130,20 @@ function isValueNode(kind: Kind): boolean {
   );
 }
 
+/** Where in the document it happened. */
+function placeOf(error: GraphQLError | null): Pick<GraphQLFormattedError, 'locations' | 'path'> {
+  const { locations, path } = error ?? {};
+  return {
+    ...(locations === undefined ? {} : { locations }),
+    ...(path === undefined ? {} : { path }),
+  };
+}
+
 function internal(fault: unknown, requestId: string, located: GraphQLError | null): OutwardError {
-  const place =
-    located === null
-      ? {}
-      : {
-          ...(located.locations === undefined ? {} : { locations: located.locations }),
-          ...(located.path === undefined ? {} : { path: located.path }),
-        };
   return {
     formatted: {
       message: 'internal error; the server log has the details under this request id',
-      ...place,
+      ...placeOf(located),
       extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
     },
     fault,

@@ -2,7 +2,7 @@
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import type { GraphqlMetrics } from '../metrics.js';
-import { safeError } from '../../ledger/index.js';
+import { safeError, sqlOutcomeOf } from '../../ledger/index.js';
 import type { RequestMark } from './mark.js';
 import { describeError } from './outward-error.js';
 
@@ -28,12 +28,13 @@ export function createReporter(logger: Logger, metrics: GraphqlMetrics): Reporte
   return {
     outward(error, { requestId, transport }) {
       const { formatted, fault } = describeError(error, requestId);
-      if (fault !== null)
-        logger.error(
-          { requestId, transport, error: safeError(fault), path: (error as Partial<GraphQLError>).path },
-          'graphql: internal error',
-        );
       const { code, rule } = formatted.extensions ?? {};
+      if (fault !== null) {
+        const { path } = error as Partial<GraphQLError>;
+        const line = { requestId, transport, outcome: sqlOutcomeOf(fault), error: safeError(fault), path };
+        if (code === 'UNAVAILABLE') logger.warn(line, 'graphql: the database did not answer');
+        else logger.error(line, 'graphql: internal error');
+      }
       if (refusalCodes.has(code))
         metrics.rejected.inc({ rule: typeof rule === 'string' ? rule : String(code), transport });
       return { ...formatted, extensions: { ...formatted.extensions, requestId } };

@@ -9,6 +9,7 @@ import { asVersion } from '../../kernel/index.js';
 import { asText } from '../database.js';
 import { instantFromMicros } from '../instants.js';
 import { ledgerSql } from '../sql.js';
+import { isRolledBack, QUERY_CANCELED } from '../sqlstate.js';
 import type { Prepared } from './prepare.js';
 import { receiptOf } from './receipt.js';
 import type { Appended } from './result.js';
@@ -125,26 +126,15 @@ export class Grouper {
       }
     } catch (error) {
       // An error that PostgreSQL itself reported rolled the group back: nothing is stored, and one member may be to
-      // blame. Any other error leaves the outcome unknown, for each of them.
-      const rolledBack = isServerError(error);
+      // blame. Any other error leaves the outcome unknown, for each of them. After a timeout all of them have waited
+      // long enough.
+      const alone = isRolledBack(error) && (error as pg.DatabaseError).code !== QUERY_CANCELED;
       for (const { resolve, reject } of group) {
-        if (rolledBack) resolve('alone');
+        if (alone) resolve('alone');
         else reject(error);
       }
     }
   }
-}
-
-/** An error answer to the statement; 57Pxx end the session, possibly after the commit. */
-function isServerError(error: unknown): boolean {
-  return (
-    typeof error === 'object' &&
-    error !== null &&
-    'code' in error &&
-    typeof error.code === 'string' &&
-    'severity' in error &&
-    !/^(57P|08)/.test(error.code)
-  );
 }
 
 type Outcome =

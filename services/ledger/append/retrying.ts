@@ -1,6 +1,7 @@
 /** Append until the outcome is known. Safe, because the producer key makes a second storing of the same event impossible. */
 import type pg from 'pg';
 import { LedgerError } from '../errors.js';
+import { isTransient } from '../sqlstate.js';
 import { appendPrepared } from './append.js';
 import type { AppendInput } from './prepare.js';
 import { prepareAppend } from './prepare.js';
@@ -42,19 +43,4 @@ export async function appendRetrying(
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
-}
-
-/** Serialisation failure, deadlock, shutdown, too many connections, and everything that is a lost connection. */
-export function isTransient(error: unknown): boolean {
-  if (error instanceof LedgerError || typeof error !== 'object' || error === null) return false;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  const message = 'message' in error && typeof error.message === 'string' ? error.message : '';
-  // Only what PostgreSQL reported has a severity; any other code on this way is the socket's.
-  if ('severity' in error) return /^(40001|40P01|55P03|57P0[123]|53300|08...)$/.test(code);
-  return (
-    /^E[A-Z]+$/.test(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/.test(
-      message,
-    )
-  );
 }
