@@ -82,7 +82,7 @@ create table projection.live_update (
   from_release      text,
   to_release        text,
   -- By the host's own clock, at the event that opened it.
-  begun_at          text not null,
+  started_at        text not null,
   requested_at      text,
   left_at           text,
   arrived_at        text,

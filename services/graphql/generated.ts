@@ -491,11 +491,11 @@ export type QueryHeadArgs = {
 
 
 export type QueryDriftArgs = {
-  host: Scalars['ID']['input'];
-  at: InputMaybe<AtInput>;
-  verdicts?: ReadonlyArray<BlobVerdictKind>;
+  hostId: Scalars['ID']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
   after: InputMaybe<Scalars['Version']['input']>;
+  verdicts?: ReadonlyArray<BlobVerdictKind>;
+  at: InputMaybe<AtInput>;
   waitFor: InputMaybe<Scalars['Position']['input']>;
 };
 
@@ -506,7 +506,7 @@ export type QueryBlobArgs = {
 
 
 export type QueryRebuiltBlobArgs = {
-  host: Scalars['ID']['input'];
+  hostId: Scalars['ID']['input'];
   name: Scalars['String']['input'];
   at: InputMaybe<AtInput>;
   waitFor: InputMaybe<Scalars['Position']['input']>;
@@ -514,7 +514,7 @@ export type QueryRebuiltBlobArgs = {
 
 
 export type QueryRebuiltBlobNamesArgs = {
-  host: Scalars['ID']['input'];
+  hostId: Scalars['ID']['input'];
   at: InputMaybe<AtInput>;
   waitFor: InputMaybe<Scalars['Position']['input']>;
 };
@@ -543,7 +543,7 @@ export type QueryStrandedIfArgs = {
 
 
 export type QueryDiagnosisArgs = {
-  host: Scalars['ID']['input'];
+  hostId: Scalars['ID']['input'];
   at: InputMaybe<AtInput>;
   waitFor: InputMaybe<Scalars['Position']['input']>;
 };
@@ -588,11 +588,11 @@ export type QueryChainArgs = {
 
 
 export type QueryHostsArgs = {
-  filter: InputMaybe<HostFilter>;
   first: InputMaybe<Scalars['Int']['input']>;
   after: InputMaybe<Scalars['Cursor']['input']>;
   last: InputMaybe<Scalars['Int']['input']>;
   before: InputMaybe<Scalars['Cursor']['input']>;
+  filter: InputMaybe<HostFilter>;
   at: InputMaybe<AtInput>;
   waitFor: InputMaybe<Scalars['Position']['input']>;
 };
@@ -606,27 +606,24 @@ export type QueryHostArgs = {
 
 
 export type QueryMissingTelemetryArgs = {
-  host: Scalars['ID']['input'];
+  hostId: Scalars['ID']['input'];
   waitFor: InputMaybe<Scalars['Position']['input']>;
 };
 
 
 export type QueryKernelStateArgs = {
-  host: Scalars['ID']['input'];
+  hostId: Scalars['ID']['input'];
   at: InputMaybe<AtInput>;
   waitFor: InputMaybe<Scalars['Position']['input']>;
 };
 
 
 export type QueryLiveUpdatesArgs = {
-  filter: InputMaybe<LiveUpdateFilter>;
-  host: InputMaybe<Scalars['ID']['input']>;
   first: InputMaybe<Scalars['Int']['input']>;
   after: InputMaybe<Scalars['Cursor']['input']>;
   last: InputMaybe<Scalars['Int']['input']>;
   before: InputMaybe<Scalars['Cursor']['input']>;
-  outcome: InputMaybe<UpdateOutcome>;
-  number: InputMaybe<Scalars['UInt64']['input']>;
+  filter: InputMaybe<LiveUpdateFilter>;
   at: InputMaybe<AtInput>;
   waitFor: InputMaybe<Scalars['Position']['input']>;
 };
@@ -643,11 +640,11 @@ export type QueryNodesArgs = {
 
 
 export type QuerySessionsArgs = {
-  filter: InputMaybe<SessionFilter>;
   first: InputMaybe<Scalars['Int']['input']>;
   after: InputMaybe<Scalars['Cursor']['input']>;
   last: InputMaybe<Scalars['Int']['input']>;
   before: InputMaybe<Scalars['Cursor']['input']>;
+  filter: InputMaybe<SessionFilter>;
   at: InputMaybe<AtInput>;
   waitFor: InputMaybe<Scalars['Position']['input']>;
 };
@@ -810,12 +807,12 @@ export type Diagnosis = {
 };
 
 export type StateSubjectInput = {
-  readonly host: Scalars['ID']['input'];
+  readonly hostId: Scalars['ID']['input'];
   readonly at?: InputMaybe<AtInput>;
 };
 
 export type RebuiltSubjectInput = {
-  readonly host: Scalars['ID']['input'];
+  readonly hostId: Scalars['ID']['input'];
   readonly name: Scalars['String']['input'];
   readonly at?: InputMaybe<AtInput>;
 };
@@ -1754,8 +1751,7 @@ export type HostLiveUpdatesArgs = {
   after: InputMaybe<Scalars['Cursor']['input']>;
   last: InputMaybe<Scalars['Int']['input']>;
   before: InputMaybe<Scalars['Cursor']['input']>;
-  outcome: InputMaybe<UpdateOutcome>;
-  number: InputMaybe<Scalars['UInt64']['input']>;
+  filter: InputMaybe<LiveUpdateFilter>;
 };
 
 export type HostSummary = {
@@ -2256,7 +2252,7 @@ export type LiveUpdate = Node & {
   readonly firstVersion: Scalars['Version']['output'];
   readonly lastVersion: Scalars['Version']['output'];
   readonly lastPosition: Scalars['Position']['output'];
-  readonly begunAt: Scalars['DateTime']['output'];
+  readonly startedAt: Scalars['DateTime']['output'];
   readonly phases: ReadonlyArray<UpdatePhase>;
   readonly blackout: Maybe<Blackout>;
 };
@@ -2322,8 +2318,8 @@ export type LiveUpdateFilter = {
   readonly number?: InputMaybe<Scalars['UInt64']['input']>;
   readonly fromRelease?: InputMaybe<Scalars['String']['input']>;
   readonly toRelease?: InputMaybe<Scalars['String']['input']>;
-  readonly begunFrom?: InputMaybe<Scalars['DateTime']['input']>;
-  readonly begunBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly startedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly startedBefore?: InputMaybe<Scalars['DateTime']['input']>;
   readonly chain?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -2463,7 +2459,7 @@ export type Viewer = {
   readonly kind: PrincipalKind;
   readonly roles: ReadonlyArray<Role>;
   readonly scopes: ReadonlyArray<Scalars['String']['output']>;
-  readonly hosts: Maybe<ReadonlyArray<Scalars['ID']['output']>>;
+  readonly hostIds: Maybe<ReadonlyArray<Scalars['ID']['output']>>;
   readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
   readonly open: Scalars['Boolean']['output'];
 };
@@ -3536,14 +3532,14 @@ export type HeadResolvers<ContextType = Context, ParentType extends ResolversPar
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   head?: Resolver<ResolversTypes['Head'], ParentType, ContextType, Partial<QueryHeadArgs>>;
-  drift?: Resolver<Maybe<ResolversTypes['DriftReport']>, ParentType, ContextType, RequireFields<QueryDriftArgs, 'host' | 'verdicts' | 'first'>>;
+  drift?: Resolver<Maybe<ResolversTypes['DriftReport']>, ParentType, ContextType, RequireFields<QueryDriftArgs, 'hostId' | 'first' | 'verdicts'>>;
   blob?: Resolver<Maybe<ResolversTypes['Blob']>, ParentType, ContextType, RequireFields<QueryBlobArgs, 'sha256'>>;
-  rebuiltBlob?: Resolver<Maybe<ResolversTypes['RebuiltBlob']>, ParentType, ContextType, RequireFields<QueryRebuiltBlobArgs, 'host' | 'name'>>;
-  rebuiltBlobNames?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QueryRebuiltBlobNamesArgs, 'host'>>;
+  rebuiltBlob?: Resolver<Maybe<ResolversTypes['RebuiltBlob']>, ParentType, ContextType, RequireFields<QueryRebuiltBlobArgs, 'hostId' | 'name'>>;
+  rebuiltBlobNames?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QueryRebuiltBlobNamesArgs, 'hostId'>>;
   compatibility?: Resolver<ResolversTypes['Compatibility'], ParentType, ContextType, RequireFields<QueryCompatibilityArgs, 'from' | 'to'>>;
   compatibilityMatrix?: Resolver<ResolversTypes['CompatibilityMatrix'], ParentType, ContextType, Partial<QueryCompatibilityMatrixArgs>>;
   strandedIf?: Resolver<ResolversTypes['StrandedReport'], ParentType, ContextType, RequireFields<QueryStrandedIfArgs, 'component' | 'version'>>;
-  diagnosis?: Resolver<Maybe<ResolversTypes['Diagnosis']>, ParentType, ContextType, RequireFields<QueryDiagnosisArgs, 'host'>>;
+  diagnosis?: Resolver<Maybe<ResolversTypes['Diagnosis']>, ParentType, ContextType, RequireFields<QueryDiagnosisArgs, 'hostId'>>;
   diff?: Resolver<ResolversTypes['DiffResult'], ParentType, ContextType, RequireFields<QueryDiffArgs, 'from' | 'to' | 'first'>>;
   events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, Partial<QueryEventsArgs>>;
   event?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<QueryEventArgs, 'position'>>;
@@ -3551,8 +3547,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   chain?: Resolver<Maybe<ResolversTypes['Chain']>, ParentType, ContextType, RequireFields<QueryChainArgs, 'hostId' | 'ordinal'>>;
   hosts?: Resolver<ResolversTypes['HostConnection'], ParentType, ContextType, Partial<QueryHostsArgs>>;
   host?: Resolver<Maybe<ResolversTypes['Host']>, ParentType, ContextType, RequireFields<QueryHostArgs, 'hostId'>>;
-  missingTelemetry?: Resolver<ReadonlyArray<ResolversTypes['MissingTelemetry']>, ParentType, ContextType, RequireFields<QueryMissingTelemetryArgs, 'host'>>;
-  kernelState?: Resolver<Maybe<ResolversTypes['KernelState']>, ParentType, ContextType, RequireFields<QueryKernelStateArgs, 'host'>>;
+  missingTelemetry?: Resolver<ReadonlyArray<ResolversTypes['MissingTelemetry']>, ParentType, ContextType, RequireFields<QueryMissingTelemetryArgs, 'hostId'>>;
+  kernelState?: Resolver<Maybe<ResolversTypes['KernelState']>, ParentType, ContextType, RequireFields<QueryKernelStateArgs, 'hostId'>>;
   liveUpdates?: Resolver<ResolversTypes['LiveUpdateConnection'], ParentType, ContextType, Partial<QueryLiveUpdatesArgs>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
@@ -4777,7 +4773,7 @@ export type LiveUpdateResolvers<ContextType = Context, ParentType extends Resolv
   firstVersion?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
   lastVersion?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
   lastPosition?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
-  begunAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   phases?: Resolver<ReadonlyArray<ResolversTypes['UpdatePhase']>, ParentType, ContextType>;
   blackout?: Resolver<Maybe<ResolversTypes['Blackout']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -4901,7 +4897,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   kind?: Resolver<ResolversTypes['PrincipalKind'], ParentType, ContextType>;
   roles?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
   scopes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
-  hosts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ID']>>, ParentType, ContextType>;
+  hostIds?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ID']>>, ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   open?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };

@@ -30,7 +30,7 @@ export function hostRowOf(state: KernelState, last: LastSeen): HostRow {
 }
 
 /** Where in the log an update began and was last changed: replay knows only versions. */
-export type UpdatePlace = Pick<LiveUpdateRow, 'firstPosition' | 'lastPosition' | 'begunAt'>;
+export type UpdatePlace = Pick<LiveUpdateRow, 'firstPosition' | 'lastPosition' | 'startedAt'>;
 
 export function liveUpdateRowOf(hostId: HostId, update: LiveUpdate, place: UpdatePlace): LiveUpdateRow {
   const { firstVersion, lastVersion, ...rest } = update;

@@ -78,7 +78,7 @@ export class PageRows {
     const key = `${row.ordinal}@${row.hostId}`;
     const known = this.#newUpdates.get(key);
     if (known !== undefined)
-      this.#newUpdates.set(key, { ...row, firstPosition: known.firstPosition, begunAt: known.begunAt });
+      this.#newUpdates.set(key, { ...row, firstPosition: known.firstPosition, startedAt: known.startedAt });
     else if (begun) this.#newUpdates.set(key, row);
     else this.#changedUpdates.set(key, row);
   }
@@ -104,7 +104,7 @@ export function noteChanges(
   if (before.version === 0n || (mayDiffer(before, after) && !sameCoarse(coarseOf(before), coarseOf(after))))
     rows.hostChanged(after, position);
   for (const { before: old, after: update } of changedItems(before.updates, after.updates)) {
-    const place = { firstPosition: position, lastPosition: position, begunAt: occurredAt };
+    const place = { firstPosition: position, lastPosition: position, startedAt: occurredAt };
     rows.updateChanged(old === null, liveUpdateRowOf(hostId, update, place));
     const change = liveUpdateChangeOf(update);
     if (old === null || !sameChange(liveUpdateChangeOf(old), change))

@@ -25,8 +25,8 @@ export interface LiveUpdateFilter {
   readonly fromRelease?: string | null | undefined;
   readonly toRelease?: string | null | undefined;
   /** By the host's own clock at the event that opened it: from, and before. */
-  readonly begunFrom?: string | null | undefined;
-  readonly begunBefore?: string | null | undefined;
+  readonly startedFrom?: string | null | undefined;
+  readonly startedBefore?: string | null | undefined;
   readonly chain?: number | null | undefined;
 }
 
@@ -63,7 +63,7 @@ interface Raw
 
 const COLUMNS = `u.host_id as "hostId", u.ordinal, u.first_position, u.first_position::text as "firstPosition",
   u.first_version::text as "firstVersion", u.last_position::text as "lastPosition", u.last_version::text as "lastVersion",
-  u.begun_at as "begunAt", u.number::text, u.chain, u.from_boot as "fromBoot", u.to_boot as "toBoot",
+  u.started_at as "startedAt", u.number::text, u.chain, u.from_boot as "fromBoot", u.to_boot as "toBoot",
   u.from_boot_id as "fromBootId", u.to_boot_id as "toBootId", u.from_release as "fromRelease", u.to_release as "toRelease",
   u.requested_at as "requestedAt", u.left_at as "leftAt", u.arrived_at as "arrivedAt", u.finished_at as "finishedAt",
   u.outcome, u.reason, u.carried, u.sessions_carried as "sessionsCarried", u.sessions_restored as "sessionsRestored",
@@ -146,8 +146,8 @@ function conditions(
     .and('u.first_position < $', before)
     .and('u.host_id = any($)', filter.hostIds)
     .and(releaseCondition('u.from_release', filter.fromRelease), filter.fromRelease)
-    .and('u.begun_at >= $', filter.begunFrom)
-    .and('u.begun_at < $', filter.begunBefore)
+    .and('u.started_at >= $', filter.startedFrom)
+    .and('u.started_at < $', filter.startedBefore)
     .and(`${changing}.outcome = any($)`, filter.outcomes)
     .and(`${changing}.number = $`, filter.number)
     .and(`${changing}.chain = $`, filter.chain)
@@ -181,8 +181,8 @@ async function settled(reader: PastReader, at: Position, raws: readonly Raw[]): 
       const [update, lastPosition] = [then[index], places[index]];
       if (update === undefined || lastPosition === undefined || lastPosition === null)
         throw new Error('unreachable');
-      const { hostId, firstPosition, begunAt } = row;
-      return [row, liveUpdateRowOf(hostId, update, { firstPosition, begunAt, lastPosition })] as const;
+      const { hostId, firstPosition, startedAt } = row;
+      return [row, liveUpdateRowOf(hostId, update, { firstPosition, startedAt, lastPosition })] as const;
     }),
   );
   return rows.map((row) => replayed.get(row) ?? row);

@@ -39,7 +39,7 @@ export interface LiveUpdateRow {
   readonly lastPosition: Position;
   readonly lastVersion: Version;
   /** The host's own clock at the event that opened it. */
-  readonly begunAt: string;
+  readonly startedAt: string;
   readonly number: bigint | null;
   readonly chain: number;
   readonly fromBoot: number;

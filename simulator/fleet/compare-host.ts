@@ -12,44 +12,45 @@ export interface Difference {
 }
 
 export interface HostComparison {
-  readonly host: string;
+  readonly hostId: string;
   readonly updates: number;
   /** Updates of which no event got lost: all were compared whole. */
   readonly compared: number;
   readonly lostEvents: number;
   readonly differences: readonly Difference[];
-  /** What the ledger does not know because it was never told. */
-  readonly untold: readonly Difference[];
+  /** Facts of lost events, which the ledger cannot know. */
+  readonly unreported: readonly Difference[];
 }
 
 type Check = (what: string, truth: unknown, ledger: unknown) => void;
 
 export function compareHost(truth: HostTruthLine, view: LedgerView): HostComparison {
   const differences: Difference[] = [];
-  const untold: Difference[] = [];
+  const unreported: Difference[] = [];
   const into =
     (list: Difference[]): Check =>
-    (what, real, told) => {
-      if (JSON.stringify(real) !== JSON.stringify(told)) list.push({ what, truth: real, ledger: told });
+    (what, real, reported) => {
+      if (JSON.stringify(real) !== JSON.stringify(reported))
+        list.push({ what, truth: real, ledger: reported });
     };
   const must = into(differences);
-  const may = into(untold);
+  const may = into(unreported);
   // An event that tells of a boot changes how boots are counted from there on.
-  const bootsTold = truth.lost.every(
+  const bootsReported = truth.lost.every(
     ({ type }) => !/^(boot|kho|luo)\./.test(type) || type === 'kho.memory_preserved',
   );
-  compareHead(truth, view, must, bootsTold ? must : may);
+  compareHead(truth, view, must, bootsReported ? must : may);
   must('missing telemetry', lostRuns(truth), missingRuns(truth, view));
   compareUpdates(truth, view, { must, may });
-  if (view.boots !== null) compareBoots(truth, view.boots, bootsTold ? must : may);
+  if (view.boots !== null) compareBoots(truth, view.boots, bootsReported ? must : may);
   const compared = truth.updates.filter(({ lost }) => lost === 0).length;
   return {
-    host: truth.host,
+    hostId: truth.host,
     updates: truth.updates.length,
     compared,
     lostEvents: truth.lost.length,
     differences,
-    untold,
+    unreported,
   };
 }
 

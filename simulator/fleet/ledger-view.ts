@@ -77,8 +77,8 @@ const QUERY = `query Host($hostId: ID!, $after: Cursor, $replay: Boolean!) {
     version release bootId bootOrdinal chain number anomalyCount stale
     summary { mode handover outgoingSessions outgoingFiles updates }
   }
-  missingTelemetry(host: $hostId) { producerId epoch fromSeq toSeq }
-  liveUpdates(host: $hostId, first: 100, after: $after) {
+  missingTelemetry(hostId: $hostId) { producerId epoch fromSeq toSeq }
+  liveUpdates(first: 100, after: $after, filter: { hostIds: [$hostId] }) {
     nodes {
       ordinal number chain outcome reason
       fromBoot { bootId release } toBoot { bootId release }
@@ -87,7 +87,7 @@ const QUERY = `query Host($hostId: ID!, $after: Cursor, $replay: Boolean!) {
     }
     pageInfo { hasNextPage endCursor }
   }
-  kernelState(host: $hostId) @include(if: $replay) {
+  kernelState(hostId: $hostId) @include(if: $replay) {
     boot { ${BOOT} } previous { ${BOOT} } pastBoots(last: 200) { nodes { ${BOOT} } }
   }
 }`;

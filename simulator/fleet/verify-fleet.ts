@@ -8,16 +8,16 @@ export interface FleetVerdict {
   readonly hosts: number;
   /** Hosts whose every event arrived and of which everything is equal. */
   readonly equal: number;
-  /** Hosts that lost events; all that can be known of them is equal. */
-  readonly equalAsFarAsTold: number;
+  /** Hosts that lost events and are equal in everything that was reported. */
+  readonly equalWhereReported: number;
   readonly different: readonly HostComparison[];
   readonly lost: {
     readonly events: number;
     readonly hosts: number;
-    /** Updates that a lost event speaks of. */
+    /** Updates that a lost event belongs to. */
     readonly updates: number;
-    /** What the ledger does not know of them. */
-    readonly untold: readonly HostComparison[];
+    /** Facts of lost events, which the ledger cannot know. */
+    readonly unreported: readonly HostComparison[];
   };
   readonly events: number;
   readonly updates: number;
@@ -56,7 +56,7 @@ export async function verifyFleet(
   };
   await Promise.all(Array.from({ length: options.concurrency }, lane));
 
-  found.sort((a, b) => (a.host < b.host ? -1 : 1));
+  found.sort((a, b) => (a.hostId < b.hostId ? -1 : 1));
   const good = found.filter(({ differences }) => differences.length === 0);
   const lossy = found.filter(({ lostEvents }) => lostEvents > 0);
   const sum = (of: (host: HostComparison) => number): number =>
@@ -64,13 +64,13 @@ export async function verifyFleet(
   return {
     hosts: found.length,
     equal: good.filter(({ lostEvents }) => lostEvents === 0).length,
-    equalAsFarAsTold: good.filter(({ lostEvents }) => lostEvents > 0).length,
+    equalWhereReported: good.filter(({ lostEvents }) => lostEvents > 0).length,
     different: found.filter(({ differences }) => differences.length > 0),
     lost: {
       events: sum(({ lostEvents }) => lostEvents),
       hosts: lossy.length,
       updates: lossy.reduce((all, { updates, compared }) => all + updates - compared, 0),
-      untold: lossy.filter(({ untold }) => untold.length > 0),
+      unreported: lossy.filter(({ unreported }) => unreported.length > 0),
     },
     events: truths.reduce((all, { events }) => all + events, 0),
     updates: sum(({ updates }) => updates),

@@ -4,15 +4,15 @@ import type { Journal } from './journal.js';
 import type { LedgerServer } from './servers.js';
 
 const QUERY = `query($h: ID!) {
-  kernelState(host: $h) { asOf { version } anomalyCount silentSince
+  kernelState(hostId: $h) { asOf { version } anomalyCount silentSince
     anomalies(last: 50) { nodes { __typename code message version } }
     boot { ordinal bootId chain release incomingNumber kexecCount kho luo jump handover finalized restoredPages
       memory(first: 50) { nodes { pa pages } } }
     previous { ordinal bootId release jump }
     updates(last: 50) { nodes { ordinal outcome reason number firstVersion lastVersion } } }
   host(hostId: $h) { version bootId bootOrdinal chain number release anomalyCount stale lastPosition }
-  diagnosis(host: $h) { findings { verdict { kind facts } certainty fromBoot toBoot } }
-  drift(host: $h, first: 50) { judged nodes { name verdict position offset } } }`;
+  diagnosis(hostId: $h) { findings { verdict { kind facts } certainty fromBoot toBoot } }
+  drift(hostId: $h, first: 50) { judged nodes { name verdict position offset } } }`;
 
 const TRIES = 5;
 const TIMEOUT_MS = 30_000;

@@ -33,9 +33,9 @@ const roots: Readonly<Record<string, string>> = {
   compatibility: 'compatibility(from: "7.3.4", to: "6.19.6") { verdict observed { outcome } }',
   compatibilityMatrix: 'compatibilityMatrix { asOf releases }',
   diagnosis:
-    'diagnosis(host: $h) { asOf { version } findings { verdict { __typename } certainty } contradictions { __typename } }',
-  diff: 'diff(from: { state: { host: $h, at: { position: $p } } }, to: { state: { host: $h } }, first: 20) { __typename }',
-  drift: 'drift(host: $h, first: 10) { judged nodes { verdict } }',
+    'diagnosis(hostId: $h) { asOf { version } findings { verdict { __typename } certainty } contradictions { __typename } }',
+  diff: 'diff(from: { state: { hostId: $h, at: { position: $p } } }, to: { state: { hostId: $h } }, first: 20) { __typename }',
+  drift: 'drift(hostId: $h, first: 10) { judged nodes { verdict } }',
   event: 'event(position: $p) { position eventId digest data }',
   events:
     'events(first: 40, filter: { hostIds: [$h] }) { nodes { position version digest } pageInfo { endCursor } }',
@@ -44,13 +44,13 @@ const roots: Readonly<Record<string, string>> = {
   host: 'host(hostId: $h) { id version asOf anomalyCount summary { __typename } liveUpdates(first: 5) { nodes { outcome } } }',
   hosts: 'hosts(first: 20, at: { position: $p }) { asOf totalCount nodes { id hostId version release } }',
   kernelState:
-    'kernelState(host: $h) { asOf { version } anomalyCount boot { bootId ordinal jump } updates(last: 3) { nodes { outcome } } }',
+    'kernelState(hostId: $h) { asOf { version } anomalyCount boot { bootId ordinal jump } updates(last: 3) { nodes { outcome } } }',
   liveUpdates: 'liveUpdates(last: 20) { totalCount nodes { id hostId outcome } }',
-  missingTelemetry: 'missingTelemetry(host: $h) { producerId fromSeq toSeq }',
+  missingTelemetry: 'missingTelemetry(hostId: $h) { producerId fromSeq toSeq }',
   node: 'node(id: $i) { __typename id }',
   nodes: 'nodes(ids: [$i, $i]) { __typename id }',
-  rebuiltBlob: 'rebuiltBlob(host: $h, name: "LUO") { known sha256 }',
-  rebuiltBlobNames: 'rebuiltBlobNames(host: $h)',
+  rebuiltBlob: 'rebuiltBlob(hostId: $h, name: "LUO") { known sha256 }',
+  rebuiltBlobNames: 'rebuiltBlobNames(hostId: $h)',
   sessions:
     'sessions(first: 20, filter: { hostIds: [$h] }) { totalCount nodes { id name status files { __typename } } }',
   strandedIf: 'strandedIf(component: "luo", version: "luo-v1") { strandedCount remainingCount }',

@@ -100,7 +100,7 @@ test('what was appended is seen by the query that waits for its position, 300 ti
          events(last: 1, waitFor: $p) { asOf nodes { position } }
          host(hostId: "kvm-0017", waitFor: $p) { lastPosition }
          event(position: $p) { position }
-         kernelState(host: "kvm-0017", at: $at) { asOf { lastPosition } } }`,
+         kernelState(hostId: "kvm-0017", at: $at) { asOf { lastPosition } } }`,
       { p: position, at: { position } },
     );
     expect(errors).toEqual([]);
@@ -147,7 +147,7 @@ test('a replica that stands still says where it stands; what waits for more is t
     ['waitFor', '{ events(last: 1, waitFor: "P") { asOf } }'],
     ['waitFor', '{ host(hostId: "kvm-0017", waitFor: "P") { asOf } }'],
     ['waitFor', '{ head(waitFor: "P") { position } }'],
-    ['at.position', '{ kernelState(host: "kvm-0017", at: { position: "P" }) { asOf { position } } }'],
+    ['at.position', '{ kernelState(hostId: "kvm-0017", at: { position: "P" }) { asOf { position } } }'],
     ['at.position', '{ hosts(first: 1, at: { position: "P" }) { asOf } }'],
     ['position', '{ event(position: "P") { position } }'],
   ];
@@ -165,7 +165,7 @@ test('a replica that stands still says where it stands; what waits for more is t
   const beyond = String(BigInt(position) + 1n);
   const future = await answerOf(
     ledger.url,
-    `{ kernelState(host: "kvm-0017", at: { position: "${beyond}" }) { asOf { position } } }`,
+    `{ kernelState(hostId: "kvm-0017", at: { position: "${beyond}" }) { asOf { position } } }`,
   );
   expect(future.errors[0]?.extensions).toMatchObject({ code: 'POSITION_IN_FUTURE', head: position });
   expect((await answerOf(ledger.url, `{ event(position: "${beyond}") { position } }`)).data).toEqual({

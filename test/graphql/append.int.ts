@@ -111,7 +111,7 @@ describe('appendEvents', () => {
       expect(read.data.events.nodes).toEqual([wanted]);
       await ledger.projector.reached(data.appendEvents.position);
       const state = await ledger.query(
-        'query($h: ID!) { kernelState(host: $h) { boot { outgoing { sessions { files { token dataPa size } } } } } }',
+        'query($h: ID!) { kernelState(hostId: $h) { boot { outgoing { sessions { files { token dataPa size } } } } } }',
         { h: `u64-${value}` },
       );
       expect(state.errors).toEqual([]);
@@ -407,9 +407,9 @@ describe('appendEvents', () => {
       ['{ events(filter: {types: ["no.such"]}) { nodes { id } } }', 'BAD_USER_INPUT', 'filter.types[0]'],
       ['{ events(filter: {hostIds: []}) { nodes { id } } }', 'BAD_USER_INPUT', 'filter.hostIds'],
       ['{ host(hostId: "") { id } }', 'BAD_USER_INPUT', 'hostId'],
-      ['{ kernelState(host: "bad\\u0000", at: {position: 1}) { hostId } }', 'BAD_USER_INPUT', 'host'],
+      ['{ kernelState(hostId: "bad\\u0000", at: {position: 1}) { hostId } }', 'BAD_USER_INPUT', 'hostId'],
       [
-        '{ kernelState(host: "append-1", at: {position: "99999999"}) { hostId } }',
+        '{ kernelState(hostId: "append-1", at: {position: "99999999"}) { hostId } }',
         'POSITION_IN_FUTURE',
         'at.position',
       ],
@@ -423,8 +423,8 @@ describe('appendEvents', () => {
       '{ event(position: "-1") { id } }',
       '{ event(position: "18446744073709551615") { id } }',
       '{ blob(sha256: "ABC") { size } }',
-      '{ kernelState(host: "x", at: {}) { hostId } }',
-      '{ kernelState(host: "x", at: {position: 1, time: "2026-01-01T00:00:00Z"}) { hostId } }',
+      '{ kernelState(hostId: "x", at: {}) { hostId } }',
+      '{ kernelState(hostId: "x", at: {position: 1, time: "2026-01-01T00:00:00Z"}) { hostId } }',
     ]) {
       const { status, errors } = await ledger.query(query);
       expect({ query, status, code: errors[0]?.extensions.code }).toEqual({

@@ -150,7 +150,7 @@ describe('cost', () => {
     expect(cost(blob('observations'), {}, real)).toBe(1 + 20 * (1 + 25));
     expect(cost(blob('observations(first: 3)'), {}, real)).toBe(1 + 3 * (1 + 25));
     expect(
-      cost('{ rebuiltBlob(host: "a", name: "b") { observations(first: 3) { verdict } } }', {}, real),
+      cost('{ rebuiltBlob(hostId: "a", name: "b") { observations(first: 3) { verdict } } }', {}, real),
     ).toBe(1 + 50 + 3 * (1 + 25));
   });
 

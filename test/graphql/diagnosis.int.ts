@@ -8,7 +8,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => ledger.close(), 30_000);
 
-const query = `query ($host: ID!, $at: AtInput) { diagnosis(host: $host, at: $at) {
+const query = `query ($host: ID!, $at: AtInput) { diagnosis(hostId: $host, at: $at) {
   hostId asOf { version }
   findings { subject update verdict { kind facts } certainty because { version type } advice manifest { complete sessions { name fate files { token fate } } } }
   contradictions { boot counter expected found }

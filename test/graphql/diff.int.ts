@@ -95,10 +95,10 @@ beforeAll(async () => {
 afterAll(() => ledger.close());
 
 const luo = (host: string, position: string | undefined): object => ({
-  rebuilt: { host, name: 'LUO', at: { position } },
+  rebuilt: { hostId: host, name: 'LUO', at: { position } },
 });
 const state = (host: string, position: string | bigint | undefined): object => ({
-  state: { host, at: { position: String(position) } },
+  state: { hostId: host, at: { position: String(position) } },
 });
 
 describe('blobs of real machines', () => {
@@ -211,7 +211,7 @@ describe('what cannot be compared', () => {
     for (const [from, to, found] of rows)
       expect(await diff(from, to)).toMatchObject({ __typename: 'DiffSubjectMissing', ...found });
     expect(
-      (await diff({ rebuilt: { host: 'drifter', name: 'out/sub_fdts/x' } }, luo(OLD, head))).missing,
+      (await diff({ rebuilt: { hostId: 'drifter', name: 'out/sub_fdts/x' } }, luo(OLD, head))).missing,
     ).toEqual(['the contents of subtree x']);
   });
 
@@ -220,8 +220,14 @@ describe('what cannot be compared', () => {
       [state(OLD, '1'), luo(OLD, head), undefined, 'BAD_USER_INPUT', 'to'],
       [{ blob: '0'.repeat(64) }, state(OLD, '1'), undefined, 'BAD_USER_INPUT', 'to'],
       [state(OLD, '1'), state(OLD, '1'), 5_001, 'BAD_USER_INPUT', 'first'],
-      [state(OLD, '1'), state('a\u0000', '1'), undefined, 'BAD_USER_INPUT', 'to.state.host'],
-      [luo(OLD, '1'), { rebuilt: { host: OLD, name: '' } }, undefined, 'BAD_USER_INPUT', 'from.rebuilt.name'],
+      [state(OLD, '1'), state('a\u0000', '1'), undefined, 'BAD_USER_INPUT', 'to.state.hostId'],
+      [
+        luo(OLD, '1'),
+        { rebuilt: { hostId: OLD, name: '' } },
+        undefined,
+        'BAD_USER_INPUT',
+        'from.rebuilt.name',
+      ],
       [state(OLD, '1'), state(OLD, '99999999'), undefined, 'POSITION_IN_FUTURE', 'to.state.at.position'],
     ];
     for (const [from, to, first, code, argument] of rows) {
@@ -239,7 +245,7 @@ describe('what cannot be compared', () => {
 
 describe('drift', () => {
   const DRIFT = `query($host: ID!, $first: Int, $after: Version, $verdicts: [BlobVerdictKind!], $at: AtInput) {
-    drift(host: $host, first: $first, after: $after, verdicts: $verdicts, at: $at) { hostId asOf { position } judged nextAfter
+    drift(hostId: $host, first: $first, after: $after, verdicts: $verdicts, at: $at) { hostId asOf { position } judged nextAfter
       nodes { hostId name version sha256 moment verdict offset node property message } } }`;
 
   test('of a real machine: every blob is equal but the one that the kernel cuts short', async () => {

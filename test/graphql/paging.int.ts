@@ -93,14 +93,14 @@ describe('connections', () => {
       return [
         `kernelState.${name}`,
         (page: string) =>
-          `{ kernelState(host: "alpha") { ${name}(${page}) { nodes ${rest.join(' ')} ${info} } } }`,
+          `{ kernelState(hostId: "alpha") { ${name}(${page}) { nodes ${rest.join(' ')} ${info} } } }`,
         (data: Tree) => data.kernelState[name],
       ] as const;
     }),
     [
       'memory',
       (page: string) =>
-        `{ kernelState(host: "alpha") { boot { memory(${page}) { nodes { pa } ${info} } } } }`,
+        `{ kernelState(hostId: "alpha") { boot { memory(${page}) { nodes { pa } ${info} } } } }`,
       (data: Tree) => data.kernelState.boot.memory,
     ],
   ] as const)('%s: both ways, in pages of any size, the same rows', async (name, ask, read) => {
@@ -143,8 +143,8 @@ describe('connections', () => {
   test('totalCount is of the filter, not of the page', async () => {
     const { data, errors } = await ledger.query(`{
       events(first: 1, filter: {hostIds: ["beta", "gamma"], types: ["file.preserved"]}) { totalCount }
-      hosts(last: 1) { totalCount } liveUpdates(first: 1, number: "1") { totalCount }
-      kernelState(host: "alpha") { updates(first: 2) { totalCount } pastBoots(last: 1) { totalCount } boot { memory(first: 1) { totalCount } } } }`);
+      hosts(last: 1) { totalCount } liveUpdates(first: 1, filter: { number: "1" }) { totalCount }
+      kernelState(hostId: "alpha") { updates(first: 2) { totalCount } pastBoots(last: 1) { totalCount } boot { memory(first: 1) { totalCount } } } }`);
     expect(errors).toEqual([]);
     expect(data).toMatchObject({
       events: { totalCount: 4 },
@@ -162,14 +162,14 @@ describe('connections', () => {
     const cursorOf = async (query: string, read: (data: Tree) => Tree): Promise<string> =>
       read((await ledger.query(query)).data).edges[0].cursor;
     const update = await cursorOf(
-      '{ kernelState(host: "alpha") { updates(first: 1) { edges { cursor } } } }',
+      '{ kernelState(hostId: "alpha") { updates(first: 1) { edges { cursor } } } }',
       (data) => data.kernelState.updates,
     );
     for (const query of [
-      `{ kernelState(host: "alpha") { pastBoots(after: "${update}") { nodes { ordinal } } } }`,
-      `{ kernelState(host: "beta") { updates(after: "${update}") { nodes { ordinal } } } }`,
+      `{ kernelState(hostId: "alpha") { pastBoots(after: "${update}") { nodes { ordinal } } } }`,
+      `{ kernelState(hostId: "beta") { updates(after: "${update}") { nodes { ordinal } } } }`,
       `{ liveUpdates(after: "${update}") { nodes { ordinal } } }`,
-      `{ kernelState(host: "alpha") { boot { memory(after: "${update}") { nodes { pa } } } } }`,
+      `{ kernelState(hostId: "alpha") { boot { memory(after: "${update}") { nodes { pa } } } } }`,
     ])
       expect((await ledger.query(query)).errors[0]?.extensions).toMatchObject({
         code: 'INVALID_CURSOR',
@@ -177,7 +177,7 @@ describe('connections', () => {
       });
     // The state grows; the place of an update in it stays.
     const earlier = await ledger.query(
-      `{ kernelState(host: "alpha", at: {position: 40}) { updates(after: "${update}") { nodes { ordinal } } } }`,
+      `{ kernelState(hostId: "alpha", at: {position: 40}) { updates(after: "${update}") { nodes { ordinal } } } }`,
     );
     expect(earlier.data.kernelState.updates.nodes[0]).toEqual({ ordinal: 2 });
   });

@@ -82,7 +82,7 @@ describe('queries', () => {
   test('liveUpdates of the fleet: outcome, number, backward', async () => {
     const { data, errors } = await ledger.query(`{ all: liveUpdates(first: 10) { nodes { hostId ordinal } }
       newest: liveUpdates(last: 1) { nodes { hostId } pageInfo { hasPreviousPage hasNextPage } }
-      failed: liveUpdates(outcome: REFUSED) { nodes { hostId } } ones: liveUpdates(number: "1", host: "beta") { nodes { hostId number } } }`);
+      failed: liveUpdates(filter: { outcomes: [REFUSED] }) { nodes { hostId } } ones: liveUpdates(filter: { number: "1", hostIds: ["beta"] }) { nodes { hostId number } } }`);
     expect(errors).toEqual([]);
     expect(data.all.nodes).toEqual([
       { hostId: 'alpha', ordinal: 1 },
@@ -153,9 +153,9 @@ describe('queries', () => {
       boot { bootId ordinal mode release luo device image memory { totalCount nodes { pa pages via } } outgoing { sessions { name status direction files { token status size } } } incoming { sessions { name status files { token status } } } scratch { pa size } }
       previous { bootId end { how } }`;
     const { data, errors } = await ledger.query(`{
-      now: kernelState(host: "alpha") { ${state} } early: kernelState(host: "alpha", at: {position: 6}) { ${state} } before: kernelState(host: "beta", at: {position: 3}) { ${state} }
-      clock: kernelState(host: "alpha", at: {hostTime: "2026-11-23T11:00:00.004Z"}) { asOf { version } boot { outgoing { sessions { name files { token } } } } }
-      past: kernelState(host: "alpha", at: {time: "2020-01-01T00:00:00Z"}) { asOf { position version } boot { ordinal } } nobody: kernelState(host: "nobody") { hostId } }`);
+      now: kernelState(hostId: "alpha") { ${state} } early: kernelState(hostId: "alpha", at: {position: 6}) { ${state} } before: kernelState(hostId: "beta", at: {position: 3}) { ${state} }
+      clock: kernelState(hostId: "alpha", at: {hostTime: "2026-11-23T11:00:00.004Z"}) { asOf { version } boot { outgoing { sessions { name files { token } } } } }
+      past: kernelState(hostId: "alpha", at: {time: "2020-01-01T00:00:00Z"}) { asOf { position version } boot { ordinal } } nobody: kernelState(hostId: "nobody") { hostId } }`);
     expect(errors).toEqual([]);
     expect(data.now.boot).toMatchObject({
       bootId: 'alpha-boot-2',
@@ -190,7 +190,7 @@ describe('queries', () => {
     await ledger.append(story.events);
     await ledger.append([story.maker.make('luo.device_present', {})]);
     const { data, errors } = await ledger.query(
-      '{ missingTelemetry(host: "delta") { producerId epoch fromSeq toSeq } none: missingTelemetry(host: "alpha") { fromSeq } }',
+      '{ missingTelemetry(hostId: "delta") { producerId epoch fromSeq toSeq } none: missingTelemetry(hostId: "alpha") { fromSeq } }',
     );
     expect(errors).toEqual([]);
     expect(data).toEqual({

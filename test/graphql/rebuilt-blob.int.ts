@@ -50,8 +50,8 @@ beforeAll(async () => {
 });
 afterAll(() => ledger.close());
 
-const QUERY = `query($name: String!, $at: AtInput) { rebuiltBlob(host: "alpha", name: $name, at: $at) { asOf { position version } name known missing bytes sha256 size
-  decoded { kind compatible tree dts } observations { position sha256 verdict offset node property compared message } } rebuiltBlobNames(host: "alpha", at: $at) }`;
+const QUERY = `query($name: String!, $at: AtInput) { rebuiltBlob(hostId: "alpha", name: $name, at: $at) { asOf { position version } name known missing bytes sha256 size
+  decoded { kind compatible tree dts } observations { position sha256 verdict offset node property compared message } } rebuiltBlobNames(hostId: "alpha", at: $at) }`;
 
 test('the KHO root: bytes, tree, source, verdicts', async () => {
   const { data, errors } = await ledger.query(QUERY, { name: 'kho-root' });
@@ -94,7 +94,7 @@ test('LUO by its short name, and a moment before it existed', async () => {
   const early = await ledger.query(QUERY, { name: 'LUO', at: { position: 2 } });
   expect(early.data).toEqual({ rebuiltBlob: null, rebuiltBlobNames: ['out/fdt'] });
   const nobody = await ledger.query(
-    '{ rebuiltBlob(host: "nobody", name: "LUO") { name } rebuiltBlobNames(host: "nobody") }',
+    '{ rebuiltBlob(hostId: "nobody", name: "LUO") { name } rebuiltBlobNames(hostId: "nobody") }',
   );
   expect(nobody.data).toEqual({ rebuiltBlob: null, rebuiltBlobNames: [] });
 });

@@ -130,7 +130,7 @@ test('no secret of a header, a variable, a document or a blob is ever in the log
     );
   await send('query($h: [ID!]) { events(filter: {hostIds: $h}) { nodes { type } } }', { h: [secret] });
   await send('query($p: Position!) { event(position: $p) { type } }', { p: secret });
-  await send(`{ kernelState(host: "${secret}") { boot { release } } }`, {});
+  await send(`{ kernelState(hostId: "${secret}") { boot { release } } }`, {});
   await send(`{ head { position } ${secret.replace(/-/g, '_')} }`, {});
   const event = eventMaker('b', 'p-b').make('session.created', { name: secret });
   const outside = { ...event, evidence: [{ source: 'SIMULATOR', confidence: 'OBSERVED' }] };

@@ -79,7 +79,9 @@ describe('typed events', () => {
     const host = 'newer';
     const { maker, events } = coldBoot(host);
     await ledger.append(events);
-    const before = await ledger.query(`{ head { position } kernelState(host: "${host}") { unreadEvents } }`);
+    const before = await ledger.query(
+      `{ head { position } kernelState(hostId: "${host}") { unreadEvents } }`,
+    );
     expect(before.data.kernelState.unreadEvents).toBe(0);
     const strange = {
       ...maker.make('luo.device_present', {}),
@@ -135,7 +137,7 @@ describe('typed events', () => {
     expect(seen).toEqual(['session.migrated', 'session.created', 'session.created']);
 
     const state = await ledger.query(
-      `{ kernelState(host: "${host}") { unreadEvents asOf { version } boot { outgoing { sessions { name } } } } diagnosis(host: "${host}") { hostId } }`,
+      `{ kernelState(hostId: "${host}") { unreadEvents asOf { version } boot { outgoing { sessions { name } } } } diagnosis(hostId: "${host}") { hostId } }`,
     );
     expect(state.errors).toEqual([]);
     expect(state.data.kernelState).toMatchObject({

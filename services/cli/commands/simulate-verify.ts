@@ -56,14 +56,14 @@ const HOSTS_SHOWN = 20;
 const DIFFERENCES_SHOWN = 10;
 
 function textOf(verdict: FleetVerdict): string {
-  const { hosts, equal, equalAsFarAsTold, different, lost, outcomes } = verdict;
+  const { hosts, equal, equalWhereReported, different, lost, outcomes } = verdict;
   const lines = [
     `${hosts} hosts, ${verdict.events} events, ${verdict.updates} live updates.`,
-    `${equal} hosts equal; ${equalAsFarAsTold} lost telemetry and are equal as far as it was told; ${different.length} differ.`,
+    `${equal} hosts equal; ${equalWhereReported} lost telemetry and are equal in everything that was reported; ${different.length} differ.`,
   ];
   if (lost.events > 0)
     lines.push(
-      `${lost.events} events of ${lost.hosts} hosts never reached the ledger; they speak of ${lost.updates} updates, ${lost.untold.reduce((all, { untold }) => all + untold.length, 0)} facts of which the ledger cannot know.`,
+      `${lost.events} events of ${lost.hosts} hosts never reached the ledger; they belong to ${lost.updates} updates. The ledger cannot know ${lost.unreported.reduce((all, { unreported }) => all + unreported.length, 0)} facts of them.`,
     );
   for (const [outcome, { truth, ledger }] of Object.entries(outcomes))
     lines.push(`  ${outcome.padEnd(20)} ${truth}${truth === ledger ? '' : ` (ledger: ${ledger})`}`);
@@ -72,10 +72,10 @@ function textOf(verdict: FleetVerdict): string {
   return lines.join('\n');
 }
 
-function hostLines({ host, differences }: HostComparison): string[] {
+function hostLines({ hostId, differences }: HostComparison): string[] {
   const more = differences.length - DIFFERENCES_SHOWN;
   return [
-    `${host}:`,
+    `${hostId}:`,
     ...differences
       .slice(0, DIFFERENCES_SHOWN)
       .map(

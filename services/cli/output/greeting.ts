@@ -21,7 +21,7 @@ export function greeting(
     ],
     [
       'The LUO blob of a real machine, rebuilt by replay and compared with what was observed:',
-      '{ rebuiltBlob(host: "7.3.4-three-updates", name: "LUO") { size sha256 bytes observations { position verdict } } }',
+      '{ rebuiltBlob(hostId: "7.3.4-three-updates", name: "LUO") { size sha256 bytes observations { position verdict } } }',
     ],
   ] as const;
   const lines = ['', `The ledger is ready: ${url}`, `Subscriptions:       ${socket}`];

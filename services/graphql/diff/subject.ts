@@ -45,10 +45,10 @@ const noSide: DiffSide = { hostId: null, asOf: null, name: null, sha256: null, s
 
 async function stateSubject(
   argument: string,
-  { host, at }: StateSubjectInput,
+  { hostId: id, at }: StateSubjectInput,
   { pool, states }: Context,
 ): Promise<Subject | Missing> {
-  const hostId = hostIdArgument(`${argument}.host`, host);
+  const hostId = hostIdArgument(`${argument}.hostId`, id);
   const asOf = await resolveAt(pool, hostId, { at }, `${argument}.at`);
   if (asOf === null) return missing('UNKNOWN_HOST', `the ledger never heard of host ${hostId}`);
   return {
@@ -60,11 +60,11 @@ async function stateSubject(
 
 async function rebuiltSubject(
   argument: string,
-  { host, name, at }: RebuiltSubjectInput,
+  { hostId, name, at }: RebuiltSubjectInput,
   context: Context,
 ): Promise<Subject | Missing> {
   const path = blobNameArgument(`${argument}.name`, name);
-  const found = await stateSubject(argument, { host, at }, context);
+  const found = await stateSubject(argument, { hostId, at }, context);
   if (found.kind !== 'state') return found;
   const blob = rebuildBlob(found.state, path);
   if (blob === null) return missing('NO_SUCH_BLOB', `the kernel had no blob ${path} then`);

@@ -10,7 +10,7 @@ import {
 } from '../../ledger/index.js';
 import type { Principal } from '../../access/index.js';
 import type { Context } from '../context.js';
-import { badArgument, requestError } from '../gate/request-error.js';
+import { requestError } from '../gate/request-error.js';
 import type {
   AnnotateInput,
   AnnotateResultResolvers,
@@ -31,10 +31,11 @@ export const annotateMutations: Roots<Pick<MutationResolvers, 'annotate'>> = {
     access: { roles: ['operator', 'admin'] },
     weight: 0,
     async resolve(_root, { input }, context) {
-      const actor = actorOf(input, context.principal);
-      const key = keyOf(input);
-      if (input.message.trim() === '') return invalid('message', 'must say something');
-      const event = annotationOf(input, actor, context.principal, key ?? randomUUID());
+      const { principal } = context;
+      const problem = problemOf(input, principal);
+      if (problem !== null) return invalid(...problem);
+      const actor = principal.kind === 'open' ? (input.actor ?? '') : principal.name;
+      const event = annotationOf(input, actor, principal, input.idempotencyKey ?? randomUUID());
       const result = await appendRetrying(
         context.pool,
         { events: [event], expected: new Map([[event.hostId, 'streamExists' as const]]) },
@@ -47,27 +48,23 @@ export const annotateMutations: Roots<Pick<MutationResolvers, 'annotate'>> = {
 
 export const AnnotateResult: AnnotateResultResolvers = { __resolveType: (outcome) => outcome.__typename };
 
-/** Nobody speaks in another's name; where nobody is asked who he is, he has to say. */
-function actorOf({ actor }: AnnotateInput, principal: Principal): string {
+/** The first broken rule of what the append does not check: field and rule. */
+function problemOf(
+  { actor, idempotencyKey, message }: AnnotateInput,
+  principal: Principal,
+): readonly [field: string, rule: string] | null {
   const given = actor ?? null;
-  if (principal.kind === 'open') {
-    if (given === null || given.trim() === '')
-      throw badArgument('input.actor', 'must be given: this server asks nobody who he is');
-    return given;
-  }
-  if (given !== null && given !== principal.name)
-    throw badArgument('input.actor', `must be left out or be the caller's own name, ${principal.name}`);
-  return principal.name;
-}
-
-function keyOf({ idempotencyKey }: AnnotateInput): string | null {
+  if (principal.kind === 'open' && (given === null || given.trim() === ''))
+    return ['actor', 'is required when authentication is off'];
+  if (principal.kind !== 'open' && given !== null && given !== principal.name)
+    return ['actor', `must be omitted or be the name of the caller, ${principal.name}`];
   const key = idempotencyKey ?? null;
   if (key !== null && (key === '' || key.length > MAX_KEY))
-    throw badArgument('input.idempotencyKey', `must be 1 to ${MAX_KEY} characters`);
-  return key;
+    return ['idempotencyKey', `must be 1 to ${MAX_KEY} characters`];
+  return message.trim() === '' ? ['message', 'must not be blank'] : null;
 }
 
-/** The key of a caller is his own: two callers that choose the same one do not meet. */
+/** Keys are scoped to their caller: the same key of two callers names two annotations. */
 function annotationOf(
   { hostId, bootId, message }: AnnotateInput,
   actor: string,

@@ -50,7 +50,7 @@ export const Chain: ChainResolvers = {
   numbers: (chain, args) => newest(numbersOf(chain), args.newest),
   numbersUnbroken: (chain) => numbersOf(chain).every(({ number, expected }) => number === expected),
   liveUpdates: ({ hostId, ordinal, asOf }, args, context) =>
-    liveUpdatesOf(context, { ...args, hostIds: [hostId], chain: ordinal, asOf, within: 'chain' }),
+    liveUpdatesOf(context, { ...args, filter: { hostIds: [hostId], chain: ordinal }, asOf, within: 'chain' }),
 };
 
 function chainBoot({ incomingNumber, ...boot }: PastBoot): ChainBoot {

@@ -15,8 +15,8 @@ export const diagnosisQueries: Roots<Pick<QueryResolvers, 'diagnosis'>> = {
   diagnosis: {
     access: reading,
     weight: REPLAY,
-    async resolve(_root, { host, ...args }, { pool }) {
-      const hostId = hostIdArgument('host', host);
+    async resolve(_root, { hostId: id, ...args }, { pool }) {
+      const hostId = hostIdArgument('hostId', id);
       const asOf = await resolveAt(pool, hostId, args);
       if (asOf === null) return null;
       const { findings, counters } = await diagnoseHost(pool, hostId, asOf.version);

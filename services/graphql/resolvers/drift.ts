@@ -18,8 +18,8 @@ export const driftQueries: Roots<Pick<QueryResolvers, 'drift'>> = {
   drift: {
     access: reading,
     weight: 100,
-    async resolve(_root, { host, at, waitFor, verdicts, first, after }, context) {
-      const hostId = hostIdArgument('host', host);
+    async resolve(_root, { hostId: id, at, waitFor, verdicts, first, after }, context) {
+      const hostId = hostIdArgument('hostId', id);
       const limit = pageSize('first', first ?? 50);
       const asOf = await resolveAt(context.pool, hostId, { at, waitFor });
       if (asOf === null) return null;

@@ -17,6 +17,7 @@ import type {
   HostResolvers,
   QueryResolvers,
 } from '../generated.js';
+import { isGiven } from '../given.js';
 import { encodeNodeId } from '../node/node-id.js';
 import { readConnection } from '../paging/connection.js';
 import { cursorCodec, garbageCursor, type CursorCodec } from '../paging/cursor.js';
@@ -24,7 +25,7 @@ import { pageRequest } from '../paging/page-request.js';
 import { atScope, logReached, readModelMoment } from '../state/moment.js';
 import { hostIdArgument, isHostId } from '../arguments/host-ids.js';
 import { filterScope } from '../arguments/filter-scope.js';
-import { liveUpdatesOf } from './live-update.js';
+import { liveUpdateFilter, liveUpdatesOf } from './live-update.js';
 import { missingTelemetryOf } from './missing-telemetry.js';
 import { textArgument } from '../arguments/text-argument.js';
 import { reading } from '../auth/root-access.js';
@@ -67,8 +68,8 @@ export const hostQueries: Roots<Pick<QueryResolvers, 'hosts' | 'host' | 'missing
   missingTelemetry: {
     access: reading,
     weight: 0,
-    async resolve(_root, { host, waitFor }, { pool }) {
-      const hostId = hostIdArgument('host', host);
+    async resolve(_root, { hostId: id, waitFor }, { pool }) {
+      const hostId = hostIdArgument('hostId', id);
       await logReached(pool, waitFor);
       return missingTelemetryOf(pool, hostId);
     },
@@ -113,6 +114,10 @@ export const Host: HostResolvers = {
   // The counts of a host that has moved on since are had by replay.
   summary: async ({ summary, hostId, version }, _args, { states }) =>
     summary ?? summaryOf(await states.stateAt(hostId, version)),
-  liveUpdates: (host, args, context) =>
-    liveUpdatesOf(context, { ...args, hostIds: [host.hostId], asOf: host.asOf, within: 'host' }),
+  liveUpdates(host, { filter, ...page }, context) {
+    if (isGiven(filter?.hostIds))
+      throw badArgument('filter.hostIds', 'must be omitted: the live updates are those of this host');
+    const wanted = { ...liveUpdateFilter(filter), hostIds: [host.hostId] };
+    return liveUpdatesOf(context, { ...page, filter: wanted, asOf: host.asOf, within: 'host' });
+  },
 };

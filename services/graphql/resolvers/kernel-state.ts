@@ -15,8 +15,8 @@ export const kernelStateQueries: Roots<Pick<QueryResolvers, 'kernelState'>> = {
   kernelState: {
     access: reading,
     weight: REPLAY,
-    async resolve(_root, { host, ...args }, { pool, states }) {
-      const hostId = hostIdArgument('host', host);
+    async resolve(_root, { hostId: id, ...args }, { pool, states }) {
+      const hostId = hostIdArgument('hostId', id);
       const asOf = await resolveAt(pool, hostId, args);
       return asOf === null ? null : { hostId, asOf, state: await states.stateAt(hostId, asOf.version) };
     },

@@ -1,9 +1,7 @@
 import {
   asPosition,
-  type HostId,
   type LiveUpdate as KernelUpdate,
   type Position,
-  type UpdateOutcome,
   type UpdateTiming,
 } from '../../kernel/index.js';
 import { countLiveUpdates, readLiveUpdates, type LiveUpdateFilter } from '../../projections/index.js';
@@ -24,14 +22,14 @@ import { readConnection } from '../paging/connection.js';
 import { cursorCodec, positionOf } from '../paging/cursor.js';
 import { pageRequest, type PageArguments } from '../paging/page-request.js';
 import { atScope, readModelMoment } from '../state/moment.js';
-import { hostIdArgument, hostList, onlyOf } from '../arguments/host-ids.js';
+import { hostList, onlyOf } from '../arguments/host-ids.js';
 import { filterScope } from '../arguments/filter-scope.js';
 import { textArgument } from '../arguments/text-argument.js';
 import { reading } from '../auth/root-access.js';
 import type { Roots } from './root.js';
 
-interface LiveUpdateArguments extends PageArguments, LiveUpdateFilter {
-  readonly outcome?: UpdateOutcome | null | undefined;
+interface LiveUpdateArguments extends PageArguments {
+  readonly filter: LiveUpdateFilter;
   readonly asOf: Position;
   /** What bound the rows beside the filter, for the cursor: a moment, or the row they belong to. */
   readonly within: unknown;
@@ -39,58 +37,35 @@ interface LiveUpdateArguments extends PageArguments, LiveUpdateFilter {
 
 export async function liveUpdatesOf(
   { pool, states }: Context,
-  { asOf, within, outcome = null, ...args }: LiveUpdateArguments,
+  { asOf, within, filter, ...page }: LiveUpdateArguments,
 ): Promise<ConnectionAt<LiveUpdateView>> {
-  const { first, after, last, before, ...wanted } = args;
-  const outcomes = both(wanted.outcomes ?? null, outcome === null ? null : [outcome]);
-  const filter = { ...wanted, outcomes };
   const cursors = cursorCodec({ kind: 'liveUpdates', filter: [filterScope(filter), within] });
   const reader = { pool, stateAt: states.stateAt };
-  const connection = await readConnection<LiveUpdateView, Position>(
-    pageRequest({ first, after, last, before }),
-    {
-      read: async (range) =>
-        (await readLiveUpdates(reader, { at: asOf, filter, ...range })).map((row) => ({ ...row, asOf })),
-      keyOf: (row) => row.firstPosition,
-      cursorOf: (position) => cursors.encode(String(position)),
-      keyIn: (argument, cursor) => asPosition(positionOf(cursors, argument, cursor)),
-      count: (cap) => countLiveUpdates(pool, { at: asOf, filter }, cap),
-    },
-  );
+  const connection = await readConnection<LiveUpdateView, Position>(pageRequest(page), {
+    read: async (range) =>
+      (await readLiveUpdates(reader, { at: asOf, filter, ...range })).map((row) => ({ ...row, asOf })),
+    keyOf: (row) => row.firstPosition,
+    cursorOf: (position) => cursors.encode(String(position)),
+    keyIn: (argument, cursor) => asPosition(positionOf(cursors, argument, cursor)),
+    count: (cap) => countLiveUpdates(pool, { at: asOf, filter }, cap),
+  });
   return { ...connection, asOf };
-}
-
-/** What both allow; null allows everything. */
-function both<T>(a: readonly T[] | null, b: readonly T[] | null): readonly T[] | null {
-  if (a === null || b === null) return a ?? b;
-  return a.filter((one) => b.includes(one));
 }
 
 export const liveUpdateQueries: Roots<Pick<QueryResolvers, 'liveUpdates'>> = {
   liveUpdates: {
     access: reading,
     weight: 0,
-    async resolve(_root, { filter, host, outcome, number, at, waitFor, ...page }, context) {
-      const wanted = checkFilter(filter);
-      const only = host === null || host === undefined ? null : [hostIdArgument('host', host)];
-      if (isGiven(number) && isGiven(wanted.number) && number !== wanted.number)
-        throw badArgument('number', 'is another one than filter.number');
-      const hostIds = both<HostId>(wanted.hostIds ?? null, only);
-      const asOf = await readModelMoment(context.pool, { at, waitFor }, onlyOf(hostIds));
-      return liveUpdatesOf(context, {
-        ...page,
-        ...wanted,
-        hostIds,
-        number: number ?? wanted.number ?? null,
-        outcome,
-        asOf,
-        within: atScope(at),
-      });
+    async resolve(_root, { filter, at, waitFor, ...page }, context) {
+      const wanted = liveUpdateFilter(filter);
+      const asOf = await readModelMoment(context.pool, { at, waitFor }, onlyOf(wanted.hostIds));
+      return liveUpdatesOf(context, { ...page, filter: wanted, asOf, within: atScope(at) });
     },
   },
 };
 
-function checkFilter(input: LiveUpdateFilterInput | null | undefined): LiveUpdateFilter {
+/** Throws BAD_USER_INPUT naming the field of the filter. */
+export function liveUpdateFilter(input: LiveUpdateFilterInput | null | undefined): LiveUpdateFilter {
   if (input === null || input === undefined) return {};
   const { hostIds, outcomes, ...rest } = input;
   textArgument('filter.fromRelease', input.fromRelease);

@@ -16,8 +16,8 @@ export const rebuiltBlobQueries: Roots<Pick<QueryResolvers, 'rebuiltBlob' | 'reb
   rebuiltBlob: {
     access: reading,
     weight: 50,
-    async resolve(_root, { host, name, ...args }, { pool, states }) {
-      const hostId = hostIdArgument('host', host);
+    async resolve(_root, { hostId: id, name, ...args }, { pool, states }) {
+      const hostId = hostIdArgument('hostId', id);
       const path = blobNameArgument('name', name);
       const asOf = await resolveAt(pool, hostId, args);
       if (asOf === null) return null;
@@ -29,8 +29,8 @@ export const rebuiltBlobQueries: Roots<Pick<QueryResolvers, 'rebuiltBlob' | 'reb
   rebuiltBlobNames: {
     access: reading,
     weight: REPLAY,
-    async resolve(_root, { host, ...args }, { pool, states }) {
-      const hostId = hostIdArgument('host', host);
+    async resolve(_root, { hostId: id, ...args }, { pool, states }) {
+      const hostId = hostIdArgument('hostId', id);
       const asOf = await resolveAt(pool, hostId, args);
       if (asOf === null) return [];
       return rebuildBlobs(await states.stateAt(hostId, asOf.version)).map((blob) => blob.name);

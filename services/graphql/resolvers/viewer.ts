@@ -12,7 +12,7 @@ export const viewerQueries: Roots<Pick<QueryResolvers, 'viewer'>> = {
         kind,
         roles: [...roles].sort(),
         scopes: mayReadBlobs ? ['blobs:read'] : [],
-        hosts: hosts !== null && roles.has('collector') ? [...hosts].sort() : null,
+        hostIds: hosts !== null && roles.has('collector') ? [...hosts].sort() : null,
         expiresAt: expiresAt === null ? null : toInstant(new Date(expiresAt).toISOString()),
         open: kind === 'open',
       };

@@ -16,7 +16,7 @@ import { post, startLedger, until, type Ledger } from '../support/harness.js';
 import { startIssuer, usualClaims, type Issuer } from '../support/issuer.js';
 import { askSocket, introduce } from '../support/socket.js';
 
-const VIEWER = '{ viewer { name kind roles scopes hosts expiresAt open } }';
+const VIEWER = '{ viewer { name kind roles scopes hostIds expiresAt open } }';
 const inAnHour = (): Date => new Date(Date.now() + 3_600_000);
 const reader: NewToken = { name: 'ada', roles: ['reader'], scopes: [], hosts: [], expiresAt: null };
 
@@ -199,7 +199,7 @@ describe('a credential', () => {
       kind: 'TOKEN',
       roles: ['COLLECTOR', 'READER'],
       scopes: ['blobs:read'],
-      hosts: ['alpha', 'beta'],
+      hostIds: ['alpha', 'beta'],
       expiresAt: expiresAt.toISOString().replace('Z', '000Z'),
       open: false,
     };
@@ -218,7 +218,7 @@ describe('a credential', () => {
 
   test('that is a good JWT says who asks', async () => {
     const jwt = await sign({ name: 'Ada', roles: ['auditor'] });
-    const viewer = { name: 'Ada', kind: 'JWT', roles: ['AUDITOR'], scopes: [], hosts: null, open: false };
+    const viewer = { name: 'Ada', kind: 'JWT', roles: ['AUDITOR'], scopes: [], hostIds: null, open: false };
     expect((await ask({ authorization: `Bearer ${jwt}` })).data).toMatchObject({ viewer });
     const introduced = await introduce(ledger.server.url, { token: jwt });
     expect((await askSocket(introduced, VIEWER)).data).toMatchObject({ viewer });
@@ -368,7 +368,7 @@ test('an open server takes everybody for the one who may do everything, and says
         kind: 'OPEN',
         roles: ['ADMIN', 'AUDITOR', 'COLLECTOR', 'OPERATOR', 'READER'],
         scopes: ['blobs:read'],
-        hosts: null,
+        hostIds: null,
         expiresAt: null,
         open: true,
       },

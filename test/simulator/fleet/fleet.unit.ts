@@ -101,7 +101,7 @@ describe('the comparison of a host', () => {
     const found = compareHost(truth, viewOf(events));
     expect(found).toMatchObject({
       differences: [],
-      untold: [],
+      unreported: [],
       lostEvents: 0,
       compared: truth.updates.length,
     });
@@ -119,7 +119,7 @@ describe('the comparison of a host', () => {
     expect(
       named.every((what) => what === 'events' || what === 'anomalies' || what.startsWith('update 2')),
     ).toBe(true);
-    expect(found.untold).toEqual([]);
+    expect(found.unreported).toEqual([]);
   });
 
   test.each(['number', 'outcome', 'toBoot'] as const)('a wrong %s of an update is a difference', (field) => {
@@ -166,7 +166,7 @@ describe('the comparison of a host', () => {
     ]);
     const found = compareHost(truth, view);
     expect(found).toMatchObject({ differences: [], lostEvents: 5, compared: 0 });
-    expect(found.untold.map(({ what }) => what)).toContain('update 1: sessions and files');
+    expect(found.unreported.map(({ what }) => what)).toContain('update 1: sessions and files');
     const lying = view.updates.map((update) => ({ ...update, number: '99' }));
     expect(compareHost(truth, { ...view, updates: lying }).differences).toMatchObject([
       { what: 'update 1: number' },
