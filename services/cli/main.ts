@@ -1,23 +1,9 @@
-/** The one command, `handover-ledger`. Each verb is a thin file; what it needs is imported when it runs. */
-import { Command, CommanderError } from 'commander';
+/** The one command, `handover-ledger`. */
+import { Command, CommanderError, Help } from 'commander';
 import { exitCodes } from './exit-codes.js';
 import { makeOutput, toJson } from './output/output.js';
 import { failureOf } from './failures.js';
-import { addArchiveCommands } from './commands/archive-command.js';
-import { addBlobCommands } from './commands/blob.js';
-import { addCompatCommand } from './commands/compat.js';
-import { addDatabaseCommands } from './commands/database-commands.js';
-import { addDiagnoseCommand } from './commands/diagnose-command.js';
-import { addDoctorCommand } from './commands/doctor-command.js';
-import { addFdtCommands } from './commands/fdt.js';
-import { addGatewayCommand } from './gateway-command.js';
-import { addProjectionsCommand } from './commands/projections-command.js';
-import { addPublishNatsCommand } from './commands/publish-nats-command.js';
-import { addReplayCommand } from './commands/replay-command.js';
-import { addRolesCommand } from './commands/roles-command.js';
-import { addServeCommand } from './commands/serve.js';
-import { addSimulateCommand } from './commands/simulate.js';
-import { addTokenCommand } from './commands/token-command.js';
+import { verbs } from './verbs.js';
 
 const program = new Command('handover-ledger')
   .description('The memory a live update does not keep: an event-sourced ledger of Linux LUO/KHO handovers')
@@ -25,27 +11,22 @@ const program = new Command('handover-ledger')
   .showHelpAfterError('(add --help for the usage)')
   // Options behind a verb are that verb's, also where a verb has verbs of its own.
   .enablePositionalOptions()
+  // Only the verb that is called is loaded, so the list of all has no options.
+  .configureHelp({ subcommandTerm: (verb) => verb.name() })
   .addHelpText(
     'after',
     '\nExit codes: 0 done, 1 failed, 2 usage, 3 bad input, 4 not found, 5 refused by the ledger, 6 a difference was found, 7 and 8 a warning or something critical (doctor)',
   );
 
-addServeCommand(program);
-addDatabaseCommands(program);
-addArchiveCommands(program);
-addRolesCommand(program);
-addGatewayCommand(program);
-addProjectionsCommand(program);
-addPublishNatsCommand(program);
-addReplayCommand(program);
-addDiagnoseCommand(program);
-addDoctorCommand(program);
-addBlobCommands(program);
-addFdtCommands(program);
-addCompatCommand(program);
-addSimulateCommand(program);
-addTokenCommand(program);
 const json = process.argv.includes('--json');
+const words = process.argv.slice(2).filter((word) => !word.startsWith('-'));
+const called = words[0] === 'help' ? words[1] : words[0];
+for (const [name, { summary, define }] of Object.entries(verbs)) {
+  const command = program.command(name).description(summary);
+  if (name !== called) continue;
+  command.configureHelp({ subcommandTerm: Help.prototype.subcommandTerm });
+  (await define())(command);
+}
 settle(program);
 
 // Whoever reads us may have had enough (`| head`): that is no fault of theirs or ours.

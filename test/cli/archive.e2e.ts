@@ -19,7 +19,7 @@ beforeAll(async () => {
   database = await freshDatabase();
   await database.pool.query('select ledger.resize_partitions(60)');
   const sequencer = startSequencer({ url: database.url, logger: silent });
-  const imported = await ledger(['import', `demo/captures/${host}`]);
+  const imported = await ledger(['import', '--json', `demo/captures/${host}`]);
   expect(imported.stderr).toBe('');
   await sequencer.stop();
 }, 60_000);

@@ -1,4 +1,5 @@
-/** What `archive`, `archive verify` and `restore` do. */
+/** `archive` and `restore`: the old part of the log leaves for files and comes back. */
+import type { Command } from 'commander';
 import { readdir } from 'node:fs/promises';
 import {
   archivePartition,
@@ -18,23 +19,58 @@ import { exitCodes } from '../exit-codes.js';
 import { makeOutput, makeProgress } from '../output/output.js';
 import { failureOf } from '../failures.js';
 
+const DIR = 'the folder of the archives (ARCHIVE_DIR)';
+
+export function define(command: Command): void {
+  command
+    .option('--dir <folder>', DIR)
+    .option(
+      '--retain <class=days>',
+      'how long events of a class stay in the database: transition, log or people; days or "forever"; may be repeated',
+      (value: string, before: readonly string[]) => [...before, value],
+      [] as readonly string[],
+    )
+    .option('--limit <partitions>', 'at most this many partitions')
+    .option('--dry-run', 'only say what would leave and what is kept by what')
+    .option('--json', 'print JSON')
+    .action(archive);
+  command
+    .command('verify')
+    .option('--dir <folder>', DIR)
+    .option('--json', 'print JSON')
+    .option('--from <position>', 'where the folder is meant to begin; default: 1')
+    .description('prove the archives by themselves: needs no database (exit 6 when one was changed)')
+    .action(verify);
+}
+
+export function defineRestore(command: Command): void {
+  command
+    .option('--dir <folder>', DIR)
+    .option(
+      '--down-to <position>',
+      'until this position is back in the log; default: the partition that left last',
+    )
+    .option('--json', 'print JSON')
+    .action(restore);
+}
+
 interface FolderOption {
   readonly dir?: string;
   readonly json?: boolean;
 }
-export interface ArchiveOptions extends FolderOption {
+interface ArchiveOptions extends FolderOption {
   readonly retain: readonly string[];
   readonly limit?: string;
   readonly dryRun?: boolean;
 }
-export interface VerifyOptions extends FolderOption {
+interface VerifyOptions extends FolderOption {
   readonly from?: string;
 }
-export interface RestoreOptions extends FolderOption {
+interface RestoreOptions extends FolderOption {
   readonly downTo?: string;
 }
 
-export async function archive(options: ArchiveOptions): Promise<void> {
+async function archive(options: ArchiveOptions): Promise<void> {
   const output = makeOutput(options.json === true);
   const policy = policyOf(options.retain);
   const limit = options.limit === undefined ? null : wholeNumber('--limit', options.limit);
@@ -79,7 +115,7 @@ export async function archive(options: ArchiveOptions): Promise<void> {
   });
 }
 
-export async function verify(options: VerifyOptions): Promise<void> {
+async function verify(options: VerifyOptions): Promise<void> {
   const output = makeOutput(options.json === true);
   const dir = folderOf(options, readSettings());
   const from = BigInt(wholeNumber('--from', options.from ?? '1'));
@@ -119,7 +155,7 @@ async function mustBeWhole({ dir, manifests }: Archive, from: bigint): Promise<v
     );
 }
 
-export async function restore(options: RestoreOptions): Promise<void> {
+async function restore(options: RestoreOptions): Promise<void> {
   const output = makeOutput(options.json === true);
   const downTo = options.downTo === undefined ? null : BigInt(wholeNumber('--down-to', options.downTo, 1));
   const settings = readSettings();

@@ -1,20 +1,18 @@
 /** `blob decode`: what a handover blob says, told apart by its content. */
-import { createHash } from 'node:crypto';
 import type { Command } from 'commander';
+import { createHash } from 'node:crypto';
 import { blobToJson, decodeBlob } from '../../abi/index.js';
 import { parseFdt, toDts } from '../../fdt/index.js';
 import { readBytes } from '../input/files.js';
 import { makeOutput } from '../output/output.js';
 
-export function addBlobCommands(program: Command): void {
-  program
-    .command('blob')
-    .description('handover blobs: LUO, KHO root, kexec-metadata, memblock, …')
+export function define(command: Command): void {
+  command
     .command('decode')
     .argument('<file>', 'a blob, an FDT or a packed struct; - for standard input')
     .option('--json', 'print JSON')
     .description('decode a blob by its content; what nobody knows is shown as unknown, with its size')
-    .action((file: string, options: { json?: boolean }) => decode(file, options));
+    .action(decode);
 }
 
 function decode(file: string, options: { json?: boolean }): void {

@@ -5,14 +5,12 @@ import { CommandError } from '../command-error.js';
 import { exitCodes } from '../exit-codes.js';
 import { makeOutput } from '../output/output.js';
 
-export function addCompatCommand(program: Command): void {
-  program
-    .command('compat')
+export function define(command: Command): void {
+  command
     .argument('[from]', 'release of the old kernel, e.g. 7.3.4')
     .argument('[to]', 'release of the new kernel')
     .option('--matrix', 'every pair of known releases')
     .option('--json', 'print JSON')
-    .description('say what happens when one kernel hands over to another, component by component')
     .addHelpText('after', '\nExit code 6 when not everything arrives, 4 when a release is not known.')
     .action(compat);
 }

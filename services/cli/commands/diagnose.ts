@@ -1,4 +1,5 @@
-/** What `diagnose` does. */
+/** `diagnose`: what became of each attempted live update of a host. */
+import type { Command } from 'commander';
 import { asHostId, type Contradiction, type Diagnosis, type Verdict } from '../../kernel/index.js';
 import { diagnoseHost, findPlace } from '../../projections/index.js';
 import { withPool, makeLogger, readSettings } from '../../runtime/index.js';
@@ -6,14 +7,23 @@ import { missingPlace } from '../missing-place.js';
 import { makeOutput } from '../output/output.js';
 import { placeOf } from '../input/places.js';
 
-export interface DiagnoseOptions {
+export function define(command: Command): void {
+  command
+    .requiredOption('--host <id>', 'the host')
+    .option('--at <place>', 'a position of the log, or a time of the ledger (RFC 3339); default: the end')
+    .option('--host-time <time>', "a time of the host's own clock")
+    .option('--json', 'print JSON')
+    .action(diagnose);
+}
+
+interface DiagnoseOptions {
   readonly host: string;
   readonly at?: string;
   readonly hostTime?: string;
   readonly json?: boolean;
 }
 
-export async function diagnose(options: DiagnoseOptions): Promise<void> {
+async function diagnose(options: DiagnoseOptions): Promise<void> {
   const output = makeOutput(options.json === true);
   const at = placeOf(options);
   const settings = readSettings();

@@ -1,4 +1,5 @@
-/** What `doctor` does. */
+/** `doctor`: what is wrong with a database and its surroundings, and what to do. */
+import type { Command } from 'commander';
 import { openPool } from '../../ledger/index.js';
 import { CommandError } from '../command-error.js';
 import { runningDatabase, readSettings } from '../../runtime/index.js';
@@ -16,7 +17,21 @@ import {
   type RoleKind,
 } from '../../doctor/index.js';
 
-export interface DoctorOptions {
+export function define(command: Command): void {
+  command
+    .option(
+      '--role <role>',
+      'what this role is meant to be: owner, writer or reader; default: by its name, else by its rights',
+    )
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 nothing worse than a notice, 7 a warning, 8 something critical. Each finding: docs/operations.md.',
+    )
+    .action(doctor);
+}
+
+interface DoctorOptions {
   readonly role?: string;
   readonly json?: boolean;
 }
@@ -28,7 +43,7 @@ const exits: Readonly<Record<Severity, ExitCode>> = {
   critical: exitCodes.critical,
 };
 
-export async function doctor(options: DoctorOptions): Promise<void> {
+async function doctor(options: DoctorOptions): Promise<void> {
   const output = makeOutput(options.json === true);
   const meantToBe = options.role === undefined ? null : roleOption(options.role);
   const settings = readSettings();

@@ -18,29 +18,31 @@ import { exitCodes } from '../exit-codes.js';
 import { readBytes, writeBytes } from '../input/files.js';
 import { makeOutput } from '../output/output.js';
 
-export function addFdtCommands(program: Command): void {
-  const fdt = program.command('fdt').description('read, write and compare flattened device trees');
-  fdt
+export function define(command: Command): void {
+  command
     .command('decode')
     .argument('<file>', 'a flattened device tree; - for standard input')
     .option('--json', 'lossless JSON that `fdt encode` turns back into the same bytes')
-    .option('--truncated', "show what a tree that was cut short still tells (the kernel's debugfs out/fdt)")
+    .option(
+      '--truncated',
+      "show what a tree that was cut short still tells (the kernel's debugfs out/command)",
+    )
     .description('show a tree as device tree source, or as JSON')
-    .action((file: string, options: { json?: boolean; truncated?: boolean }) => decode(file, options));
-  fdt
+    .action(decode);
+  command
     .command('encode')
     .argument('<file>', 'JSON as `fdt decode --json` writes it; - for standard input')
     .option('--out <file>', 'write the bytes here instead of standard output')
     .option('--json', 'print {size, sha256 …} instead of the bytes; needs --out')
     .description('turn the JSON form back into the bytes of the tree')
-    .action((file: string, options: { out?: string; json?: boolean }) => encode(file, options));
-  fdt
+    .action(encode);
+  command
     .command('diff')
     .argument('<a>')
     .argument('<b>')
     .option('--json', 'the differences as JSON')
     .description('compare two trees node by node; exit code 6 when they differ')
-    .action((a: string, b: string, options: { json?: boolean }) => diff(a, b, options));
+    .action(diff);
 }
 
 function decode(file: string, options: { json?: boolean; truncated?: boolean }): void {

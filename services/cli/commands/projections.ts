@@ -1,4 +1,5 @@
-/** What `projections status` and `projections rebuild` do. */
+/** `projections`: the read models, looked at and built anew. */
+import type { Command } from 'commander';
 import {
   projectionStatus,
   rebuildProjections,
@@ -6,12 +7,25 @@ import {
   type ProjectionStatus,
 } from '../../projections/index.js';
 import { CommandError } from '../command-error.js';
-import type { JsonOption } from './database-verbs.js';
 import { withPool, makeLogger, readSettings } from '../../runtime/index.js';
 import { exitCodes } from '../exit-codes.js';
+import type { JsonOption } from '../input/common-options.js';
 import { makeOutput, makeProgress } from '../output/output.js';
 
-export async function status(options: JsonOption): Promise<void> {
+export function define(command: Command): void {
+  command
+    .command('status')
+    .option('--json', 'print JSON')
+    .description('say how far they follow the log, and which events they could not digest')
+    .action(status);
+  command
+    .command('rebuild')
+    .option('--json', 'print JSON')
+    .description('build them anew beside the served ones and switch; reading goes on all the time')
+    .action(rebuild);
+}
+
+async function status(options: JsonOption): Promise<void> {
   const output = makeOutput(options.json === true);
   const settings = readSettings();
   await withPool(settings, makeLogger(settings), async (pool) => {
@@ -20,7 +34,7 @@ export async function status(options: JsonOption): Promise<void> {
   });
 }
 
-export async function rebuild(options: JsonOption): Promise<void> {
+async function rebuild(options: JsonOption): Promise<void> {
   const output = makeOutput(options.json === true);
   const settings = readSettings();
   const logger = makeLogger(settings);

@@ -1,4 +1,5 @@
-/** What `publish-nats` does. */
+/** `publish-nats`: the log to a JetStream stream, for those who consume it without this service. */
+import type { Command } from 'commander';
 import { Registry, collectDefaultMetrics } from 'prom-client';
 import { connectNats, startPublisher } from '../../fanout/index.js';
 import { asPosition, type Position } from '../../kernel/index.js';
@@ -7,7 +8,23 @@ import { withPool, makeLogger, startProbes, readSettings, untilStopped } from '.
 import { portOption, usage, wholeOption } from '../input/number-options.js';
 import { makeOutput } from '../output/output.js';
 
-export interface PublishNatsOptions {
+export function define(command: Command): void {
+  command
+    .option('--stream <name>', 'the stream, made when it is not there', 'HANDOVER')
+    .option('--subject <prefix>', 'what its subjects begin with: PREFIX.HOST.KIND', 'handover')
+    .option('--from <position>', 'where an empty stream begins; `now`: behind the last event', '1')
+    .option('--replicas <count>', 'copies of a stream that is made here', '1')
+    .option('--window <messages>', 'messages that may wait for their acknowledgement', '256')
+    .option('--probes <port>', 'serve /healthz and /metrics there, on HOST')
+    .option('--json', 'one JSON line when ready')
+    .addHelpText(
+      'after',
+      '\nNATS_URL: servers (nats://127.0.0.1:4222). NATS_CREDS_FILE: a credentials file. NATS_CA_FILE: the authority of their certificates.\nThe place is found in the stream itself. Several may run: one publishes, the others stand by. ARCHIVE_DIR: where what was archived is read from.',
+    )
+    .action(publishNats);
+}
+
+interface PublishNatsOptions {
   readonly stream: string;
   readonly subject: string;
   readonly from: string;
@@ -17,7 +34,7 @@ export interface PublishNatsOptions {
   readonly json?: boolean;
 }
 
-export async function publishNats(options: PublishNatsOptions): Promise<void> {
+async function publishNats(options: PublishNatsOptions): Promise<void> {
   const output = makeOutput(options.json === true);
   const settings = readSettings();
   const { NATS_URL, NATS_CREDS_FILE, NATS_CA_FILE } = settings.nats;

@@ -1,4 +1,5 @@
-/** What `replay` does. */
+/** `replay`: a host's kernel state and handover blobs at any place of the log. */
+import type { Command } from 'commander';
 import { createHash } from 'node:crypto';
 import { asHostId, blobPath, rebuildBlob, rebuildBlobs, type KernelState } from '../../kernel/index.js';
 import { replayAt, type ReplayResult } from '../../projections/index.js';
@@ -11,7 +12,25 @@ import { makeOutput, makeProgress, type Output } from '../output/output.js';
 import { placeOf } from '../input/places.js';
 import { stateText, stateValue } from '../output/state-view.js';
 
-export interface ReplayOptions {
+export function define(command: Command): void {
+  command
+    .requiredOption('--host <id>', 'the host')
+    .option('--at <place>', 'a position of the log, or a time of the ledger (RFC 3339); default: the end')
+    .option('--host-time <time>', "a time of the host's own clock: what had happened by then")
+    .option(
+      '--blob <name>',
+      'rebuild one blob: LUO, kho-root, kexec-metadata, or a path such as in/sub_fdts/LUO',
+    )
+    .option('--out <file>', 'write the bytes of --blob here; without it they go to standard output')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      '\nExit code 6 when an observed blob drifted from the rebuilt one, 4 when the host, the place or the blob does not exist.',
+    )
+    .action(replay);
+}
+
+interface ReplayOptions {
   readonly host: string;
   readonly at?: string;
   readonly hostTime?: string;
@@ -20,7 +39,7 @@ export interface ReplayOptions {
   readonly json?: boolean;
 }
 
-export async function replay(options: ReplayOptions): Promise<void> {
+async function replay(options: ReplayOptions): Promise<void> {
   const output = makeOutput(options.json === true);
   if (options.out !== undefined && options.blob === undefined)
     throw new CommandError(exitCodes.usage, 'BLOB_NEEDED', '--out needs --blob');

@@ -1,4 +1,5 @@
-/** What `roles` does. */
+/** `roles`: the owner, the writer and the reader of a ledger, for a database that several parties use. */
+import type { Command } from 'commander';
 import { readFileSync } from 'node:fs';
 import { makeRoles } from '../../../migrations/index.js';
 import { CommandError } from '../command-error.js';
@@ -6,14 +7,24 @@ import { exitCodes } from '../exit-codes.js';
 import { makeOutput } from '../output/output.js';
 import { readSettings } from '../../runtime/index.js';
 
-export interface RolesOptions {
+export function define(command: Command): void {
+  command
+    .requiredOption('--owner-password <file>', 'file with the password of ledger_owner')
+    .requiredOption('--writer-password <file>', 'file with the password of ledger_writer')
+    .requiredOption('--reader-password <file>', 'file with the password of ledger_reader')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nThen, as ledger_owner: handover-ledger migrate --grant')
+    .action(roles);
+}
+
+interface RolesOptions {
   readonly ownerPassword: string;
   readonly writerPassword: string;
   readonly readerPassword: string;
   readonly json?: boolean;
 }
 
-export async function roles(options: RolesOptions): Promise<void> {
+async function roles(options: RolesOptions): Promise<void> {
   const output = makeOutput(options.json === true);
   const { databaseUrl } = readSettings();
   if (databaseUrl === null)

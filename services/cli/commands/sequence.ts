@@ -1,16 +1,27 @@
-/** What `sequence` does: the sequencer alone, as leader or as standby. */
+/** `sequence`: the sequencer alone, as leader or as standby. */
+import type { Command } from 'commander';
 import { Registry, collectDefaultMetrics } from 'prom-client';
 import { startSequencer } from '../../ledger/index.js';
 import { openDatabase, makeLogger, startProbes, readSettings, untilStopped } from '../../runtime/index.js';
 import { portOption } from '../input/number-options.js';
 import { makeOutput } from '../output/output.js';
+import { PRINT_CONFIG, type PrintConfigOption } from '../input/common-options.js';
+import { printConfig } from '../output/print-config.js';
 
-export interface SequenceOptions {
-  readonly probes?: string;
-  readonly json?: boolean;
+export function define(command: Command): void {
+  command
+    .option('--probes <port>', 'serve /healthz and /metrics there, on HOST')
+    .option(...PRINT_CONFIG)
+    .option('--json', 'print JSON')
+    .action(sequence);
 }
 
-export async function sequence(options: SequenceOptions): Promise<void> {
+interface SequenceOptions extends PrintConfigOption {
+  readonly probes?: string;
+}
+
+async function sequence(options: SequenceOptions): Promise<void> {
+  if (options.printConfig === true) return printConfig(options.json === true);
   const output = makeOutput(options.json === true);
   const settings = readSettings();
   const probesPort = options.probes === undefined ? null : portOption('--probes', options.probes);

@@ -1,10 +1,35 @@
 /** `serve`: database, sequencer, projector, tail and GraphQL in one process, and the demo when asked for. */
-import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
-import { DEMO_HOST, makeLogger, untilStopped, type DemoLife } from '../../runtime/index.js';
+import { randomBytes } from 'node:crypto';
+import {
+  checkSettings,
+  DEMO_HOST,
+  makeLogger,
+  startService,
+  untilStopped,
+  type DemoLife,
+} from '../../runtime/index.js';
 import { greeting } from '../output/greeting.js';
 import { makeOutput, makeProgress } from '../output/output.js';
-import { PRINT_CONFIG } from '../input/print-config-option.js';
+import { printConfig } from '../output/print-config.js';
+import { PRINT_CONFIG } from '../input/common-options.js';
+
+export function define(command: Command): void {
+  command
+    .option('--demo', 'import the bundled captures and run one simulated host')
+    .option('--no-simulate', 'with --demo: no simulated host')
+    .option('--no-sequencer', 'a sequencer runs elsewhere (see sequence)')
+    .option('--host <address>', 'address to listen on (HOST, 127.0.0.1)')
+    .option('--port <port>', 'port to listen on, 0 for any (PORT, 4000)')
+    .option('--graphiql', 'serve GraphiQL at /graphiql (GRAPHIQL=1)')
+    .option(...PRINT_CONFIG)
+    .option('--json', 'one JSON line when ready')
+    .addHelpText(
+      'after',
+      '\nDATABASE_URL, or DATABASE_URL_FILE the file that holds it, names a PostgreSQL 15 to 18 to use; without it an embedded server keeps its data in LEDGER_HOME (.ledger).\nDATABASE_POOLER=transaction: DATABASE_URL is a pooler in transaction mode, DATABASE_DIRECT_URL the server behind it.\nDATABASE_REPLICA_URL (or _FILE): a streaming replica of it that answers queries.\nQUERY_DEADLINE_MS: how long a query may run (10000). COST_BUDGET, COST_REFILL: what one asker may spend (200000, 20000 a second).\nTRUSTED_DOCUMENTS: off (default), log or only; TRUSTED_DOCUMENTS_FILE: the manifest (npm run trusted-documents).\nLOG_LEVEL: fatal, error, warn (default), info, debug, trace, silent.',
+    )
+    .action(serve);
+}
 
 interface ServeOptions {
   readonly demo?: boolean;
@@ -17,25 +42,6 @@ interface ServeOptions {
   readonly json?: boolean;
 }
 
-export function addServeCommand(program: Command): void {
-  program
-    .command('serve')
-    .option('--demo', 'import the bundled captures and run one simulated host')
-    .option('--no-simulate', 'with --demo: no simulated host')
-    .option('--no-sequencer', 'a sequencer runs elsewhere (see sequence)')
-    .option('--host <address>', 'address to listen on (HOST, 127.0.0.1)')
-    .option('--port <port>', 'port to listen on, 0 for any (PORT, 4000)')
-    .option('--graphiql', 'serve GraphiQL at /graphiql (GRAPHIQL=1)')
-    .option(...PRINT_CONFIG)
-    .option('--json', 'one JSON line when ready')
-    .description('run the ledger: sequencer, projections and the GraphQL service')
-    .addHelpText(
-      'after',
-      '\nDATABASE_URL, or DATABASE_URL_FILE the file that holds it, names a PostgreSQL 15 to 18 to use; without it an embedded server keeps its data in LEDGER_HOME (.ledger).\nDATABASE_POOLER=transaction: DATABASE_URL is a pooler in transaction mode, DATABASE_DIRECT_URL the server behind it.\nDATABASE_REPLICA_URL (or _FILE): a streaming replica of it that answers queries.\nQUERY_DEADLINE_MS: how long a query may run (10000). COST_BUDGET, COST_REFILL: what one asker may spend (200000, 20000 a second).\nTRUSTED_DOCUMENTS: off (default), log or only; TRUSTED_DOCUMENTS_FILE: the manifest (npm run trusted-documents).\nLOG_LEVEL: fatal, error, warn (default), info, debug, trace, silent.',
-    )
-    .action(serve);
-}
-
 async function serve(options: ServeOptions): Promise<void> {
   const output = makeOutput(options.json === true);
   const given = {
@@ -44,13 +50,9 @@ async function serve(options: ServeOptions): Promise<void> {
     ...(options.graphiql === true ? { GRAPHIQL: '1' } : {}),
   };
   if (options.printConfig === true) {
-    (await import('../output/print-config.js')).printConfig(options.json === true, {
-      serves: true,
-      options: given,
-    });
+    printConfig(options.json === true, { serves: true, options: given });
     return;
   }
-  const { checkSettings } = await import('../../runtime/index.js');
   const { settings } = checkSettings({ ...process.env, ...given });
   const logger = makeLogger(settings);
 
@@ -64,7 +66,6 @@ async function serve(options: ServeOptions): Promise<void> {
     }),
   );
 
-  const { startService } = await import('../../runtime/index.js');
   const demo = options.demo === true;
   const simulate = demo && options.simulate;
   const service = await startService({

@@ -1,6 +1,6 @@
 /** `simulate`: hosts that do not exist, sent to a ledger through GraphQL or printed as lines of JSON. */
-import { setMaxListeners } from 'node:events';
 import type { Command } from 'commander';
+import { setMaxListeners } from 'node:events';
 import { simulateFleet } from '../../../simulator/index.js';
 import { exitCodes } from '../exit-codes.js';
 import {
@@ -16,9 +16,8 @@ import { makeOutput, makeProgress, type Output } from '../output/output.js';
 import { checkPlan, planOf, speedOption, type SimulateOptions } from './simulate-options.js';
 import { addSimulateVerifyCommand } from './simulate-verify.js';
 
-export function addSimulateCommand(program: Command): void {
-  const simulate = program
-    .command('simulate')
+export function define(command: Command): void {
+  command
     // `--truth` and `--url` behind `verify` are its own.
     .enablePositionalOptions()
     .option('--host <id>', 'its name; of many hosts the beginning of their names', 'simulated-host')
@@ -53,11 +52,8 @@ export function addSimulateCommand(program: Command): void {
     .option('--truth <file>', 'write what really happened, one line of JSON per host')
     .option('--print', 'print the events as lines of JSON instead of sending them')
     .option('--json', 'print JSON')
-    .description(
-      'run simulated hosts: an executable model of LUO and KHO that emits the events a collector would',
-    )
-    .action(async (options: SimulateOptions) => simulateHosts(simulate, options));
-  addSimulateVerifyCommand(simulate);
+    .action(async (options: SimulateOptions) => simulateHosts(command, options));
+  addSimulateVerifyCommand(command);
 }
 
 async function simulateHosts(command: Command, options: SimulateOptions): Promise<void> {

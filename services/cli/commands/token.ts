@@ -1,4 +1,5 @@
-/** What `token` does. */
+/** `token`: who may use the API. */
+import type { Command } from 'commander';
 import {
   createToken,
   listTokens,
@@ -12,10 +13,40 @@ import { asHostId } from '../../kernel/index.js';
 import { CommandError } from '../command-error.js';
 import { withPool, makeLogger, readSettings } from '../../runtime/index.js';
 import { exitCodes } from '../exit-codes.js';
+import type { JsonOption } from '../input/common-options.js';
 import { makeOutput } from '../output/output.js';
 
-export interface JsonOption {
-  readonly json?: boolean;
+export function define(command: Command): void {
+  command
+    .command('create')
+    .requiredOption('--name <name>', 'whom or what it is for')
+    .requiredOption(
+      '--role <role>',
+      'reader, operator, auditor, collector or admin; may be repeated',
+      more,
+      [],
+    )
+    .option('--scope <scope>', 'blobs:read: raw bytes of blobs; may be repeated', more, [])
+    .option('--host <id>', 'a host that a collector appends for; may be repeated', more, [])
+    .option('--expires <when>', 'a time from now (12h, 90d), an RFC 3339 time, or never', '90d')
+    .option('--json', 'print JSON')
+    .description('make a token and print it; it is kept as a hash only and cannot be shown again')
+    .action(create);
+  command
+    .command('list')
+    .option('--json', 'print JSON')
+    .description('all tokens, newest first, also those that no longer work; never their secrets')
+    .action(list);
+  command
+    .command('revoke')
+    .argument('<id>', 'the twelve characters behind hol_')
+    .option('--json', 'print JSON')
+    .description('end a token: requests are refused and its sockets are closed within five seconds')
+    .action(revoke);
+}
+
+function more(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
 }
 
 export interface CreateOptions extends JsonOption {
@@ -38,7 +69,7 @@ export async function create(options: CreateOptions): Promise<void> {
   output.result({ token, ...shown(about) }, token);
 }
 
-export async function list(options: JsonOption): Promise<void> {
+async function list(options: JsonOption): Promise<void> {
   const output = makeOutput(options.json === true);
   const settings = readSettings();
   const tokens = await withPool(settings, makeLogger(settings), (pool) => listTokens(pool));
@@ -48,7 +79,7 @@ export async function list(options: JsonOption): Promise<void> {
   );
 }
 
-export async function revoke(id: string, options: JsonOption): Promise<void> {
+async function revoke(id: string, options: JsonOption): Promise<void> {
   const output = makeOutput(options.json === true);
   const settings = readSettings();
   const revoked = await withPool(settings, makeLogger(settings), (pool) => revokeToken(pool, id));

@@ -1,64 +1,34 @@
-/** What `migrate`, `sequence` and `import` do. */
+/** `import`: captures of real machines into the database. */
 import { basename, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { asHostId } from '../../kernel/index.js';
 import {
   importCapture,
-  openDatabase,
-  withPool,
   makeLogger,
-  untilSequenced,
-  withSequencer,
   readSettings,
+  untilSequenced,
+  withPool,
+  withSequencer,
   type ImportResult,
 } from '../../runtime/index.js';
-import { asHostId } from '../../kernel/index.js';
-import { applyGrants, migrateDown } from '../../../migrations/index.js';
 import { CommandError } from '../command-error.js';
 import { exitCodes } from '../exit-codes.js';
 import { makeOutput, makeProgress } from '../output/output.js';
 
-export interface JsonOption {
+export function define(command: Command): void {
+  command
+    .argument('<dir...>', 'capture directories (see docs/collector.md)')
+    .option('--host <id>', 'the host they belong to; default: the name of the directory')
+    .option('--json', 'print JSON')
+    .action(importDirectories);
+}
+
+interface ImportOptions {
+  readonly host?: string;
   readonly json?: boolean;
 }
 
-export interface MigrateOptions extends JsonOption {
-  readonly down?: string;
-  readonly grant?: boolean;
-}
-
-export interface ImportOptions extends JsonOption {
-  readonly host?: string;
-}
-
-export async function migrate(options: MigrateOptions): Promise<void> {
-  const output = makeOutput(options.json === true);
-  const settings = readSettings();
-  if (options.down !== undefined && !/^[1-9]\d{0,3}$/.test(options.down))
-    throw new CommandError(exitCodes.usage, 'BAD_STEPS', '--down: a number of steps, 1 or more');
-  if (options.down !== undefined && options.grant === true)
-    throw new CommandError(exitCodes.usage, 'BAD_OPTION', '--grant: not together with --down');
-  const database = await openDatabase(settings, makeLogger(settings));
-  try {
-    if (options.down === undefined) {
-      const grant = options.grant === true;
-      if (grant) await applyGrants(database.url);
-      const ran =
-        database.migrated.length === 0
-          ? 'The schema was up to date.'
-          : `Ran ${database.migrated.join(', ')}.`;
-      output.result(
-        { ran: database.migrated, granted: grant },
-        grant ? `${ran} Writer and reader have their rights.` : ran,
-      );
-    } else {
-      await migrateDown(database.url, Number(options.down));
-      output.result({ reverted: Number(options.down) }, `Reverted ${options.down} migration(s).`);
-    }
-  } finally {
-    await database.close();
-  }
-}
-
-export async function importDirectories(dirs: readonly string[], options: ImportOptions): Promise<void> {
+async function importDirectories(dirs: readonly string[], options: ImportOptions): Promise<void> {
   const output = makeOutput(options.json === true);
   const settings = readSettings();
   const logger = makeLogger(settings);

@@ -1,0 +1,14 @@
+/** Options that several verbs have. */
+export interface JsonOption {
+  readonly json?: boolean;
+}
+
+/** The option of every verb that runs a part of the service; see output/print-config.ts. */
+export const PRINT_CONFIG = [
+  '--print-config',
+  'check all settings, print those in effect and where they came from (no secrets), and exit',
+] as const;
+
+export interface PrintConfigOption extends JsonOption {
+  readonly printConfig?: boolean;
+}
