@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { asHostId, type HostId, type NewEvent } from '../../kernel/index.js';
+import { asHostId, type HostId } from '../../kernel/index.js';
 import {
   LedgerError,
   appendRetrying,
@@ -42,8 +42,7 @@ export const appendMutations: Roots<Pick<MutationResolvers, 'appendEvents'>> = {
           appendRetrying(
             context.pool,
             {
-              // The append judges every event by the rules of the kernel room; here only the words are translated.
-              events: input.events.map(eventOf) as unknown as readonly NewEvent[],
+              events: input.events.map(eventOf),
               blobs: input.blobs.map((blob) => blob.bytes),
               expected: expectedOf(input.expected),
             },
@@ -61,6 +60,7 @@ export const appendMutations: Roots<Pick<MutationResolvers, 'appendEvents'>> = {
 export const AppendResult: AppendResultResolvers = { __resolveType: (outcome) => outcome.__typename };
 export const LedgerErrorInterface: LedgerErrorResolvers = { __resolveType: (error) => error.__typename };
 
+/** In the words of the kernel room, by whose rules the append judges it. */
 function eventOf({
   id,
   hostId,

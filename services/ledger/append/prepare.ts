@@ -14,8 +14,8 @@ import {
 import type { BatchProblem, ExpectedVersion, InvalidEvents, TooLarge } from './result.js';
 
 export interface AppendInput {
-  /** 1 to 500 events of one run of one producer, their seqs ascending by 1. */
-  readonly events: readonly NewEvent[];
+  /** 1 to 500 events of one run of one producer, their seqs ascending by 1. Each is checked here, so any value may be passed. */
+  readonly events: readonly unknown[];
   /** Bytes the events speak of; those the ledger already has need not be sent again. */
   readonly blobs?: readonly Uint8Array[];
   readonly expected?: ReadonlyMap<HostId, ExpectedVersion>;
@@ -50,8 +50,7 @@ export function prepareAppend({
   blobs = [],
   expected = new Map(),
 }: AppendInput): Prepared | InvalidEvents | TooLarge {
-  const first = events[0];
-  if (first === undefined)
+  if (events.length === 0)
     return {
       kind: 'invalid_events',
       problems: [{ index: 0, field: 'events', rule: 'must hold at least one event' }],
@@ -89,7 +88,8 @@ export function prepareAppend({
     });
     for (const blob of event.blobs) if (!spoken.has(blob)) spoken.set(blob, index);
   }
-  if (problems.length > 0) return { kind: 'invalid_events', problems: problems.slice(0, MAX_PROBLEMS) };
+  if (problems.length > 0 || leader === null)
+    return { kind: 'invalid_events', problems: problems.slice(0, MAX_PROBLEMS) };
 
   const hosts = new Set(prepared.map((event) => event.hostId));
   for (const hostId of expected.keys()) {
@@ -112,8 +112,8 @@ export function prepareAppend({
     blobs.map((blob) => [asDigest(createHash('sha256').update(blob).digest('hex')), blob]),
   );
   for (const digest of sent.keys()) spoken.delete(digest);
-  const { id, epoch } = first.producer;
-  const firstSeq = BigInt(first.producer.seq);
+  const { id, epoch } = leader.producer;
+  const firstSeq = leader.seq;
   return {
     kind: 'prepared',
     producer: { id, epoch },
