@@ -82,7 +82,8 @@ function rowsJson(rows: readonly object[]): string {
 
 const columns = new Map<string, string>();
 
-function columnOf(field: string): string {
+/** Exported for the test that compares rows with tables. */
+export function columnOf(field: string): string {
   let column = columns.get(field);
   if (column === undefined) {
     column = field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import pg from 'pg';
 import { decodeNodeId, encodeNodeId } from '../../services/graphql/node/node-id.js';
+import { buildPlainSchema } from '../../services/graphql/schema/sdl.js';
+import { everyField } from './support/any-operation.js';
 import { startLedger, type Ledger } from './support/harness.js';
 import { coldBoot, liveUpdate } from './support/story.js';
 
@@ -43,6 +45,20 @@ describe('nodes', () => {
     );
     return { nodes: data?.nodes, errors };
   };
+
+  test('every field answers, of hosts, live updates, sessions and events', async () => {
+    const schema = buildPlainSchema();
+    for (const [root, type] of [
+      ['hosts', 'Host'],
+      ['liveUpdates', 'LiveUpdate'],
+      ['sessions', 'Session'],
+      ['events', 'Event'],
+    ] as const) {
+      const { data, errors } = await ledger.query(`{ ${root} { nodes { ${everyField(schema, type)} } } }`);
+      expect(errors).toEqual([]);
+      expect(data[root].nodes.length).toBeGreaterThan(0);
+    }
+  });
 
   test('every id that is shown leads back to the same thing', async () => {
     const { data, errors } = await ledger.query(

@@ -5,6 +5,7 @@ import { Registry } from 'prom-client';
 import {
   asPosition,
   asVersion,
+  initialState,
   transition,
   type HostId,
   type NewEvent,
@@ -25,7 +26,10 @@ import {
   type Projector,
   type ProjectorOptions,
 } from '../../services/projections/index.js';
+import { columnOf } from '../../services/projections/checkpoint.js';
+import { hostRowOf } from '../../services/projections/derive-rows.js';
 import { summaryOf } from '../../services/projections/host-summary.js';
+import { PageRows } from '../../services/projections/page-rows.js';
 import { coldBoot, liveUpdate } from '../graphql/support/story.js';
 import { allRows } from './support/all-rows.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
@@ -105,6 +109,24 @@ describe('projector', () => {
       await rebuild(pageSize, cachedHosts);
       expect(await rows()).toEqual(before);
     }
+  });
+
+  test('every field of a row has a column, and every column a field', async () => {
+    const state = initialState('a' as HostId);
+    const rows = new PageRows();
+    rows.host(hostRowOf(state, { position: asPosition(1n), occurredAt: '' }));
+    rows.hostChanged(state, asPosition(1n));
+    const columns = async (table: string): Promise<readonly string[]> =>
+      (
+        await database.pool.query<{ name: string }>(
+          `select column_name as name from information_schema.columns
+           where table_schema = 'projection' and table_name = $1 order by column_name collate "C"`,
+          [table],
+        )
+      ).rows.map(({ name }) => name);
+    const fields = (row: object = {}): readonly string[] => Object.keys(row).map(columnOf).sort();
+    expect(fields(rows.hosts[0])).toEqual(await columns('host'));
+    expect(fields(rows.hostChanges[0])).toEqual(await columns('host_change'));
   });
 
   test('rows say what replay of the stream says', async () => {

@@ -6,6 +6,7 @@ import {
   isLeafType,
   isListType,
   isNonNullType,
+  isObjectType,
   isRequiredArgument,
   isRequiredInputField,
   type GraphQLField,
@@ -35,6 +36,13 @@ export function rootFields(schema: GraphQLSchema): readonly RootField[] {
       operation: `${kind} { ${callOf(field)} }`,
     })),
   );
+}
+
+/** All fields of a type; of those that are objects no more than their type. */
+export function everyField(schema: GraphQLSchema, name: string): string {
+  const type = schema.getType(name);
+  if (!isObjectType(type)) throw new Error(`${name} is not an object type`);
+  return Object.values(type.getFields()).map(callOf).join(' ');
 }
 
 function callOf(field: GraphQLField<unknown, unknown>): string {
