@@ -1,8 +1,15 @@
 /** Clients of a pool are lent in one place: what comes back whole is lent again, all else is closed. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { openClient, openPool, withClient, withOwnClient } from '../../services/ledger/index.js';
+import {
+  appendRetrying,
+  openClient,
+  openPool,
+  withClient,
+  withOwnClient,
+} from '../../services/ledger/index.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
+import { TestProducer, newHost } from './events.js';
 import { startProxy, type CuttableProxy } from '../support/cuttable-proxy.js';
 
 let database: TestDatabase;
@@ -76,6 +83,17 @@ test('a statement whose connection swallows everything is given up, seconds afte
   expect(Date.now() - since).toBeLessThan(10_000);
   expect(await pidOf(pool)).toBeGreaterThan(0);
 }, 20_000);
+
+test('an append whose connection swallows everything is made again on another one, and stored once', async () => {
+  const silentPool = openPool({ url: proxy.url, max: 4 });
+  const producer = new TestProducer();
+  const events = producer.batch(newHost(), 3);
+  await silentPool.query('select 1');
+  proxy.swallow();
+  expect(await appendRetrying(silentPool, { events })).toMatchObject({ kind: 'appended', replayed: false });
+  expect(await appendRetrying(silentPool, { events })).toMatchObject({ kind: 'appended', replayed: true });
+  await silentPool.end();
+}, 60_000);
 
 test('a connection outside the pools may be lost too', async () => {
   const config = { connectionString: proxy.url };

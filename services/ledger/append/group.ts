@@ -13,6 +13,7 @@ import { isRolledBack, QUERY_CANCELED } from '../sqlstate.js';
 import type { Prepared } from './prepare.js';
 import { receiptOf } from './receipt.js';
 import type { Appended } from './result.js';
+import { answerWithin } from './statement.js';
 
 const APPEND_GROUP = ledgerSql('append/append-group.sql');
 
@@ -162,6 +163,7 @@ async function appendGroup(db: pg.Pool, group: readonly Prepared[]): Promise<Out
     ],
     rowMode: 'array',
     types: asText,
+    ...answerWithin,
   });
   const [alone, versions, micros, missingOf, missingFrom, missingTo] = (rows[0] ?? []).map((text) =>
     text === null ? [] : text.replace(/^\{|\}$/g, '').split(','),

@@ -11,6 +11,7 @@ import { LedgerError } from '../errors.js';
 import { instantFromMicros, instantFromPg } from '../instants.js';
 import { withClient } from '../lend-client.js';
 import { ledgerSql } from '../sql.js';
+import { isTransient } from '../sqlstate.js';
 import { cutHole } from './holes.js';
 import type { Prepared, PreparedEvent } from './prepare.js';
 import { receiptOf, receiptsFor } from './receipt.js';
@@ -34,8 +35,8 @@ export function appendOverlap(db: pg.Pool, prepared: Prepared): Promise<AppendRe
       await client.query(result.kind === 'appended' ? 'commit' : 'rollback');
       return result;
     } catch (error) {
-      // When not even this works, the client is closed with its transaction.
-      await client.query('rollback').catch(() => undefined);
+      // A lost connection takes no rollback: it is closed, and its transaction with it.
+      if (!isTransient(error)) await client.query('rollback').catch(() => undefined);
       throw error;
     }
   });

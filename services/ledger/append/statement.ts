@@ -61,6 +61,13 @@ export function payloadOf(
   };
 }
 
+/**
+ * An append without an answer for this long is given up and its connection closed; the producer's key makes the next
+ * attempt safe. A network that drops a connection reports nothing, and other appends wait behind this one. pg takes it
+ * for each statement; its types do not show it.
+ */
+export const answerWithin: object = { query_timeout: 15_000 };
+
 export async function runWrite(
   db: pg.Pool | pg.PoolClient,
   name: string,
@@ -75,6 +82,7 @@ export async function runWrite(
     values: [...head, ...payload.values],
     rowMode: 'array',
     types: asText,
+    ...answerWithin,
   });
   const [outcome, micros, versions, missingFrom, missingTo, at, actual, sha256] = rows[0] ?? [];
   switch (outcome) {
