@@ -69,7 +69,7 @@ export async function startServer({
       } catch (error) {
         // A fault may be under way while it starts: then a clear refusal is right, and the supervisor tries again.
         journal.count('starts that failed');
-        if (stopped.aborted || performance.now() - startedAt > START_PATIENCE_MS) throw error;
+        if (runs === 0 || stopped.aborted || performance.now() - startedAt > START_PATIENCE_MS) throw error;
         await sleep(200);
       }
     }
