@@ -1,0 +1,18 @@
+/**
+ * Two minutes of random faults between two real servers and PostgreSQL, with producers, readers, streams and rebuilds
+ * live: no process ends that was not killed, every server answers again within two seconds, and nothing is missing,
+ * there twice or out of order. `npm run test:chaos` runs the same for as long as asked.
+ */
+import { expect, test } from '@jest/globals';
+import { faultKinds } from './faults.js';
+import { reportText } from './report.js';
+import { runChaos } from './run.js';
+
+test('two minutes of broken connections and killed processes: no process ends, nothing is lost, twice or out of order', async () => {
+  const report = await runChaos({ minutes: 2, seed: 'ci' });
+  process.stdout.write(`${reportText(report)}\n`);
+  expect(report.findings).toEqual([]);
+  expect(report.faults.length).toBeGreaterThanOrEqual(faultKinds.length);
+  expect(report.acknowledged).toBeGreaterThan(1_000);
+  expect(report.log).toBe(report.acknowledged);
+}, 480_000);
