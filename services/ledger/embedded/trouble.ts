@@ -45,7 +45,7 @@ const signs: readonly (readonly [TroubleKind, RegExp])[] = [
   ['no_files', /Too many open files|EMFILE|ENFILE/],
   [
     'damaged',
-    /invalid (checkpoint|primary checkpoint) record|could not locate a valid checkpoint|is not a valid data directory|incorrect checksum|database files are incompatible|could not locate required checkpoint|missing or erroneous|could not open (file|directory)/,
+    /invalid (checkpoint|primary checkpoint) record|could not locate a valid checkpoint|is not a valid data directory|incorrect checksum|database files are incompatible|could not locate required checkpoint|missing or erroneous|could not open (file|directory)|could not access the server configuration file/,
   ],
   ['program_missing', /spawn .* ENOENT|ENOENT/],
 ];
