@@ -18,8 +18,8 @@ COPY simulator simulator
 COPY schema schema
 COPY scenarios scenarios
 COPY demo demo
-COPY deploy/compile.mjs deploy/compile.mjs
-RUN node deploy/compile.mjs
+COPY scripts/build.mjs scripts/build.mjs
+RUN node scripts/build.mjs
 
 FROM node:24-bookworm-slim
 ARG VERSION=0.1.0

@@ -2,9 +2,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { build } from './build.mjs';
 import { installPackages, root } from './install.mjs';
 
 await installPackages('running');
+await build();
 
 const server = spawn(
   process.execPath,

@@ -5,11 +5,14 @@ import { spawn } from 'node:child_process';
 import { readFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { build } from './build.mjs';
 import { installPackages, root } from './install.mjs';
 
 const SLOWEST = 20;
 
 await installPackages('all');
+// Tests that run the whole process run what the image and the package ship.
+await build();
 
 const scratch = mkdtempSync(join(tmpdir(), 'handover-ledger-test-'));
 const report = join(scratch, 'report.json');

@@ -1,7 +1,7 @@
 /**
  * Follows a stream of the log through any number of broken connections. Client libraries resend the variables a
  * subscription began with; this one goes on behind the last item it has delivered, so that nothing is missed and
- * nothing is delivered twice. Published as `handover-ledger/client/resumable`; it needs graphql-ws and nothing else.
+ * nothing is delivered twice. Needs graphql-ws and nothing else.
  */
 import { connect, type Connection } from './connection.js';
 import {

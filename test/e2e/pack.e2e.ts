@@ -1,4 +1,4 @@
-/** The package as a consumer gets it: plain Node, no TypeScript loader, `handover-ledger/client/resumable`. */
+/** The package as a consumer gets it: plain Node, no TypeScript loader, `handover-ledger/client`. */
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ const root = new URL('../..', import.meta.url).pathname;
 const consumer = `
 import { createServer } from 'node:net';
 import { WebSocket } from 'ws';
-import { followEvents, followTransitions, FollowRefused } from 'handover-ledger/client/resumable';
+import { followEvents, followTransitions, FollowRefused } from 'handover-ledger/client';
 const say = (line) => console.log(JSON.stringify(line));
 const url = process.argv[2];
 const bad = followEvents({ url, after: { cursor: 'garbage' }, webSocketImpl: WebSocket, onEvents() {} });
@@ -51,7 +51,7 @@ test('npm pack gives a client that follows a running server from plain Node', as
     const installed = join(folder, 'node_modules', 'handover-ledger');
     mkdirSync(installed, { recursive: true });
     execFileSync('tar', ['-xzf', join(folder, tarball), '-C', installed, '--strip-components=1']);
-    for (const name of ['graphql-ws', 'graphql', 'ws'])
+    for (const name of ['graphql-ws', 'graphql', 'ws', 'zod'])
       symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name));
     writeFileSync(join(folder, 'consumer.mjs'), consumer);
     const child = spawn(process.execPath, [join(folder, 'consumer.mjs'), ledger.server.url], {

@@ -1,0 +1,74 @@
+// `npm run build`: the TypeScript sources as JavaScript in dist/, file by file and without bundling, and beside it
+// everything that they read (.sql, SDL, captures, scenarios) under the same paths. The command runs it while it is up to
+// date (bin/build-state.js). `--types` adds the type declarations of the published client: `npm pack` runs it so.
+import { cpSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { digestOfSources, isCurrent, sourceFolders, STAMP } from '../bin/build-state.js';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+const compiled = ['services', 'migrations', 'simulator'];
+
+/** Builds unless dist/ is up to date. dist/ is replaced as a whole, so that no command sees half of it. */
+export async function build({ types = false } = {}) {
+  if (!types && isCurrent(root)) return;
+  const digest = digestOfSources(root);
+  const { buildSync } = await import('esbuild');
+  const fresh = mkdtempSync(join(root, 'dist-'));
+  try {
+    buildSync({
+      absWorkingDir: root,
+      entryPoints: compiled.flatMap((folder) =>
+        readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+          .filter((name) => name.endsWith('.ts'))
+          .map((name) => join(folder, name)),
+      ),
+      outdir: fresh,
+      outbase: '.',
+      format: 'esm',
+      platform: 'node',
+      target: 'node20',
+      sourcemap: 'linked',
+      sourcesContent: false,
+      logLevel: 'warning',
+    });
+    for (const folder of sourceFolders)
+      cpSync(join(root, folder), join(fresh, folder), {
+        recursive: true,
+        filter: (path) => !(compiled.includes(folder) && path.endsWith('.ts')),
+      });
+    if (types) await declareClient(fresh);
+    writeFileSync(join(fresh, STAMP), digest);
+    rmSync(dist, { recursive: true, force: true });
+    renameSync(fresh, dist);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+async function declareClient(outDir) {
+  const { default: ts } = await import('typescript');
+  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
+  const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root);
+  const program = ts.createProgram([join(root, 'services/client/index.ts')], {
+    ...options,
+    noEmit: false,
+    declaration: true,
+    emitDeclarationOnly: true,
+    rootDir: root,
+    outDir,
+  });
+  const problems = [...ts.getPreEmitDiagnostics(program), ...program.emit().diagnostics];
+  if (problems.length > 0)
+    throw new Error(
+      ts.formatDiagnostics(problems, {
+        getCanonicalFileName: (name) => name,
+        getCurrentDirectory: () => root,
+        getNewLine: () => '\n',
+      }),
+    );
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  await build({ types: process.argv.includes('--types') });
