@@ -11,4 +11,5 @@ export { untilStopped } from './until-stopped.js';
 export { checkSettings } from './settings/check-settings.js';
 export { badSettings } from './settings/problems.js';
 export { readSettings, type Settings } from './settings/settings.js';
+export { settingsHelp } from './settings/table.js';
 export { shownSettings, type ShownSetting } from './settings/shown-settings.js';

@@ -4,7 +4,8 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { shownNames, type ShownSetting } from '../../services/runtime/settings/shown-settings.js';
+import type { ShownSetting } from '../../services/runtime/settings/shown-settings.js';
+import { settingNames } from '../../services/runtime/settings/table.js';
 import { run } from '../cli/run-command.js';
 
 const root = new URL('../../', import.meta.url).pathname;
@@ -36,7 +37,9 @@ describe.each(units)('%s', (unit) => {
   test('each variable that it sets is a setting, and no secret stands in it', () => {
     const names = environment(unit).map(([name]) => name);
     expect(names).toContain('DATABASE_URL_FILE');
-    expect(names.filter((name) => name !== 'NODE_ENV' && !shownNames.includes(name))).toEqual([]);
+    expect(
+      names.filter((name) => name !== 'NODE_ENV' && !(settingNames as readonly string[]).includes(name)),
+    ).toEqual([]);
     expect(textOf(unit)).not.toMatch(/postgres(ql)?:\/\//);
     const [credential = ''] = values(unit, 'LoadCredential');
     expect(credential).toMatch(/^database\.url:\/etc\/handover-ledger\/(owner|writer)\.url$/);
@@ -80,7 +83,7 @@ describe.each(units)('%s', (unit) => {
 test('the example of the common settings names only variables there are', () => {
   const names = [...textOf('ledger.env').matchAll(/^#?([A-Z_]+)=/gm)].map((match) => match[1] ?? '');
   expect(names.length).toBeGreaterThan(5);
-  expect(names.filter((name) => !shownNames.includes(name))).toEqual([]);
+  expect(names.filter((name) => !(settingNames as readonly string[]).includes(name))).toEqual([]);
 });
 
 const installed = spawnSync('systemd-analyze', ['--version']).status === 0;

@@ -4,7 +4,14 @@ import { Registry, collectDefaultMetrics } from 'prom-client';
 import { connectNats, startPublisher } from '../../fanout/index.js';
 import { asPosition, type Position } from '../../kernel/index.js';
 import { startTail } from '../../ledger/index.js';
-import { withPool, makeLogger, startProbes, readSettings, untilStopped } from '../../runtime/index.js';
+import {
+  withPool,
+  makeLogger,
+  startProbes,
+  readSettings,
+  untilStopped,
+  settingsHelp,
+} from '../../runtime/index.js';
 import { portOption, usage, wholeOption } from '../input/number-options.js';
 import { makeOutput } from '../output/output.js';
 
@@ -19,7 +26,8 @@ export function define(command: Command): void {
     .option('--json', 'one JSON line when ready')
     .addHelpText(
       'after',
-      '\nNATS_URL: servers (nats://127.0.0.1:4222). NATS_CREDS_FILE: a credentials file. NATS_CA_FILE: the authority of their certificates.\nThe place is found in the stream itself. Several may run: one publishes, the others stand by. ARCHIVE_DIR: where what was archived is read from.',
+      '\nThe place is found in the stream itself. Several may run: one publishes, the others stand by.' +
+        settingsHelp(['database', 'nats']),
     )
     .action(publishNats);
 }
@@ -37,7 +45,7 @@ interface PublishNatsOptions {
 async function publishNats(options: PublishNatsOptions): Promise<void> {
   const output = makeOutput(options.json === true);
   const settings = readSettings();
-  const { NATS_URL, NATS_CREDS_FILE, NATS_CA_FILE } = settings.nats;
+  const { NATS_URL, NATS_CREDS_FILE, NATS_CA_FILE } = settings.variables;
   if (!/^[\w-]{1,200}$/.test(options.stream)) throw usage('--stream: letters, digits, _ and -');
   if (!/^[\w-]+(\.[\w-]+)*$/.test(options.subject)) throw usage('--subject: words with dots between them');
   const from = fromOption(options.from);

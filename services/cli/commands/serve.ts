@@ -8,6 +8,7 @@ import {
   startService,
   untilStopped,
   type DemoLife,
+  settingsHelp,
 } from '../../runtime/index.js';
 import { greeting } from '../output/greeting.js';
 import { makeOutput, makeProgress } from '../output/output.js';
@@ -24,10 +25,7 @@ export function define(command: Command): void {
     .option('--graphiql', 'serve GraphiQL at /graphiql (GRAPHIQL=1)')
     .option(...PRINT_CONFIG)
     .option('--json', 'one JSON line when ready')
-    .addHelpText(
-      'after',
-      '\nDATABASE_URL, or DATABASE_URL_FILE the file that holds it, names a PostgreSQL 15 to 18 to use; without it an embedded server keeps its data in LEDGER_HOME (.ledger).\nDATABASE_POOLER=transaction: DATABASE_URL is a pooler in transaction mode, DATABASE_DIRECT_URL the server behind it.\nDATABASE_REPLICA_URL (or _FILE): a streaming replica of it that answers queries.\nQUERY_DEADLINE_MS: how long a query may run (10000). COST_BUDGET, COST_REFILL: what one asker may spend (200000, 20000 a second).\nTRUSTED_DOCUMENTS: off (default), log or only; TRUSTED_DOCUMENTS_FILE: the manifest (npm run trusted-documents).\nLOG_LEVEL: fatal, error, warn (default), info, debug, trace, silent.',
-    )
+    .addHelpText('after', settingsHelp(['database', 'service', 'access', 'traces']))
     .action(serve);
 }
 

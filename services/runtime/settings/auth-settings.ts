@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { parseKeySet, type AuthOptions, type JwtOptions } from '../../access/index.js';
-import { KNOWS, type AuthVariables } from './auth-variables.js';
 import type { RuntimeError } from '../errors.js';
 import { badSettings, type SettingProblem } from './problems.js';
 import type { Settings } from './settings.js';
+import { KNOWS, type Variables } from './table.js';
 
 /** Null: the service runs open. Throws where the settings contradict each other or would open it to the world. */
-export function authOf({ host, auth }: Pick<Settings, 'host' | 'auth'>): AuthOptions | null {
+export function authOf({ host, variables: auth }: Pick<Settings, 'host' | 'variables'>): AuthOptions | null {
   const local = isLoopback(host);
   const jwt = jwtOf(auth);
   if ((auth.AUTH ?? (local ? 'off' : 'on')) === 'on') return { jwt, metricsOpen: auth.METRICS_OPEN === '1' };
@@ -30,7 +30,7 @@ export function isLoopback(host: string): boolean {
 }
 
 /** Null: no JWT setting is given. Throws with all that is wrong with them. */
-function jwtOf({ JWT_ISSUER, JWT_AUDIENCE, JWT_JWKS_URL, JWT_JWKS_FILE }: AuthVariables): JwtOptions | null {
+function jwtOf({ JWT_ISSUER, JWT_AUDIENCE, JWT_JWKS_URL, JWT_JWKS_FILE }: Variables): JwtOptions | null {
   const members = [JWT_ISSUER, JWT_AUDIENCE, JWT_JWKS_URL ?? JWT_JWKS_FILE];
   if (members.every((member) => member === undefined)) return null;
   const problems: SettingProblem[] = [];

@@ -1,11 +1,5 @@
 /** Settings that say what the GraphQL service lets through. */
-import {
-  readManifest,
-  usualBudget,
-  usualDeadlines,
-  type GraphqlOptions,
-  type Manifest,
-} from '../../graphql/index.js';
+import { readManifest, type GraphqlOptions, type Manifest } from '../../graphql/index.js';
 import type { RuntimeError } from '../errors.js';
 import { badSettings } from './problems.js';
 import type { Settings } from './settings.js';
@@ -20,10 +14,10 @@ export function gateOptions({
 }: Settings): Pick<GraphqlOptions, 'budget' | 'trusted' | 'timings'> {
   return {
     budget: {
-      capacity: costBudget ?? usualBudget.capacity,
-      refillPerSecond: costRefill ?? usualBudget.refillPerSecond,
+      capacity: costBudget,
+      refillPerSecond: costRefill,
     },
-    timings: { readMs: queryDeadlineMs ?? usualDeadlines.readMs },
+    timings: { readMs: queryDeadlineMs },
     trusted: { mode, documents: path === null ? none(mode) : manifestAt(path) },
   };
 }

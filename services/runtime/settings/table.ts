@@ -1,0 +1,240 @@
+/** All settings, one row a variable: what reads, checks, shows and documents them derives from this table. */
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { usualBudget, usualDeadlines, usualReadiness } from '../../graphql/index.js';
+
+/** How a value is shown. `url`, `urls`: masked; the latter with commas between. `secret`: only that it is set. */
+export type Shown = 'plain' | 'url' | 'urls' | 'secret';
+
+/** The verbs that a variable concerns. `elsewhere`: read by `simulate`, or by OpenTelemetry itself. */
+export type Area = 'database' | 'service' | 'access' | 'traces' | 'nats' | 'elsewhere';
+
+export interface SettingRow<Rule extends z.ZodType = z.ZodType> {
+  readonly area: Area;
+  readonly shown: Shown;
+  /** Has the default, where there is one. */
+  readonly rule: Rule;
+  /** A noun phrase that stands alone. */
+  readonly about: string;
+}
+
+function row<Rule extends z.ZodType>(area: Area, shown: Shown, rule: Rule, about: string): SettingRow<Rule> {
+  return { area, shown, rule, about };
+}
+
+/** The value that opens a service where others can connect. It is not written by accident. */
+export const KNOWS = 'I-know';
+
+const text = z.string().min(1);
+const flag = z.enum(['0', '1'], { error: 'must be 0 or 1' });
+const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' });
+const databaseUrlFile = text.optional().transform(readUrlFile);
+const number = z.coerce.number();
+const origins = /^https?:\/\/[^\s,/?#@]+(,https?:\/\/[^\s,/?#@]+)*$/;
+const servers = /^(nats|tls):\/\/[^\s,]+(,(nats|tls):\/\/[^\s,]+)*$/;
+const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+export const settingsTable = {
+  DATABASE_URL: row(
+    'database',
+    'url',
+    databaseUrl.optional(),
+    'PostgreSQL 15 to 18; default: an embedded server',
+  ),
+  DATABASE_URL_FILE: row('database', 'plain', databaseUrlFile, 'file that holds DATABASE_URL'),
+  DATABASE_POOLER: row(
+    'database',
+    'plain',
+    z.enum(['none', 'transaction']).default('none'),
+    'transaction: DATABASE_URL is a pooler in transaction mode',
+  ),
+  DATABASE_DIRECT_URL: row('database', 'url', databaseUrl.optional(), 'the server behind the pooler'),
+  DATABASE_DIRECT_URL_FILE: row('database', 'plain', databaseUrlFile, 'file that holds DATABASE_DIRECT_URL'),
+  DATABASE_REPLICA_URL: row(
+    'database',
+    'url',
+    databaseUrl.optional(),
+    'streaming replica that answers queries',
+  ),
+  DATABASE_REPLICA_URL_FILE: row(
+    'database',
+    'plain',
+    databaseUrlFile,
+    'file that holds DATABASE_REPLICA_URL',
+  ),
+  HOST: row('service', 'plain', text.default('127.0.0.1'), 'address to listen on'),
+  PORT: row('service', 'plain', number.int().min(0).max(65535).default(4000), 'port to listen on, 0 for any'),
+  ALLOWED_ORIGINS: row(
+    'service',
+    'plain',
+    z
+      .string()
+      .regex(origins, { error: 'must be origins such as https://fleet.example, with commas between them' })
+      .optional(),
+    'origins of other sites whose pages may open streams, with commas between',
+  ),
+  ALLOWED_HOSTS: row(
+    'service',
+    'plain',
+    z
+      .string()
+      .regex(/^[\w.-]+(,[\w.-]+)*$/, { error: 'must be host names without port, with commas between them' })
+      .optional(),
+    'names with a dot under which a server without access control answers',
+  ),
+  LEDGER_HOME: row(
+    'database',
+    'plain',
+    text.default(join(packageRoot(), '.ledger')),
+    'folder of the embedded server',
+  ),
+  ARCHIVE_DIR: row('database', 'plain', text.optional(), 'folder of the archived partitions'),
+  COST_BUDGET: row(
+    'service',
+    'plain',
+    number.int().min(1).default(usualBudget.capacity),
+    'cost that one client may spend at once',
+  ),
+  COST_REFILL: row(
+    'service',
+    'plain',
+    number.positive().default(usualBudget.refillPerSecond),
+    'cost that a client regains in a second',
+  ),
+  QUERY_DEADLINE_MS: row(
+    'service',
+    'plain',
+    number.int().min(1).max(600_000).default(usualDeadlines.readMs),
+    'longest run of a query, in milliseconds',
+  ),
+  TRUSTED_DOCUMENTS: row(
+    'service',
+    'plain',
+    z.enum(['off', 'log', 'only']).default('off'),
+    'documents outside the manifest: accepted, logged or refused',
+  ),
+  TRUSTED_DOCUMENTS_FILE: row('service', 'plain', text.optional(), 'manifest of the trusted documents'),
+  GRAPHIQL: row('service', 'plain', flag.default('0'), '1: GraphiQL at /graphiql'),
+  READY_UNSEQUENCED_SECONDS: row(
+    'service',
+    'plain',
+    number.positive().default(usualReadiness.unsequencedSeconds),
+    'longest wait of an event for its position before /readyz fails',
+  ),
+  READY_LAG_SECONDS: row(
+    'service',
+    'plain',
+    number.positive().default(usualReadiness.lagSeconds),
+    'largest lag of the read models in seconds before /readyz fails',
+  ),
+  READY_LAG_EVENTS: row(
+    'service',
+    'plain',
+    number.int().positive().default(usualReadiness.lagEvents),
+    'largest lag of the read models in events before /readyz fails',
+  ),
+  OTEL_TRACES_EXPORTER: row(
+    'traces',
+    'plain',
+    z.enum(['otlp', 'none'], { error: 'must be otlp or none' }).optional(),
+    'otlp: traces are exported',
+  ),
+  LOG_LEVEL: row('service', 'plain', z.enum(levels).default('warn'), levels.join(', ')),
+  AUTH: row('access', 'plain', z.enum(['on', 'off']).optional(), 'on: tokens are required'),
+  AUTH_OFF_BEYOND_LOOPBACK: row(
+    'access',
+    'plain',
+    z.literal(KNOWS, { error: `must be ${KNOWS}, or not set` }).optional(),
+    `${KNOWS}: no tokens although other machines can connect`,
+  ),
+  METRICS_OPEN: row('access', 'plain', flag.default('0'), '1: /metrics requires no token'),
+  JWT_ISSUER: row('access', 'url', text.optional(), 'issuer of accepted JSON Web Tokens'),
+  JWT_AUDIENCE: row('access', 'plain', text.optional(), 'audience of accepted JSON Web Tokens'),
+  JWT_JWKS_URL: row(
+    'access',
+    'url',
+    z.url({ protocol: /^https?$/, error: 'must be an https:// URL' }).optional(),
+    'key set of the issuer',
+  ),
+  JWT_JWKS_FILE: row('access', 'plain', text.optional(), 'file with the key set of the issuer'),
+  NATS_URL: row(
+    'nats',
+    'urls',
+    z
+      .string()
+      .regex(servers, { error: 'must be nats:// or tls:// URLs with commas between them' })
+      .default('nats://127.0.0.1:4222'),
+    'NATS servers, with commas between',
+  ),
+  NATS_CREDS_FILE: row('nats', 'plain', text.optional(), 'NATS credentials file, as nsc writes it'),
+  NATS_CA_FILE: row('nats', 'plain', text.optional(), 'certificate authority of the NATS servers'),
+  LEDGER_TOKEN: row('elsewhere', 'secret', z.string().optional(), 'token that simulate sends'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: row('elsewhere', 'url', z.string().optional(), 'OTLP endpoint'),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: row(
+    'elsewhere',
+    'url',
+    z.string().optional(),
+    'OTLP endpoint of traces',
+  ),
+  OTEL_EXPORTER_OTLP_HEADERS: row(
+    'elsewhere',
+    'secret',
+    z.string().optional(),
+    'headers to the OTLP endpoint',
+  ),
+  OTEL_EXPORTER_OTLP_TRACES_HEADERS: row(
+    'elsewhere',
+    'secret',
+    z.string().optional(),
+    'headers to the OTLP endpoint of traces',
+  ),
+  OTEL_SDK_DISABLED: row('elsewhere', 'plain', z.string().optional(), 'true: no traces'),
+  OTEL_SERVICE_NAME: row('elsewhere', 'plain', z.string().optional(), 'name of the service in traces'),
+};
+
+export type SettingName = keyof typeof settingsTable;
+export const settingNames = Object.keys(settingsTable) as readonly SettingName[];
+
+type Rules = { readonly [Name in SettingName]: (typeof settingsTable)[Name]['rule'] };
+/** The rules of all variables. */
+export const settingsSchema = z.object(
+  Object.fromEntries(settingNames.map((name) => [name, settingsTable[name].rule])) as Rules,
+);
+/** Every variable after its rule. */
+export type Variables = z.output<typeof settingsSchema>;
+
+/** Lines for --help: name, meaning, default. */
+export function settingsHelp(areas: readonly Area[]): string {
+  const rows: readonly (readonly [string, SettingRow])[] = Object.entries(settingsTable);
+  const lines = rows
+    .filter(([, { area }]) => areas.includes(area))
+    .map(([name, { about, rule }]) => {
+      const usual = rule.safeParse(undefined).data;
+      return `  ${name.padEnd(28)}${about}${usual === undefined ? '' : ` (${String(usual)})`}`;
+    });
+  return `\nEnvironment:\n${lines.join('\n')}`;
+}
+
+/** The URL in a file, surrounding blanks removed; a problem with it names the variable and never the content. */
+function readUrlFile(path: string | undefined, context: z.RefinementCtx): string | undefined {
+  if (path === undefined) return undefined;
+  let url: string;
+  try {
+    url = readFileSync(path, 'utf8').trim();
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? 'unreadable';
+    context.addIssue({ code: 'custom', message: `${path} cannot be read (${reason})` });
+    return z.NEVER;
+  }
+  if (databaseUrl.safeParse(url).success) return url;
+  context.addIssue({ code: 'custom', message: `${path} must hold one postgres:// URL` });
+  return z.NEVER;
+}
+
+/** The folder of package.json, whether this runs from the sources or from dist/, which a build replaces. */
+function packageRoot(): string {
+  const here = fileURLToPath(new URL('../../..', import.meta.url));
+  return basename(here) === 'dist' ? dirname(here) : here;
+}
