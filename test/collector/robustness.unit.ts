@@ -41,6 +41,16 @@ describe('the same facts from the same capture in another form', () => {
     expect(saying(read(copy).events)).toEqual(saying(whole.events));
   });
 
+  test('a trace out of order is read in the order of its time', () => {
+    const reversed = (text: string): string => {
+      const lines = text.split('\n').filter((line) => line !== '');
+      const header = lines.filter((line) => line.startsWith('#'));
+      return [...header, ...lines.slice(header.length).reverse(), ''].join('\n');
+    };
+    const copy = alteredCopy(dir, (path, text) => (path.endsWith('trace.txt') ? reversed(text) : text));
+    expect(saying(read(copy).events)).toEqual(saying(whole.events));
+  });
+
   test('without the console the boots and their facts stay, only what nobody else saw is gone', () => {
     const copy = alteredCopy(dir, (path, text) => (path === 'serial.log' ? null : text));
     const { boots, events } = read(copy);

@@ -27,7 +27,7 @@ export function bootMode(boot: BootRecord, facts: readonly Fact[], previous: Boo
   if (hasFile(boot, /^debug\/kho\/in\//)) return 'kexec';
   if (previous === 'kexec') return 'kexec';
   if (previous === 'down') return 'cold';
-  // A kernel that found or refused a handover would have said so in its first lines.
+  // A kernel that found or refused a handover would have logged it in its first lines.
   if (boot.logIsWhole) return 'cold';
   const shown = hasFile(boot, /^debug\/kho\/out\/fdt$/);
   return shown && releaseOf(boot.release)?.showsRootAfterKexec !== true ? 'cold' : 'unknown';
@@ -37,7 +37,7 @@ function hasFile(boot: BootRecord, path: RegExp): boolean {
   return boot.moments.some((moment) => [...moment.files.keys()].some((name) => path.test(name)));
 }
 
-/** What the facts of a boot say about its end. */
+/** How a boot ended, by its facts. */
 export function bootEnding(facts: readonly Fact[]): BootEnding {
   if (facts.some((one) => one.type === 'kexec.entered')) return 'kexec';
   if (facts.some((one) => one.type === 'boot.panicked' || one.type === 'boot.ended')) return 'down';
@@ -48,6 +48,6 @@ export function bootEnding(facts: readonly Fact[]): BootEnding {
 /** The boot took over what the one before it left for KHO. */
 export function receivedHandover(boot: BootRecord, facts: readonly Fact[]): boolean {
   if (facts.some((one) => one.type === 'kho.revival_refused')) return false;
-  const said = new Set(['kho.handover_found', 'kho.exec_from', 'luo.incoming_accepted']);
-  return facts.some((one) => said.has(one.type)) || hasFile(boot, /^debug\/kho\/in\//);
+  const shown = new Set(['kho.handover_found', 'kho.exec_from', 'luo.incoming_accepted']);
+  return facts.some((one) => shown.has(one.type)) || hasFile(boot, /^debug\/kho\/in\//);
 }

@@ -21,7 +21,7 @@ import { linesInCommon } from './trace-in-common.js';
 
 export interface BootTrace {
   readonly lines: TraceLines;
-  /** How far printk's clock is behind the trace's; null when no line was seen in both. */
+  /** How much less printk's clock shows than the trace's; null when no line was seen in both. */
   readonly printkBehindUs: number | null;
   readonly definitions: readonly ProbeDefinition[];
 }

@@ -77,10 +77,10 @@ function examine(location: string, path: string): CaptureFile {
 }
 
 /** The buffer is used again for the next chunk. */
-function* chunksOf(location: string): Iterable<Uint8Array> {
+function* chunksOf(location: string): Iterable<Buffer> {
   const handle = openSync(location, 'r');
   try {
-    const buffer = new Uint8Array(CHUNK);
+    const buffer = Buffer.allocUnsafe(CHUNK);
     for (;;) {
       const length = readSync(handle, buffer, 0, CHUNK, null);
       if (length === 0) return;

@@ -14,7 +14,7 @@ export interface FoundBoot {
   readonly segment: ConsoleSegment | null;
 }
 
-/** Lines of equal time and text that make a segment and a boot's log the same boot when no CAP line says so. */
+/** Lines of equal time and text that make a segment and a boot's log the same boot when no CAP line joins them. */
 const ENOUGH_COMMON_LINES = 5;
 /** Lines of a moment's log that are held in memory to compare them with the console. */
 const MOST_COMPARED = 20_000;
@@ -99,7 +99,7 @@ function compareFirst(
   const right = order.get(b[0]?.name ?? '');
   if (left !== undefined && right !== undefined) return left - right;
   const [first, second] = [lowestName(a), lowestName(b)];
-  // Names without a number (`before`, `after`) say nothing about order; the chain's own counters do.
+  // Names without a number (`before`, `after`) show no order; the chain's own counters do.
   if (!/\d/.test(first) || !/\d/.test(second)) {
     const order = placeInChain(a) - placeInChain(b);
     if (order !== 0) return order;

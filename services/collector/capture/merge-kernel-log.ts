@@ -26,7 +26,7 @@ export function uniteRecords(copies: readonly (readonly KernelLine[])[]): Kernel
 
 /**
  * Adds another copy (console, dmesg) to a log. Both are parts of the same sequence: a line of equal time and text
- * is the same line and gains the other's evidence, any other is put where its neighbours say.
+ * is the same line and gains the other's evidence, any other is put between its neighbours by time.
  */
 export function mergeCopy(log: readonly KernelLine[], copy: readonly KernelLine[]): KernelLine[] {
   const places = new Map<string, number[]>();

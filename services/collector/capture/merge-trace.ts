@@ -75,7 +75,7 @@ function withEvidence(line: TraceLine, more: TraceLine): TraceLine {
 
 export interface MergedRecords {
   readonly lines: TraceLines;
-  /** How far the other record's clock is behind the trace's, in microseconds; null when no line was in both. */
+  /** How much less the other record's clock shows than the trace's, in microseconds; null when no line was in both. */
   readonly behindUs: number | null;
 }
 

@@ -88,7 +88,7 @@ function disabled(boot: BootRecord): Fact[] {
   return [fact('kho.disabled', { reason: 'command_line', message: null }, { stamp: null, evidence })];
 }
 
-/** Without `liveupdate=` LUO never registers its device and says nothing about it (LC `luo_late_startup`). */
+/** Without `liveupdate=` LUO never registers its device and logs nothing about it (LC `luo_late_startup`). */
 function notRequested(boot: BootRecord, ordered: readonly Placed[]): Fact[] {
   const kinds = new Set(ordered.map((one) => one.fact.type));
   const off = boot.flags.liveupdate === false && boot.flags.kho !== false && boot.release !== null;

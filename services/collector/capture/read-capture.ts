@@ -138,7 +138,7 @@ function readBoots(files: CaptureFiles, tallies: Tallies): BootRecord[] {
   }));
 }
 
-/** Each boot begins when its listings say, but not before the boot before it has ended. */
+/** Each boot begins at the time in its listings, but not before the boot before it has ended. */
 function dateBoots(observed: readonly ObservedBoot[], blobs: Map<Digest, Uint8Array>): DatedBoot[] {
   let end = 0;
   return observed.map(({ boot, mode, toLeading, placed }, index) => {

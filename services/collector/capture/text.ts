@@ -10,7 +10,7 @@ export interface TextSource {
   /** Null when the file is valid UTF-8 without NUL. */
   readonly problem: TextProblem | null;
   /** A chunk at a time; the memory of one may be used again for the next. */
-  chunks(): Iterable<Uint8Array>;
+  chunks(): Iterable<Buffer>;
   bytes(): Uint8Array;
 }
 
@@ -43,30 +43,30 @@ export function textProblem(): { push(chunk: Uint8Array): void; end(): TextProbl
 export function* linesOf(file: TextSource): Iterable<TextLine> {
   if (file.problem !== null) throw textRefused(file, file.problem);
   let no = 0;
-  const line = (bytes: Uint8Array, cut: boolean): TextLine => {
+  const line = (text: string, cut: boolean): TextLine => {
     no += 1;
-    // A console that translates newlines twice writes "\r\r\n".
-    return { file: file.path, no, text: decodeLine(bytes, no).replace(/\r+$/, ''), cut };
+    return { file: file.path, no, text: cleaned(text, no), cut };
   };
-  let rest: Uint8Array = new Uint8Array();
+  let rest: Buffer = Buffer.alloc(0);
   for (const chunk of file.chunks()) {
     let from = 0;
     for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, from)) {
-      const part = chunk.subarray(from, at);
-      yield line(rest.length === 0 ? part : Buffer.concat([rest, part]), false);
-      rest = new Uint8Array();
+      // A string of its own for every line: what a fact keeps of it does not hold a whole chunk in memory.
+      if (rest.length === 0) yield line(chunk.toString('utf8', from, at), false);
+      else yield line(Buffer.concat([rest, chunk.subarray(from, at)]).toString('utf8'), false);
+      rest = Buffer.alloc(0);
       from = at + 1;
     }
     // A copy: the chunk's memory is used again.
     if (from < chunk.length) rest = Buffer.concat([rest, chunk.subarray(from)]);
   }
-  if (rest.length > 0) yield line(rest, true);
+  if (rest.length > 0) yield line(rest.toString('utf8'), true);
 }
 
-/** A string of its own for every line: what a fact keeps of it does not hold the whole file in memory. */
-function decodeLine(bytes: Uint8Array, no: number): string {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
-  return no === 1 ? text.replace(/^\ufeff/, '') : text;
+function cleaned(text: string, no: number): string {
+  const unmarked = no === 1 && text.startsWith('\ufeff') ? text.slice(1) : text;
+  // A console that translates newlines twice writes "\r\r\n".
+  return unmarked.endsWith('\r') ? unmarked.replace(/\r+$/, '') : unmarked;
 }
 
 /** First line without surrounding space: what most files below /proc and /sys hold. */

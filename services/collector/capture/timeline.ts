@@ -31,7 +31,7 @@ export interface Sources {
   readonly log: readonly Fact[];
   readonly trace: readonly Fact[];
   readonly agent: readonly Fact[];
-  /** How far printk's clock is behind the trace's, when both have a line of the same hit. */
+  /** How much less printk's clock shows than the trace's, when both have a line of the same hit. */
   readonly printkBehindUs: number | null;
   /** When the kernel started init, by printk's clock: lines before that are not compared with a trace. */
   readonly initUs: number;
@@ -105,7 +105,7 @@ function mergeLog(trace: readonly Fact[], log: readonly Fact[], time: (fact: Fac
   return merged;
 }
 
-/** The file's line is printed inside luo_file_freeze, before that returns: whatever the two clocks say. */
+/** The file's line is printed inside luo_file_freeze, before that returns, also when the two clocks disagree. */
 function refusedFreeze(merged: readonly Fact[], printed: Fact, time: (fact: Fact) => number | null): number {
   if (printed.type !== 'file.freeze_failed') return -1;
   const { errno } = printed.data;
@@ -155,7 +155,7 @@ function matchAgent(
   return { pairs, uptimeOffset: median(offsets) ?? 0 };
 }
 
-/** Agent facts that the kernel's sources do not have go where time says, between their neighbours that they have. */
+/** Agent facts that the kernel's sources do not have go where their time is, between their neighbours that they have. */
 function weave(
   kernel: readonly Fact[],
   agent: readonly Fact[],
@@ -181,7 +181,7 @@ function weave(
     while (next < limit) {
       const fact = kernel[next] as Fact;
       if (LAST.has(fact.type) || (at !== null && fact.stamp !== null && toLeading(fact.stamp) > at)) break;
-      // Without a time of its own it stays right behind its predecessor, but behind the boot's first lines.
+      // Without a time of its own it stays right after its predecessor, but after the boot's first lines.
       if (at === null && fact.stamp?.clock !== 'printk') break;
       push(fact);
       next += 1;

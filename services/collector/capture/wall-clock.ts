@@ -32,7 +32,7 @@ export function buildTime(banner: string | null): number | null {
   return date === null ? null : Date.UTC(Number(date[1]), Number(date[2]) - 1, Number(date[3])) * 1000;
 }
 
-/** Start of a boot as its listings tell it; null when they do not. `built` gives the year. */
+/** Start of a boot from the times in its listings; null without any. `built` gives the year. */
 export function listedStart(moments: readonly Moment[], built: number | null): number | null {
   for (const moment of moments) {
     const times = [...moment.files].flatMap(([path, file]) =>

@@ -63,7 +63,7 @@ export function machineStateObserver(): MachineStateObserver {
   };
 }
 
-/** True, false, or null when the text does not say. */
+/** True, false, or null when the text does not show it. */
 function devicePresent(text: string): boolean | null {
   if (/^c[-rwxsStT]{9}.*\/dev\/liveupdate\s*$/m.test(text) || /^DEVNAME=liveupdate\s*$/m.test(text))
     return true;

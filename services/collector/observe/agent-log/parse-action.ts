@@ -28,14 +28,14 @@ export interface ParsedAction {
 
 const U64_MAX = 18446744073709551615n;
 const NUMBER = '(0x[0-9a-fA-F]+|\\d+)';
-/** Arguments behind a name, which may hold spaces and numbers itself: the shape of the rest tells where it ends. */
+/** Arguments after a name, which may hold spaces and numbers itself: the shape of the rest shows where it ends. */
 const AFTER_NAME: Readonly<Record<string, RegExp>> = {
   memfd: new RegExp(`^(.*?) ${NUMBER} (\\d+)(?: .*)?$`),
   again: new RegExp(`^(.*?) ${NUMBER} (.*:(?:0x[0-9a-fA-F]+|\\d+))$`),
   getfd: new RegExp(`^(.*) ${NUMBER}$`),
   preserve: new RegExp(`^(.*?) ${NUMBER}(?: \\D.*)?$`),
 };
-/** What may stand behind the last arrow. `-1` is followed by the error's name or number. */
+/** What may follow the last arrow. `-1` is followed by the error's name or number. */
 const RESULT =
   /^(?:(-1)(?: |$)(.*)|-(\d+|E[A-Z0-9]+)(?: .*)?|(\d+)|fd \d+(?: .*)?|name ".*"|ok|0x[0-9a-f]+)$/;
 const KNOWN =
@@ -62,15 +62,13 @@ export function parseAction(text: string, file: string, no: number, cut: boolean
     throw malformed(
       file,
       no,
-      split === null
-        ? 'no readable "-> result" behind the call'
-        : 'the arguments of this call cannot be read',
+      split === null ? 'no readable "-> result" after the call' : 'the arguments of this call cannot be read',
     );
   }
   return { us, action, result: split.result };
 }
 
-/** Arguments may hold an arrow themselves: the first one with a readable result behind it counts. */
+/** Arguments may hold an arrow themselves: the first one that a readable result follows counts. */
 function splitResult(line: string): { call: string; text: string; result: ActionResult } | null {
   for (let at = line.indexOf(' ->'); at !== -1; at = line.indexOf(' ->', at + 1)) {
     const text = line.slice(at + 3).trim();

@@ -1,6 +1,6 @@
 /**
- * What a kernel received, read from debugfs. The kernel log says the same at boot; this stands in where no moment
- * saved the log.
+ * What a kernel received, read from debugfs. The kernel log shows the same at boot; these facts replace it where no
+ * moment saved the log.
  */
 import { decodeBlob, releaseOf } from '../../../abi/index.js';
 import type { Evidence } from '../../../kernel/index.js';

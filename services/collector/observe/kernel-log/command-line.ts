@@ -18,7 +18,7 @@ export function flagOf(cmdline: string, name: string): boolean | null | undefine
 }
 
 export interface LiveUpdateFlags {
-  /** Null: not logged, so the kernel's default counts (CONFIG_KEXEC_HANDOVER_ENABLE_DEFAULT), which nobody saw. */
+  /** Null: not logged, so the kernel's default counts (CONFIG_KEXEC_HANDOVER_ENABLE_DEFAULT), which is not known. */
   readonly kho: boolean | null;
   /** Off unless asked for (LC `early_liveupdate_param`). Null when the command line is unknown. */
   readonly liveupdate: boolean | null;

@@ -4,7 +4,7 @@ import type { Evidence } from '../../../kernel/index.js';
 export interface KernelLine {
   /** Microseconds since boot by the printk clock; null when the line carries no time. */
   readonly us: number | null;
-  /** Syslog severity 0 (emergency) to 7 (debug); only /dev/kmsg tells. */
+  /** Syslog severity 0 (emergency) to 7 (debug); only /dev/kmsg shows it. */
   readonly severity: number | null;
   /** One line of text without prefix; a record of several lines becomes several of these. */
   readonly text: string;

@@ -18,7 +18,7 @@ function switched(from: string, to: string): LoggedFact | null {
   return null;
 }
 
-/** A refused step leaves the state as it was; only normal and prepared can be said of a refused prepare. */
+/** A refused step leaves the state as it was; a refused prepare leaves normal or prepared. */
 function refusedStep(
   step: string,
   errno: number | null,
@@ -45,7 +45,7 @@ export const machineFormats: readonly LogFormat[] = [
       "Can't switch to [%s] from [%s] state",
       (v, m) => {
         const step = { prepared: 'prepare', frozen: 'freeze' }[at(v, 0)];
-        // Both finish and cancel lead to normal, the line does not say which was refused.
+        // Both finish and cancel lead to normal, the line does not show which was refused.
         return step === undefined
           ? lineOnly(m)
           : (refusedStep(step, EINVAL, null, at(v, 1) === 'prepared' ? 'prepared' : 'normal') ?? lineOnly(m));

@@ -1,6 +1,6 @@
 /**
  * Completes the facts about sessions: names what was seen only by its place in an order (freeze, deserialise), and
- * says for every file what happened to its session as a whole. The rules are the kernel's own (LS, LF; kernel-facts 4b).
+ * gives for every file what happened to its session as a whole. The rules are the kernel's own (LS, LF; kernel-facts 4b).
  */
 import type { EventData, EventType } from '../../../kernel/index.js';
 import { fact, type Fact, type FactOf, type Loose, type Sighting } from '../fact.js';

@@ -1,5 +1,5 @@
 /**
- * Physical addresses behind kernel pointers. A direct-map pointer is base + PA; a `struct page` pointer is
+ * Physical addresses of kernel pointers. A direct-map pointer is base + PA; a `struct page` pointer is
  * base + 64 × (PA / 4096). The bases depend on architecture and paging depth and, with KASLR, on the boot; a layout
  * is only believed while the trace itself does not contradict it.
  */
@@ -135,9 +135,9 @@ function agrees(addresses: Addresses, { page, pointer, pa }: Pair): boolean {
 class PagePairs {
   readonly #allocating = new Map<number | null, bigint | null>();
   readonly #preserving = new Map<number | null, bigint>();
-  /** Where the `struct page` of PA 0 is, as every map key says. */
+  /** Where the `struct page` of PA 0 is, as every map key shows. */
   #pageBase: bigint | null = null;
-  /** pointer - 64 × page, as every allocation says. */
+  /** pointer - 64 × page, as every allocation shows. */
   #pointerShift: bigint | null = null;
   #contradicted = false;
 
@@ -196,7 +196,7 @@ class PagePairs {
   }
 }
 
-/** kho_radix_add_key (7.3) and kho_radix_add_page (7.1, 7.2) say PA and order: kernel-facts 2.7. */
+/** kho_radix_add_key (7.3) and kho_radix_add_page (7.1, 7.2) show PA and order: kernel-facts 2.7. */
 export function mapKey(line: TraceLine): { pa: bigint; order: number } | null {
   const key = line.values.get('key');
   if (line.func === 'kho_radix_add_key' && typeof key === 'bigint' && key > 0n) {

@@ -1,5 +1,5 @@
 /**
- * ioctls whose inner function was not reached or is not probed: the command says what was asked, the return value how
+ * ioctls whose inner function was not reached or is not probed: the command shows what was asked, the return value how
  * it ended. Names that it does not show can come from the agent's log.
  */
 import { errnoFrom, inside, numberOf, returnOf, stringOf, type Call } from './calls.js';

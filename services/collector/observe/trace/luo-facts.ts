@@ -107,7 +107,7 @@ export function luoFacts(reading: TraceReading): FunctionReader {
   };
 
   const entered = (call: Call): void => {
-    // Sessions are counted anew in every serialise, also where only the calls around it are probed.
+    // Every serialise counts its sessions from 0, also where only the calls around it are probed.
     if (
       call.func === 'luo_session_serialize' ||
       (call.func === 'liveupdate_reboot' && !reading.probed.has('luo_session_serialize'))

@@ -74,10 +74,12 @@ function parseArgument(word: string): ProbeArgument | null {
 
 /** `luo_open+0x4/0x40 [mod]`, `mod:luo_open`, `kho_alloc_preserve.part.0` → the function as the source names it. */
 export function functionName(symbol: string): string {
-  const bare =
-    symbol
-      .replace(/\s*\[.*\]$/, '')
-      .replace(/^[\w-]+:(?!:)/, '')
-      .split('+')[0] ?? '';
-  return bare.replace(/\.(part|isra|constprop|cold|llvm)(\..*)?$/, '').trim();
+  let bare = symbol;
+  // Most symbols have none of these; a trace has two for every line.
+  if (bare.includes('[')) bare = bare.replace(/\s*\[.*\]$/, '');
+  if (bare.includes(':')) bare = bare.replace(/^[\w-]+:(?!:)/, '');
+  const offset = bare.indexOf('+');
+  if (offset !== -1) bare = bare.slice(0, offset);
+  if (bare.includes('.')) bare = bare.replace(/\.(part|isra|constprop|cold|llvm)(\..*)?$/, '');
+  return bare.trim();
 }

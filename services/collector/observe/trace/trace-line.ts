@@ -13,15 +13,15 @@ export interface TraceLine {
   readonly caller: string | null;
   /** Numbers as bigint, strings as text; a value the kernel could not read is missing. */
   readonly values: ReadonlyMap<Role, bigint | string>;
-  /** Null on console lines, which do not say who. */
+  /** Null on console lines, which do not name the task. */
   readonly pid: number | null;
   readonly stamp: Stamp | null;
   readonly evidence: Evidence[];
-  /** Event and argument text: equal for copies of one hit, whoever printed it and whatever symbols it knew. */
+  /** Event and argument text: equal for copies of one hit, in every buffer and with every set of symbols. */
   readonly key: string;
 }
 
-/** The part behind the time: `create: (luo_session_create+0x4/0x120) name="vm-web-1"`. */
+/** The part after the time: `create: (luo_session_create+0x4/0x120) name="vm-web-1"`. */
 export interface ProbeText {
   readonly event: string;
   readonly place: string;
@@ -154,7 +154,7 @@ function readNumber(text: string): bigint | undefined {
   return /^-\d{1,19}$/.test(text) ? BigInt(text) : undefined;
 }
 
-/** Without a definition only well-formed `name=value` pairs with telling names are taken. */
+/** Without a definition only well-formed `name=value` pairs with the names of parameters are taken. */
 function looseValues(func: string, args: string): Map<Role, bigint | string> {
   const values = new Map<Role, bigint | string>();
   for (const match of args.matchAll(/(?:^| )([A-Za-z_]\w*)=("(.*?)"(?= [A-Za-z_]\w*=|$)|\S+)/g)) {
