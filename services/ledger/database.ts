@@ -56,6 +56,9 @@ export function openPool({
 export function newPool(config: pg.PoolConfig, onError: (error: Error) => void): pg.Pool {
   const pool = new pg.Pool(config);
   pool.on('error', onError);
+  // pg-pool stops listening when it lends a client, and who asked for it hears of that only in a later turn. The loss of
+  // the connection may stand in the same packet as the answer that made it free: a client is never without a listener.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
