@@ -1,4 +1,4 @@
-# The handover ledger in one image: sequencer, API, gateway, simulator and migrations are verbs of one command.
+# The handover ledger in one image: sequencer, API, simulator and migrations are verbs of one command.
 # It brings no PostgreSQL: DATABASE_URL or DATABASE_URL_FILE names one (docs/deploy.md).
 
 FROM node:24-bookworm-slim AS packages

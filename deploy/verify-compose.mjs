@@ -1,8 +1,9 @@
 // `npm run test:compose`: what docs/deploy.md promises, seen on a real Docker engine. Takes some minutes.
 //
 //   a fresh clone of HEAD → docker compose up --wait → captures, events through the port → the questions of the
-//   README and the audit queries of docs/deploy.md → down and up, nothing lost → an image with another label, nothing lost → kill -9 of each container
-//   in turn under load: everything acknowledged is there once, positions are dense.
+//   README and the audit queries of docs/deploy.md → down and up, nothing lost → an image with another label, nothing
+//   lost → API servers restarted in turn under a follower: it sees every position once → client addresses → kill -9 of
+//   each container in turn under load: everything acknowledged is there once, positions are dense → TLS.
 //
 // The processes in the containers are killed from outside (needs root): `docker kill` counts as a stop by hand, after
 // which Docker's restart policy keeps away.
@@ -13,6 +14,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { ledgerAt } from './verify-load.mjs';
+import { clientAddresses, restartInTurn, throughTls } from './verify-proxy.mjs';
 
 const source = join(dirname(fileURLToPath(import.meta.url)), '..');
 const port = process.env.LEDGER_PORT ?? '4108';
@@ -25,7 +27,8 @@ const env = {
   COMPOSE_PROJECT_NAME: project,
   LEDGER_PORT: port,
   LEDGER_IMAGE: image,
-  LOG_LEVEL: 'warn',
+  // Lines of requests, for the addresses in them.
+  LOG_LEVEL: 'info',
 };
 
 const startedAt = performance.now();
@@ -115,7 +118,7 @@ async function killInTurn() {
   const load = ledger.load(stop.signal);
   load.done.catch(() => undefined);
   await until('the first acknowledgements', () => load.acknowledged.size === load.writers);
-  for (const service of ['sequencer', 'api', 'gateway', 'postgres'])
+  for (const service of ['sequencer', 'api', 'haproxy', 'postgres'])
     for (const id of containers(service)) {
       await sleep(1_500);
       const [name, restarts] = [inspect(id, '{{.Name}}').slice(1), Number(inspect(id, '{{.RestartCount}}'))];
@@ -137,6 +140,9 @@ async function killInTurn() {
   return load;
 }
 
+/** What verify-proxy.mjs works on. */
+const deployment = { ledger, port, clone, env, sh, compose, containers, inspect, until, must, say };
+
 try {
   sh('git', ['clone', '-q', source, clone], { cwd: '/' });
   say(`a fresh clone of ${sh('git', ['rev-parse', '--short', 'HEAD'])}`);
@@ -153,7 +159,7 @@ try {
     );
 
   timed('two captures imported', () => compose('run', '--rm', 'captures'));
-  const simulated = timed('a simulated host through the gateway', () =>
+  const simulated = timed('a simulated host through HAProxy', () =>
     JSON.parse(
       compose(
         'run',
@@ -162,7 +168,7 @@ try {
         'simulate',
         '--json',
         '--url',
-        'http://gateway:4000/graphql',
+        'http://haproxy:4000/graphql',
         '--host',
         'verify-simulated',
         '--updates',
@@ -190,6 +196,11 @@ try {
     );
   await same(log, 'the new image');
 
+  const rolled = await restartInTurn(deployment, log.events.length);
+  log = await ledger.wholeLog();
+  must(log.events.length === rolled, `${rolled} events are in the log after the rolling restart`);
+
+  await clientAddresses(deployment);
   const load = await killInTurn();
   const total = load.count() + log.events.length;
   await until(
@@ -211,6 +222,7 @@ try {
     `after the kills: ${log.events.length} events, positions 1 to ${log.events.length} without a hole, every acknowledged one there once`,
   );
   await audit();
+  await throughTls(deployment);
   say('verified');
 } catch (error) {
   console.error(error);

@@ -42,16 +42,16 @@ export function ledgerAt(url) {
     return { events, digest };
   }
 
-  /** Writers that go on until `signal` aborts. Each sends a batch until it is acknowledged. */
-  function load(signal) {
+  /** Writers that go on until `signal` aborts. Each sends a batch until it is acknowledged. `run`: 0 or 1, theirs alone. */
+  function load(signal, run = 0) {
     const acknowledged = new Map();
     let lastAck = performance.now();
     let longestGap = 0;
     async function write(nr) {
-      const id = `verify-${nr}`;
+      const id = `verify-${run}-${nr}`;
       for (let seq = 1; !signal.aborted;) {
         const events = Array.from({ length: 1 + (nr % 3) }, (_, i) => ({
-          id: `00000000-0000-7000-8000-${(nr * 2 ** 32 + seq + i).toString(16).padStart(12, '0')}`,
+          id: `00000000-0000-7000-8000-${(run * 2 ** 40 + nr * 2 ** 32 + seq + i).toString(16).padStart(12, '0')}`,
           // Two producers share a host.
           hostId: `verify-host-${nr % (WRITERS / 2)}`,
           bootId: 'boot-1',

@@ -36,10 +36,6 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary: 'make the roles of a ledger, or set their passwords; connects as a superuser',
     define: async () => (await import('./commands/roles.js')).define,
   },
-  gateway: {
-    summary: 'spread connections over the API servers that are ready, on HOST and PORT',
-    define: async () => (await import('./gateway-command.js')).define,
-  },
   projections: {
     summary: 'the read models: hosts, live updates, sessions and their history',
     define: async () => (await import('./commands/projections.js')).define,

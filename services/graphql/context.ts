@@ -13,6 +13,7 @@ import type { LiveUpdateView } from './models.js';
 import type { EnterWait } from './state/waits.js';
 import type { StreamSlots } from './stream/slots.js';
 import type { Tracing } from './telemetry/tracing.js';
+import type { ClientAddress } from './transports/client-address.js';
 
 export type { Transport } from './gate/mark.js';
 
@@ -26,6 +27,8 @@ export interface Services {
   readonly states: StateStore;
   readonly hosts: Loader<HostId, HostView>;
   readonly streams: StreamSettings;
+  /** Where a request comes from. */
+  readonly addressOf: ClientAddress;
   /** Reads that wait for a position, by whose they are. */
   readonly waits: KeyedSlots;
   /** Told after every append that stored something: wakes the sequencer of this process. */

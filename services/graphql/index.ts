@@ -18,4 +18,5 @@ export {
 export { startTracing, wantsTracing } from './telemetry/start-tracing.js';
 export type { Tracing, TracingOptions } from './telemetry/tracing.js';
 export { usualReadiness, type ReadinessLimits } from './transports/readiness.js';
+export { isNetwork } from './transports/client-address.js';
 export { readSdl } from './schema/sdl.js';

@@ -24,6 +24,7 @@ import { streamSlots } from './stream/slots.js';
 import { registerGauges } from './telemetry/gauges.js';
 import { noTracing, type Tracing } from './telemetry/tracing.js';
 import { createApollo } from './transports/apollo.js';
+import { clientAddress } from './transports/client-address.js';
 import { anyHostName, ownHostNames } from './transports/host-names.js';
 import { createHttp } from './transports/http.js';
 import { usualReadiness, type ReadinessLimits } from './transports/readiness.js';
@@ -50,6 +51,8 @@ export interface GraphqlOptions {
   readonly allowedOrigins?: readonly string[];
   /** Names under which a server that runs open may be asked, beside addresses and names without a dot. */
   readonly allowedHosts?: readonly string[];
+  /** Addresses and networks of proxies whose `X-Forwarded-For` counts; none unless said. */
+  readonly trustedProxies?: readonly string[];
   /** What each asker may spend. */
   readonly budget?: BudgetSettings;
   /** Documents that are known, and whether others are served. */
@@ -137,6 +140,7 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
       slots: streamSlots(options.maxStreams ?? limits.streams),
       fleet,
     },
+    addressOf: clientAddress(options.trustedProxies ?? []),
     waits: waitSlots(),
     onAppended: () => sequencer?.wake(),
   };

@@ -122,6 +122,7 @@ export async function startService({
       port: settings.port,
       allowedOrigins: settings.allowedOrigins,
       allowedHosts: settings.allowedHosts,
+      trustedProxies: settings.trustedProxies,
       ...gate,
       ...(settings.replicaUrl === null ? {} : { replicaUrl: settings.replicaUrl }),
       ...(auth === null ? {} : { auth }),

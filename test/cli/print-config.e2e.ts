@@ -128,7 +128,6 @@ test('every mistake is told at once, without its value; by a start as well', asy
 test.each([
   [['sequence'], 0],
   [['migrate'], 0],
-  [['gateway', '--to', 'a:1'], 0],
 ])(
   '%j has it too, and starts nothing',
   async (args, code) => {

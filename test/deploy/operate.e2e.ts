@@ -1,4 +1,4 @@
-/** The verbs as a container platform runs them: roles, migrate, sequence, two API servers, gateway; each its own role. */
+/** The verbs as a container platform runs them: roles, migrate, sequence, two API servers; each its own role. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -110,21 +110,13 @@ describe('a database with three roles', () => {
     expect(again.json()).toEqual({ ran: [], granted: true });
   }, 60_000);
 
-  test('sequencer, two API servers and the gateway work together as the writer', async () => {
-    const [probes, one, two, front] = [
-      await freePort(),
-      await freePort(),
-      await freePort(),
-      await freePort(),
-    ];
+  test('sequencer and two API servers work together as the writer', async () => {
+    const [probes, one, two] = [await freePort(), await freePort(), await freePort()];
     const sequencer = await start(['sequence', '--probes', String(probes)], as('writer'));
     const apis = [
       await start(['serve', '--json', '--no-sequencer', '--port', String(one)], as('writer')),
       await start(['serve', '--json', '--no-sequencer', '--port', String(two)], as('writer')),
     ];
-    const gateway = await start(['gateway', '--to', `127.0.0.1:${one},127.0.0.1:${two}`], {
-      PORT: String(front),
-    });
     const text = async (url: string): Promise<string | null> =>
       fetch(url).then(
         (response) => (response.ok ? response.text() : null),
@@ -134,21 +126,10 @@ describe('a database with three roles', () => {
       'a leader',
       async () => (await text(`http://127.0.0.1:${probes}/healthz`)) === 'leading\n',
     );
-    await eventually('the API', () => text(`http://127.0.0.1:${front}/readyz`));
-    const url = `http://127.0.0.1:${front}/graphql`;
+    await eventually('the API', () => text(`http://127.0.0.1:${one}/readyz`));
+    const url = `http://127.0.0.1:${one}/graphql`;
     const sent = await run(
-      [
-        'simulate',
-        '--json',
-        '--url',
-        url,
-        '--host',
-        'through-the-gateway',
-        '--updates',
-        '2',
-        '--seed',
-        'operate',
-      ],
+      ['simulate', '--json', '--url', url, '--host', 'through-one', '--updates', '2', '--seed', 'operate'],
       {},
     );
     expect(sent).toMatchObject({ code: 0 });
@@ -163,7 +144,7 @@ describe('a database with three roles', () => {
         return Number(head.position) === events;
       });
     expect(await text(`http://127.0.0.1:${probes}/metrics`)).toContain(`ledger_position ${events}`);
-    expect(await Promise.all([...apis, sequencer, gateway].map(end))).toEqual([0, 0, 0, 0]);
+    expect(await Promise.all([...apis, sequencer].map(end))).toEqual([0, 0, 0]);
   }, 120_000);
 });
 

@@ -1,7 +1,7 @@
 /** The views that reports and dashboards stand on, and that every question of the dashboard can be answered. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { Gauge, Registry, collectDefaultMetrics } from 'prom-client';
+import { Registry, collectDefaultMetrics } from 'prom-client';
 import { importCapture } from '../../services/runtime/index.js';
 import { registerReplica } from '../../services/graphql/database/read-source.js';
 import { graphqlMetrics } from '../../services/graphql/metrics.js';
@@ -141,10 +141,6 @@ describe('the dashboard and the alerts', () => {
     graphqlMetrics(registry);
     registerGauges(registry, db.as.writer);
     registerReplica(registry, null);
-    // The gateway makes its own when it runs (services/cli/gateway-verb.ts).
-    const gateway = readFileSync(new URL('services/cli/gateway-verb.ts', root), 'utf8');
-    for (const [, name] of gateway.matchAll(/'(gateway_\w+)'/g))
-      new Gauge({ name: name ?? '', help: 'of the gateway', registers: [registry] });
     const known = new Set(
       (await registry.getMetricsAsJSON()).flatMap(({ name }) => [name, `${name}_bucket`, `${name}_count`]),
     );
@@ -156,9 +152,7 @@ describe('the dashboard and the alerts', () => {
     const named = new Set(
       expressions.flatMap((text) =>
         [
-          ...text.matchAll(
-            /\b(?:ledger|projection|graphql|ws|stream|commit|gateway|process|nodejs|pg_pool)_\w+/g,
-          ),
+          ...text.matchAll(/\b(?:ledger|projection|graphql|ws|stream|commit|process|nodejs|pg_pool)_\w+/g),
         ].map((match) => match[0]),
       ),
     );

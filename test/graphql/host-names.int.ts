@@ -13,7 +13,7 @@ test.each([
   ['10.1.2.3', true],
   ['localhost:4000', true],
   ['ledger.localhost', true],
-  ['gateway:4000', true],
+  ['haproxy:4000', true],
   ['ledger.fleet.example', true],
   ['LEDGER.fleet.example.:443', true],
   ['evil.example', false],

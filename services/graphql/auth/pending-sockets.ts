@@ -5,7 +5,7 @@ import { limits } from '../gate/limits.js';
 
 export interface PendingSockets {
   /** Takes a place and returns the way to leave it, once; null when there is none. */
-  enter(address: string | undefined): (() => void) | null;
+  enter(address: string | null): (() => void) | null;
 }
 
 /** `open`: the server asks no client for a credential; then no socket is refused. */

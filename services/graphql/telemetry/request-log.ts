@@ -4,6 +4,7 @@
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import type { Services } from '../context.js';
 import type { Principal } from '../../access/index.js';
 import type { RequestMark } from '../gate/mark.js';
 import { operationFacts, type OperationFacts } from './operation-facts.js';
@@ -27,7 +28,7 @@ export function noteOperation(mark: RequestMark, facts: OperationFacts): void {
 /** `isQuiet`: routes that machines ask every few seconds, or that are files of a page. */
 export function addRequestLog(
   app: FastifyInstance,
-  logger: Logger,
+  { logger, addressOf }: Pick<Services, 'logger' | 'addressOf'>,
   isQuiet: (route: string) => boolean,
 ): void {
   app.addHook('onRequest', async (request, reply) => {
@@ -40,6 +41,7 @@ export function addRequestLog(
     logger[path !== null && isQuiet(path) ? 'debug' : 'info'](
       {
         ...mark,
+        address: addressOf(request.raw),
         method: request.method,
         path,
         status: reply.statusCode,
@@ -64,7 +66,7 @@ export interface SocketLines {
   endAll(code: number): void;
 }
 
-export function socketLines(logger: Logger): SocketLines {
+export function socketLines(logger: Logger, address: string | null): SocketLines {
   interface Line {
     readonly requestId: string;
     readonly started: number;
@@ -77,6 +79,7 @@ export function socketLines(logger: Logger): SocketLines {
       {
         requestId,
         transport: 'ws',
+        address,
         ms: rounded(performance.now() - started),
         results: sent,
         ...facts,

@@ -59,9 +59,11 @@ export function createHttp({
     // A client that never finishes its request must not hold a connection for ever.
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
+    // A proxy reuses connections, so a request may come after the stop has begun. It is answered like any other.
+    return503OnClosing: false,
   });
   readJson(app);
-  addRequestLog(app, services.logger, (route) => probePaths.has(route) || route.startsWith(GRAPHIQL_PATH));
+  addRequestLog(app, services, (route) => probePaths.has(route) || route.startsWith(GRAPHIQL_PATH));
   addFrontPage(app, { graphqlPath: GRAPHQL_PATH, graphiql });
   guardHttp(app, { authenticator, metrics: services.metrics, metricsOpen, hostNames });
   refuseOtherCharsets(app);
@@ -71,7 +73,7 @@ export function createHttp({
       requestId: request.id,
       transport: 'http' as const,
       principal: principalOfRequest(request),
-      address: request.ip,
+      address: services.addressOf(request.raw),
       gone: goneOf(reply),
       bodyBytes: bodySizes.get(request) ?? 0,
     }),

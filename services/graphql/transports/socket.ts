@@ -5,9 +5,8 @@
  */
 import type { Server } from 'graphql-ws';
 import type { IncomingMessage } from 'node:http';
-import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
-import type { GraphqlMetrics } from '../metrics.js';
+import type { Services } from '../context.js';
 import { readFrame } from './frames.js';
 import { SocketOperations } from './open-operations.js';
 import { createOutbox } from './outbox.js';
@@ -36,8 +35,7 @@ export function serveSocket(
   socket: WebSocket,
   request: IncomingMessage,
   { pingMs, stallMs }: SocketSettings,
-  metrics: GraphqlMetrics,
-  logger: Logger,
+  { metrics, logger, addressOf }: Pick<Services, 'metrics' | 'logger' | 'addressOf'>,
 ): void {
   metrics.sockets.inc();
   const operations = new SocketOperations();
@@ -71,7 +69,7 @@ export function serveSocket(
 
   socket.on('ping', () => outbox.check());
 
-  const lines = socketLines(logger);
+  const lines = socketLines(logger, addressOf(request));
   const closed = server.opened(
     {
       protocol: socket.protocol,

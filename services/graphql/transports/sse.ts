@@ -81,7 +81,10 @@ export function serveSse(app: FastifyInstance, options: SseOptions): SseTranspor
       leave = connections.enter(principal);
       if (leave === null)
         throw requestError('UNAVAILABLE', 'too many connections of this principal', { retry: true });
-      gate.chargeStream({ principal, address: request.ip, transport: 'http' }, asked.batch);
+      gate.chargeStream(
+        { principal, address: services.addressOf(request.raw), transport: 'http' },
+        asked.batch,
+      );
       stream = await openEventStream(services, asked);
     } catch (error) {
       leave?.();

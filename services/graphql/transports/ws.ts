@@ -68,7 +68,7 @@ export function createWs({
   hostNames,
   pending,
 }: WsOptions): WsTransport {
-  const { metrics, logger } = services;
+  const { metrics } = services;
   let draining = false;
   /** How a socket leaves the number of those that have not said who they are. */
   const waiting = new WeakMap<WebSocket, () => void>();
@@ -102,7 +102,7 @@ export function createWs({
         requestId,
         transport: 'ws',
         principal,
-        address: request.socket.remoteAddress ?? null,
+        address: services.addressOf(request),
         gone: operation.gone.signal,
       };
       const asked: OperationRequest = {
@@ -178,9 +178,7 @@ export function createWs({
     closeTimeout: CLOSE_GRACE_MS,
   };
   const sockets = new WebSocketServer(options);
-  sockets.on('connection', (socket, request) =>
-    serveSocket(server, socket, request, settings, metrics, logger),
-  );
+  sockets.on('connection', (socket, request) => serveSocket(server, socket, request, settings, services));
 
   return {
     attach(http) {
@@ -192,7 +190,7 @@ export function createWs({
         if (draining) return refuse(socket, '503 Service Unavailable');
         if (!hostNames(request)) return refuse(socket, '421 Misdirected Request');
         if (!mayConnect(request, allowedOrigins)) return refuse(socket, '403 Forbidden');
-        const introduced = pending.enter(request.socket.remoteAddress);
+        const introduced = pending.enter(services.addressOf(request));
         if (introduced === null) {
           metrics.rejected.inc({ rule: 'pendingSockets', transport: 'ws' });
           return refuse(socket, '503 Service Unavailable', 'retry-after: 1\r\n');

@@ -16,6 +16,7 @@ export interface Settings {
   readonly port: number;
   readonly allowedOrigins: readonly string[];
   readonly allowedHosts: readonly string[];
+  readonly trustedProxies: readonly string[];
   readonly home: string;
   /** Null: none. */
   readonly archiveDir: string | null;
@@ -54,6 +55,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     port: data.PORT,
     allowedOrigins: data.ALLOWED_ORIGINS?.split(',') ?? [],
     allowedHosts: data.ALLOWED_HOSTS?.split(',') ?? [],
+    trustedProxies: data.TRUSTED_PROXIES?.split(',') ?? [],
     home: data.LEDGER_HOME,
     archiveDir: data.ARCHIVE_DIR ?? null,
     costBudget: data.COST_BUDGET,

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { usualBudget, usualDeadlines, usualReadiness } from '../../graphql/index.js';
+import { isNetwork, usualBudget, usualDeadlines, usualReadiness } from '../../graphql/index.js';
 
 /** How a value is shown. `url`, `urls`: masked; the latter with commas between. `secret`: only that it is set. */
 export type Shown = 'plain' | 'url' | 'urls' | 'secret';
@@ -83,6 +83,17 @@ export const settingsTable = {
       .regex(/^[\w.-]+(,[\w.-]+)*$/, { error: 'must be host names without port, with commas between them' })
       .optional(),
     'names with a dot under which a server without access control answers',
+  ),
+  TRUSTED_PROXIES: row(
+    'service',
+    'plain',
+    z
+      .string()
+      .refine((list) => list.split(',').every(isNetwork), {
+        error: 'must be addresses or networks such as 10.0.0.7 or 172.16.0.0/12, with commas between them',
+      })
+      .optional(),
+    'addresses and networks of proxies whose X-Forwarded-For names the client, with commas between',
   ),
   LEDGER_HOME: row(
     'database',
