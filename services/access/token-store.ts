@@ -34,7 +34,6 @@ export interface CreatedToken extends AccessToken {
 
 interface Row {
   readonly id: string;
-  readonly digest: Buffer;
   readonly name: string;
   readonly roles: Role[];
   readonly scopes: Scope[];
@@ -78,7 +77,10 @@ export async function revokeToken(db: Db, id: string): Promise<AccessToken | nul
 }
 
 export async function findToken(db: Db, id: string): Promise<StoredToken | null> {
-  const { rows } = await db.query<Row>(`select digest, ${columns} from access.token where id = $1`, [id]);
+  const { rows } = await db.query<Row & { readonly digest: Buffer }>(
+    `select digest, ${columns} from access.token where id = $1`,
+    [id],
+  );
   const [row] = rows;
   return row === undefined ? null : { ...shown(row), digest: row.digest };
 }

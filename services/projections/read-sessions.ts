@@ -56,15 +56,14 @@ interface Raw extends Omit<SessionRow, 'firstVersion' | 'firstPosition' | 'lastP
   })[];
 }
 
-const columns = (changing: { readonly position: string; readonly status: string }): string =>
-  `s.host_id as "hostId", s.boot_ordinal as "bootOrdinal", s.boot_id as "bootId", s.direction, s.name, s.first_position,
-   s.first_version::text as "firstVersion", s.first_position::text as "firstPosition", s.opened_at as "openedAt",
-   ${changing.position}::text as "lastPosition", ${changing.status} as status, s.files, s.file_count as "fileCount"`;
+const COLUMNS = `s.host_id as "hostId", s.boot_ordinal as "bootOrdinal", s.boot_id as "bootId", s.direction, s.name,
+  s.first_position, s.first_version::text as "firstVersion", s.first_position::text as "firstPosition",
+  s.opened_at as "openedAt", s.files, s.file_count as "fileCount"`;
 
-const STILL = `select true as here, ${columns({ position: 's.last_position', status: 's.status' })} from projection.session s`;
+const STILL = `select true as here, s.last_position::text as "lastPosition", s.status, ${COLUMNS} from projection.session s`;
 
 /** Filtered by what they were then: one probe of their history for each that changed later. */
-const MOVED_ON = `select false as here, ${columns({ position: 'c.position', status: 'c.status' })}
+const MOVED_ON = `select false as here, c.position::text as "lastPosition", c.status, ${COLUMNS}
   from projection.session s cross join lateral (
   select * from projection.session_change c where c.host_id = s.host_id and c.first_version = s.first_version
   and c.direction = s.direction and c.name = s.name and c.position <= $1::bigint order by c.position desc limit 1) c`;
