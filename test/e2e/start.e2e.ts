@@ -2,6 +2,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { createClient } from 'graphql-ws';
@@ -54,8 +55,11 @@ async function ready(run: Run): Promise<void> {
   );
 }
 
-const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-const operations = [...readme.matchAll(/```graphql\n([\s\S]*?)```/g)].map((match) => match[1] ?? '');
+const operations = ['README.md', 'docs/first-queries.md'].flatMap((file) =>
+  [...readFileSync(join(root, file), 'utf8').matchAll(/```graphql\n([\s\S]*?)```/g)].map(
+    (match) => match[1] ?? '',
+  ),
+);
 
 test('npm start serves real live updates, survives kill -9, and stops on Ctrl-C', async () => {
   const port = await freePort();
@@ -82,7 +86,7 @@ test('npm start serves real live updates, survives kill -9, and stops on Ctrl-C'
     ]),
   );
 
-  // What the README tells people to paste has to work.
+  // Every query that the README and the first queries offer has to work.
   expect(operations.length).toBeGreaterThan(4);
   for (const operation of operations.filter((text) => !text.includes('subscription')))
     await ask(url, operation);
