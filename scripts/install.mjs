@@ -1,21 +1,19 @@
 // Installs what package-lock.json asks for, when it is not there yet. Plain Node: it runs before anything is installed.
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 const modules = join(root, 'node_modules');
-const stamp = join(modules, '.installed-from');
 
 /** Plain progress lines come this often where standard output is not a terminal. */
 const PROGRESS_MS = 5_000;
 
 /**
- * Runs `npm ci` unless node_modules was installed from this very lock file. `running`: only what `npm start` needs;
- * `all`: the tools of development as well, which include the former. Ends the process when npm fails.
+ * Runs `npm ci` unless node_modules holds what the lock file asks for. `running`: only what `npm start` needs; `all`:
+ * the tools of development as well. Ends the process when npm fails.
  */
 export async function installPackages(wanted) {
   const [major, minor] = process.versions.node.split('.').map(Number);
@@ -23,36 +21,31 @@ export async function installPackages(wanted) {
     console.error(`Node ${process.versions.node} is too old: Node 20.19 or later is required.`);
     process.exit(1);
   }
-  const text = readFileSync(join(root, 'package-lock.json'), 'utf8');
-  const lock = createHash('sha256').update(text).digest('hex');
-  const installed = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
-  if (installed === `all ${lock}` || installed === `${wanted} ${lock}`) return;
-
-  const count = packagesIn(JSON.parse(text), wanted);
-  console.log(
-    `Installing ${count} packages (npm ci${wanted === 'running' ? ', without the tools of development' : ''}). This takes from 20 s to two minutes, once.`,
+  const needed = packagesOf(join(root, 'package-lock.json')).filter(
+    ([, { dev, devOptional, optional }]) => !optional && (wanted === 'all' || !(dev || devOptional)),
   );
-  const code = await npmCi(wanted, count);
+  const installed = new Map(packagesOf(join(modules, '.package-lock.json')));
+  if (needed.every(([path, { version }]) => installed.get(path)?.version === version)) return;
+
+  const what = wanted === 'all' ? 'everything' : 'without the tools of development';
+  console.log(`Installing ${needed.length} packages (npm ci, ${what}): 20 s to two minutes, once.`);
+  const code = await npmCi(wanted);
   if (code !== 0) {
     console.error(
       'npm ci failed; its messages are above. Check the network and the registry, then try again.',
     );
     process.exit(code ?? 1);
   }
-  writeFileSync(stamp, `${wanted} ${lock}`);
 }
 
-function packagesIn({ packages }, wanted) {
-  return Object.entries(packages).filter(
-    ([path, { dev, devOptional, os, cpu }]) =>
-      path !== '' &&
-      (wanted === 'all' || !(dev || devOptional)) &&
-      (os === undefined || os.includes(process.platform)) &&
-      (cpu === undefined || cpu.includes(process.arch)),
-  ).length;
+/** Entries of a lock file, path to package. npm writes the one inside node_modules when an installation is complete. */
+function packagesOf(file) {
+  if (!existsSync(file)) return [];
+  const { packages } = JSON.parse(readFileSync(file, 'utf8'));
+  return Object.entries(packages).filter(([path, { link }]) => path !== '' && !link);
 }
 
-function npmCi(wanted, count) {
+function npmCi(wanted) {
   const npm = spawn(
     'npm',
     [
@@ -71,7 +64,7 @@ function npmCi(wanted, count) {
     ? undefined
     : setInterval(() => {
         const elapsed = Math.round((Date.now() - from) / 1000);
-        console.log(`  ${Math.min(present(), count)} of ${count} packages, ${elapsed} s`);
+        console.log(`  ${present()} packages written, ${elapsed} s`);
       }, PROGRESS_MS);
   return new Promise((resolve) => {
     npm.on('error', (error) => {
@@ -82,7 +75,7 @@ function npmCi(wanted, count) {
   }).finally(() => clearInterval(ticker));
 }
 
-/** Packages that npm has begun to write. */
+/** Number of packages in node_modules, without those nested in another package. */
 function present() {
   const names = (at) => (existsSync(at) ? readdirSync(at).filter((name) => !name.startsWith('.')) : []);
   return names(modules).reduce(
