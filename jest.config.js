@@ -25,6 +25,7 @@ const withServer = {
 export default {
   projects: [kind('unit'), kind('int', withServer), kind('e2e', withServer)],
   // Ignored by jest when it stands in a project.
+  // jest takes this from here only, not from a project.
   testTimeout: 120_000,
   testSequencer: '<rootDir>/test/support/sequencer.mjs',
   // Tests wait for PostgreSQL and for processes more than they compute: one worker a core, none kept back.
