@@ -31,6 +31,8 @@ const exitOf: Readonly<Record<Code, ExitCode>> = {
   NATS_CLOSED: exitCodes.failed,
 
   APPEND_REFUSED: exitCodes.conflict,
+  BAD_OPTION: exitCodes.usage,
+  UNKNOWN_RELEASE: exitCodes.usage,
   BAD_SCENARIO: exitCodes.badInput,
   NO_SCENARIO: exitCodes.notFound,
   AMBIGUOUS_SCENARIO: exitCodes.usage,

@@ -4,6 +4,10 @@ import { CodedError } from '../../services/kernel/index.js';
 export const fleetErrorCodes = [
   /** The ledger refused events; `details.serverCode` says why. */
   'APPEND_REFUSED',
+  /** A word of the plan is invalid or contradicts the resume file. */
+  'BAD_OPTION',
+  /** No release of this name has a known LUO or KHO. */
+  'UNKNOWN_RELEASE',
   /** A scenario cannot be read or breaks a rule. */
   'BAD_SCENARIO',
   /** Neither a file nor a bundled scenario has this name. */

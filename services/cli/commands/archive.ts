@@ -228,9 +228,7 @@ function wholeNumber(option: string, text: string, least = 0): number {
 }
 
 function settle(error: unknown): never {
-  const failure = failureOf(error);
-  if (failure !== null) throw failure;
   if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
     throw new CommandError(exitCodes.notFound, 'NOT_FOUND', error.message);
-  throw error;
+  throw failureOf(error) ?? error;
 }

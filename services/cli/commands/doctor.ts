@@ -1,7 +1,7 @@
 /** `doctor`: what is wrong with a database and its surroundings, and what to do. */
 import type { Command } from 'commander';
 import { openPool } from '../../ledger/index.js';
-import { CommandError } from '../command-error.js';
+import { usage } from '../input/number-options.js';
 import { runningDatabase, readSettings } from '../../runtime/index.js';
 import { exitCodes, type ExitCode } from '../exit-codes.js';
 import { makeOutput, makeProgress } from '../output/output.js';
@@ -117,8 +117,7 @@ function isDatabaseError(error: unknown): error is Error {
 
 function roleOption(word: string): RoleKind {
   const kind = roleKinds.find((one) => one === word && one !== 'superuser');
-  if (kind === undefined)
-    throw new CommandError(exitCodes.usage, 'BAD_OPTION', `--role: ${word} is none of owner, writer, reader`);
+  if (kind === undefined) throw usage(`--role: ${word} is none of owner, writer, reader`);
   return kind;
 }
 

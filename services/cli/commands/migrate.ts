@@ -4,6 +4,7 @@ import { applyGrants, migrateDown } from '../../../migrations/index.js';
 import { makeLogger, openDatabase, readSettings } from '../../runtime/index.js';
 import { CommandError } from '../command-error.js';
 import { exitCodes } from '../exit-codes.js';
+import { usage } from '../input/number-options.js';
 import { PRINT_CONFIG, type PrintConfigOption } from '../input/common-options.js';
 import { printConfig } from '../output/print-config.js';
 import { makeOutput } from '../output/output.js';
@@ -28,8 +29,7 @@ async function migrate(options: MigrateOptions): Promise<void> {
   const settings = readSettings();
   if (options.down !== undefined && !/^[1-9]\d{0,3}$/.test(options.down))
     throw new CommandError(exitCodes.usage, 'BAD_STEPS', '--down: a number of steps, 1 or more');
-  if (options.down !== undefined && options.grant === true)
-    throw new CommandError(exitCodes.usage, 'BAD_OPTION', '--grant: not together with --down');
+  if (options.down !== undefined && options.grant === true) throw usage('--grant: not together with --down');
   const database = await openDatabase(settings, makeLogger(settings));
   try {
     if (options.down === undefined) {

@@ -39,31 +39,26 @@ async function rebuild(options: JsonOption): Promise<void> {
   const settings = readSettings();
   const logger = makeLogger(settings);
   const stop = new AbortController();
-  const onSignal = (): void => stop.abort();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, onSignal);
-  try {
-    await withPool(settings, logger, async (pool) => {
-      const progress = makeProgress(output, 'rebuild');
-      const result = await rebuildProjections({
-        pool,
-        logger,
-        onProgress: (done, head) => progress.update(Number(done), Number(head)),
-        signal: stop.signal,
-      }).finally(progress.end);
-      if (result.kind === 'busy')
-        throw new CommandError(exitCodes.conflict, 'BUSY', 'another process is rebuilding the read models');
-      if (result.kind === 'stopped')
-        throw new CommandError(exitCodes.failed, 'STOPPED', 'stopped; the read models are as they were');
-      const { position, generation, poison } = result;
-      output.result(
-        { position, generation, poison },
-        `Rebuilt up to position ${position}, generation ${generation}.` +
-          (poison === 0 ? '' : ` ${poison} host(s) stand still: see projections status.`),
-      );
-    });
-  } finally {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.removeListener(signal, onSignal);
-  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  await withPool(settings, logger, async (pool) => {
+    const progress = makeProgress(output, 'rebuild');
+    const result = await rebuildProjections({
+      pool,
+      logger,
+      onProgress: (done, head) => progress.update(Number(done), Number(head)),
+      signal: stop.signal,
+    }).finally(progress.end);
+    if (result.kind === 'busy')
+      throw new CommandError(exitCodes.conflict, 'BUSY', 'another process is rebuilding the read models');
+    if (result.kind === 'stopped')
+      throw new CommandError(exitCodes.failed, 'STOPPED', 'stopped; the read models are as they were');
+    const { position, generation, poison } = result;
+    output.result(
+      { position, generation, poison },
+      `Rebuilt up to position ${position}, generation ${generation}.` +
+        (poison === 0 ? '' : ` ${poison} host(s) stand still: see projections status.`),
+    );
+  });
 }
 
 function statusText({

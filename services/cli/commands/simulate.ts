@@ -4,16 +4,19 @@ import { setMaxListeners } from 'node:events';
 import { simulateFleet } from '../../../simulator/index.js';
 import { exitCodes } from '../exit-codes.js';
 import {
+  checkPlan,
   createPace,
   fleetOptions,
   newState,
+  planOf,
   readState,
+  runFleet,
   type FleetPlan,
   type FleetState,
+  type PlanWords,
 } from '../../../simulator/fleet/index.js';
 import { numberOption, usage, wholeOption } from '../input/number-options.js';
 import { makeOutput, makeProgress, type Output } from '../output/output.js';
-import { checkPlan, planOf, speedOption, type SimulateOptions } from './simulate-options.js';
 import { addSimulateVerifyCommand } from './simulate-verify.js';
 
 export function define(command: Command): void {
@@ -56,16 +59,44 @@ export function define(command: Command): void {
   addSimulateVerifyCommand(command);
 }
 
+type Parsed = 'hosts' | 'updates' | 'faultRate' | 'waves';
+interface SimulateOptions extends Omit<PlanWords, Parsed>, Readonly<Record<Parsed, string>> {
+  readonly url: string;
+  readonly speed: string;
+  readonly realTime?: boolean;
+  readonly rate?: string;
+  readonly concurrency: string;
+  readonly resume?: string;
+  readonly truth?: string;
+  readonly print?: boolean;
+  readonly json?: boolean;
+}
+
+/** Null: as fast as the ledger takes it. */
+function speedOption(options: SimulateOptions): number | null {
+  if (options.realTime === true) return 1;
+  return options.speed === 'max' ? null : numberOption('--speed', options.speed, 0.001, 1_000_000);
+}
+
 async function simulateHosts(command: Command, options: SimulateOptions): Promise<void> {
   const output = makeOutput(options.json === true);
+  const hosts = wholeOption('--hosts', options.hosts, 1, 100_000);
+  const words: PlanWords = {
+    ...options,
+    hosts,
+    updates: wholeOption('--updates', options.updates, 1, 1_000_000),
+    faultRate: numberOption('--fault-rate', options.faultRate, 0, 1),
+    waves: wholeOption('--waves', options.waves, 1, hosts),
+  };
+  const given = (option: string): boolean => command.getOptionValueSource(option) === 'cli';
   const speed = speedOption(options);
   const rate = options.rate === undefined ? null : numberOption('--rate', options.rate, 0.1, 10_000_000);
   const concurrency = wholeOption('--concurrency', options.concurrency, 1, 1024);
   if (options.print === true && (options.resume ?? options.truth) !== undefined)
     throw usage('--print: nothing is sent, so there is nothing to resume or to compare');
   const kept = options.resume === undefined ? null : readState(options.resume);
-  if (kept !== null) await checkPlan(command, options, kept.plan);
-  const state = kept ?? newState(await planOf(command, options));
+  if (kept !== null) await checkPlan(words, given, kept.plan);
+  const state = kept ?? newState(await planOf(words, given));
 
   const abort = new AbortController();
   // In simulated time every host of the fleet waits for the end on its own.
@@ -79,7 +110,6 @@ async function simulateHosts(command: Command, options: SimulateOptions): Promis
   const startedAt = performance.now();
   const before = { ...state.counts };
   const progress = makeProgress(output, `simulate ${hostsOf(state.plan)}, live updates`);
-  const { runFleet } = await import('../../../simulator/fleet/index.js');
   await stoppable(abort.signal, () =>
     runFleet({
       endpoint: { url: options.url, token: process.env['LEDGER_TOKEN'] },

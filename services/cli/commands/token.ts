@@ -13,6 +13,7 @@ import { asHostId } from '../../kernel/index.js';
 import { CommandError } from '../command-error.js';
 import { withPool, makeLogger, readSettings } from '../../runtime/index.js';
 import { exitCodes } from '../exit-codes.js';
+import { usage } from '../input/number-options.js';
 import type { JsonOption } from '../input/common-options.js';
 import { makeOutput } from '../output/output.js';
 
@@ -132,10 +133,6 @@ function expiry(text: string, now: number): Date | null {
   if (!(at > now && at < LATEST))
     throw usage('--expires: a span like 30m, 12h or 90d, an RFC 3339 time to come, or never');
   return new Date(at);
-}
-
-function usage(message: string): CommandError {
-  return new CommandError(exitCodes.usage, 'BAD_OPTION', message);
 }
 
 type State = 'good' | 'expired' | 'revoked';

@@ -1,66 +1,51 @@
 /** The words of `simulate` as a plan. On a resumed run the file says what the fleet is, and no word may contradict it. */
 import { randomBytes } from 'node:crypto';
-import type { Command } from 'commander';
-import { KNOWN_RELEASES, releaseOf } from '../../abi/index.js';
-import { mishaps, type Mishap } from '../../../simulator/index.js';
-import { CommandError } from '../command-error.js';
-import { exitCodes } from '../exit-codes.js';
-import { loadScenario, type FleetPlan } from '../../../simulator/fleet/index.js';
-import { numberOption, usage, wholeOption } from '../input/number-options.js';
+import { KNOWN_RELEASES, releaseOf } from '../../services/abi/index.js';
+import { mishaps, type Mishap } from '../index.js';
+import { FleetError } from './errors.js';
+import { loadScenario } from './load-scenario.js';
+import type { FleetPlan } from './plan.js';
 
-export interface SimulateOptions {
+/** The words as a user writes them; numbers are parsed already. */
+export interface PlanWords {
   readonly host: string;
-  readonly hosts: string;
-  readonly url: string;
+  readonly hosts: number;
   readonly release: string;
   readonly releases?: string;
   readonly to?: string;
   readonly scenario?: string;
   readonly seed?: string;
   readonly start?: string;
-  readonly updates: string;
-  readonly faultRate: string;
+  readonly updates: number;
+  readonly faultRate: number;
   readonly mishaps?: string;
-  readonly waves: string;
+  readonly waves: number;
   readonly waveGap: string;
-  readonly speed: string;
-  readonly realTime?: boolean;
-  readonly rate?: string;
-  readonly concurrency: string;
-  readonly resume?: string;
-  readonly truth?: string;
-  readonly print?: boolean;
-  readonly json?: boolean;
 }
 
-/** Null: as fast as the ledger takes it. */
-export function speedOption(options: SimulateOptions): number | null {
-  if (options.realTime === true) return 1;
-  return options.speed === 'max' ? null : numberOption('--speed', options.speed, 0.001, 1_000_000);
-}
+/** True when the user wrote the option; false when its value is the default. */
+export type Given = (option: string) => boolean;
 
-export async function planOf(command: Command, options: SimulateOptions): Promise<FleetPlan> {
+export async function planOf(options: PlanWords, given: Given): Promise<FleetPlan> {
   const scenario = options.scenario === undefined ? null : await loadScenario(options.scenario);
   if (scenario !== null) {
     const without = ['release', 'releases', 'to', 'updates', 'faultRate', 'mishaps'].filter((name) =>
-      given(command, name),
+      given(name),
     );
     if (without.length > 0) throw usage(`--${dashed(without[0] ?? '')}: a scenario has its own`);
   }
   const releases = list(options.releases) ?? [options.release];
   const to = list(options.to);
   for (const release of [...releases, ...(to ?? [])]) knownRelease(release);
-  const hosts = wholeOption('--hosts', options.hosts, 1, 100_000);
   return {
-    host:
-      scenario === null || given(command, 'host') ? options.host : (scenario.host.hostId ?? scenario.name),
-    hosts,
+    host: scenario === null || given('host') ? options.host : (scenario.host.hostId ?? scenario.name),
+    hosts: options.hosts,
     releases: scenario === null ? releases : [scenario.host.kernel.release],
     to,
-    updates: wholeOption('--updates', options.updates, 1, 1_000_000),
-    faultRate: numberOption('--fault-rate', options.faultRate, 0, 1),
+    updates: options.updates,
+    faultRate: options.faultRate,
     mishaps: mishapsOption(options.mishaps),
-    waves: wholeOption('--waves', options.waves, 1, hosts),
+    waves: options.waves,
     waveGapMs: durationOption('--wave-gap', options.waveGap),
     seed: options.seed ?? scenario?.host.seed ?? randomBytes(8).toString('hex'),
     startUs: startOption(options.start),
@@ -69,8 +54,8 @@ export async function planOf(command: Command, options: SimulateOptions): Promis
 }
 
 /** What a resumed fleet is stays as it was; words that say otherwise are a mistake, not a wish. */
-export async function checkPlan(command: Command, options: SimulateOptions, kept: FleetPlan): Promise<void> {
-  const now = await planOf(command, options);
+export async function checkPlan(options: PlanWords, given: Given, kept: FleetPlan): Promise<void> {
+  const now = await planOf(options, given);
   const members: readonly [option: string, same: boolean][] = [
     ['host', now.host === kept.host],
     ['hosts', now.hosts === kept.hosts],
@@ -87,14 +72,10 @@ export async function checkPlan(command: Command, options: SimulateOptions, kept
     ['waveGap', now.waveGapMs === kept.waveGapMs],
   ];
   for (const [option, agrees] of members)
-    if (given(command, option) && !agrees)
+    if (given(option) && !agrees)
       throw usage(
         `--${dashed(option)}: the resume file began with another value; leave it out, or begin anew`,
       );
-}
-
-function given(command: Command, option: string): boolean {
-  return command.getOptionValueSource(option) === 'cli';
 }
 
 function same(a: unknown, b: unknown): boolean {
@@ -111,8 +92,7 @@ function list(text: string | undefined): string[] | null {
 
 function knownRelease(release: string): void {
   if (releaseOf(release) === null)
-    throw new CommandError(
-      exitCodes.usage,
+    throw new FleetError(
       'UNKNOWN_RELEASE',
       `${release} is not a known kernel release. Known releases: ${KNOWN_RELEASES.join(', ')}.`,
     );
@@ -140,4 +120,8 @@ function startOption(text: string | undefined): number {
   const startMs = text === undefined ? Date.now() : Date.parse(text);
   if (!Number.isFinite(startMs)) throw usage('--start: an RFC 3339 time');
   return startMs * 1000;
+}
+
+function usage(message: string): FleetError {
+  return new FleetError('BAD_OPTION', message);
 }
