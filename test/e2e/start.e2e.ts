@@ -67,6 +67,10 @@ test('npm start serves real live updates, survives kill -9, and stops on Ctrl-C'
   const first = npmStart(port);
   await ready(first);
   expect(first.said()).toContain(url);
+  // The address for a browser answers with a page, and the API's address leads a browser there.
+  const page = await fetch(url, { headers: { accept: 'text/html' } });
+  expect([page.status, page.url]).toEqual([200, `http://127.0.0.1:${port}/graphiql`]);
+  expect(first.said()).toContain(page.url);
 
   interface Hosts {
     hosts: { nodes: { hostId: string; number: string | null; anomalyCount: number }[] };

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exportJWK, generateKeyPair } from 'jose';
-import { authOf, isLoopback } from '../../services/runtime/settings/auth-settings.js';
+import { authOf } from '../../services/runtime/settings/auth-settings.js';
+import { isLoopback } from '../../services/runtime/settings/loopback.js';
 import { readSettings } from '../../services/runtime/settings/settings.js';
 
 const auth = (env: Record<string, string>) => authOf(readSettings(env));
@@ -90,4 +91,14 @@ describe('the keys of an issuer', () => {
     writeFileSync(join(dir, 'other.json'), '{"keys": "none"}');
     expect(() => auth({ ...issuer, JWT_JWKS_FILE: join(dir, 'other.json') })).toThrow(/no JSON Web Key Set/);
   });
+});
+
+test.each([
+  [{}, true],
+  [{ HOST: '::1' }, true],
+  [{ HOST: '0.0.0.0' }, false],
+  [{ HOST: '0.0.0.0', GRAPHIQL: '1' }, true],
+  [{ GRAPHIQL: '0' }, false],
+])('GraphiQL is served on loopback unless GRAPHIQL says otherwise: %j', (env, served) => {
+  expect(readSettings(env).graphiql).toBe(served);
 });

@@ -22,7 +22,7 @@ export function define(command: Command): void {
     .option('--no-sequencer', 'a sequencer runs elsewhere (see sequence)')
     .option('--host <address>', 'address to listen on (HOST, 127.0.0.1)')
     .option('--port <port>', 'port to listen on, 0 for any (PORT, 4000)')
-    .option('--graphiql', 'serve GraphiQL at /graphiql (GRAPHIQL=1)')
+    .option('--graphiql', 'serve GraphiQL at /graphiql beyond loopback as well (GRAPHIQL=1)')
     .option(...PRINT_CONFIG)
     .option('--json', 'one JSON line when ready')
     .addHelpText('after', settingsHelp(['database', 'service', 'access', 'traces']))
@@ -76,7 +76,7 @@ async function serve(options: ServeOptions): Promise<void> {
   const { url, database, auth } = service;
   output.ready(
     { url, database, pid: process.pid, auth: auth === null ? 'off' : 'on' },
-    greeting(url, { demo, simulate, auth }),
+    greeting(url, { demo, simulate, graphiql: settings.graphiql, auth }),
   );
   void service.failed.then((error) => {
     logger.fatal({ error: error.message }, 'the service cannot go on');

@@ -1,18 +1,24 @@
 import type { AuthOptions } from '../../access/index.js';
 
-/** What `serve` says once it is ready: where, and what to ask first. */
+/** What `serve` prints once it is ready: its addresses, and the first queries. */
 export function greeting(
   url: string,
   {
     demo,
     simulate,
+    graphiql,
     auth,
-  }: { readonly demo: boolean; readonly simulate: boolean; readonly auth: AuthOptions | null },
+  }: {
+    readonly demo: boolean;
+    readonly simulate: boolean;
+    readonly graphiql: boolean;
+    readonly auth: AuthOptions | null;
+  },
 ): string {
   const socket = url.replace(/^http/, 'ws');
   const queries = [
     [
-      'Who is in the ledger, and at which liveupdate-number?',
+      'Which hosts does the ledger know, and at which liveupdate-number?',
       '{ hosts(first: 20) { nodes { hostId release number chain anomalyCount } } }',
     ],
     [
@@ -25,6 +31,7 @@ export function greeting(
     ],
   ] as const;
   const lines = ['', `The ledger is ready: ${url}`, `Subscriptions:       ${socket}`];
+  if (graphiql) lines.push(`In a browser:        ${new URL('/graphiql', url).href}`);
   lines.push(access(auth));
   if (simulate) lines.push('simulated-host performs a live update every few seconds.');
   if (demo) {
@@ -43,7 +50,7 @@ export function greeting(
 
 function access(auth: AuthOptions | null): string {
   if (auth === null)
-    return 'Access:              open, no token is asked for: whoever can connect may do everything.';
+    return 'Access:              open: no token is required, and every client that connects may do everything.';
   const jwt = auth.jwt === null ? '' : ` or a JWT of ${auth.jwt.issuer}`;
   return `Access:              by API token${jwt}. Make one: handover-ledger token create --name you --role reader`;
 }

@@ -1,8 +1,8 @@
 /** Whether the service asks who connects, and whom it believes. Docs: docs/auth.md. */
 import { readFileSync } from 'node:fs';
-import { isIP } from 'node:net';
 import { parseKeySet, type AuthOptions, type JwtOptions } from '../../access/index.js';
 import type { RuntimeError } from '../errors.js';
+import { isLoopback } from './loopback.js';
 import { badSettings, type SettingProblem } from './problems.js';
 import type { Settings } from './settings.js';
 import { KNOWS, type Variables } from './table.js';
@@ -20,13 +20,6 @@ export function authOf({ host, variables: auth }: Pick<Settings, 'host' | 'varia
   // Whoever names an issuer believes that tokens are asked for.
   if (jwt !== null) throw bad('JWT_ISSUER', 'is set, but AUTH is off, so nobody would be asked for a token');
   return null;
-}
-
-export function isLoopback(host: string): boolean {
-  const bare = host.replace(/^\[(.*)\]$/, '$1').toLowerCase();
-  if (bare === 'localhost') return true;
-  if (isIP(bare) === 4) return bare.startsWith('127.');
-  return isIP(bare) === 6 && /^(::1|(0+:){7}0*1|::ffff:127\.\d+\.\d+\.\d+)$/.test(bare);
 }
 
 /** Null: no JWT setting is given. Throws with all that is wrong with them. */

@@ -1,5 +1,6 @@
 /** Settings from the environment, checked as a whole before anything starts. */
 import type { ReadinessLimits } from '../../graphql/index.js';
+import { isLoopback } from './loopback.js';
 import { badSettings, contradictions } from './problems.js';
 import { settingsSchema, type Variables } from './table.js';
 
@@ -64,7 +65,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     trustedDocuments: data.TRUSTED_DOCUMENTS,
     trustedDocumentsFile: data.TRUSTED_DOCUMENTS_FILE ?? null,
     logLevel: data.LOG_LEVEL,
-    graphiql: data.GRAPHIQL === '1',
+    graphiql: data.GRAPHIQL === undefined ? isLoopback(data.HOST) : data.GRAPHIQL === '1',
     readiness: {
       unsequencedSeconds: data.READY_UNSEQUENCED_SECONDS,
       lagSeconds: data.READY_LAG_SECONDS,

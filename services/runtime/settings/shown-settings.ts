@@ -35,17 +35,18 @@ export function shownSettings(
       };
     const fromFile = inFile(name, checked, given);
     if (fromFile !== null) return { name, value: shown('url', fromFile), source: 'file' };
-    const usual =
-      name === 'AUTH' ? authInEffect(checked) : settingsTable[name].rule.safeParse(undefined).data;
+    const usual = defaultInEffect(name, checked);
     return usual === undefined
       ? { name, value: null, source: null }
       : { name, value: String(usual), source: 'default' };
   });
 }
 
-/** The only default that depends on other settings. */
-function authInEffect({ auth }: Checked): string | undefined {
-  return auth === undefined ? undefined : auth === null ? 'off' : 'on';
+/** Two defaults depend on HOST: both are open on loopback and closed beyond it. */
+function defaultInEffect(name: SettingName, { auth, settings }: Checked): unknown {
+  if (name === 'AUTH') return auth === undefined ? undefined : auth === null ? 'off' : 'on';
+  if (name === 'GRAPHIQL') return settings.graphiql ? '1' : '0';
+  return settingsTable[name].rule.safeParse(undefined).data;
 }
 
 /** The URLs that may stand in a file. */

@@ -127,7 +127,7 @@ export const settingsTable = {
     'documents outside the manifest: accepted, logged or refused',
   ),
   TRUSTED_DOCUMENTS_FILE: row('service', 'plain', text.optional(), 'manifest of the trusted documents'),
-  GRAPHIQL: row('service', 'plain', flag.default('0'), '1: GraphiQL at /graphiql'),
+  GRAPHIQL: row('service', 'plain', flag.optional(), '1: GraphiQL at /graphiql; default: 1 on loopback'),
   READY_UNSEQUENCED_SECONDS: row(
     'service',
     'plain',
