@@ -42,7 +42,7 @@ export interface Readiness {
 
 export interface ReadinessSources {
   readonly pool: pg.Pool;
-  readonly tail: Pick<Tail, 'listening'>;
+  readonly tail: Pick<Tail, 'listening' | 'damage'>;
   readonly replica: Replica | null;
   readonly draining: boolean;
   /** Why the database does not run, where this process runs it. */
@@ -78,16 +78,26 @@ export async function readiness({
           : { ok: true, facts: { answered: true } },
     sequencer: places === null ? unknown : sequencer(places[0], limits),
     projection: places === null ? unknown : projection(places[1], limits),
-    tail: tail.listening()
-      ? { ok: true, facts: { listening: true } }
-      : failed(
-          { listening: false },
-          'the LISTEN connection is down and is being made again; streams poll meanwhile. If it stays so: is PostgreSQL out of connections, or a transaction pooler in between?',
-        ),
+    tail: tailCheck(tail),
   };
   const names = checkNames.filter((name) => !checks[name].ok);
   const shown = replica === null ? checks : { ...checks, replica: await replicaCheck(replica) };
   return { ready: names.length === 0, draining, failed: names, checks: shown };
+}
+
+function tailCheck(tail: ReadinessSources['tail']): Check {
+  const listening = tail.listening();
+  const damage = tail.damage();
+  if (damage !== null)
+    return failed(
+      { listening, damage: damage.message },
+      'an event is missing from the log: run `handover-ledger doctor`, and restore the database from a backup that has the event',
+    );
+  if (listening) return { ok: true, facts: { listening } };
+  return failed(
+    { listening },
+    'the LISTEN connection is down, and the server is opening it again; streams poll until then. If it stays down: is PostgreSQL out of connections, or is a transaction pooler in between?',
+  );
 }
 
 /** Where queries are read, and why. A process without its replica still answers, so it stays in the balance. */

@@ -1,6 +1,7 @@
 /** What a reader gets that has fallen out of the ring: from a shared piece where that is likely, else a page of its own. */
 import type pg from 'pg';
 import { asPosition, type Position } from '../../kernel/index.js';
+import { checkDense } from '../read/dense.js';
 import { matches, type LogFilter } from '../read/filter.js';
 import { readSizedPage } from '../read/log.js';
 import { CHUNK, createChunks } from './chunks.js';
@@ -56,6 +57,7 @@ export function storePages(
       bytes: PAGE_BYTES,
       filter,
     });
+    if (whole) checkDense(after, events);
     return { events, through: events.at(-1)?.position ?? through };
   };
 }

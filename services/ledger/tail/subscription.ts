@@ -177,8 +177,9 @@ export class Subscription implements AsyncIterableIterator<StoredEvent, undefine
       // Positions are dense and all of them are committed, so a page without events proves that there are none.
       if (events.length === 0) this.#cursor = through;
     } catch (error) {
-      if (error instanceof LedgerError && error.code === 'ARCHIVED') {
-        // It will not come back by itself, and to pass over it would be a hole.
+      if (error instanceof LedgerError && (error.code === 'ARCHIVED' || error.code === 'LOG_NOT_DENSE')) {
+        // Waiting does not bring the event back, and passing over it would be a hole.
+        this.#source.failed(error);
         this.#failure = error;
         await this.return();
         return;

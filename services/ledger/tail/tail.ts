@@ -10,6 +10,7 @@ import { asPosition } from '../../kernel/index.js';
 import { asText } from '../database.js';
 import { LedgerError } from '../errors.js';
 import { ledgerMetrics } from '../metrics.js';
+import { checkDense } from '../read/dense.js';
 import type { LogFilter } from '../read/filter.js';
 import { firstPosition } from '../read/live.js';
 import { readHead } from '../read/places.js';
@@ -45,6 +46,8 @@ export interface Tail {
   /** The newest position this tail has seen. */
   head(): Position;
   listening(): boolean;
+  /** Set while an event is missing from the log (LOG_NOT_DENSE): neither streams nor read models can pass it. */
+  damage(): LedgerError | null;
   stop(): Promise<void>;
 }
 
@@ -73,6 +76,13 @@ export async function startTail({
   let woken = false;
   let cut: (() => void) | null = null;
   const decode = rowDecoder();
+  let damage: LedgerError | null = null;
+  const failed = (error: unknown, what: string): void => {
+    if (error instanceof LedgerError && error.code === 'LOG_NOT_DENSE') {
+      damage = error;
+      logger.error({ error: error.message }, `${what}: the log is damaged`);
+    } else logger.warn({ error: String(error) }, what);
+  };
 
   const wake = (): void => {
     woken = true;
@@ -104,23 +114,15 @@ export async function startTail({
       rowMode: 'array',
       types: asText,
     });
-    let bytes = 0;
-    for (const row of rows as unknown as EventRow[]) {
-      bytes += row[6].length;
-      const event = decode(row);
-      if (event.position !== ring.last + 1n)
-        throw new LedgerError(
-          'LOG_NOT_DENSE',
-          `position ${ring.last + 1n} is missing, ${event.position} is there`,
-          { position: String(event.position) },
-        );
-      ring.push(event);
-    }
+    const events = (rows as unknown as EventRow[]).map(decode);
+    checkDense(ring.last, events);
+    for (const event of events) ring.push(event);
     if (rows.length > 0) {
       metrics?.tailPosition.set(Number(ring.last));
       tellNews();
     }
     // Some characters take three bytes, so a page that was cut can be shorter than its bound.
+    const bytes = rows.reduce((sum, row) => sum + (row[6]?.length ?? 0), 0);
     return rows.length === PAGE || bytes * 3 >= PAGE_BYTES;
   };
 
@@ -139,6 +141,7 @@ export async function startTail({
       // Cleared before the look: a wake during it means another look.
       woken = false;
       try {
+        if (damage !== null && (await isStored(pool, damage))) damage = null;
         if (subscriptions.size === 0) {
           idle = true;
         } else {
@@ -147,7 +150,7 @@ export async function startTail({
           if (await read()) continue;
         }
       } catch (error) {
-        logger.warn({ error: String(error) }, 'tail: cannot read the log');
+        failed(error, 'tail: cannot read the log');
         await new Promise((resolve) => setTimeout(resolve, 100 + Math.random() * 200));
       }
       if (!woken && !stopped) await rest();
@@ -173,7 +176,7 @@ export async function startTail({
       news.add(callback);
       return () => void news.delete(callback);
     },
-    failed: (error) => logger.warn({ error: String(error) }, 'tail: cannot read a page for a subscription'),
+    failed: (error) => failed(error, 'tail: cannot read a page for a subscription'),
     closed: (subscription) => {
       subscriptions.delete(subscription);
       metrics?.subscribers.set(subscriptions.size);
@@ -192,6 +195,7 @@ export async function startTail({
     wake,
     head: () => asPosition(ring.last),
     listening: () => listener.listening(),
+    damage: () => damage,
     async stop() {
       stopped = true;
       for (const subscription of subscriptions) await subscription.return();
@@ -200,4 +204,12 @@ export async function startTail({
       await Promise.all([running, listener.stop()]);
     },
   };
+}
+
+/** Whether the position that LOG_NOT_DENSE names is back, as after a restore of its partition. */
+async function isStored(pool: pg.Pool, { details }: LedgerError): Promise<boolean> {
+  const { rowCount } = await pool.query('select from ledger.event where position = $1', [
+    details['position'],
+  ]);
+  return rowCount === 1;
 }
