@@ -33,7 +33,7 @@ test.each([
   ['services/fdt/a.ts', 'services/abi/index.ts', 'fdt-imports-its-row'],
   ['services/client/a.ts', 'services/ledger/index.ts', 'client-imports-its-row'],
   ['services/collector/agent/a.ts', 'services/ledger/index.ts', 'collector-agent-imports-its-row'],
-  ['services/collector/observe/a.ts', 'services/client/index.ts', 'collector-imports-its-row'],
+  ['services/collector/observe/a.ts', 'services/client/index.ts', 'collector-observe-imports-its-row'],
   ['services/dashboard/a.ts', 'services/graphql/index.ts', 'dashboard-imports-its-row'],
   ['services/runtime/a.ts', 'simulator/index.ts', 'runtime-imports-its-row'],
   ['services/runtime/a.ts', 'services/cli/index.ts', 'runtime-imports-its-row'],

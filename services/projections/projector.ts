@@ -108,7 +108,8 @@ export function startProjector(options: ProjectorOptions): Projector {
       try {
         if (subscription === null) await synchronize();
         const source: Subscription | null = subscription;
-        if (source === null) continue;
+        // A stop during the synchronization found no subscription to end.
+        if (stopped || source === null) continue;
         const page = await source.pull({ events: pageSize, waitMs: IDLE_MS });
         if (stopped || page === null) return;
         if (page.events.length > 0) {
@@ -153,6 +154,8 @@ export function startProjector(options: ProjectorOptions): Projector {
       stopped = true;
       void subscription?.return();
       await running;
+      // One that was opened meanwhile.
+      void subscription?.return();
     },
   };
 }

@@ -53,14 +53,15 @@ test.each(
 )('%s', (name, scalar) => {
   const ask = asker(scalar);
   const refusedOrTaken = (value: unknown, place: Place): void => {
+    // What the scalar takes need not be fast: 8 MB of Base64 are decoded.
+    if (ask(value, place) === null) return;
     const { result, ms } = fastest(LIMIT_MS, () => ask(value, place));
-    if (result === null) return;
-    expect(result.extensions).toMatchObject({
+    expect(result?.extensions).toMatchObject({
       code: 'BAD_USER_INPUT',
       argument: place === 'one' ? 'one' : 'list[1].value',
     });
-    expect(result.message).toMatch(new RegExp(`${name} |must have at most`));
-    expect(result.message.length).toBeLessThan(700);
+    expect(result?.message).toMatch(new RegExp(`${name} |must have at most`));
+    expect(result?.message.length).toBeLessThan(700);
     expect(ms).toBeLessThan(LIMIT_MS);
   };
   const nasty = fc.oneof(

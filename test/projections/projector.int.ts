@@ -16,6 +16,7 @@ import {
   startSequencer,
   startTail,
   type Sequencer,
+  type Subscription,
   type Tail,
 } from '../../services/ledger/index.js';
 import {
@@ -162,6 +163,28 @@ describe('projector', () => {
     expect(live_update).toMatchObject([
       { ordinal: 1, outcome: 'succeeded', first_position: '11', files_restored: 2 },
     ]);
+  });
+
+  test('a projector that is stopped while it opens its subscription waits for no page', async () => {
+    const opened: Subscription[] = [];
+    let pulls = 0;
+    const watched: Tail = {
+      ...tail,
+      subscribe(after, filter) {
+        const subscription = tail.subscribe(after, filter);
+        const pull = subscription.pull.bind(subscription);
+        subscription.pull = (limits) => {
+          pulls++;
+          return pull(limits);
+        };
+        opened.push(subscription);
+        return subscription;
+      },
+    };
+    await project({ tail: watched }).stop();
+    expect(pulls).toBe(0);
+    expect(opened).toHaveLength(1);
+    for (const subscription of opened) expect(await subscription.next()).toMatchObject({ done: true });
   });
 
   test('two projectors at once write every row once', async () => {

@@ -30,7 +30,7 @@ describe('the rows of the root fields', () => {
     ['extend type Subscription { secrets: String }', 'Subscription.secrets'],
     ['extend type Host { memory: Base64 }', 'Host.memory'],
     ['extend type Host { dumps: [Hex!]! }', 'Host.dumps'],
-    ['extend type BootStartedEvent { decoded: DecodedBlob }', 'BootStartedEvent.decoded'],
+    ['extend type BootStartedPayload { decoded: DecodedBlob }', 'BootStartedPayload.decoded'],
   ])('%s: the server does not start', (sdl, name) => {
     const schema = extendSchema(running, parse(sdl));
     expect(() => enforceAccess(schema, access)).toThrow(`no access rule for ${name}`);
