@@ -5,8 +5,9 @@ import { withOwnClient } from './own-client.js';
 import { sessionsOf } from './sessions.js';
 
 /**
- * pg-pool waits for the statements under way, however long they take. Those still here after `graceMs` are ended by
- * PostgreSQL and rolled back: whoever asked is gone. When not even that answers, it is left to the end of the process.
+ * pg-pool waits for running statements, however long they take. PostgreSQL ends and rolls back those that still run
+ * after `graceMs`: their callers are gone. When PostgreSQL does not answer either, the end of the process closes the
+ * connections.
  */
 export async function closePool(pool: pg.Pool, url: string, graceMs = 250): Promise<void> {
   const ended = pool.end();
@@ -16,7 +17,7 @@ export async function closePool(pool: pg.Pool, url: string, graceMs = 250): Prom
   await within(ended, 500);
 }
 
-/** Takes no lock. The role may end the sessions of its own. */
+/** Takes no lock. A role may end its own sessions. */
 async function endSessions(sessions: readonly number[], url: string): Promise<void> {
   const config = { ...clientConfig(url, 'handover-ledger stop'), connectionTimeoutMillis: 800 };
   await withOwnClient(config, (client) =>
@@ -24,7 +25,7 @@ async function endSessions(sessions: readonly number[], url: string): Promise<vo
   );
 }
 
-/** Whether it was done in time; a failure counts as done. */
+/** Whether the promise settled in time; a failure counts as settled. */
 async function within(work: Promise<unknown>, milliseconds: number): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<false>((resolve) => {

@@ -1,4 +1,4 @@
-/** Connections as this room needs them: UTC, ISO dates, exact numbers. */
+/** Connections with the settings that this room requires: UTC, ISO dates, exact numbers. */
 import pg from 'pg';
 import { PooledClient } from './pooled-client.js';
 import { watchSessions } from './sessions.js';
@@ -18,11 +18,11 @@ export interface PoolOptions {
   readonly connectTimeout?: number;
   /** `transaction`: the URL is that of a pooler in transaction mode. Its server sessions have their own timeouts. */
   readonly pooler?: 'none' | 'transaction';
-  /** Errors of idle connections; the pool replaces them by itself. */
+  /** Receives errors of idle connections. The pool replaces such connections by itself. */
   readonly onError?: (error: Error) => void;
 }
 
-/** An idle connection is asked after this long whether its other end lives; the system's own answer is two hours. */
+/** Milliseconds before TCP checks an idle connection; the default of the system is two hours. */
 const KEEP_ALIVE_MS = 10_000;
 
 export function openPool({
@@ -47,12 +47,12 @@ export function openPool({
     },
     onError,
   );
-  // A pooler makes up the process ids it tells: one of them may be the session of somebody else.
+  // A pooler invents the process ids that it reports: one of them may belong to a session of another client.
   if (pooler === 'none') watchSessions(pool);
   return pool;
 }
 
-/** A pool whose idle connections may be lost: without a listener that would end the process. */
+/** A pool whose idle connections may be lost: without a listener such a loss would end the process. */
 export function newPool(config: pg.PoolConfig, onError: (error: Error) => void): pg.Pool {
   const pool = new pg.Pool(config);
   pool.on('error', onError);
@@ -62,12 +62,12 @@ export function newPool(config: pg.PoolConfig, onError: (error: Error) => void):
   return pool;
 }
 
-/** A statement that PostgreSQL should have ended this long ago has lost its connection on the way. */
+/** A statement that runs this much longer than its timeout has lost its connection. */
 const ANSWER_MS = 5_000;
 
 /**
- * PostgreSQL ends a statement after `milliseconds`; 0 = never. A statement without an answer some seconds later is given
- * up here, and its connection is closed: the network may drop a connection and report nothing.
+ * PostgreSQL ends a statement after `milliseconds`; 0 = never. A statement without an answer some seconds later is
+ * given up here, and its connection is closed: a network may drop a connection without an error.
  */
 export function statementLimit(
   milliseconds: number,
@@ -77,7 +77,7 @@ export function statementLimit(
     : { statement_timeout: milliseconds, query_timeout: milliseconds + ANSWER_MS };
 }
 
-/** For the connections that live outside the pool: the tail's LISTEN and the sequencer. */
+/** For the connections outside the pool: the tail's LISTEN and the sequencer. */
 export function clientConfig(url: string, applicationName: string): pg.ClientConfig {
   return {
     connectionString: url,
@@ -88,7 +88,10 @@ export function clientConfig(url: string, applicationName: string): pg.ClientCon
   };
 }
 
-/** Values exactly as PostgreSQL writes them: no Date that loses microseconds, no number that loses bits, no copy of bytes. */
+/**
+ * Values exactly as PostgreSQL writes them: no Date that loses microseconds, no number that loses bits, no copy of
+ * bytes.
+ */
 export const asText: pg.CustomTypesConfig = {
   getTypeParser: () => (value: string) => value,
 } as pg.CustomTypesConfig;

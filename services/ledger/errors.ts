@@ -14,25 +14,25 @@ export const ledgerErrorCodes = [
   'EMBEDDED_START_FAILED',
   /** A postmaster of a dead owner could not be stopped. */
   'EMBEDDED_ORPHAN_STUCK',
-  /** The outcome of an append is unknown after every retry; the same call may be made again. */
+  /** The outcome of an append is unknown after every retry. The caller may make the same call again. */
   'APPEND_UNAVAILABLE',
-  /** PostgreSQL refused an append for a reason that is no result of the contract. */
+  /** PostgreSQL refused an append for a reason that no result describes. */
   'APPEND_FAILED',
-  /** The intake holds a version that does not follow the host's last one: the log is not what it should be. */
+  /** The intake has a version that does not follow the host's last one: the log contradicts itself. */
   'SEQUENCE_BROKEN',
-  /** A newer leader exists; this one may not write. */
+  /** A newer leader exists. This process must not write. */
   'SEQUENCER_FENCED',
   /** A stored row is missing or out of order where the log promises density. */
   'LOG_NOT_DENSE',
-  /** What was asked for begins below the first position that is still in the log; `details.first` says which that is. */
+  /** The requested range starts before the first position in the log, which is `details.first`. */
   'ARCHIVED',
-  /** An archive is not what its manifest, or the ledger's own note of it, says. */
+  /** An archive differs from its manifest or from the ledger's record of it. */
   'ARCHIVE_DAMAGED',
-  /** There is nothing that could be archived or restored as asked. */
+  /** Nothing can be archived or restored as requested. */
   'ARCHIVE_REFUSED',
-  /** An unreleased version made the schema of this database; `details` has the first migration that differs. */
+  /** An unreleased version made the schema of this database. `details` has the first migration that differs. */
   'UNRELEASED_SCHEMA',
-  /** The tail or the sequencer was stopped while somebody waited for it. */
+  /** The tail or the sequencer was stopped while a caller waited for it. */
   'CLOSED',
 ] as const;
 export type LedgerErrorCode = (typeof ledgerErrorCodes)[number];

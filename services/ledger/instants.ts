@@ -3,7 +3,7 @@
 /** From PostgreSQL's own text in a session with TimeZone UTC and DateStyle ISO, e.g. `2026-11-23 11:14:05.12+00`. */
 export function instantFromPg(text: string): string {
   if (text.charCodeAt(10) !== 32 || !text.endsWith('+00'))
-    throw new TypeError(`not an instant of a UTC session: ${text}; open connections with openPool`);
+    throw new TypeError(`not an instant of a UTC session: ${text}. Open connections with openPool`);
   const time = text.slice(11, -3);
   return `${text.slice(0, 10)}T${time.length === 8 ? `${time}.000000` : time.padEnd(15, '0')}Z`;
 }
@@ -14,7 +14,7 @@ export function instantFromMicros(micros: bigint): string {
   return `${new Date(Number(seconds) * 1000).toISOString().slice(0, 19)}.${String(micros % 1_000_000n).padStart(6, '0')}Z`;
 }
 
-/** Rows of one batch share their instants: converting the same text again costs nothing. */
+/** Rows of one batch share their instants: the last conversion is reused. */
 export function instantCache(): (text: string) => string {
   let lastText = '';
   let last = '';

@@ -1,23 +1,23 @@
 /**
- * The one place where a pool lends out a client; ESLint refuses `pool.connect()` elsewhere. pg-pool listens to the errors
- * of a client only while that client is idle: the loss of a lent connection would be an `error` event without a
+ * The only place that takes a client from a pool; ESLint rejects `pool.connect()` elsewhere. pg-pool listens to the
+ * errors of a client only while that client is idle: the loss of a lent connection would be an `error` event without a
  * listener, and such an event ends the process.
  */
 import pg from 'pg';
 
 export interface LendOptions {
-  /** When it fires, the wait for a client ends, the statement under way is cancelled, and its reason is thrown. */
+  /** When it aborts, the wait for a client ends or the running statement is cancelled, and its reason is thrown. */
   readonly signal?: AbortSignal;
   /** Asks PostgreSQL to end the statement that the client runs. Without it the connection is closed. */
   readonly cancel?: (client: pg.PoolClient) => Promise<void>;
 }
 
-/** A statement that was cancelled has this long to end. After it the connection is closed. */
+/** Milliseconds that a cancelled statement has to end. Then the connection is closed. */
 const CANCEL_MS = 1_000;
 
 /**
- * Runs `work` with a client of the pool. The client goes back to the pool if it is whole. It is closed if its
- * connection was lost, if PostgreSQL ends its session, or if `work` left a transaction or a statement open.
+ * Runs `work` with a client of the pool. A client in good order returns to the pool. Its connection is closed if it was
+ * lost, if PostgreSQL ended its session, or if `work` left a transaction or a statement open.
  */
 export async function withClient<T>(
   pool: pg.Pool,
@@ -35,7 +35,7 @@ export async function withClient<T>(
   const stop = (): void => {
     cancelled = new Promise((resolve) => {
       const close = (): void => {
-        // With a statement under way this cuts the connection and waits for no answer.
+        // With a statement in flight this cuts the connection and waits for no answer.
         void client.end();
         resolve();
       };
@@ -56,16 +56,16 @@ export async function withClient<T>(
     throw lost !== null && /not queryable/.test(String(error)) ? lost : error;
   } finally {
     signal?.removeEventListener('abort', stop);
-    // A cancel that arrives late would hit the next statement of this connection, which is another operation's.
+    // A late cancel would hit the next statement of this connection, which belongs to another operation.
     await cancelled;
     clearTimeout(overdue);
     client.release(lost ?? (ending || !isAtRest(client)));
-    // The pool listens from the release on.
+    // The pool listens again from the release on.
     client.off('error', onError);
   }
 }
 
-/** A client; or the signal's reason, and the client goes back when it comes. */
+/** A client, or the signal's reason; in that case the client returns to the pool when it comes. */
 async function clientOf(pool: pg.Pool, signal: AbortSignal | undefined): Promise<pg.PoolClient> {
   signal?.throwIfAborted();
   const asked = pool.connect();
@@ -91,12 +91,12 @@ async function clientOf(pool: pg.Pool, signal: AbortSignal | undefined): Promise
   });
 }
 
-/** FATAL and PANIC are the last that a session reports. */
+/** FATAL and PANIC are the last messages of a session. */
 function endsSession(error: unknown): boolean {
   return error instanceof pg.DatabaseError && (error.severity === 'FATAL' || error.severity === 'PANIC');
 }
 
-/** No transaction is open and every statement has its answer. pg knows the second; its types do not show it. */
+/** No transaction is open and every statement has its answer. pg knows the second; its types omit it. */
 function isAtRest(client: pg.PoolClient): boolean {
   const { readyForQuery } = client as { readonly readyForQuery?: boolean };
   return readyForQuery === true && client.getTransactionStatus() === 'I';

@@ -1,4 +1,4 @@
-/** What an operator watches. Made once per registry, so that several parts of one process share the same metrics. */
+/** Metrics for operators. Made once per registry, so that several parts of one process share them. */
 import type { Registry } from 'prom-client';
 import { Counter, Gauge, Histogram } from 'prom-client';
 
@@ -31,17 +31,17 @@ export function ledgerMetrics(registry: Registry): LedgerMetrics {
     leading: new Gauge({ name: 'ledger_sequencer_leading', help: '1 while this process leads', registers }),
     broken: new Gauge({
       name: 'ledger_sequencer_broken',
-      help: '1 after the sequencer stopped because versions did not follow',
+      help: '1 after the sequencer stopped because the versions of a host were not consecutive',
       registers,
     }),
     sequenced: new Counter({
       name: 'ledger_sequenced_events_total',
-      help: 'Events given a position by this process',
+      help: 'Events that this process gave a position',
       registers,
     }),
     batchSeconds: new Histogram({
       name: 'ledger_sequencer_batch_seconds',
-      help: 'Time of one sequencing batch',
+      help: 'Duration of one sequencing batch',
       buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1, 5],
       registers,
     }),
@@ -62,17 +62,17 @@ export function ledgerMetrics(registry: Registry): LedgerMetrics {
     }),
     listening: new Gauge({
       name: 'ledger_tail_listening',
-      help: '1 while the LISTEN connection is up',
+      help: '1 while the LISTEN connection works',
       registers,
     }),
     reconnects: new Counter({
       name: 'ledger_tail_reconnects_total',
-      help: 'Times the LISTEN connection was made again',
+      help: 'Times the LISTEN connection was re-established',
       registers,
     }),
     fallbacks: new Counter({
       name: 'ledger_tail_fallback_pages_total',
-      help: 'Pages read from PostgreSQL for subscribers that fell out of the ring',
+      help: 'Pages read from PostgreSQL for subscribers older than the ring',
       registers,
     }),
   };

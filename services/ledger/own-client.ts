@@ -1,9 +1,9 @@
-/** Connections outside the pools: the tail's LISTEN, the sequencer's lock, one question to another server. */
+/** Connections outside the pools: the tail's LISTEN, the sequencer's lock, single queries to another server. */
 import pg from 'pg';
 
 /**
- * A connected client whose loss does not end the process: its next statement rejects and it emits `end`. The caller ends
- * it. Throws when no connection comes about; nothing is left open then.
+ * A connected client whose loss does not end the process: its next statement rejects and it emits `end`. The caller
+ * ends it. Throws when it cannot connect; nothing is left open then.
  */
 export async function openClient(config: pg.ClientConfig): Promise<pg.Client> {
   const client = new pg.Client(config);
@@ -16,7 +16,7 @@ export async function openClient(config: pg.ClientConfig): Promise<pg.Client> {
   }
 }
 
-/** Runs `work` with a connection that lives for it alone. */
+/** Runs `work` with a connection that is closed afterwards. */
 export async function withOwnClient<T>(
   config: pg.ClientConfig,
   work: (client: pg.Client) => Promise<T>,

@@ -5,7 +5,7 @@
 import { connect, type Socket } from 'node:net';
 import pg from 'pg';
 
-/** What pg keeps of a connection, beyond its types. */
+/** Fields of a pg connection that its types omit. */
 interface Connected {
   readonly processID: number | null;
   readonly secretKey: number | null;
@@ -25,8 +25,8 @@ export class PooledClient extends pg.Client {
   }
 
   /**
-   * pg's start-up parameters, less those that a pooler refuses. The two that values depend on are sent by name, not in
-   * `options`: a pooler follows these and sets them in each server session it lends.
+   * pg's start-up parameters without those that a pooler refuses. The two that affect values are sent by name, not in
+   * `options`: a pooler tracks these and sets them in each server session that it lends.
    */
   getStartupConf(): Record<string, string> {
     const { user = '', database = user } = this;
@@ -43,8 +43,8 @@ export class PooledClient extends pg.Client {
   }
 
   /**
-   * Asks the pooler to stop what this connection runs. Resolves once the pooler has passed it on. Only the pooler knows
-   * the server session: the process id this connection was told is of the pooler's making.
+   * Asks the pooler to cancel the statement of this connection. Resolves once the pooler has forwarded the request.
+   * Only the pooler knows the server session: the process id of this connection was invented by the pooler.
    */
   async cancelRunning(): Promise<void> {
     const { processID, secretKey } = this as unknown as Connected;

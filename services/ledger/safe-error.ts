@@ -1,6 +1,6 @@
 /**
- * An error as the log may keep it. PostgreSQL repeats values in `detail`, `where` and, for bad values and broken
- * constraints, in the message itself; values of users are no business of a log.
+ * An error without values of users, for the log. PostgreSQL repeats values in `detail`, `where` and, for bad values and
+ * broken constraints, in the message itself.
  */
 export interface SafeError {
   readonly type: string;
@@ -20,7 +20,7 @@ export function safeError(error: unknown, depth = 0): SafeError {
   if (!(error instanceof Error))
     return {
       type: typeof error,
-      message: 'something else than an error was thrown',
+      message: 'a value that is not an Error was thrown',
       stack: null,
       code: null,
       constraint: null,
@@ -38,7 +38,7 @@ export function safeError(error: unknown, depth = 0): SafeError {
   return {
     type: error.name,
     message,
-    // The stack begins with the message.
+    // The stack starts with the message.
     stack: frames,
     code: sqlState,
     constraint: typeof constraint === 'string' ? constraint : null,

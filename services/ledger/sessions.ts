@@ -1,4 +1,4 @@
-/** The sessions of a pool, by the pid of their backend: what is needed to end those that are busy. */
+/** The sessions of a pool, by the pid of their backend: needed to end those that are busy. */
 import type pg from 'pg';
 
 const sessions = new WeakMap<pg.Pool, Set<number>>();
@@ -14,7 +14,7 @@ export function sessionsOf(pool: pg.Pool): readonly number[] {
   return [...(sessions.get(pool) ?? [])];
 }
 
-/** pg has it from the server's greeting; its types do not say so. */
+/** pg has it from the server's start-up messages; its types omit it. */
 function pidOf(client: unknown): number {
   return (client as { readonly processID?: number }).processID ?? 0;
 }

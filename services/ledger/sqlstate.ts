@@ -1,16 +1,16 @@
 /**
- * What an SQLSTATE means for the caller: the one table. Source of the classes:
+ * What an SQLSTATE means for the caller: the only table of it. Source of the classes:
  * https://www.postgresql.org/docs/18/errcodes-appendix.html
  */
 import pg from 'pg';
 import { LedgerError } from './errors.js';
 
 /**
- * `unavailable`: not now; nothing is wrong with the statement, and it may be sent again.
- * `refused`: a value that PostgreSQL cannot take.
- * `conflict`: against what is stored.
- * `deployment`: rights, schema or configuration are not as this build needs them; an operator has to act.
- * `bug`: of ours.
+ * - `unavailable`: not possible now; the statement is correct and may be sent again.
+ * - `refused`: a value that PostgreSQL cannot store.
+ * - `conflict`: contradicts stored data.
+ * - `deployment`: rights, schema or configuration differ from what this build requires; an operator has to act.
+ * - `bug`: an error in this program.
  */
 export const sqlOutcomes = ['unavailable', 'refused', 'conflict', 'deployment', 'bug'] as const;
 export type SqlOutcome = (typeof sqlOutcomes)[number];
@@ -45,7 +45,7 @@ export const outcomeOfClass: Readonly<Record<string, SqlOutcome>> = {
   '20': 'bug',
   /** Cardinality violation. */
   '21': 'bug',
-  /** Data exception: values are checked before they come here. */
+  /** Data exception: values are checked before they are sent. */
   '22': 'bug',
   /** Integrity constraint violation. */
   '23': 'conflict',
@@ -72,11 +72,11 @@ export const outcomeOfClass: Readonly<Record<string, SqlOutcome>> = {
   '39': 'bug',
   /** Savepoint exception. */
   '3B': 'bug',
-  /** Invalid catalog name: the database is not there. */
+  /** Invalid catalog name: the database does not exist. */
   '3D': 'deployment',
   /** Invalid schema name. */
   '3F': 'deployment',
-  /** Transaction rollback: serialization failure, deadlock, a statement in the way of the WAL of a replica. */
+  /** Transaction rollback: serialization failure, deadlock, conflict with recovery on a replica. */
   '40': 'unavailable',
   /** Syntax error or access rule violation. */
   '42': 'bug',
@@ -84,13 +84,13 @@ export const outcomeOfClass: Readonly<Record<string, SqlOutcome>> = {
   '44': 'bug',
   /** Insufficient resources: disk, memory, connections. */
   '53': 'unavailable',
-  /** Program limit exceeded: what is sent is bounded before. */
+  /** Program limit exceeded: sizes are bounded before they are sent. */
   '54': 'bug',
   /** Object not in prerequisite state: in use, locked, in recovery. */
   '55': 'unavailable',
   /** Operator intervention: shutdown, restart, cancel, timeouts. */
   '57': 'unavailable',
-  /** System error: input and output of the server. */
+  /** System error: I/O error of the server. */
   '58': 'unavailable',
   /** Snapshot failure (to PostgreSQL 16). */
   '72': 'unavailable',
@@ -98,7 +98,7 @@ export const outcomeOfClass: Readonly<Record<string, SqlOutcome>> = {
   F0: 'deployment',
   /** Foreign data wrapper error. */
   HV: 'bug',
-  /** Errors that the ledger's own functions raise. Where one is expected it is a result; it does not come here. */
+  /** Errors that the ledger's own functions raise. Expected ones are results and do not reach this table. */
   LG: 'bug',
   /** PL/pgSQL error. */
   P0: 'bug',
@@ -106,19 +106,19 @@ export const outcomeOfClass: Readonly<Record<string, SqlOutcome>> = {
   XX: 'bug',
 };
 
-/** Codes that mean something else than their class. */
+/** Codes that differ from their class. */
 export const outcomeOfCode: Readonly<Record<string, SqlOutcome>> = {
   /** A text with U+0000, which no text of PostgreSQL can hold. */
   '22021': 'refused',
   '22P05': 'refused',
-  /** The server became a standby: after a failover another one takes writes. */
+  /** The server became a standby: after a failover another server accepts writes. */
   '25006': 'unavailable',
   /** PostgreSQL's own timeouts, which end the session: idle in a transaction, the transaction as a whole. */
   '25P03': 'unavailable',
   '25P04': 'unavailable',
   /** A deferred constraint at the commit. */
   '40002': 'conflict',
-  /** A right that is missing; a schema of another version. */
+  /** A missing right; a schema of another version. */
   '42501': 'deployment',
   '42P01': 'deployment',
   '42703': 'deployment',
@@ -130,31 +130,31 @@ export const outcomeOfCode: Readonly<Record<string, SqlOutcome>> = {
   '57P04': 'deployment',
 };
 
-/** What PostgreSQL reports of a statement that was cancelled, or that ran into its timeout. */
+/** The code of a statement that was cancelled or exceeded its timeout. */
 export const QUERY_CANCELED = '57014';
 
-/** A code that no class is known for is a bug: what is not understood is not sent again. */
+/** A code of an unknown class is a bug: the statement is not sent again. */
 export function outcomeOfSqlState(code: string): SqlOutcome {
   return outcomeOfCode[code] ?? outcomeOfClass[code.slice(0, 2)] ?? 'bug';
 }
 
-/** Whether PostgreSQL rolled the statement back for sure. A session that was ended may have committed before. */
+/** Whether PostgreSQL certainly rolled the statement back. A session that was ended may have committed before. */
 export function isRolledBack(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.severity === 'ERROR' && !/^08/.test(error.code ?? '');
 }
 
-/** What pg says of a connection that was lost, could not be made, or gave no answer. */
+/** Messages of pg for a connection that was lost, could not be made, or gave no answer. */
 const LOST =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Query read timeout|timeout expired/;
 
-/** Null: PostgreSQL did not report it. */
+/** Null: PostgreSQL did not report the error. */
 export function sqlOutcomeOf(error: unknown): SqlOutcome | null {
-  // Only what PostgreSQL reported has a severity; any other code on this way is the socket's.
+  // Only errors of PostgreSQL have a severity; any other code here is one of the socket.
   if (typeof error !== 'object' || error === null || !('severity' in error)) return null;
   return outcomeOfSqlState('code' in error ? String(error.code) : '');
 }
 
-/** Whether the same statement may be sent again: nothing is wrong with it, PostgreSQL could not do it now. */
+/** Whether the same statement may be sent again: it is correct, but PostgreSQL could not run it now. */
 export function isTransient(error: unknown): boolean {
   if (error instanceof LedgerError || typeof error !== 'object' || error === null) return false;
   const outcome = sqlOutcomeOf(error);

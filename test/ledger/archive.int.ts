@@ -291,7 +291,9 @@ describe('after four partitions have left', () => {
     expect(await forge((lines) => (lines[4] = edit(lines[4]!, /vm-/, 'xm-')))).toMatch(
       /position 105: the text/,
     );
-    expect(await forge((lines) => void lines.splice(7, 1))).toMatch(/position 109 stands where 108/);
+    expect(await forge((lines) => void lines.splice(7, 1))).toMatch(
+      /position 109 was found in the place of position 108/,
+    );
     expect(
       await forge((lines) => {
         const [a, b] = [JSON.parse(lines[2]!), JSON.parse(lines[3]!)] as Record<string, string>[];
@@ -323,7 +325,9 @@ describe('after four partitions have left', () => {
           .sort()[1]!,
       ),
     );
-    await expect(openArchive(raw)).rejects.toThrow(/ends at 100, the next archive begins at 201/);
+    await expect(openArchive(raw)).rejects.toThrow(
+      /ends at position 100, but the next archive starts at 201/,
+    );
   });
 
   test('a partition leaves only in its turn', async () => {
@@ -343,7 +347,7 @@ test('restore brings every row back, and refuses a file that is not the one that
   const manifest = JSON.parse(readFileSync(join(fake, name), 'utf8')) as Manifest;
   writeFileSync(join(fake, name), JSON.stringify({ ...manifest, sha256: 'f'.repeat(64) }));
   await expect(restorePartition(running.pool, { dir: fake })).rejects.toThrow(
-    /not the file that the ledger noted/,
+    /not the file that the ledger recorded/,
   );
   const restored = [];
   for (;;) {

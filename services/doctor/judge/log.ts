@@ -86,7 +86,7 @@ export function judgePartitions({
       'partitions',
       'warning',
       seen,
-      'the sequencer should have made the next one: look for "no lock for the next partition" in its log',
+      'the sequencer should have made the next one: look for "cannot lock the log to create the next partition" in its log',
       facts,
     );
   return fine('partitions', seen, facts);

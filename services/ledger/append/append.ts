@@ -1,4 +1,4 @@
-/** Append: one round trip for what is new, a short transaction for what may be a retry. */
+/** Append: one round trip for new events, a short transaction for events that may be a retry. */
 import type pg from 'pg';
 import { instantFromMicros } from '../instants.js';
 import { ledgerSql } from '../sql.js';
@@ -14,9 +14,9 @@ import { payloadOf, runWrite } from './statement.js';
 const APPEND = ledgerSql('append/append.sql');
 
 /**
- * Stores a batch whole or not at all. When it returns `appended`, the events survive the kill of any process and of
- * PostgreSQL. May throw on a lost connection or a deadlock; the same call may then be made again, see
- * {@link appendRetrying}.
+ * Stores a batch as a whole or not at all. When it returns `appended`, the events survive the kill of any process and
+ * of PostgreSQL. Throws on a lost connection or a deadlock; the caller may then make the same call again, see {@link
+ * appendRetrying}.
  */
 export async function append(
   db: pg.Pool,
@@ -28,9 +28,9 @@ export async function append(
 }
 
 export interface AppendOptions {
-  /** False: a transaction of its own in any case. */
+  /** False: the append always uses its own transaction. */
   readonly grouped?: boolean;
-  /** While the append waits for its turn, it can be withdrawn: the signal's reason is thrown and nothing is stored. */
+  /** Withdraws an append that still waits in the queue: the signal's reason is thrown and nothing is stored. */
   readonly signal?: AbortSignal;
 }
 

@@ -1,5 +1,5 @@
--- What is stored of a producer between two seqs, in the log or still in the intake. ONE statement on purpose: its one
--- snapshot sees each event in exactly one of the two places while the sequencer moves it. Takes no row locks.
+-- The stored events of a producer between two seqs, in the log or still in the intake. ONE statement on purpose: its
+-- one snapshot sees each event in exactly one of the two places while the sequencer moves it. Takes no row locks.
 select producer_seq as seq, host_id, version, digest, recorded_at
 from ledger.event where producer_no = $1 and producer_seq between $2 and $3
 union all

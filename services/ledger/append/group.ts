@@ -1,7 +1,7 @@
 /**
- * Appends that callers of one process make at the same time share one transaction: one round trip, one commit. A call
- * that finds the line free goes out at once and alone; only what arrives while others are under way is grouped, so
- * grouping costs no latency. Each append stays whole by itself and has its own result.
+ * Appends that callers of one process make at the same time share one transaction: one round trip, one commit. An
+ * append is sent at once and alone while a slot is free. Only appends that arrive while all slots are in use are
+ * grouped, so grouping adds no latency. Each append keeps its own outcome and is stored as a whole or not at all.
  */
 import type pg from 'pg';
 import type { HostId } from '../../kernel/index.js';
@@ -17,15 +17,17 @@ import { answerWithin } from './statement.js';
 
 const APPEND_GROUP = ledgerSql('append/append-group.sql');
 
-/** Statements under way at once. More would make smaller groups, fewer would leave the disk waiting for the CPU. */
+/**
+ * Statements in flight at once. More would make smaller groups; fewer would leave the disk idle while the CPU works.
+ */
 const LINES = 2;
 const GROUP_APPENDS = 64;
 const GROUP_EVENTS = 512;
-/** Larger appends gain nothing from company. */
+/** Grouping does not help larger appends. */
 const SMALL_EVENTS = 32;
 const SMALL_BYTES = 64 * 1024;
 
-/** 'alone': not stored, and to be sent by itself (a retry, or the group failed as a whole). */
+/** 'alone': not stored; the caller sends it alone (a retry, or the whole group failed). */
 export type Grouped = Appended | 'alone';
 
 interface Waiting {
@@ -65,7 +67,7 @@ export class Grouper {
     return new Promise((resolve, reject) => {
       const withdraw = (): void => {
         const place = this.#queue.indexOf(waiting);
-        // Once taken from the queue it is on its way, and its outcome is waited for.
+        // An append that was taken from the queue is being sent: wait for its outcome.
         if (place === -1) return;
         this.#queue.splice(place, 1);
         waiting.reject(signal?.reason);
@@ -79,7 +81,7 @@ export class Grouper {
         },
         reject(error) {
           settled();
-          // As it came: its code says whether the append may be made again.
+          // Unchanged: the code of the error says whether the append may be repeated.
           reject(error as Error);
         },
       };
@@ -120,15 +122,16 @@ export class Grouper {
         for (const [index, { resolve }] of group.entries()) resolve(outcome.results[index] ?? 'alone');
         return;
       }
-      // Nothing was written. Retries and firsts go by themselves, the others first in the next group.
+      // Nothing was written. Retries and first appends of a producer are sent alone; the others come first in the next
+      // group.
       for (const [index, waiting] of [...group.entries()].reverse()) {
         if (outcome.alone.has(index)) waiting.resolve('alone');
         else this.#queue.unshift(waiting);
       }
     } catch (error) {
-      // An error that PostgreSQL itself reported rolled the group back: nothing is stored, and one member may be to
-      // blame. Any other error leaves the outcome unknown, for each of them. After a timeout all of them have waited
-      // long enough.
+      // When PostgreSQL itself reported the error, the group was rolled back: nothing is stored, and one member may be
+      // the cause. After any other error the outcome of each member is unknown. After a timeout no member is sent
+      // again: all of them have waited long enough.
       const alone = isRolledBack(error) && (error as pg.DatabaseError).code !== QUERY_CANCELED;
       for (const { resolve, reject } of group) {
         if (alone) resolve('alone');
@@ -193,7 +196,7 @@ async function appendGroup(db: pg.Pool, group: readonly Prepared[]): Promise<Out
   return { kind: 'stored', results };
 }
 
-/** The distinct keys, sorted (the order of locks), and for each given key its place among them, from 1. */
+/** The distinct keys, sorted (the order of locks), and for each given key its index among them, from 1. */
 function numbered<T extends string | HostId>(
   keys: readonly T[],
 ): { readonly sorted: readonly T[]; readonly places: readonly number[] } {

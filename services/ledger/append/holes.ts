@@ -5,7 +5,7 @@ export interface Piece {
   readonly resolved: boolean;
 }
 
-/** Cuts the hole from..to along the seqs that arrived: runs that arrived are resolved, runs that did not stay open. */
+/** Cuts the hole from..to at the seqs that arrived: runs that arrived are resolved, the other runs stay open. */
 export function cutHole(from: bigint, to: bigint, arrived: ReadonlySet<bigint>): readonly Piece[] {
   const inside = [...arrived].filter((seq) => seq >= from && seq <= to).sort((a, b) => (a < b ? -1 : 1));
   const pieces: Piece[] = [];

@@ -1,6 +1,6 @@
 /**
- * An append that begins at or below the last seq its producer is known to have used: a retry, a retry cut into other
- * batches, or events that come late and fill a hole. Rare, so a transaction of several statements; the producer row
+ * An append that starts at or below the last seq that its producer is known to have used: a retry, a retry in other
+ * batches, or late events that fill a hole. It is rare, so it is a transaction of several statements. The producer row
  * is locked throughout.
  */
 import type pg from 'pg';
@@ -35,7 +35,7 @@ export function appendOverlap(db: pg.Pool, prepared: Prepared): Promise<AppendRe
       await client.query(result.kind === 'appended' ? 'commit' : 'rollback');
       return result;
     } catch (error) {
-      // A lost connection takes no rollback: it is closed, and its transaction with it.
+      // A lost connection needs no rollback: closing it ends its transaction.
       if (!isTransient(error)) await client.query('rollback').catch(() => undefined);
       throw error;
     }
@@ -49,7 +49,7 @@ async function decide(client: pg.PoolClient, prepared: Prepared): Promise<Append
   const producerNo = producer?.[0];
   const knownLast = BigInt(producer?.[1] ?? 0);
   if (producerNo === undefined)
-    throw new LedgerError('APPEND_FAILED', 'the producer vanished between two statements');
+    throw new LedgerError('APPEND_FAILED', `producer ${prepared.producer.id} was deleted during the append`);
 
   const stored = await findStored(query, producerNo, prepared);
   const conflict = firstConflict(prepared.events, stored);
@@ -67,11 +67,12 @@ async function decide(client: pg.PoolClient, prepared: Prepared): Promise<Append
 
   const payload = payloadOf(prepared, rest, restExpected(prepared, stored));
   const last = rest.at(-1);
-  if (last === undefined) throw new LedgerError('APPEND_FAILED', 'nothing to store');
+  if (last === undefined)
+    throw new LedgerError('APPEND_FAILED', 'every event of the batch is stored, so nothing is left to write');
   const head = [producerNo, rest.map((event) => String(event.seq))];
   const written = await runWrite(client, 'ledger.write_rest', WRITE_REST, head, payload, prepared);
   if (written.kind === 'overlap')
-    throw new LedgerError('APPEND_FAILED', 'write_intake does not look for overlaps');
+    throw new LedgerError('APPEND_FAILED', 'ledger.write_intake returned overlap, which it never checks');
   if (written.kind === 'wrong_expected_version')
     return { ...written, expected: prepared.expected.get(written.hostId) ?? 'any' };
   if (written.kind !== 'written') return written;
@@ -113,8 +114,8 @@ async function findStored(
 }
 
 /**
- * A seq that was used, is no open hole and is not stored any more belongs to an archived event. Storing it again would
- * break exactly-once, and its receipt is out of reach: such a retry comes months late, and is refused.
+ * A seq that was used, is in no open hole and is not stored belongs to an archived event. Storing it again would break
+ * exactly-once, and its receipt is not in the database. Such a retry comes months late and is refused.
  */
 async function refuseArchived(
   query: Query,
@@ -130,9 +131,13 @@ async function refuseArchived(
     ({ seq }) => !holes.some(([first = '', last = '']) => seq >= BigInt(first) && seq <= BigInt(last)),
   );
   if (gone === undefined) return;
-  throw new LedgerError('ARCHIVED', `producer.seq ${gone.seq} was stored and has been archived since`, {
-    seq: String(gone.seq),
-  });
+  throw new LedgerError(
+    'ARCHIVED',
+    `producer.seq ${gone.seq} was stored before and is archived now. Omit archived events from the append`,
+    {
+      seq: String(gone.seq),
+    },
+  );
 }
 
 function firstConflict(events: readonly PreparedEvent[], stored: Stored): ProducerConflict | null {
@@ -152,8 +157,8 @@ function firstConflict(events: readonly PreparedEvent[], stored: Stored): Produc
 }
 
 /**
- * The caller's expectation speaks of the stream before the whole batch. What of the batch is stored already moved an
- * exact version on by as much; and it proves the other expectations.
+ * The caller's expectation is about the stream before the whole batch. Events of the batch that are stored already
+ * moved an exact version by their number, and they prove the other expectations.
  */
 function restExpected({ expected }: Prepared, stored: Stored): ReadonlyMap<HostId, ExpectedVersion> {
   const counts = new Map<HostId, bigint>();
@@ -185,7 +190,7 @@ async function fillHoles(query: Query, producerNo: string, rest: readonly Prepar
   }
 }
 
-/** The hole right below a seq, if it is still open: what the first receipt said, as far as it is still true. */
+/** The hole right below a seq, if it is still open: the holes of the first receipt, as far as they are not filled. */
 async function holesBelow(
   query: Query,
   producerNo: string,

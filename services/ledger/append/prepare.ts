@@ -1,4 +1,4 @@
-/** Everything an append can know without the database: checks, canonical texts, digests, the order of locks. */
+/** The part of an append that needs no database: checks, canonical texts, digests, the order of locks. */
 import { createHash, hash } from 'node:crypto';
 import {
   appendLimits,
@@ -14,14 +14,17 @@ import {
 import type { BatchProblem, ExpectedVersion, InvalidEvents, TooLarge } from './result.js';
 
 export interface AppendInput {
-  /** 1 to 500 events of one run of one producer, their seqs ascending by 1. Each is checked here, so any value may be passed. */
+  /**
+   * 1 to 500 events of one run of one producer, their seqs ascending by 1. Every event is checked here, so any value
+   * may be passed.
+   */
   readonly events: readonly unknown[];
-  /** Bytes the events speak of; those the ledger already has need not be sent again. */
+  /** Blobs that the events name. Blobs that the ledger already has may be omitted. */
   readonly blobs?: readonly Uint8Array[];
   readonly expected?: ReadonlyMap<HostId, ExpectedVersion>;
 }
 
-/** Problems named at once; a batch that is wrong throughout needs no thousand lines to say so. */
+/** Problems reported at once. A batch that is wrong throughout does not return thousands of lines. */
 const MAX_PROBLEMS = 20;
 
 export interface PreparedEvent {
@@ -37,10 +40,10 @@ export interface Prepared {
   readonly firstSeq: bigint;
   readonly lastSeq: bigint;
   readonly events: readonly PreparedEvent[];
-  /** Of the document in UTF-8. */
+  /** Size of the document in UTF-8 bytes. */
   readonly bytes: number;
   readonly expected: ReadonlyMap<HostId, ExpectedVersion>;
-  /** Blobs spoken of and not sent along, each with the first event that does. */
+  /** Blobs that are named and were not sent, each with the first event that names it. */
   readonly wanted: ReadonlyMap<Digest, number>;
   readonly sent: ReadonlyMap<Digest, Uint8Array>;
 }
@@ -53,7 +56,7 @@ export function prepareAppend({
   if (events.length === 0)
     return {
       kind: 'invalid_events',
-      problems: [{ index: 0, field: 'events', rule: 'must hold at least one event' }],
+      problems: [{ index: 0, field: 'events', rule: 'must have at least one event' }],
     };
   if (events.length > appendLimits.events)
     return { kind: 'too_large', what: 'events', actual: events.length, limit: appendLimits.events };
@@ -65,7 +68,7 @@ export function prepareAppend({
   const prepared: PreparedEvent[] = [];
   const spoken = new Map<Digest, number>();
   let leader: Leader | null = null;
-  // The brackets; each event brings itself and a comma, the last one none.
+  // The two brackets. Each event adds its text and a comma; the last one adds no comma.
   let bytes = 1;
   for (const [index, sent] of events.entries()) {
     if (problems.length >= MAX_PROBLEMS) break;
@@ -100,7 +103,7 @@ export function prepareAppend({
           {
             index: 0,
             field: 'expected',
-            rule: `names ${hostId.slice(0, 128)}, of which the batch holds no event`,
+            rule: `names host ${hostId.slice(0, 128)}, but the batch has no event of that host`,
           },
         ],
       };
@@ -146,7 +149,7 @@ function batchProblems(event: NewEvent, seq: bigint, index: number, leader: Lead
   const due = leader.seq + BigInt(index - leader.index);
   if (seq !== due)
     problems.push({ index, field: 'producer.seq', rule: `must be ${due}: seqs ascend by 1 inside a batch` });
-  // RFC 3339 has a year 0000, PostgreSQL has not: found here it is one refused batch, found later it would stop the log.
+  // RFC 3339 has a year 0000, PostgreSQL does not. Here it refuses one batch; later it would stop the log.
   if (event.occurredAt.startsWith('0000'))
     problems.push({ index, field: 'occurredAt', rule: 'must be in the year 0001 or later' });
   return problems;

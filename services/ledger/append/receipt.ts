@@ -1,10 +1,10 @@
-/** What a producer gets back for a stored batch. */
+/** The receipt of a producer for a stored batch. */
 import type { HostId } from '../../kernel/index.js';
 import { asVersion } from '../../kernel/index.js';
 import type { Appended, EventReceipt, MissingTelemetry, StreamReceipt } from './result.js';
 import type { Payload } from './statement.js';
 
-/** Versions go up by one per host in the order of the batch, from the first version the database gave. */
+/** Versions ascend by one per host in the order of the batch, from the first version that the database returned. */
 export function receiptsFor(payload: Payload, firstVersions: readonly bigint[]): readonly EventReceipt[] {
   const next = new Map<HostId, bigint>(
     payload.hosts.map((hostId, index) => [hostId, firstVersions[index] ?? 0n]),
@@ -25,7 +25,7 @@ export function receiptOf(
   const receipts = new Map<HostId, Mutable<StreamReceipt>>();
   let receipt: Mutable<StreamReceipt> | undefined;
   for (const { hostId, version } of events) {
-    // Most batches are of one host: the map is asked only when the host changes.
+    // Most batches are of one host: look into the map only when the host changes.
     if (receipt?.hostId !== hostId) receipt = receipts.get(hostId);
     if (receipt === undefined) {
       receipt = { hostId, firstVersion: version, lastVersion: version };

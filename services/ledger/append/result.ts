@@ -1,9 +1,9 @@
-/** What may come of an append. Every outcome a caller has to handle is in here; nothing else is thrown but faults. */
+/** The outcomes of an append. Every outcome that a caller has to handle is a value in here; only faults are thrown. */
 import type { Digest, HostId, Version } from '../../kernel/index.js';
 
 /**
- * What the caller believes about a host's stream. `any` never fails, whatever the contention: appends queue up
- * behind a row lock. A version means: exactly this is the last one.
+ * The version of a host's stream that the caller expects. `any` never fails: concurrent appends wait for a row lock. A
+ * version requires exactly this last version.
  */
 export type ExpectedVersion = 'any' | 'noStream' | 'streamExists' | Version;
 
@@ -21,7 +21,7 @@ export interface EventReceipt {
   readonly digest: Digest;
 }
 
-/** Sequence numbers, both ends included, that the producer used and nobody has seen. */
+/** A range of sequence numbers, both ends included, that the producer used and the ledger did not receive. */
 export interface MissingTelemetry {
   readonly fromSeq: string;
   readonly toSeq: string;
@@ -29,7 +29,7 @@ export interface MissingTelemetry {
 
 export interface Appended {
   readonly kind: 'appended';
-  /** True when everything had been stored before: this is the first receipt again. */
+  /** True when all events were stored before: this is the first receipt again. */
   readonly replayed: boolean;
   readonly receipts: readonly StreamReceipt[];
   readonly events: readonly EventReceipt[];
@@ -51,14 +51,14 @@ export interface ProducerConflict {
   readonly seq: string;
   readonly storedDigest: Digest;
   readonly sentDigest: Digest;
-  /** Of what is stored under the key. */
+  /** Digest that is stored under the key. */
   readonly receipt: EventReceipt;
 }
 
 export interface UnknownBlob {
   readonly kind: 'unknown_blob';
   readonly sha256: Digest;
-  /** Of the first event that speaks of it. */
+  /** Index of the first event that names the blob. */
   readonly index: number;
 }
 

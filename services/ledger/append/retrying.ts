@@ -1,4 +1,4 @@
-/** Append until the outcome is known. Safe, because the producer key makes a second storing of the same event impossible. */
+/** Append until the outcome is known. Safe, because the producer key prevents storing an event twice. */
 import type pg from 'pg';
 import { LedgerError } from '../errors.js';
 import { isTransient } from '../sqlstate.js';
@@ -8,9 +8,11 @@ import { prepareAppend } from './prepare.js';
 import type { AppendResult } from './result.js';
 
 export interface RetryOptions {
-  /** Milliseconds in all before APPEND_UNAVAILABLE is thrown. */
+  /** Total milliseconds before APPEND_UNAVAILABLE is thrown. */
   readonly patience?: number;
-  /** Looked at before anything is sent; what was sent is waited for. Its reason is thrown when nothing was. */
+  /**
+   * Checked before each attempt. An attempt that was sent is waited for. Its reason is thrown when nothing was sent.
+   */
   readonly signal?: AbortSignal;
   readonly onRetry?: (error: unknown, attempt: number) => void;
 }
@@ -29,12 +31,12 @@ export async function appendRetrying(
       return await appendPrepared(db, prepared, attempt === 1 && signal !== undefined ? { signal } : {});
     } catch (error) {
       if (!isTransient(error)) throw error;
-      // Full jitter: writers that failed together must not come back together.
+      // Full jitter: writers that failed together must not retry together.
       const pause = Math.random() * Math.min(2_000, 20 * 2 ** attempt);
       if (Date.now() + pause > end || signal?.aborted === true) {
         throw new LedgerError(
           'APPEND_UNAVAILABLE',
-          'the outcome of the append is unknown; make the same call again',
+          'the outcome of the append is unknown. Make the same call again',
           { attempts: attempt },
           error,
         );

@@ -1,5 +1,5 @@
--- Replaces one hole by its pieces: what was filled is marked resolved, the rest stays open since it was detected.
--- The caller holds the producer row's lock, so nobody else works on this producer's holes. READ COMMITTED.
+-- Replaces one hole by its parts: filled parts are marked resolved, the others stay open since they were detected. The
+-- caller holds the producer row's lock, so no other transaction changes this producer's holes. READ COMMITTED.
 with gone as (
   delete from ledger.missing_telemetry where producer_no = $1 and from_seq = $2 returning detected_at
 )

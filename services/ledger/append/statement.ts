@@ -30,7 +30,7 @@ export function payloadOf(
   events: readonly PreparedEvent[],
   expected: ReadonlyMap<HostId, ExpectedVersion>,
 ): Payload {
-  // Sorted: every append locks streams in this order, so no two can wait for each other.
+  // Sorted: every append locks streams in this order, so appends cannot deadlock on them.
   const hosts = [...new Set(events.map((event) => event.hostId))].sort();
   const place = new Map(hosts.map((hostId, index) => [hostId, index + 1]));
   const doc =
@@ -62,9 +62,9 @@ export function payloadOf(
 }
 
 /**
- * An append without an answer for this long is given up and its connection closed; the producer's key makes the next
- * attempt safe. A network that drops a connection reports nothing, and other appends wait behind this one. pg takes it
- * for each statement; its types do not show it.
+ * An append without an answer for this long is given up and its connection is closed. The producer key makes the next
+ * attempt safe. A network that drops a connection reports nothing, and other appends queue after this one. pg accepts
+ * it for each statement; its types omit it.
  */
 export const answerWithin: object = { query_timeout: 15_000 };
 

@@ -16,11 +16,11 @@ import { writeArchive } from './write-archive.js';
 export interface Partition {
   readonly first: bigint;
   readonly last: bigint;
-  /** Null: it may leave. */
+  /** Null: the partition can be archived. */
   readonly keptBy: RetentionClass | null;
 }
 
-/** The full partitions at the beginning of the log, oldest first, each with what keeps it. */
+/** The full partitions at the start of the log, oldest first, each with the reason that keeps it. */
 export async function fullPartitions(
   pool: pg.Pool,
   policy: RetentionPolicy,
@@ -77,12 +77,17 @@ export async function archivePartition(
   return verified;
 }
 
-/** What PostgreSQL itself says against moving a partition, as an error of this room. */
+/** An error with which PostgreSQL refuses to move a partition, as an error of this room. */
 export function refused(error: unknown): unknown {
   const { code, message } = error as { readonly code?: string; readonly message?: string };
   if (code === 'LG411') return new LedgerError('ARCHIVE_REFUSED', message ?? '', {}, error);
   if (code === '55P03')
-    return new LedgerError('ARCHIVE_REFUSED', 'the log was busy; try again', { retry: true }, error);
+    return new LedgerError(
+      'ARCHIVE_REFUSED',
+      'the log is locked by another session, e.g. a backup. Try again later',
+      { retry: true },
+      error,
+    );
   return error;
 }
 
@@ -102,7 +107,10 @@ async function* rawPages(
   }
 }
 
-/** The host's chain before its first event in the partition: from the log, or from the archive that holds that event. */
+/**
+ * The host's chain digest before its first event in the partition: from the log, or from the archive that has that
+ * event.
+ */
 async function chainBefore(
   pool: pg.Pool,
   archive: Archive,
@@ -122,7 +130,7 @@ async function chainBefore(
   if (known !== undefined) return known;
   throw new LedgerError(
     'ARCHIVE_REFUSED',
-    `version ${version - 1n} of host ${hostId} is neither in the log nor in ${archive.dir}: name the folder with all archives`,
+    `version ${version - 1n} of host ${hostId} is neither in the log nor in ${archive.dir}. Pass the directory that has all archives`,
     { first: String(asPosition(first)) },
   );
 }

@@ -1,4 +1,4 @@
-/** A folder of archives: which positions it holds, and reading them, whole or one host's part. */
+/** A directory of archives: the positions that it has, and reading them, all of them or those of one host. */
 import { createHash } from 'node:crypto';
 import { open, readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -18,23 +18,28 @@ import { zstd } from './zstd.js';
 export interface Archive {
   readonly dir: string;
   readonly manifests: readonly Manifest[];
-  /** Positions from here on are not in the archive: it holds 1 up to the one before, or from its first manifest on. */
+  /**
+   * First position after the archive. It has the positions from 1, or from its first manifest, up to the one before
+   * this.
+   */
   readonly end: Position;
-  /** Events in position order, both ends included; throws ARCHIVE_DAMAGED where the folder has a hole or a file differs. */
+  /**
+   * Events in position order, both ends included. Throws ARCHIVE_DAMAGED where a position is missing or a file differs.
+   */
   log(from: bigint, to: bigint): AsyncGenerator<readonly StoredEvent[], void, undefined>;
-  /** One host's events in version order, both ends included; what the folder does not hold is left out. */
+  /** Events of one host in version order, both ends included. Events that the directory does not have are omitted. */
   stream(hostId: HostId, from: bigint, to: bigint): AsyncGenerator<readonly StoredEvent[], void, undefined>;
-  /** The host's last version in the folder; 0: none. */
+  /** The host's last version in the directory; 0: none. */
   lastVersion(hostId: HostId): Version;
-  /** The host's version at a position in the folder. */
+  /** The host's version at a position in the directory. */
   versionAt(hostId: HostId, position: Position): Promise<Version>;
-  /** The last position sequenced at or before an instant; 0: the folder begins later. */
+  /** The last position sequenced at or before an instant; 0: the directory starts later. */
   positionAt(instant: string): Promise<Position>;
-  /** Lines as they are in the file, of one frame. */
+  /** Lines of one frame, as they are in the file. */
   lines(manifest: Manifest, frame: Frame): Promise<readonly ArchivedEvent[]>;
 }
 
-/** Frames kept unpacked: scrubbing through one host's past reads the same ones again and again. */
+/** Frames kept uncompressed: reading one host's past at many places reads the same ones repeatedly. */
 const KEPT_FRAMES = 16;
 
 export async function openArchive(dir: string): Promise<Archive> {
@@ -44,7 +49,9 @@ export async function openArchive(dir: string): Promise<Archive> {
   for (const [index, { first }] of manifests.entries()) {
     const before = manifests[index - 1];
     if (before !== undefined && BigInt(first) !== BigInt(before.last) + 1n)
-      throw damaged(`${before.file} ends at ${before.last}, the next archive begins at ${first}`);
+      throw damaged(
+        `${before.file} ends at position ${before.last}, but the next archive starts at ${first}`,
+      );
   }
   const kept = new Map<string, Promise<readonly ArchivedEvent[]>>();
   const lines = (manifest: Manifest, frame: Frame): Promise<readonly ArchivedEvent[]> => {
@@ -135,12 +142,12 @@ async function readManifest(dir: string, name: string): Promise<Manifest> {
   try {
     parsed = JSON.parse(await readFile(join(dir, name), 'utf8'));
   } catch (error) {
-    throw damaged(`${name} is no JSON`, error);
+    throw damaged(`${name} is not JSON`, error);
   }
   const result = manifestSchema.safeParse(parsed);
   if (!result.success) {
     const [issue] = result.error.issues;
-    throw damaged(`${name}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'no manifest'}`);
+    throw damaged(`${name}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not a manifest'}`);
   }
   return result.data;
 }
@@ -150,7 +157,7 @@ async function readFrame(dir: string, { file }: Manifest, frame: Frame): Promise
   const handle = await open(join(dir, file), 'r');
   try {
     const { bytesRead } = await handle.read(bytes, 0, frame.bytes, frame.offset);
-    if (bytesRead !== frame.bytes) throw damaged(`${file} is cut short at ${frame.offset + bytesRead}`);
+    if (bytesRead !== frame.bytes) throw damaged(`${file} is truncated at byte ${frame.offset + bytesRead}`);
   } finally {
     await handle.close();
   }
@@ -158,10 +165,10 @@ async function readFrame(dir: string, { file }: Manifest, frame: Frame): Promise
   try {
     plain = (await zstd()).decompress(bytes);
   } catch (error) {
-    throw damaged(`${file}: the frame at ${frame.offset} cannot be unpacked`, error);
+    throw damaged(`${file}: the frame at byte ${frame.offset} cannot be decompressed`, error);
   }
   if (createHash('sha256').update(plain).digest('hex') !== frame.sha256)
-    throw damaged(`${file}: the frame at ${frame.offset} is not what its manifest says`);
+    throw damaged(`${file}: the frame at byte ${frame.offset} does not match its manifest`);
   return Buffer.from(plain)
     .toString('utf8')
     .trimEnd()

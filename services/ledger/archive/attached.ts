@@ -1,6 +1,6 @@
 /**
- * The archive that belongs to a database: where readers go on when what they ask for has left the log. Kept with the
- * pool, so that every reader that is given the pool can follow.
+ * The archive of a database: readers continue there when the requested events have left the log. Kept per pool, so that
+ * every reader of the pool can use it.
  */
 import type { Db } from '../database.js';
 import { LedgerError } from '../errors.js';
@@ -15,13 +15,16 @@ interface Attached {
 const ATTACHED = Symbol('archive');
 type Carrier = { [ATTACHED]?: Attached };
 
-/** From here on, readers of this pool find archived events in `dir`. Throws ARCHIVE_DAMAGED when it is no archive. */
+/** From now on readers of this pool find archived events in `dir`. Throws ARCHIVE_DAMAGED when it is not an archive. */
 export async function attachArchive(db: Db, dir: string): Promise<void> {
   const archive = await openArchive(dir);
   (db as Carrier)[ATTACHED] = { dir, archive: Promise.resolve(archive) };
 }
 
-/** The archive with everything below `first`, opened anew when more has been archived since. Throws ARCHIVED when there is none. */
+/**
+ * The archive with everything below `first`, opened again when more has been archived since. Throws ARCHIVED when there
+ * is none.
+ */
 export async function archiveBelow(db: Db, first: bigint): Promise<Archive> {
   const attached = (db as Carrier)[ATTACHED];
   if (attached === undefined) throw archivedBefore(first);
@@ -33,7 +36,7 @@ export async function archiveBelow(db: Db, first: bigint): Promise<Archive> {
   if (archive.end < first || BigInt(archive.manifests[0]?.first ?? 0) !== 1n)
     throw new LedgerError(
       'ARCHIVED',
-      `positions below ${first} were archived, and ${attached.dir} does not hold all of them`,
+      `positions below ${first} are archived, and ${attached.dir} does not have all of them. Copy the missing archives there`,
       { first: String(first) },
     );
   return archive;

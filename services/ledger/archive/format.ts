@@ -1,7 +1,7 @@
 /**
- * The form of an archive: `NAME.ndjson.zst`, one event a line in position order, in zstd frames that can be read
- * one by one (`zstd -dc` reads all of them), and `NAME.json`, the manifest. The manifest is written last: an archive
- * without one does not exist. Nothing in it depends on a database.
+ * The format of an archive: `NAME.ndjson.zst`, one event a line in position order, in zstd frames that can be read
+ * separately (`zstd -dc` reads all of them), and `NAME.json`, the manifest. The manifest is written last: an archive
+ * without a manifest does not exist. The format does not depend on a database.
  */
 import { z } from 'zod';
 import {
@@ -16,7 +16,7 @@ import type { RawEvent } from '../read/raw-event.js';
 
 export const ARCHIVE_FORMAT = 'handover-ledger-archive/1';
 
-/** One line: what the ledger knows of an event, in the ledger's own words; `canonical` is what `digest` is of. */
+/** One line: what the ledger stores of an event, under the ledger's names. `digest` is the SHA-256 of `canonical`. */
 export interface ArchivedEvent {
   readonly position: string;
   readonly version: string;
@@ -32,36 +32,36 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/, { error: 'must be a SHA-256 in
 const count = z.int().min(0);
 
 const frame = z.strictObject({
-  /** Where it begins in the file, and how many bytes it has there. */
+  /** Offset of the frame in the file, and its compressed size in bytes. */
   offset: count,
   bytes: count,
   first: decimal,
   last: decimal,
-  /** Of the lines inside, uncompressed. */
+  /** SHA-256 of the uncompressed lines. */
   sha256,
 });
 
 const hostRange = z.strictObject({
   first: decimal,
   last: decimal,
-  /** Chain digest of the host's stream before its first event in here; 64 zeros at the beginning of a stream. */
+  /** Chain digest of the host's stream before its first event in this archive; 64 zeros at the start of a stream. */
   chainBefore: sha256,
   chainAfter: sha256,
-  /** Ordinals of the frames that hold events of the host. */
+  /** Indexes of the frames that have events of the host. */
   frames: z.array(count),
 });
 
 export const manifestSchema = z.strictObject({
   format: z.literal(ARCHIVE_FORMAT),
-  /** File name beside the manifest. */
+  /** Name of the file next to the manifest. */
   file: z.string().regex(/^[\w.-]+$/),
   first: decimal,
   last: decimal,
   events: count,
-  /** Of the compressed file. */
+  /** SHA-256 of the compressed file. */
   sha256,
   bytes: count,
-  /** By the ledger's clock, of the first and the last event. */
+  /** Recording times of the first and the last event, by the ledger's clock. */
   sequencedFrom: z.string(),
   sequencedTo: z.string(),
   frames: z.array(frame).min(1),

@@ -1,4 +1,7 @@
-/** Brings the partition that was archived last back into the log. The file must be the one the ledger noted. */
+/**
+ * Brings the partition that was archived last back into the log. The file must have the digest that the ledger
+ * recorded.
+ */
 import type pg from 'pg';
 import { LedgerError } from '../errors.js';
 import { withClient } from '../lend-client.js';
@@ -34,9 +37,13 @@ export async function restorePartition(
   const archive = await openArchive(dir);
   const manifest = archive.manifests.find((one) => one.first === noted.first && one.file === noted.file);
   if (manifest === undefined)
-    throw new LedgerError('ARCHIVE_REFUSED', `${dir} does not hold ${noted.file}`, { file: noted.file });
+    throw new LedgerError(
+      'ARCHIVE_REFUSED',
+      `${dir} does not have ${noted.file}, the archive that was made last. Copy it there`,
+      { file: noted.file },
+    );
   if (manifest.sha256 !== noted.sha256.toString('hex'))
-    throw damaged(`${noted.file} is not the file that the ledger noted when the partition left`);
+    throw damaged(`${noted.file} is not the file that the ledger recorded when it archived the partition`);
   const verified = await verifyArchive(archive, manifest);
   await withClient(pool, async (client) => {
     await client.query('begin');

@@ -1,7 +1,12 @@
-/** How long events stay in the database, by class. A partition leaves when the time of every event in it is over. */
+/**
+ * How long events stay in the database, by class. A partition can leave once every event in it is older than its class
+ * requires.
+ */
 import type { EventType } from '../../kernel/index.js';
 
-/** `transition`: what kernels did. `log`: lines and blobs that were looked at. `people`: decisions, intents, remarks. */
+/**
+ * `transition`: changes of kernels. `log`: kernel log lines and observed blobs. `people`: decisions, intents, notes.
+ */
 export const retentionClasses = ['transition', 'log', 'people'] as const;
 export type RetentionClass = (typeof retentionClasses)[number];
 

@@ -1,8 +1,8 @@
 /**
- * Proves an archive by itself, without a database: the file is what its manifest says, positions are dense, every
- * event's text has its digest, and every host's chain of digests goes on where it stopped before. Whoever changes,
- * drops, adds or reorders an event must break one of these; whoever rewrites the manifest as well is found by the
- * digests that the ledger keeps of each archive.
+ * Proves an archive by itself, without a database: the file matches its manifest, positions are dense, every event's
+ * text has its digest, and every host's chain of digests continues where it stopped before. A change, a removal, an
+ * addition or another order of events breaks one of these. A rewritten manifest is detected by the digests that the
+ * ledger keeps of each archive.
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
@@ -19,7 +19,7 @@ export interface VerifiedArchive {
   readonly hosts: number;
 }
 
-/** Throws ARCHIVE_DAMAGED naming the first thing that does not hold. `chains` carries on from one archive to the next. */
+/** Throws ARCHIVE_DAMAGED with the first failed check. `chains` is passed on from one archive to the next. */
 export async function verifyArchive(
   archive: Archive,
   manifest: Manifest,
@@ -28,18 +28,19 @@ export async function verifyArchive(
 ): Promise<VerifiedArchive> {
   const digest = await fileDigest(join(archive.dir, manifest.file)).catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-      throw damaged(`${manifest.file} is not there, its manifest is`, error);
+      throw damaged(`${manifest.file} is missing, but its manifest exists`, error);
     throw error;
   });
   if (digest !== manifest.sha256)
-    throw damaged(`${manifest.file} is not the file its manifest was written for`);
+    throw damaged(`${manifest.file} does not match the size or the digest in its manifest`);
   let position = BigInt(manifest.first);
   for (const frame of manifest.frames) {
     for (const line of await archive.lines(manifest, frame)) {
       const event = eventOf(line);
       const at = `${manifest.file}: position ${line.position}`;
-      if (event.position !== position) throw damaged(`${at} stands where ${position} should`);
-      if (digestOf(line.canonical) !== line.digest) throw damaged(`${at}: the text does not have its digest`);
+      if (event.position !== position) throw damaged(`${at} was found in the place of position ${position}`);
+      if (digestOf(line.canonical) !== line.digest)
+        throw damaged(`${at}: the text does not match its digest`);
       const range = manifest.hosts[event.hostId];
       if (range === undefined) throw damaged(`${at}: host ${event.hostId} is not in the manifest`);
       const before = chains.get(event.hostId) ?? {
@@ -56,7 +57,9 @@ export async function verifyArchive(
     onProgress(Number(position - BigInt(manifest.first)));
   }
   if (position !== BigInt(manifest.last) + 1n)
-    throw damaged(`${manifest.file} ends at ${position - 1n}, its manifest says ${manifest.last}`);
+    throw damaged(
+      `${manifest.file} ends at position ${position - 1n}, but its manifest ends at ${manifest.last}`,
+    );
   const { file, first, last, events } = manifest;
   return { file, first, last, events, hosts: Object.keys(manifest.hosts).length };
 }

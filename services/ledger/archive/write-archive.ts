@@ -1,4 +1,4 @@
-/** Writes a run of positions as an archive, in flat memory, and makes it durable before its manifest says it exists. */
+/** Writes a run of positions as an archive, in constant memory, and makes it durable before its manifest exists. */
 import { createHash } from 'node:crypto';
 import { open, rename, writeFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,10 +14,10 @@ import {
 } from './format.js';
 import { zstd } from './zstd.js';
 
-/** Big enough to compress well, small enough that one host's part is found without reading much. */
+/** Large enough to compress well, small enough to read one host's events without reading much else. */
 const FRAME_BYTES = 1024 * 1024;
 
-/** `pages` in position order, without a hole. Gives the manifest that was written. */
+/** `pages` in position order, without a gap. Returns the manifest that was written. */
 export async function writeArchive(
   dir: string,
   pages: AsyncIterable<readonly RawEvent[]>,
@@ -85,7 +85,7 @@ export async function writeArchive(
   } finally {
     await file.close();
   }
-  if (first === null || last === null) throw new RangeError('an archive of nothing');
+  if (first === null || last === null) throw new RangeError('an archive needs at least one event');
   const name = archiveName(first.position, last.position);
   const manifest: Manifest = {
     format: ARCHIVE_FORMAT,

@@ -1,4 +1,4 @@
-/** zstd, by Node itself where it has it (22.15 and later), else by WebAssembly. Frames are the same for both. */
+/** zstd, from Node itself where Node has it (22.15 and later), else from WebAssembly. Both write the same format. */
 import zlib from 'node:zlib';
 
 export interface Zstd {
@@ -6,7 +6,7 @@ export interface Zstd {
   decompress(bytes: Uint8Array): Uint8Array;
 }
 
-/** Archives are written once and read rarely; higher levels cost much more time for little. */
+/** Archives are written once and read rarely; higher levels take much more time for a small gain. */
 const LEVEL = 9;
 
 interface NativeZstd {

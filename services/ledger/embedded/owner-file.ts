@@ -1,4 +1,4 @@
-/** One live owner per data folder, told apart from a dead one even after kill -9 and a reused pid. */
+/** One live owner per data directory. A dead owner is recognised even after kill -9 and a reused pid. */
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LedgerError } from '../errors.js';
@@ -7,7 +7,7 @@ import { identityOf, isSameProcess } from './processes.js';
 
 let taken = 0;
 
-/** Takes the folder or throws EMBEDDED_IN_USE. The returned function gives it back. */
+/** Takes the directory or throws EMBEDDED_IN_USE. The returned function releases it. */
 export function takeOwnership(folder: string): () => void {
   const path = join(folder, 'owner.json');
   const self = identityOf(process.pid) ?? { pid: process.pid, startedAt: 'unknown' };
@@ -16,7 +16,8 @@ export function takeOwnership(folder: string): () => void {
   writeFileSync(mine, text, { mode: 0o644 });
   try {
     for (let attempt = 0; attempt < 10; attempt++) {
-      // link(2) fails when the name exists and shows the whole content at once: no half-written owner is ever seen.
+      // link(2) fails when the name exists and shows the whole content at once: no process ever sees a half-written
+      // file.
       try {
         linkSync(mine, path);
         return () => {
@@ -31,21 +32,25 @@ export function takeOwnership(folder: string): () => void {
       if (owner !== null && isSameProcess(owner)) {
         throw new LedgerError(
           'EMBEDDED_IN_USE',
-          `the data folder ${folder} belongs to the live process ${owner.pid}; stop it or choose another folder`,
+          `the data directory ${folder} is in use by process ${owner.pid}. Stop that process or choose another directory`,
           { folder, pid: owner.pid },
         );
       }
       setAside(path, held);
     }
-    throw new LedgerError('EMBEDDED_IN_USE', `the data folder ${folder} changes owners all the time`, {
-      folder,
-    });
+    throw new LedgerError(
+      'EMBEDDED_IN_USE',
+      `other processes keep taking the data directory ${folder}. Start one process per directory`,
+      {
+        folder,
+      },
+    );
   } finally {
     rmSync(mine, { force: true });
   }
 }
 
-/** Removes a dead owner's file, and only that one: two takers may be here at once. */
+/** Removes the file of a dead owner, and only that one: two processes may try at the same time. */
 function setAside(path: string, content: string): void {
   const aside = `${path}.dead.${process.pid}.${++taken}`;
   try {
@@ -54,11 +59,11 @@ function setAside(path: string, content: string): void {
     return;
   }
   if (readOrNull(aside) !== content) {
-    // The other taker was faster and this is its fresh file: put it back, unless a third one came.
+    // The other process was faster and this is its new file: put it back, unless a third one has taken the directory.
     try {
       linkSync(aside, path);
     } catch {
-      // Somebody owns it now; they are seen in the next round.
+      // Another process owns the directory now; the next round finds it.
     }
   }
   rmSync(aside, { force: true });
@@ -79,7 +84,7 @@ function parse(text: string): ProcessIdentity | null {
       return { pid: Number(value.pid), startedAt: String(value.startedAt) };
     }
   } catch {
-    // A file cut short by a power loss names nobody.
+    // A file truncated by a power loss names no owner.
   }
   return null;
 }

@@ -1,4 +1,4 @@
-/** Where the cluster and the binaries live, so that the user who runs the server can reach both. */
+/** Directories of the cluster and the binaries, chosen so that the user who runs the server can reach both. */
 import { createHash } from 'node:crypto';
 import {
   accessSync,
@@ -20,7 +20,7 @@ import type { ServerUser } from './server-user.js';
 import { canEnter } from './server-user.js';
 
 export interface Placement {
-  /** Holds the owner file, the password, the log, and the cluster in `pgdata`. */
+  /** Has the owner file, the password, the log, and the cluster in `pgdata`. */
   readonly home: string;
   readonly binaries: Binaries;
 }
@@ -35,7 +35,7 @@ export function place(dataDir: string, user: ServerUser | null, logger: Logger):
     chmodSync(home, 0o755);
     logger.warn(
       { wanted, used: home, user: user?.name },
-      'the server user cannot enter the data folder; the data is kept elsewhere',
+      'the server user cannot enter the data directory, so the data is kept in another one',
     );
   }
   return { home, binaries: reachableBinaries(user, logger) };
@@ -44,14 +44,14 @@ export function place(dataDir: string, user: ServerUser | null, logger: Logger):
 function reachableBinaries(user: ServerUser | null, logger: Logger): Binaries {
   const found = findBinaries();
   if (canEnter(user, join(found.root, 'bin'))) return found;
-  // Named after the place they come from and their own size and age: a newer package gets a copy of its own.
+  // Named after their source and its size and age: a newer package gets another copy.
   const { size, mtimeMs } = statSync(found.postgres);
   const name = createHash('sha256').update(`${found.root}\n${size}\n${mtimeMs}`).digest('hex').slice(0, 16);
   const copy = join(reachableBase(user), `binaries-${name}`);
   if (!existsSync(copy)) {
     logger.warn(
       { from: found.root, to: copy, user: user?.name },
-      'the server user cannot enter the package; its binaries are copied',
+      'the server user cannot enter the package, so its binaries are copied',
     );
     const partial = `${copy}.${process.pid}`;
     cpSync(found.root, partial, { recursive: true, verbatimSymlinks: true });
@@ -74,11 +74,11 @@ function reachableBase(user: ServerUser | null): string {
       chmodSync(base, 0o755);
       if (canEnter(user, base)) return base;
     } catch {
-      // Read-only or forbidden: try the next.
+      // Read-only or forbidden: try the next one.
     }
   }
   throw new LedgerError(
     'EMBEDDED_NO_USER',
-    `the user ${user?.name ?? 'of this process'} can reach neither the data folder, /var/lib nor /var/tmp`,
+    `the user ${user?.name ?? 'of this process'} can use neither the data directory nor /var/lib nor /var/tmp. Give it one of them, or set DATABASE_URL`,
   );
 }

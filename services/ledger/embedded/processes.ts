@@ -1,8 +1,8 @@
-/** What can be known about a process: is it the same one as before, and which of them serve a data folder. */
+/** Identity of processes: whether a pid still names the same process, and which processes serve a data directory. */
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 
-/** A pid alone is reused by the kernel; pid, start time and boot together name one process for ever. */
+/** The kernel reuses pids. Pid, start time and boot together name one process for ever. */
 export interface ProcessIdentity {
   readonly pid: number;
   readonly startedAt: string;
@@ -13,9 +13,9 @@ export function identityOf(pid: number): ProcessIdentity | null {
   if (!isAlive(pid)) return null;
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // Field 2 is the command in parentheses and may hold anything, so count from the last ')'.
+    // Field 2 is the command in parentheses and may contain any character, so count from the last ')'.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    // A zombie has ended: it holds no file, no lock and no memory.
+    // A zombie has ended: it has no files, locks or memory.
     if (fields[0] === 'Z') return null;
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
     return { pid, startedAt: `${boot}/${fields[19] ?? ''}` };
@@ -46,8 +46,8 @@ export function isAlive(pid: number): boolean {
 }
 
 /**
- * Every process whose working directory is the cluster: the postmaster and all of its children chdir there.
- * Null where /proc does not tell (macOS, Windows): the caller falls back on postmaster.pid alone.
+ * Every process whose working directory is the cluster: the postmaster and all of its children chdir there. Null
+ * without /proc (macOS, Windows): the caller then relies on postmaster.pid alone.
  */
 export function serverProcesses(cluster: string): readonly number[] | null {
   let entries: string[];
@@ -60,11 +60,11 @@ export function serverProcesses(cluster: string): readonly number[] | null {
   for (const entry of entries) {
     if (!/^\d+$/.test(entry)) continue;
     try {
-      // A removed folder shows as "<path> (deleted)" and is no longer this cluster.
+      // A removed directory shows as "<path> (deleted)" and is no longer this cluster.
       if (readlinkSync(`/proc/${entry}/cwd`) === cluster && identityOf(Number(entry)) !== null)
         found.push(Number(entry));
     } catch {
-      // Gone meanwhile, or another user's process: not ours either way.
+      // The process ended, or belongs to another user: not ours in both cases.
     }
   }
   return found;

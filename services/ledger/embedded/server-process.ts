@@ -1,4 +1,4 @@
-/** One run of the postgres program: spawned, waited for until it answers, watched until it ends. */
+/** One run of the postgres program: start, wait until it answers, watch until it ends. */
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs';
@@ -15,9 +15,9 @@ export interface ServerRun {
   readonly pid: number;
   readonly port: number;
   readonly version: string;
-  /** Settles when the process has ended, however it did. */
+  /** Settles when the process has ended, for whatever reason. */
   readonly ended: Promise<string>;
-  /** Makes node wait for the end; until then a running server is no reason to stay. */
+  /** Makes node wait for the end. Before this call a running server does not keep node alive. */
   hold(): void;
 }
 
@@ -28,11 +28,11 @@ export interface RunOptions {
   readonly user: ServerUser | null;
   readonly port: number | undefined;
   readonly settings: Readonly<Record<string, string>>;
-  /** Gives up the start. */
+  /** Aborts the start. */
   readonly signal?: AbortSignal;
 }
 
-/** A server that did not come up and is told to end has this long. */
+/** Milliseconds that a server that did not start has to end after a signal. */
 const QUIT_MS = 5_000;
 
 const LOG_LIMIT = 8 * 1024 * 1024;
@@ -46,10 +46,10 @@ export async function runServer(options: RunOptions): Promise<ServerRun> {
     if (version !== null)
       return { pid: started.pid, port, version, ended: started.ended, hold: () => started.child.ref() };
     const said = await saidSince(logPath(options.home), before, started);
-    // Between finding a free port and taking it somebody else may have come; a given port is not ours to change.
+    // Another process may take a free port between the search and the use. A port from the caller is not changed.
     if (options.port === undefined && /could not bind|Address already in use/.test(said) && attempt < 5)
       continue;
-    throw new LedgerError('EMBEDDED_START_FAILED', `the server did not start: ${said}`, {
+    throw new LedgerError('EMBEDDED_START_FAILED', `PostgreSQL did not start: ${said}`, {
       port,
       said,
       log: logPath(options.home),
@@ -79,7 +79,7 @@ function spawnServer({ home, cluster, binaries, user, settings }: RunOptions, po
       binaries.postgres,
       ['-D', cluster.path, ...Object.entries(fixed).flatMap(([key, value]) => ['-c', `${key}=${value}`])],
       {
-        // A process group of its own: Ctrl-C in the terminal reaches node, which drains and then stops the server.
+        // A separate process group: Ctrl-C in the terminal reaches only node, which drains and then stops the server.
         detached: true,
         stdio: ['ignore', log, log],
         cwd: home,
@@ -91,7 +91,7 @@ function spawnServer({ home, cluster, binaries, user, settings }: RunOptions, po
       child.on('error', (error) => resolve(error.message));
       child.once('exit', (code, name) => resolve(name === null ? `exit ${String(code)}` : name));
     });
-    // Waiting for the server is not a reason to keep node alive.
+    // Waiting for the server does not keep node alive.
     child.unref();
     return { pid: child.pid ?? -1, ended, child };
   } finally {
@@ -99,7 +99,7 @@ function spawnServer({ home, cluster, binaries, user, settings }: RunOptions, po
   }
 }
 
-/** The server's version once it takes queries; null when it ended first. */
+/** The server's version once it answers queries; null when it ended before. */
 async function answers(
   { ended, child }: Started,
   { cluster, signal }: RunOptions,
@@ -107,7 +107,7 @@ async function answers(
 ): Promise<string | null> {
   let over = false;
   void ended.then(() => (over = true));
-  // Crash recovery of a large log may take its time; a server that is alive is waited for.
+  // Crash recovery of a large log may take long: wait as long as the server is alive.
   const end = Date.now() + 120_000;
   const config = {
     host: '127.0.0.1',
@@ -121,7 +121,7 @@ async function answers(
   while (!over && signal?.aborted !== true && Date.now() < end) {
     try {
       const version = await withOwnClient(config, async (client) => {
-        // Another server may sit on the port; ours serves our cluster.
+        // Another server may use the port: check that this one serves our cluster.
         const { rows } = await client.query<{ version: string; data: string }>(
           "select current_setting('server_version') as version, current_setting('data_directory') as data",
         );
@@ -129,7 +129,7 @@ async function answers(
       });
       if (version !== undefined) return version;
     } catch {
-      // Refused or still starting up.
+      // Refused, or still starting.
     }
     await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 25))]);
   }
@@ -159,7 +159,7 @@ function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
-/** The last lines of one run, or how it ended when it wrote none. */
+/** The last log lines of one run, or how it ended when it wrote none. */
 async function saidSince(path: string, offset: number, { ended }: Started): Promise<string> {
   try {
     const bytes = readFileSync(path);
@@ -169,7 +169,7 @@ async function saidSince(path: string, offset: number, { ended }: Started): Prom
       .trimEnd();
     if (said !== '') return said.split('\n').slice(-5).join(' | ');
   } catch {
-    // As if it were empty.
+    // The same as an empty log.
   }
   return Promise.race([ended, Promise.resolve('(no log)')]);
 }

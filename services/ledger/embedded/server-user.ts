@@ -1,4 +1,4 @@
-/** PostgreSQL refuses to run as root. This finds who runs it instead; no user is ever created. */
+/** PostgreSQL refuses to run as root. This finds another user to run it; no user is ever created. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { LedgerError } from '../errors.js';
@@ -19,14 +19,11 @@ export function serverUser(): ServerUser | null {
   }
   throw new LedgerError(
     'EMBEDDED_NO_USER',
-    'running as root, and there is neither a user "postgres" nor "nobody" to run the server as',
+    'PostgreSQL cannot run as root, and there is neither a user "postgres" nor a user "nobody". Create one of them, start as another user, or set DATABASE_URL',
   );
 }
 
-/**
- * Whether that user can enter a folder. Asked of the kernel by trying, because modes, ACLs, mounts and security
- * modules all have a say.
- */
+/** Whether that user can enter a directory. The kernel decides: modes, ACLs, mounts and security modules all matter. */
 export function canEnter(user: ServerUser | null, folder: string): boolean {
   if (user === null) return true;
   try {

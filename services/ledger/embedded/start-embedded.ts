@@ -1,4 +1,4 @@
-/** A PostgreSQL of our own: started with one call, kept alive, stopped with one call. */
+/** The embedded PostgreSQL: started with one call, kept running, stopped with one call. */
 import { chmodSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
@@ -16,24 +16,24 @@ import type { Trouble } from './trouble.js';
 export interface EmbeddedOptions {
   readonly dataDir: string;
   readonly logger: Logger;
-  /** Chosen free when absent; kept over restarts of the server. */
+  /** A free port when absent. Kept over restarts of the server. */
   readonly port?: number;
   /** Server settings, e.g. `{ fsync: 'off' }` for tests. */
   readonly settings?: Readonly<Record<string, string>>;
   /** Created when missing. */
   readonly database?: string;
-  /** At each change after the start: why the server does not run, null when it runs again. */
+  /** Called at each change after the start: why the server does not run, null when it runs again. */
   readonly onTrouble?: (trouble: Trouble | null) => void;
 }
 
 export interface EmbeddedServer {
   readonly url: string;
   readonly version: string;
-  /** The postmaster of now: another one after a crash. */
+  /** Pid of the current postmaster, which changes after a crash. */
   readonly pid: number;
-  /** Where the data really is; differs from `dataDir` when the server's user cannot reach that. */
+  /** Directory of the data; differs from `dataDir` when the server's user cannot reach that. */
   readonly home: string;
-  /** Why it does not run at this moment; null while it runs. */
+  /** Why the server does not run at this moment; null while it runs. */
   trouble(): Trouble | null;
   stop(): Promise<void>;
 }
@@ -62,7 +62,7 @@ export async function startEmbedded({
     const kept = keepRunning(run, { ...options, port: run.port }, { logger, onTrouble });
     logger.info(
       { version: run.version, port: run.port, pid: run.pid, home, user: user?.name ?? 'self' },
-      'embedded PostgreSQL is up',
+      'embedded PostgreSQL runs',
     );
     return {
       url: url(database),
@@ -83,7 +83,7 @@ export async function startEmbedded({
   }
 }
 
-/** What an initdb that was killed half-way left. */
+/** Removes what a killed initdb left. */
 function removeLeftovers(home: string): void {
   for (const name of existsSync(home) ? readdirSync(home) : []) {
     if (/^(pgdata\.init|pwfile)\./.test(name)) rmSync(join(home, name), { recursive: true, force: true });

@@ -1,4 +1,7 @@
-/** Why the embedded PostgreSQL does not run, and what its operator can do. PostgreSQL's own words, and what the disk says. */
+/**
+ * Why the embedded PostgreSQL does not run, and what the operator can do, from PostgreSQL's log and the free disk
+ * space.
+ */
 import { statfsSync } from 'node:fs';
 import { LedgerError } from '../errors.js';
 
@@ -50,7 +53,7 @@ const signs: readonly (readonly [TroubleKind, RegExp])[] = [
   ['program_missing', /spawn .* ENOENT|ENOENT/],
 ];
 
-/** `error`: of the attempt to start. */
+/** `error`: the error of the attempt to start. */
 export function troubleOf(error: unknown, { home, port, log }: Place): Trouble {
   const said = error instanceof LedgerError ? String(error.details['said'] ?? error.message) : String(error);
   // On a full disk PostgreSQL cannot even write its log.
@@ -62,10 +65,10 @@ export function troubleOf(error: unknown, { home, port, log }: Place): Trouble {
       `Free at least ${LEAST_ROOM / 1024 / 1024} MiB on it. ${AGAIN}.`,
     ],
     not_permitted: [
-      `PostgreSQL may not read or write its data in ${home}`,
-      `Give its user the directory back (it has to own it, mode 0700) and mount it writable. ${AGAIN}.`,
+      `PostgreSQL cannot read or write its data in ${home}`,
+      `Make its user the owner of the directory (mode 0700) and mount it writable. ${AGAIN}.`,
     ],
-    port_taken: [`port ${port} on 127.0.0.1 is taken`, `Stop what listens there. ${AGAIN}.`],
+    port_taken: [`port ${port} on 127.0.0.1 is in use`, `Stop the program that listens there. ${AGAIN}.`],
     no_memory: ['the machine has no memory left for PostgreSQL', `Free memory or raise its limit. ${AGAIN}.`],
     no_files: ['the limit of open files is reached', `Raise the limit of open files. ${AGAIN}.`],
     damaged: [
@@ -73,12 +76,12 @@ export function troubleOf(error: unknown, { home, port, log }: Place): Trouble {
       'Stop the ledger and restore a base backup: docs/runbooks.md.',
     ],
     program_missing: [
-      "PostgreSQL's program or its directory is not there",
-      `Install the package again, or bring the directory back. ${AGAIN}.`,
+      "PostgreSQL's program or its directory is missing",
+      `Install the package again, or restore the directory. ${AGAIN}.`,
     ],
     unknown: [
       'PostgreSQL does not start',
-      `See ${log}. It is tried again until it starts or the ledger is stopped.`,
+      `See ${log}. The ledger retries until PostgreSQL starts or the ledger is stopped.`,
     ],
   }[kind] as [string, string];
   return { kind, what, todo };

@@ -1,5 +1,6 @@
 -- The newest observations of a blob: $1 digest in hex, $2 only below this position or null, $3 at most this many.
--- Locks: none beyond ACCESS SHARE. Materialised, so that the index by digest is used and not a walk down the log.
+-- Locks: none beyond ACCESS SHARE. Materialised, so that the planner uses the index by digest and does not scan the
+-- log.
 with seen as materialized (
   select e.position from ledger.event e
   where e.type = 'blob.observed' and (e.canonical::jsonb -> 'blobs') @> jsonb_build_array($1::text)

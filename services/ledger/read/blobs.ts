@@ -14,7 +14,10 @@ export async function readBlob(db: Db, sha256: Digest): Promise<Uint8Array | nul
   return rows[0]?.bytes ?? null;
 }
 
-/** A range of a blob, without reading the rest; shorter or empty where the blob ends. Null when there is no such blob. */
+/**
+ * A range of a blob, without reading the rest; shorter or empty at the end of the blob. Null when there is no such
+ * blob.
+ */
 export async function readBlobSlice(
   db: Db,
   sha256: Digest,
@@ -27,7 +30,7 @@ export async function readBlobSlice(
   return rows[0]?.bytes ?? null;
 }
 
-/** The events that tell of having seen these bytes, newest first, below `before`. */
+/** The events that observed these bytes, newest first, below `before`. */
 export async function readBlobObservations(
   db: Db,
   sha256: Digest,
@@ -45,7 +48,7 @@ const isObservation = (
   event: StoredEvent,
 ): event is Extract<StoredEvent, { readonly type: 'blob.observed' }> => event.type === 'blob.observed';
 
-/** Those of the digests that the ledger holds, with their sizes; a producer sends only the others. */
+/** Those of the digests that the ledger has, with their sizes. A producer sends only the others. */
 export async function knownBlobs(db: Db, digests: readonly Digest[]): Promise<ReadonlyMap<Digest, number>> {
   const { rows } = await db.query<{ sha256: Buffer; size: string }>(
     'select sha256, size from ledger.blob where sha256 = any($1)',

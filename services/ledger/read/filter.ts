@@ -1,13 +1,13 @@
-/** What part of the log somebody wants to see; the same rule as SQL and in memory. */
+/** A filter of events; the same rule in SQL and in memory. */
 import type { EventType, HostId, LedgerEvent } from '../../kernel/index.js';
 
-/** Absent = everything. Several fields must all hold. */
+/** Absent = everything. An event must match every given field. */
 export interface LogFilter {
   readonly hostIds?: readonly HostId[];
   readonly types?: readonly EventType[];
-  /** None of these kinds: those that this build does not know are wanted too. */
+  /** None of these kinds. Kinds that this build does not know pass. */
   readonly exceptTypes?: readonly EventType[];
-  /** Host clock, from this instant on. */
+  /** Host clock, at or after this instant. */
   readonly occurredFrom?: string;
   /** Host clock, before this instant. */
   readonly occurredBefore?: string;
@@ -24,7 +24,7 @@ export function matches(filter: LogFilter, event: LedgerEvent): boolean {
   );
 }
 
-/** Conditions on alias e, all but the hosts, which the readers treat apart; values are appended to `values`. */
+/** Conditions on alias e, without the hosts, which the readers handle; values are appended to `values`. */
 export function conditions(filter: LogFilter, values: unknown[]): string {
   const add = (value: unknown) => `$${values.push(value)}`;
   let sql = '';

@@ -1,4 +1,4 @@
-/** Where the part of the log that is still in the database begins. */
+/** Start of the part of the log that is in the database. */
 import type { HostId } from '../../kernel/index.js';
 import type { Db } from '../database.js';
 import { selectText } from './row.js';
@@ -9,7 +9,7 @@ export async function firstPosition(db: Db): Promise<bigint> {
   return BigInt(row?.[0] ?? 1);
 }
 
-/** The host's first version in the database, one more than its last when all of it was archived; 1 in a whole log. */
+/** The host's first version in the database, one more than its last when all of it is archived; 1 in a complete log. */
 export async function firstVersion(
   db: Db,
   hostId: HostId,

@@ -9,9 +9,9 @@ import { firstPosition } from './live.js';
 import { EVENT_COLUMNS, selectEvents, selectText } from './row.js';
 
 export interface LogPage {
-  /** Exclusive lower end; forward reading starts behind it. */
+  /** Exclusive lower end; forward reading starts after it. */
   readonly after?: Position;
-  /** Exclusive upper end; backward reading starts below it. */
+  /** Exclusive upper end; backward reading starts before it. */
   readonly before?: Position;
   readonly direction?: 'forward' | 'backward';
   readonly limit: number;
@@ -19,8 +19,8 @@ export interface LogPage {
 }
 
 /**
- * At most `limit` matching events between `after` and `before`, ascending or, backward, descending. Only of the log in
- * the database: a page that reaches into what was archived is refused with ARCHIVED, never cut short.
+ * At most `limit` matching events between `after` and `before`, ascending, or descending with `backward`. Reads only
+ * the log in the database: a page that reaches into archived positions throws ARCHIVED and is never truncated.
  */
 export async function readLog(db: Db, page: LogPage): Promise<StoredEvent[]> {
   if (page.direction !== 'backward') return readRange(db, page);
@@ -45,7 +45,7 @@ async function readRange(
       values,
     );
   }
-  // Each host by its own index, at most `limit` rows of each, merged: one rare host never costs a walk over the log.
+  // Each host by its own index, at most `limit` rows of each, merged: a rare host never costs a scan of the log.
   const hosts = `$${values.push([...new Set(filter.hostIds)])}`;
   return selectEvents(
     db,
@@ -59,7 +59,7 @@ async function readRange(
   );
 }
 
-/** How many events match, of those in the database; stops counting at `cap`. */
+/** Number of matching events in the database; stops counting at `cap`. */
 export async function countLog(db: Db, filter: LogFilter, cap: number, upTo: Position): Promise<number> {
   const values: unknown[] = [cap, String(upTo)];
   const more = conditions(filter, values);
@@ -73,7 +73,10 @@ export async function countLog(db: Db, filter: LogFilter, cap: number, upTo: Pos
   return Number(row?.[0] ?? 0);
 }
 
-/** The events at these positions, in no order; what does not exist is left out. Follows into the archive. */
+/**
+ * The events at these positions, in no particular order. Positions without an event are omitted. Includes archived
+ * events.
+ */
 export async function readEventsAt(db: Db, positions: readonly Position[]): Promise<StoredEvent[]> {
   if (positions.length === 0) return [];
   const events = await selectEvents(
@@ -92,21 +95,24 @@ export async function readEventsAt(db: Db, positions: readonly Position[]): Prom
   return events;
 }
 
-/** Canonical text of one page may be this long together; an event may be longer than that by itself. */
+/** Total length of canonical text in one page. A single event may be longer. */
 export interface SizedPage {
   readonly after: Position;
-  /** Inclusive. */
+  /** Inclusive upper end. */
   readonly upTo: Position;
   readonly limit: number;
   readonly bytes: number;
   readonly filter: LogFilter;
-  /** What was archived of an unfiltered page: a refusal (ARCHIVED), or just not in it; the caller sees it by the positions. */
+  /**
+   * Archived positions in an unfiltered page: refuse the page (ARCHIVED) or omit them; the caller sees omissions by the
+   * positions.
+   */
   readonly archived?: 'refused' | 'left_out';
 }
 
 /**
- * Like {@link readLog} forward, and bounded by the size of the events as well: at least one event when any matches.
- * The size is measured in the server, which knows it without fetching the text.
+ * Like {@link readLog} forward, and also bounded by the size of the events: at least one event when any matches.
+ * PostgreSQL measures the size without reading the text.
  */
 export async function readSizedPage(
   db: Db,

@@ -1,4 +1,4 @@
-/** Where the log and its hosts end, and where they stood at some time. */
+/** The ends of the log and of its hosts, now and at an earlier time. */
 import type { Digest, HostId, Position, Version } from '../../kernel/index.js';
 import { asDigest, asHostId, asPosition, asVersion } from '../../kernel/index.js';
 import type { Archive } from '../archive/archive.js';
@@ -14,7 +14,7 @@ export interface LogHead {
   /** 0: the log is empty. */
   readonly position: Position;
   readonly sequencedAt: string | null;
-  /** Goes up with each new leader of the sequencer. */
+  /** Increases with each new leader of the sequencer. */
   readonly epoch: bigint;
   readonly leader: string | null;
 }
@@ -87,7 +87,7 @@ export async function versionAt(db: Db, hostId: HostId, position: Position): Pro
   );
 }
 
-/** What the log cannot answer any more, from the archive; ARCHIVED when there is none. */
+/** The answer from the archive for a place that the log no longer has; ARCHIVED when no archive is attached. */
 async function orArchived<T>(
   db: Db,
   ask: () => Promise<T>,
@@ -103,7 +103,7 @@ async function orArchived<T>(
 
 /**
  * The last event of a host that, by the host's own clock, had occurred at an instant. Clocks jump: among several
- * answers the latest version wins. Walks back from the end of the stream.
+ * answers the latest version wins. Reads back from the end of the stream.
  */
 export async function hostPositionAt(
   db: Db,
@@ -139,13 +139,13 @@ function hostHead(row: readonly (string | null)[]): HostHead {
 export interface HostPlace {
   readonly version: Version;
   readonly position: Position;
-  /** The host's own clock there. */
+  /** Time of the event there, by the host's own clock. */
   readonly occurredAt: string;
 }
 
 /**
- * Where hosts stood as of a position of the whole log, in one query as far as the log goes; what was archived is asked
- * of the archive host by host. Hosts that had no event yet are left out.
+ * The places of hosts as of a position of the whole log, in one query for hosts whose place is in the log. Archived
+ * places are looked up host by host. Hosts without an event at that position are omitted.
  */
 export async function placesAt(
   db: Db,
@@ -193,13 +193,13 @@ async function placeRows(
   }
 }
 
-/** One event by host and version, wherever it is by now. */
+/** One event by host and version, from the database or the archive. */
 async function eventAt(db: Db, { hostId, version }: HostPlaceKey): Promise<HostPlace | null> {
   const [event] = await readStream(db, hostId, { from: version, to: version, limit: 1 });
   return event === undefined ? null : { version, position: event.position, occurredAt: event.occurredAt };
 }
 
-/** Positions of events by host and version, in the order asked for; null where there is no such event. */
+/** Positions of events by host and version, in the requested order; null where there is no such event. */
 export async function positionsOf(
   db: Db,
   events: readonly HostPlaceKey[],

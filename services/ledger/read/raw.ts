@@ -19,8 +19,8 @@ export interface RawPage {
 }
 
 /**
- * The next `limit` events after a position, dense; fewer only at `upTo`. Throws LOG_NOT_DENSE rather than omit one,
- * and ARCHIVED when the page begins in an archive that is not attached. A page from an archive is parsed.
+ * The next `limit` events after a position, dense; fewer only at `upTo`. Throws LOG_NOT_DENSE instead of omitting an
+ * event, and ARCHIVED when the page starts in an archive that is not attached. A page from an archive is parsed.
  */
 export async function readRaw(db: Db, { after, upTo, limit }: RawPage): Promise<RawEvent[]> {
   const end = upTo ?? (await readHead(db)).position;
@@ -38,7 +38,7 @@ export async function readRaw(db: Db, { after, upTo, limit }: RawPage): Promise<
   if (BigInt(found.length) !== last - after)
     throw new LedgerError(
       'LOG_NOT_DENSE',
-      `between ${after + 1n} and ${last} there are ${found.length} events`,
+      `expected one event per position from ${after + 1n} to ${last}, found ${found.length}`,
       {
         from: String(after + 1n),
         to: String(last),

@@ -1,7 +1,7 @@
 /**
- * The log or one stream from end to end, as fast as PostgreSQL and the decoder go, in flat memory. The upper end is
- * fixed first; below it nothing changes any more, so no long transaction is needed. While the caller works on one
- * page the next is under way.
+ * The whole log or one whole stream, as fast as PostgreSQL and the decoder allow, in constant memory. The upper end is
+ * fixed first; below it nothing changes any more, so no long transaction is needed. The next page is read while the
+ * caller processes the current one.
  */
 import type { HostId, StoredEvent, Position, Version } from '../../kernel/index.js';
 import { asPosition, asVersion } from '../../kernel/index.js';
@@ -14,7 +14,7 @@ import { EVENT_COLUMNS, selectEvents } from './row.js';
 
 export interface ReplayLogOptions {
   readonly after?: Position;
-  /** Last position, included; the head of now when absent. */
+  /** Last position, included; the current head when absent. */
   readonly upTo?: Position;
   readonly pageSize?: number;
 }
@@ -29,7 +29,10 @@ const PAGE = 1_000;
 const LOG = `select ${EVENT_COLUMNS} from ledger.event e where e.position > $1 and e.position <= $2 order by e.position`;
 const STREAM = `select ${EVENT_COLUMNS} from ledger.event e where e.host_id = $3 and e.version > $1 and e.version <= $2 order by e.host_id, e.version`;
 
-/** Pages of events in position order, archived ones included. Throws LOG_NOT_DENSE or ARCHIVED rather than skip anything. */
+/**
+ * Pages of events in position order, archived ones included. Throws LOG_NOT_DENSE or ARCHIVED instead of omitting an
+ * event.
+ */
 export async function* replayLog(
   db: Db,
   { after = asPosition(0n), upTo, pageSize = PAGE }: ReplayLogOptions = {},
@@ -81,7 +84,7 @@ async function* pages(
   const start = (from: bigint): Promise<StoredEvent[]> | null => {
     if (from >= end) return null;
     const page = read(from, from + step < end ? from + step : end);
-    // Its failure is met where it is awaited; until then it is not an unhandled one.
+    // A failure is handled where the page is awaited; until then it must not count as an unhandled rejection.
     page.catch(() => undefined);
     return page;
   };
@@ -89,7 +92,7 @@ async function* pages(
   for (let from = after; next !== null; from += step) {
     const page: StoredEvent[] = await next;
     next = start(from + step);
-    // Places are dense, so what a page must hold is known before it is read.
+    // Positions and versions are dense, so the number of events in a page is known before it is read.
     const due = from + step < end ? step : end - from;
     const [first, last] = [page[0], page.at(-1)];
     if (
@@ -101,7 +104,7 @@ async function* pages(
     ) {
       throw new LedgerError(
         'LOG_NOT_DENSE',
-        `between ${from + 1n} and ${from + due} there are ${page.length} events`,
+        `expected ${due} events from ${from + 1n} to ${from + due}, found ${page.length}`,
         { from: String(from + 1n), to: String(from + due), found: page.length },
       );
     }

@@ -1,4 +1,4 @@
-/** Rows of the log into events. */
+/** Turns rows of the log into events. */
 import type pg from 'pg';
 import type { StoredEvent } from '../../kernel/index.js';
 import { asDigest, asPosition, asVersion, decodeEvent } from '../../kernel/index.js';
@@ -13,7 +13,7 @@ export const EVENT_COLUMNS =
 
 export type EventRow = readonly [string, string, string, string, string, string, string];
 
-/** Keeps the last instants it saw, so use one per page or longer. */
+/** Keeps the instants of the row before, so use one decoder per page or longer. */
 export function rowDecoder(): (row: EventRow) => StoredEvent {
   const recorded = instantCache();
   const sequenced = instantCache();
@@ -23,7 +23,7 @@ export function rowDecoder(): (row: EventRow) => StoredEvent {
       version: asVersion(BigInt(row[1])),
       recordedAt: recorded(row[2]),
       sequencedAt: sequenced(row[3]),
-      // bytea comes as \x and hex: no Buffer is made to be turned into hex again.
+      // bytea arrives as \x and hex, so no Buffer is made.
       digest: asDigest(row[4].slice(2)),
       chainDigest: asDigest(row[5].slice(2)),
     });

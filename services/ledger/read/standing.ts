@@ -1,4 +1,4 @@
-/** What probes and gauges ask of the log. */
+/** The state of the log for probes and gauges. */
 import type { Position } from '../../kernel/index.js';
 import { asPosition } from '../../kernel/index.js';
 import { asText, type Db } from '../database.js';
@@ -6,19 +6,19 @@ import { ledgerSql } from '../sql.js';
 
 const STANDING = ledgerSql('read/standing.sql');
 
-/** Appends that are counted; a longer intake is reported as this long at least. */
+/** Appends that are counted; a longer intake is reported as at least this long. */
 const COUNTED_APPENDS = 20_000;
 
 export interface LogStanding {
   /** Last position of the log. */
   readonly position: Position;
-  /** Goes up with each new leader of the sequencer. */
+  /** Increases with each new leader of the sequencer. */
   readonly epoch: bigint;
-  /** Name of the process that leads, or led last; null: none ever did. */
+  /** Name of the process that leads, or led last; null: no process ever led. */
   readonly leader: string | null;
   /** Events that are acknowledged and have no position yet. */
   readonly unsequenced: number;
-  /** Age of the oldest of them; 0: there is none. */
+  /** Age of the oldest of them in seconds; 0: there is none. */
   readonly unsequencedSeconds: number;
 }
 

@@ -12,13 +12,16 @@ export interface StreamPage {
   readonly from?: Version;
   /** Last version, included. */
   readonly to?: Version;
-  /** Backward: starts at `to` and goes down. */
+  /** Backward: starts at `to` and descends. */
   readonly direction?: 'forward' | 'backward';
   readonly limit: number;
   readonly filter?: Omit<LogFilter, 'hostIds'>;
 }
 
-/** Where the host's stream begins is asked after it was read: a partition may leave at any time, and a page that was cut short by that is read again. */
+/**
+ * The start of the host's stream in the database is queried after the page: a partition may be archived at any time,
+ * and a page that lost rows to that is read again.
+ */
 export async function readStream(db: Db, hostId: HostId, page: StreamPage): Promise<LedgerEvent[]> {
   const { from = 1n } = page;
   for (let known: Beginning | null = null; ;) {
@@ -32,7 +35,7 @@ export async function readStream(db: Db, hostId: HostId, page: StreamPage): Prom
 
 type Beginning = Awaited<ReturnType<typeof firstVersion>>;
 
-/** What lies before `live` comes from the archive. */
+/** Versions before `live` come from the archive. */
 async function readAcross(db: Db, hostId: HostId, page: StreamPage, live: Beginning): Promise<LedgerEvent[]> {
   const { from = 1n, to, direction = 'forward', limit, filter = {} } = page;
   const inLog = (most: number): Promise<LedgerEvent[]> => readLive(db, hostId, { ...page, limit: most });

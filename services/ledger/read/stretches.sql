@@ -1,5 +1,5 @@
--- Stretches of the streams of several hosts, one after the other as they were asked for, each in version order.
--- $1 hosts, $2 first versions, $3 last versions, both included; as many of each.
+-- Ranges of the streams of several hosts, one after the other in the requested order, each in version order.
+-- $1 hosts, $2 first versions, $3 last versions, both included; arrays of the same length.
 -- Locks: none beyond ACCESS SHARE on ledger.event and its partitions; no row is locked.
 select :columns
 from unnest($1::text[], $2::bigint[], $3::bigint[]) with ordinality as w (host_id, first_version, last_version, place)

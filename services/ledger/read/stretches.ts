@@ -1,6 +1,6 @@
 /**
- * Stretches of the streams of several hosts, read together: one statement for many short ones, several for long ones.
- * Memory stays flat. Archived events are included.
+ * Ranges of the streams of several hosts, read together: one statement for many short ranges, several for long ones.
+ * Memory stays constant. Archived events are included.
  */
 import type { HostId, LedgerEvent, Version } from '../../kernel/index.js';
 import { asVersion } from '../../kernel/index.js';
@@ -9,7 +9,7 @@ import { ledgerSql } from '../sql.js';
 import { replayStream } from './replay.js';
 import { EVENT_COLUMNS, selectEvents } from './row.js';
 
-/** Of one host: the events behind `after`, up to and with `upTo`. All of them must exist. */
+/** The events of one host after `after`, up to and including `upTo`. All of them must exist. */
 export interface Stretch {
   readonly hostId: HostId;
   readonly after: Version;
@@ -18,7 +18,10 @@ export interface Stretch {
 
 const STRETCHES = ledgerSql('read/stretches.sql').replace(':columns', EVENT_COLUMNS);
 
-/** Pages of events, stretch after stretch, each in version order. Throws LOG_NOT_DENSE or ARCHIVED rather than skip anything. */
+/**
+ * Pages of events, range after range, each in version order. Throws LOG_NOT_DENSE or ARCHIVED instead of omitting an
+ * event.
+ */
 export async function* replayStretches(
   db: Db,
   stretches: readonly Stretch[],
@@ -35,7 +38,8 @@ export async function* replayStretches(
       ],
       'ledger.replay_stretches',
     );
-    // Versions are dense, so what a page must hold is known. What lacks has left for the archive, or must not be missing.
+    // Versions are dense, so the number of events in a page is known. Missing events are archived, or the log is
+    // damaged.
     if (events.length === page.reduce((sum, one) => sum + lengthOf(one), 0)) yield events;
     else for (const { hostId, ...range } of page) yield* replayStream(db, hostId, range);
   }
@@ -43,7 +47,7 @@ export async function* replayStretches(
 
 const lengthOf = ({ after, upTo }: Stretch): number => Math.max(0, Number(upTo - after));
 
-/** The stretches cut and put together so that each page has at most so many events. */
+/** The ranges cut and combined so that each page has at most `limit` events. */
 function* inPages(stretches: readonly Stretch[], size: number): Generator<readonly Stretch[]> {
   let page: Stretch[] = [];
   let room = size;

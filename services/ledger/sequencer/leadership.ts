@@ -1,36 +1,36 @@
 /**
- * Who may sequence. Two guards: a session advisory lock, so that normally one process tries; and an epoch that every
- * batch compares in its own transaction, so that a process which lost the lock without noticing writes nothing.
+ * Election of the sequencer. Two guards: a session advisory lock, so that normally one process tries; and an epoch that
+ * every batch compares in its own transaction, so that a process which lost the lock without noticing writes nothing.
  */
 import type pg from 'pg';
 import { clientConfig } from '../database.js';
 import { openClient } from '../own-client.js';
 
-/** Any fixed numbers would do; all sequencers of one database use these. */
+/** Arbitrary numbers; all sequencers of one database use these. */
 const LOCK = [7_364, 1];
 
 /**
- * PostgreSQL ends a leader's session that asks nothing for this long, and with it the lock: a paused process is
+ * PostgreSQL ends the session of a leader that sends nothing for this long, and with it the lock: a paused process is
  * replaced like a dead one. A live leader sweeps more often than that.
  */
 export const IDLE_LIMIT_MS = 2_500;
 
 /**
- * A statement without an answer for this long has lost its connection on the way, and nobody reported it. The next
- * session leads when PostgreSQL has ended this one.
+ * A statement without an answer for this long has lost its connection without an error. The next session leads once
+ * PostgreSQL has ended this one.
  */
 const ANSWER_MS = 15_000;
 
-/** A session that may lead. While another leads it only asks now and then. */
+/** A session that may lead. While another session leads, it retries from time to time. */
 export interface Candidate {
   readonly client: pg.Client;
-  /** Settles when the session is over, whoever ended it. */
+  /** Settles when the session has ended, for whatever reason. */
   readonly lost: Promise<void>;
-  /** The epoch when it leads from now on; null while another process does. */
+  /** The epoch when this session leads from now on; null while another process leads. */
   tryLead(): Promise<bigint | null>;
 }
 
-/** Throws when there is no connection. */
+/** Throws when it cannot connect. */
 export async function openCandidate(url: string, name: string): Promise<Candidate> {
   const client = await openClient({
     ...clientConfig(url, `handover-ledger sequencer ${name}`),
@@ -42,7 +42,7 @@ export async function openCandidate(url: string, name: string): Promise<Candidat
     client.on('end', () => resolve());
   });
   try {
-    // A leader whose machine vanished without a word must not hold the lock for the two hours TCP would give it.
+    // TCP would hold the lock of a leader whose machine vanished for two hours.
     await client.query(
       "set tcp_keepalives_idle = 2; set tcp_keepalives_interval = 1; set tcp_keepalives_count = 3; set statement_timeout = '60s'; set jit = off",
     );

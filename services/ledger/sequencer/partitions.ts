@@ -1,18 +1,18 @@
-/** Partitions of the log are made before they are needed, by whoever leads. */
+/** The leader creates partitions of the log before they are needed. */
 import pg from 'pg';
 import type { Logger } from 'pino';
 
 export interface Partitions {
-  /** When the log has grown to here it is time for the next partition. */
+  /** At this size of the log the next partition is due. */
   readonly lookAgainAt: bigint;
 }
 
-/** Somebody held a lock on the log for longer than the sequencer waits, e.g. an ANALYZE of all of it. */
+/** Another session locked the log for longer than the sequencer waits, e.g. an ANALYZE of all partitions. */
 const LOCK_NOT_AVAILABLE = '55P03';
 
 /**
- * At least one partition ahead, and room for two batches. What could not be had because of a lock is tried again after
- * the next batch: there is time, since the last partition is still half empty.
+ * Keeps at least one partition ahead, and room for two batches. A partition that could not be created because of a lock
+ * is tried again after the next batch: the last partition is still half empty then.
  */
 export async function makePartitions(
   client: pg.Client,
@@ -29,7 +29,10 @@ export async function makePartitions(
     return { lookAgainAt: BigInt(row?.end ?? 0) - ahead };
   } catch (error) {
     if (!(error instanceof pg.DatabaseError) || error.code !== LOCK_NOT_AVAILABLE) throw error;
-    logger.warn({ error: error.message }, 'sequencer: no lock for the next partition, trying again');
+    logger.warn(
+      { error: error.message },
+      'sequencer: cannot lock the log to create the next partition, retrying after the next batch',
+    );
     return { lookAgainAt: 0n };
   }
 }

@@ -1,16 +1,16 @@
-/** How long the sequencer rests between batches: long enough to let a batch grow, short enough that nobody notices. */
+/** Pauses of the sequencer between batches: long enough for a batch to grow, short enough to add no visible delay. */
 export interface Pause {
-  /** Somebody has work. */
+  /** New events are waiting. */
   ring(): void;
-  /** Waits, cut short by ring() unless `deaf`. */
+  /** Waits until the time is over or ring() is called; `deaf` ignores ring(). */
   wait(milliseconds: number, interruptible?: boolean): Promise<void>;
-  /** Waits between two looks at the queue. `found`: the events that the last look found. */
+  /** Waits between two queries of the queue. `found`: the events that the last query found. */
   idle(found: number): Promise<void>;
 }
 
 /**
- * After a batch: what commits within this time goes into one batch instead of many. A batch costs about as much as
- * fifty events; so when events come thick, waiting a little is what keeps up with them.
+ * Pause after a batch: commits within this time share the next batch. A batch costs about as much as fifty events, so
+ * at a high rate a short pause raises the throughput.
  */
 const GATHER_MS = 2;
 const GATHER_BUSY_MS = 8;

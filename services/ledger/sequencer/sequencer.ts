@@ -1,4 +1,4 @@
-/** Gives committed events their positions: one leader, batch after batch, in the order the intake ids say. */
+/** Gives committed events their positions: one leader, batch after batch, in the order of the intake ids. */
 import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
@@ -21,14 +21,14 @@ export interface SequencerOptions {
   readonly registry?: Registry;
   /** Shown in ledger_head and in pg_stat_activity. */
   readonly name?: string;
-  /** Told after each committed batch, e.g. to wake a tail in the same process. */
+  /** Called after each committed batch, e.g. to wake a tail in the same process. */
   readonly onSequenced?: (head: Position) => void;
   readonly batchEvents?: number;
   readonly batchBytes?: number;
 }
 
 export interface Sequencer {
-  /** Call after an append in this process: its events need not wait for the next poll. */
+  /** Call after an append in this process: its events then do not wait for the next poll. */
   wake(): void;
   leading(): boolean;
   /** Rejects with SEQUENCE_BROKEN when the data contradicts itself; resolves after stop(). */
@@ -36,7 +36,7 @@ export interface Sequencer {
   stop(): Promise<void>;
 }
 
-/** Ids this far below the newest one are looked at in every batch; what lies deeper is found by the sweep. */
+/** Ids this far below the newest one are checked in every batch. A sweep every second finds older entries. */
 const LOOKBACK = 2_000n;
 const SWEEP_MS = 1_000;
 const RETRY_MS = 250;
@@ -57,7 +57,7 @@ export function startSequencer(options: SequencerOptions): Sequencer {
   let leading = false;
 
   let reported = { text: '', at: -Infinity };
-  /** Each other reason at once, the same one now and then: an attempt is made several times a second. */
+  /** Logs another reason at once, the same one from time to time: there are several attempts a second. */
   const report = (error: unknown, message: string): void => {
     const text = `${message} ${String(error)}`;
     if (text === reported.text && performance.now() - reported.at < REPORT_MS) return;
@@ -77,7 +77,11 @@ export function startSequencer(options: SequencerOptions): Sequencer {
           logger.fatal({ ...error.details }, error.message);
           throw error;
         }
-        if (!stopping) report(error, leading ? 'sequencer: no longer leading' : 'sequencer: cannot stand by');
+        if (!stopping)
+          report(
+            error,
+            leading ? 'sequencer: lost leadership, retrying' : 'sequencer: standby failed, retrying',
+          );
       } finally {
         leading = false;
         metrics?.leading.set(0);
@@ -87,7 +91,7 @@ export function startSequencer(options: SequencerOptions): Sequencer {
     }
   };
 
-  /** Waits for its turn, then leads until the session or the epoch is lost. */
+  /** Waits to become the leader, then leads until the session or the epoch is lost. */
   const stand = async (candidate: Candidate): Promise<void> => {
     let over = false;
     void candidate.lost.then(() => {
@@ -120,11 +124,15 @@ export function startSequencer(options: SequencerOptions): Sequencer {
       if (batch.outcome === 'sweep') batch = await sequence(client, epoch, 0n);
       if (batch.outcome === 'sweep') throw broken(batch.detail);
       if (batch.outcome === 'fenced')
-        throw new LedgerError('SEQUENCER_FENCED', 'a newer leader exists', { epoch: String(epoch) });
+        throw new LedgerError(
+          'SEQUENCER_FENCED',
+          'a newer leader writes the log. This process is a standby now',
+          { epoch: String(epoch) },
+        );
       if (batch.outcome === 'moved') {
         if (batch.lastId > newest) newest = batch.lastId;
-        // After the commit and outside of it: NOTIFY takes a lock on the whole cluster until its transaction ends.
-        // Not waited for: the next batch queues behind it on this connection.
+        // After the commit and outside of the transaction: NOTIFY takes a lock on the whole cluster until its
+        // transaction ends. Not awaited: the next batch queues after it on this connection.
         client.query('select pg_notify($1, $2)', [NOTIFY_CHANNEL, String(batch.last)]).catch(() => undefined);
         onSequenced(asPosition(batch.last));
         metrics?.position.set(Number(batch.last));
@@ -164,7 +172,7 @@ export function startSequencer(options: SequencerOptions): Sequencer {
   };
 
   const done = run();
-  // Whoever does not ask for `done` has still read the log line and the metric.
+  // A caller that ignores `done` still has the log line and the metric.
   done.catch(() => undefined);
   return {
     wake: () => bell.ring(),
@@ -193,7 +201,7 @@ function broken(detail: string): LedgerError {
   const details = JSON.parse(detail) as Record<string, unknown>;
   return new LedgerError(
     'SEQUENCE_BROKEN',
-    `version ${String(details['found'])} of host ${String(details['hostId'])} does not follow the log, ${String(details['expected'])} would`,
+    `the next event of host ${String(details['hostId'])} has version ${String(details['found'])}, but the log requires ${String(details['expected'])}`,
     details,
   );
 }

@@ -1,19 +1,19 @@
 /**
- * Pieces of the log behind the ring, shared by the readers that fell out of it. A server that comes back from a
- * restart has all its readers at nearly the same place: each piece is read once for all of them, not once for each.
+ * Chunks of the log before the ring, shared by the readers that need them. After a restart all readers of a server are
+ * at nearly the same place: each chunk is read once for all of them.
  */
 import type { StoredEvent } from '../../kernel/index.js';
 import type { EventPage } from './event-page.js';
 
-/** Positions of one piece: piece n holds those after n times this. */
+/** Positions of one chunk: chunk n has the positions after n times this. */
 export const CHUNK = 256n;
 
 export interface Chunks {
-  /** The piece that has the position right after `after`; it must lie in the log as a whole. */
+  /** The chunk that has the position right after `after`. The whole chunk must be below the head of the log. */
   behind(after: bigint): Promise<EventPage>;
 }
 
-/** Keeps the pieces used last, up to `maxBytes` of canonical text and at least one. */
+/** Keeps the chunks used last, up to `maxBytes` of canonical text and at least one. */
 export function createChunks(
   read: (after: bigint, through: bigint) => Promise<readonly StoredEvent[]>,
   maxBytes: number,
@@ -42,7 +42,7 @@ export function createChunks(
         return { events, through };
       }),
     };
-    // Whoever waits for it is told; the next one tries again.
+    // The readers that wait get the error; the next request reads again.
     piece.chunk.catch(() => {
       if (pieces.get(number) === piece) forget(number);
     });
@@ -53,7 +53,7 @@ export function createChunks(
     behind(after) {
       const number = after / CHUNK;
       const piece = pieces.get(number) ?? load(number);
-      // Used last, dropped last.
+      // Moves the chunk to the end: the one used last is dropped last.
       pieces.delete(number);
       pieces.set(number, piece);
       return piece.chunk;

@@ -1,8 +1,8 @@
 import type { StoredEvent } from '../../kernel/index.js';
 
-/** A piece of the log under a filter: everything that matches after the place where it began, up to `through`. */
+/** A part of the log under a filter: everything that matches after its start, up to and including `through`. */
 export interface EventPage {
   readonly events: readonly StoredEvent[];
-  /** The last position that was looked at; at least that of the last event. */
+  /** The last position that was checked; at least that of the last event. */
   readonly through: bigint;
 }

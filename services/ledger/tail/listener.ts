@@ -1,6 +1,6 @@
 /**
- * The one LISTEN connection of a process, outside the pool. A notification only ever means "look"; whatever is lost
- * while it is down is found by looking, so a new connection begins with a look.
+ * The one LISTEN connection of a process, outside the pool. A notification only means "read the log". Notifications
+ * that are lost while the connection is down need no repetition: a new connection starts with a read.
  */
 import type { Logger } from 'pino';
 import { clientConfig } from '../database.js';
@@ -10,10 +10,10 @@ import { NOTIFY_CHANNEL } from './channel.js';
 export interface ListenerOptions {
   readonly url: string;
   readonly logger: Logger;
-  /** There may be something new. */
+  /** There may be new events. */
   readonly onWake: () => void;
   readonly onState?: (listening: boolean) => void;
-  /** How often the connection is asked whether it still lives, in milliseconds. */
+  /** Milliseconds between two checks of the connection. */
   readonly pingEvery?: number;
   readonly pingTimeout?: number;
 }
@@ -73,12 +73,12 @@ export function startListener({
       onWake();
       while (!over && !stopped) {
         await rest(pingEvery);
-        // A connection whose other end vanished looks open for minutes; only an answer proves that it is.
+        // A connection to a vanished server looks open for minutes; only an answer proves that it works.
         if (!over && !stopped) await within(client.query('select'), pingTimeout);
       }
     } finally {
       setUp(false);
-      // A dead connection would keep a polite end() waiting for its answer.
+      // On a dead connection end() would wait for an answer.
       await within(client.end(), 500).catch(() => undefined);
     }
   };

@@ -8,13 +8,13 @@ export interface RingLimits {
 
 export class Ring {
   readonly #limits: RingLimits;
-  /** Slots are reused in turn: slot of position p is p modulo the number of slots. */
+  /** Slots are reused: the slot of position p is p modulo the number of slots. */
   readonly #slots: (StoredEvent | undefined)[];
   #first: bigint;
   #last: bigint;
   #bytes = 0;
 
-  /** Empty, standing right behind `head`. */
+  /** Empties the ring and places it right after `head`. */
   constructor(head: bigint, limits: RingLimits) {
     this.#limits = limits;
     this.#slots = new Array<StoredEvent | undefined>(limits.events);
@@ -22,12 +22,12 @@ export class Ring {
     this.#last = head;
   }
 
-  /** The smallest position it still holds, or would hold next when it is empty. */
+  /** The smallest position that it has, or would have next when it is empty. */
   get first(): bigint {
     return this.#first;
   }
 
-  /** The newest position it has seen. */
+  /** The newest position it has received. */
   get last(): bigint {
     return this.#last;
   }

@@ -1,4 +1,7 @@
-/** What a reader gets that has fallen out of the ring: from a shared piece where that is likely, else a page of its own. */
+/**
+ * A page for a reader before the ring: from a shared chunk where other readers are likely to need it, else from a query
+ * of its own.
+ */
 import type pg from 'pg';
 import { asPosition, type Position } from '../../kernel/index.js';
 import { checkDense } from '../read/dense.js';
@@ -10,11 +13,11 @@ import type { Ring, RingLimits } from './ring.js';
 
 /** Events of one page. */
 const PAGE = 256;
-/** What one page of its own may bring into memory. */
+/** Maximum size of one page, in characters of canonical text. */
 const PAGE_BYTES = 1024 * 1024;
-/** Shared pieces are kept up to this many times the size of the ring. */
+/** Size of the cache of shared chunks, as a multiple of the size of the ring. */
 const PIECES = 2;
-/** Positions that one look into PostgreSQL may walk over. */
+/** Positions that one query may scan. */
 const WINDOW = 50_000n;
 /** Closer to the ring than this, other readers are likely to be at the same place. */
 const NEAR = 32_768n;
@@ -42,11 +45,11 @@ export function storePages(
     if (wholePiece && (whole || ring.first - after <= NEAR)) {
       const { events, through } = await chunks.behind(after);
       const from = events.findIndex((event) => event.position > after);
-      // Positions are dense: when the next one is not there, it was archived, which the page below says.
+      // Positions are dense: when the next one is missing, it was archived, and the query below throws ARCHIVED.
       if (events[from]?.position === after + 1n)
         return { events: events.slice(from).filter((event) => matches(filter, event)), through };
     }
-    // The window bounds the statement when almost nothing matches: the cursor moves on either way.
+    // The window bounds the statement when almost nothing matches: the cursor advances in any case.
     const end = after + WINDOW;
     const through = end < ring.last ? end : ring.last;
     onRead();

@@ -1,7 +1,7 @@
 /**
  * One reader's place in the log. It pulls: nothing is queued for it, so a slow reader costs a cursor and at most one
- * page from PostgreSQL. A class and not a generator, because a generator's return() waits for the next() that is
- * pending, and a client that left must not wait for an event that may never come.
+ * page from PostgreSQL. A class and not a generator, because a generator's return() waits for the pending next(), and a
+ * client that left must not wait for an event that may never come.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Position, StoredEvent } from '../../kernel/index.js';
@@ -12,12 +12,12 @@ import { matches } from '../read/filter.js';
 import type { EventPage } from './event-page.js';
 import type { Ring } from './ring.js';
 
-/** What a subscription needs of the tail that carries it. */
+/** The part of the tail that a subscription uses. */
 export interface Source {
   ring(): Ring;
-  /** What comes next, from PostgreSQL. */
+  /** The next page, from PostgreSQL. */
   page(after: Position, filter: LogFilter): Promise<EventPage>;
-  /** Calls back once, when the ring has grown or the tail was stopped; the result takes the call back. */
+  /** Calls `wake` once, when the ring has grown or the tail was stopped. The result cancels the call. */
   onNews(callback: () => void): () => void;
   failed(error: unknown): void;
   closed(subscription: Subscription): void;
@@ -25,15 +25,15 @@ export interface Source {
 
 export interface PullLimits {
   readonly events: number;
-  /** Of canonical text, in characters. The first event of a page may be longer than this. */
+  /** Size of a page in characters of canonical text. The first event of a page may be longer. */
   readonly bytes?: number;
-  /** How long to wait for the first event, in milliseconds; without it until there is one. */
+  /** Milliseconds to wait for the first event; without a limit when absent. */
   readonly waitMs?: number;
 }
 
-/** Events looked at between two turns of the event loop, so that one busy reader cannot starve the process. */
+/** Events checked between two turns of the event loop, so that one busy reader cannot starve the process. */
 const STRETCH = 256;
-/** The longest wait that a timer of Node can make. */
+/** The longest delay of a Node timer, in milliseconds. */
 const LONGEST_MS = 2 ** 31 - 1;
 const nothing: readonly StoredEvent[] = [];
 type Result = IteratorResult<StoredEvent, undefined>;
@@ -42,7 +42,7 @@ export class Subscription implements AsyncIterableIterator<StoredEvent, undefine
   readonly #source: Source;
   readonly #filter: LogFilter;
   #cursor: bigint;
-  /** What was read from PostgreSQL, and how much of it was handed out. */
+  /** A page from PostgreSQL, and the number of its events that were returned. */
   #stored = nothing;
   #used = 0;
   #storeReads = 0;
@@ -58,17 +58,17 @@ export class Subscription implements AsyncIterableIterator<StoredEvent, undefine
     this.#filter = filter;
   }
 
-  /** The last position that was handed out, or passed over because the filter did not match. */
+  /** The last position that was returned, or skipped because the filter did not match. */
   get cursor(): Position {
     return asPosition(this.#cursor);
   }
 
-  /** Whether what comes next is not in the shared ring any more and has to come from PostgreSQL. */
+  /** Whether the next position is no longer in the shared ring and has to come from PostgreSQL. */
   get behind(): boolean {
     return this.#used < this.#stored.length || this.#cursor + 1n < this.#source.ring().first;
   }
 
-  /** How often this reader had to look into PostgreSQL. */
+  /** Number of pages that this reader took from PostgreSQL. */
   get storeReads(): number {
     return this.#storeReads;
   }
@@ -83,9 +83,9 @@ export class Subscription implements AsyncIterableIterator<StoredEvent, undefine
   }
 
   /**
-   * What is at hand, waiting for the first event only. A page without events: nothing matched up to `through` within
-   * `waitMs`. Null: the subscription has ended. Throws ARCHIVED when what comes next has left the database; the
-   * subscription ends with that. Calls are served one after the other.
+   * The events that are available, waiting only for the first one. A page without events: nothing matched up to and
+   * including `through` within `waitMs`. Null: the subscription has ended. Throws ARCHIVED when the next position has
+   * left the database; the subscription then ends. Calls are served one after the other.
    */
   pull(limits: PullLimits): Promise<EventPage | null> {
     const page = this.#turn.then(() => this.#pull(limits));
@@ -117,7 +117,7 @@ export class Subscription implements AsyncIterableIterator<StoredEvent, undefine
     const events: StoredEvent[] = [];
     let room = bytes;
     for (;;) {
-      // Timers and sockets get their turn between two stretches, whatever the log holds.
+      // Let timers and sockets run between two steps, whatever the log contains.
       await nextTurn();
       if (this.#failure !== null) throw this.#failure;
       if (this.#closed) return null;
@@ -139,7 +139,7 @@ export class Subscription implements AsyncIterableIterator<StoredEvent, undefine
         if (events.length === 0 && performance.now() >= deadline) return this.#page(events);
         continue;
       }
-      // It is read while the caller works on this page.
+      // Read the next page while the caller processes this one.
       if (this.#cursor < this.#source.ring().last) this.#loading ??= this.#load();
       if (events.length > 0) return this.#page(events);
       const left = deadline - performance.now();
@@ -152,7 +152,7 @@ export class Subscription implements AsyncIterableIterator<StoredEvent, undefine
     return { events, through: this.#cursor };
   }
 
-  /** The next event at hand; undefined: it has to be read or waited for. */
+  /** The next available event; undefined: it has to be read or waited for. */
   #peek(): StoredEvent | undefined {
     return this.#stored[this.#used] ?? this.#source.ring().at(this.#cursor + 1n);
   }
@@ -166,7 +166,7 @@ export class Subscription implements AsyncIterableIterator<StoredEvent, undefine
     this.#used = 0;
   }
 
-  /** Reads what the ring no longer holds. What it finds waits for the next pull. */
+  /** Reads a page that the ring no longer has, for the next pull. */
   async #load(): Promise<void> {
     try {
       this.#storeReads++;
@@ -174,25 +174,27 @@ export class Subscription implements AsyncIterableIterator<StoredEvent, undefine
       if (this.#closed) return;
       this.#stored = events;
       this.#used = 0;
-      // Positions are dense and all of them are committed, so a page without events proves that there are none.
+      // Positions are dense and all of them are committed, so an empty page proves that nothing matches.
       if (events.length === 0) this.#cursor = through;
     } catch (error) {
       if (error instanceof LedgerError && (error.code === 'ARCHIVED' || error.code === 'LOG_NOT_DENSE')) {
-        // Waiting does not bring the event back, and passing over it would be a hole.
+        // Waiting does not restore the event, and skipping it would leave a gap.
         this.#source.failed(error);
         this.#failure = error;
         await this.return();
         return;
       }
       this.#source.failed(error);
-      // PostgreSQL may be restarting. The place is known, so nothing is lost by waiting.
+      // PostgreSQL may be restarting. The cursor is kept, so waiting loses nothing.
       await new Promise((resolve) => setTimeout(resolve, 100 + Math.random() * 400));
     } finally {
       this.#loading = null;
     }
   }
 
-  /** For the page that is being read, else for news; until the time is over or the subscription is closed. */
+  /**
+   * Waits for the page that is being read, else for new events; until the time is over or the subscription is closed.
+   */
   #wait(loading: Promise<void> | null, milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
       const timer = Number.isFinite(milliseconds)

@@ -1,6 +1,6 @@
 /**
- * The tail: one reader of the log's end per process, shared by all subscriptions. It is woken by the sequencer of
- * the same process, by NOTIFY, or, if both stay silent, by its own clock.
+ * The tail: one reader of the log's end per process, shared by all subscriptions. The sequencer of the same process
+ * wakes it, or NOTIFY, or, when both are silent, its own timer.
  */
 import type pg from 'pg';
 import type { Logger } from 'pino';
@@ -24,24 +24,24 @@ import type { Source } from './subscription.js';
 import { Subscription } from './subscription.js';
 
 export interface TailOptions {
-  /** For the LISTEN connection. */
+  /** URL for the LISTEN connection. */
   readonly url: string;
-  /** For reading. */
+  /** Pool for reading. */
   readonly pool: pg.Pool;
   readonly logger: Logger;
   readonly registry?: Registry;
   readonly ring?: Partial<RingLimits>;
-  /** The clock that finds what no notification told, in milliseconds. */
+  /** Milliseconds between two reads without a notification. */
   readonly pollEvery?: number;
 }
 
 export interface Tail {
   /**
-   * Every matching event after `after`, in order, each at least once; ends only when it is told to or the tail stops.
+   * Every matching event after `after`, in order, each at least once. Ends only when it is closed or the tail stops.
    * Survives restarts of PostgreSQL.
    */
   subscribe(after: Position, filter?: LogFilter): Subscription;
-  /** There may be something new: call after a sequencing batch in this process. */
+  /** There may be new events: call after a sequencing batch in this process. */
   wake(): void;
   /** The newest position this tail has seen. */
   head(): Position;
@@ -51,7 +51,7 @@ export interface Tail {
   stop(): Promise<void>;
 }
 
-// As many events as there are, up to a number and a size: events can be large, and the ring keeps only its own size.
+// Up to a number of events and a size: events can be large, and the ring keeps only its own size.
 const READ = `select ${EVENT_COLUMNS} from (
     select e.*, sum(octet_length(e.canonical)) over (order by e.position) - octet_length(e.canonical) as before_it
     from (select * from ledger.event e where e.position > $1 order by e.position limit $2) as e) as e
@@ -95,7 +95,7 @@ export async function startTail({
   };
   const rest = (): Promise<void> =>
     new Promise((resolve) => {
-      // Jitter: processes that were started together must not ask together.
+      // Jitter: processes that were started together must not query together.
       const timer = setTimeout(finish, pollEvery * (0.75 + Math.random() / 2));
       function finish(): void {
         clearTimeout(timer);
@@ -105,7 +105,7 @@ export async function startTail({
       cut = finish;
     });
 
-  /** True when there may be more. */
+  /** Returns true when there may be more. */
   const read = async (): Promise<boolean> => {
     const { rows } = await pool.query<string[]>({
       name: 'ledger.tail',
@@ -121,15 +121,15 @@ export async function startTail({
       metrics?.tailPosition.set(Number(ring.last));
       tellNews();
     }
-    // Some characters take three bytes, so a page that was cut can be shorter than its bound.
+    // A character takes up to three bytes, so a page that reached its size limit can have fewer characters.
     const bytes = rows.reduce((sum, row) => sum + (row[6]?.length ?? 0), 0);
     return rows.length === PAGE || bytes * 3 >= PAGE_BYTES;
   };
 
-  /** After a time without subscriptions: what the ring missed is left to pages, the ring begins again at the head. */
+  /** After a time without subscriptions: the ring restarts at the head, and pages cover what it missed. */
   const catchUp = async (): Promise<void> => {
     const { position } = await readHead(pool);
-    // What comes next may even have left for an archive meanwhile.
+    // The next position may be archived by now.
     if (position <= ring.last + BigInt(PAGE) && ring.last + 1n >= (await firstPosition(pool))) return;
     ring = new Ring(position, ringLimits);
     tellNews();
@@ -138,7 +138,7 @@ export async function startTail({
   const run = async (): Promise<void> => {
     let idle = true;
     while (!stopped) {
-      // Cleared before the look: a wake during it means another look.
+      // Cleared before the read: a wake during the read requires another one.
       woken = false;
       try {
         if (damage !== null && (await isStored(pool, damage))) damage = null;
