@@ -1,4 +1,4 @@
-/** How far the projection has followed the log, and the one way to move it. */
+/** The position up to which the projection has applied the log, and the only function that advances it. */
 import type pg from 'pg';
 import { asPosition, type HostId, type Position } from '../kernel/index.js';
 import type { PageRows } from './page-rows.js';
@@ -20,11 +20,12 @@ export async function readCheckpoint(
     `select position::text, generation::text from ${schema}.checkpoint where name = 'kernel'`,
   );
   const row = rows[0];
-  if (row === undefined) throw new Error(`${schema}.checkpoint has no row: the database was not migrated`);
+  if (row === undefined)
+    throw new Error(`${schema}.checkpoint has no row. Run the migrations: handover-ledger migrate`);
   return { position: asPosition(BigInt(row.position)), generation: BigInt(row.generation) };
 }
 
-/** Hosts whose rows stand still because of a poison event. */
+/** Hosts whose rows are frozen by a poison event. */
 export async function readStaleHosts(db: Queryable): Promise<Set<HostId>> {
   const { rows } = await db.query<{ host_id: HostId }>('select host_id from projection.host where stale');
   return new Set(rows.map((row) => row.host_id));
@@ -35,7 +36,7 @@ const writeSql = {
   projection_next: projectionSql('write-page.sql', 'projection_next'),
 };
 
-/** Rows and checkpoint in one statement. False: somebody else moved the checkpoint, nothing was written. */
+/** Writes rows and checkpoint in one statement. False: another writer moved the checkpoint, and nothing was written. */
 export async function writePage(
   db: Queryable,
   known: Checkpoint,

@@ -1,4 +1,7 @@
-/** What of a host's state lists are filtered and counted by. Changes rarely; everything finer is replayed when asked. */
+/**
+ * The part of a host's state by which lists are filtered and counted. It changes rarely; finer details are replayed on
+ * demand.
+ */
 import type { Anomaly, AnomalyCode, BootId, History, KernelState } from '../kernel/index.js';
 import { lengthOf } from '../kernel/index.js';
 import type { HostSummary } from './host-summary.js';
@@ -15,7 +18,7 @@ export interface CoarseState extends Words {
   readonly chain: number | null;
   readonly number: bigint | null;
   readonly anomalyCount: number;
-  /** Each code once, in order of the alphabet. */
+  /** Each code once, in alphabetical order. */
   readonly anomalyCodes: readonly AnomalyCode[];
   readonly silentSince: string | null;
 }
@@ -42,7 +45,7 @@ export function coarseOf(state: KernelState): CoarseState {
   };
 }
 
-/** The anomaly codes follow the count: none is ever taken back. */
+/** The anomaly codes follow the count: anomalies are never removed. */
 export function sameCoarse(a: CoarseState, b: CoarseState): boolean {
   return (Object.keys(a) as (keyof CoarseState)[]).every(
     (field) => field === 'anomalyCodes' || a[field] === b[field],
@@ -52,7 +55,7 @@ export function sameCoarse(a: CoarseState, b: CoarseState): boolean {
 type Anomalies = NonNullable<History<Anomaly>>;
 const known = new WeakMap<Anomalies, readonly AnomalyCode[]>();
 
-/** Histories share their past, so what was found for a shorter one is found again. */
+/** Histories share their past, so the result for a shorter one is reused. */
 function codesOf(anomalies: History<Anomaly>): readonly AnomalyCode[] {
   const unknown: Anomalies[] = [];
   let at = anomalies;

@@ -1,6 +1,6 @@
--- An empty copy of the served tables beside them, with the same names of indexes and constraints, so that a migration
--- finds after a switch what it would have found before. What a stopped rebuild left behind is dropped. Locks: the
--- served tables in ACCESS SHARE, as any reader does.
+-- An empty copy of the served tables next to them, with the same names of indexes and constraints, so that a migration
+-- finds the same names before and after a switch. Remains of a stopped rebuild are dropped. Locks: the served tables in
+-- ACCESS SHARE, as any reader does.
 do $$
 declare
   one record;

@@ -1,10 +1,10 @@
-/** Rows from states. Pure: the same events give the same rows, however they were cut into pages. */
+/** Derives rows from states. Pure: the same events give the same rows, whatever the pages. */
 import type { CarriedSession, History, HostId, KernelState, LiveUpdate, Position } from '../kernel/index.js';
 import { asVersion, lengthOf } from '../kernel/index.js';
 import { summaryOf } from './host-summary.js';
 import type { CarriedCounts, HostRow, LiveUpdateChange, LiveUpdateRow } from './rows.js';
 
-/** The last event of the host that the state has seen. */
+/** The last event of the host that was applied to the state. */
 export interface LastSeen {
   readonly position: Position;
   readonly occurredAt: string;
@@ -29,7 +29,7 @@ export function hostRowOf(state: KernelState, last: LastSeen): HostRow {
   };
 }
 
-/** Where in the log an update began and was last changed: replay knows only versions. */
+/** The log positions where an update started and last changed: replay knows only versions. */
 export type UpdatePlace = Pick<LiveUpdateRow, 'firstPosition' | 'lastPosition' | 'startedAt'>;
 
 export function liveUpdateRowOf(hostId: HostId, update: LiveUpdate, place: UpdatePlace): LiveUpdateRow {
@@ -61,12 +61,15 @@ export function countsOf(carried: readonly CarriedSession[]): CarriedCounts {
 }
 
 export interface Changed<T> {
-  /** Null: it was added. */
+  /** Null: the item was added. */
   readonly before: T | null;
   readonly after: T;
 }
 
-/** What was added or replaced between two states of one history, oldest first. Shared tails end the walk early. */
+/**
+ * The items that were added or replaced between two states of one history, oldest first. Stops at the tail that both
+ * share.
+ */
 export function changedItems<T>(before: History<T>, after: History<T>): Changed<T>[] {
   const changed: Changed<T>[] = [];
   let old = before;

@@ -1,4 +1,4 @@
-/** A host's diagnosis, by reading its stream once. */
+/** A host's diagnosis, from one read of its stream. */
 import {
   asVersion,
   countersOf,

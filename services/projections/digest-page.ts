@@ -1,4 +1,4 @@
-/** A page of the log, turned into rows. No I/O but the loading of states that are not in the cache. */
+/** Turns a page of the log into rows. The only I/O loads states that are not in the cache. */
 import type { HostId, KernelState, LedgerEvent } from '../kernel/index.js';
 import { asPosition, isReadable, transition } from '../kernel/index.js';
 import { hostRowOf } from './derive-rows.js';
@@ -8,7 +8,7 @@ import type { HostProjection } from './state-cache.js';
 
 export interface DigestedPage {
   readonly rows: PageRows;
-  /** What to remember once the page is written. */
+  /** States to put into the cache once the page is written. */
   readonly states: readonly HostProjection[];
   readonly newlyStale: readonly HostId[];
 }
@@ -16,9 +16,9 @@ export interface DigestedPage {
 export interface DigestInput {
   readonly events: readonly LedgerEvent[];
   readonly isStale: (hostId: HostId) => boolean;
-  /** The host's state after this version. */
+  /** Returns the host's state after this version. */
   readonly load: (hostId: HostId, version: bigint) => Promise<HostProjection>;
-  /** The transition function; another one only in tests of poison. */
+  /** The transition function; tests of poison pass another one. */
   readonly step?: (state: KernelState, event: LedgerEvent) => KernelState;
 }
 
@@ -42,7 +42,7 @@ export async function digestPage({
     if (first === undefined) continue;
     const before = await load(hostId, first.version - 1n);
     const { after, poison } = runHost(before, batch, step, rows);
-    // A poisoned host shows the last state that could be made.
+    // A poisoned host keeps the last state that could be computed.
     const last = after.last ?? { position: asPosition(0n), occurredAt: first.occurredAt };
     rows.host({ ...hostRowOf(after.state, last), stale: poison !== null });
     if (poison !== null) rows.standsStill(after.state, poison);
@@ -67,10 +67,15 @@ function runHost(
   for (const event of events) {
     try {
       if (event.version !== now.state.version + 1n)
-        throw new Error(`version ${event.version} follows ${now.state.version}`);
-      // A row made without it would be wrong and look right. It stands still until a build that can read it rebuilds.
+        throw new Error(
+          `the next version of the host must be ${now.state.version + 1n}, but the event has ${event.version}`,
+        );
+      // A row without this event would be wrong without a sign of it. It stays frozen until a build that can read the
+      // event rebuilds it.
       if (!isReadable(event.type, event.schemaVersion))
-        throw new Error(`${event.type} in version ${event.schemaVersion} was written by a newer build`);
+        throw new Error(
+          `this build cannot read ${event.type} in schema version ${event.schemaVersion}. Update it and rebuild the read models`,
+        );
       const state = step(now.state, event);
       noteChanges(rows, now.state, state, event, foldSessions(sessions, now.state, state, event));
       const last = { position: event.position, occurredAt: event.occurredAt };

@@ -1,10 +1,10 @@
-/** Moments of a host: from what somebody asks for to a place in the log and in the host's stream. */
+/** Converts a requested moment of a host to a position of the log and a version of the host's stream. */
 import { asPosition, asVersion, type HostId, type Position, type Version } from '../kernel/index.js';
 import { hostPositionAt, positionAt, readHead, readHost, versionAt, type Db } from '../ledger/index.js';
 
 /**
- * Where in time. `position`: the log up to it. `time`: what the ledger knew by then (its own clock).
- * `hostTime`: what had happened by then, by the host's clock.
+ * A moment. `position`: the log up to and including it. `time`: the log as the ledger had it then, by the ledger's
+ * clock. `hostTime`: the events that had occurred by then, by the host's clock.
  */
 export type AsOf =
   { readonly position: Position } | { readonly time: string } | { readonly hostTime: string } | 'head';
@@ -14,7 +14,9 @@ export type Place =
   | { readonly kind: 'no_such_host' }
   | { readonly kind: 'future_position'; readonly head: Position };
 
-/** The host must exist at the head; at an earlier place it may have no event yet, which is an answer, not an error. */
+/**
+ * The host must exist at the head. At an earlier place it may have no event yet, which is a result and not an error.
+ */
 export async function findPlace(db: Db, hostId: HostId, at: AsOf): Promise<Place> {
   const head = (await readHead(db)).position;
   if (at !== 'head' && 'position' in at && at.position > head) return { kind: 'future_position', head };

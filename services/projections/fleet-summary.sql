@@ -1,5 +1,5 @@
--- The fleet at position $1, counted: one probe of the history per host. One row per value of each dimension, and one
--- with the totals (dimension null). Nothing is locked.
+-- Counts of the fleet at position $1: one lookup in the history per host. One row per value of each dimension, and one
+-- with the totals (dimension null). Locks no rows.
 with at as (
   select c.release, c.kho, c.luo, c.device, c.last_outcome, c.silent_since, c.stale, c.anomaly_count
   from projection.host h

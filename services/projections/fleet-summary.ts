@@ -1,11 +1,11 @@
-/** The fleet at a position in numbers. */
+/** Counts of the fleet at a position. */
 import { updateOutcomes, type Position, type UpdateOutcome } from '../kernel/index.js';
 import type { Db } from '../ledger/index.js';
 import type { CoarseState } from './coarse-state.js';
 import { projectionSql } from './sql.js';
 
 export interface HostCount<T> {
-  /** Null: not told, or none yet. */
+  /** Null: not reported, or none yet. */
   readonly value: T | null;
   readonly hosts: number;
 }
@@ -19,9 +19,9 @@ export interface FleetSummary {
   readonly silent: number;
   readonly stale: number;
   readonly withAnomalies: number;
-  /** Most hosts first; every host is in one entry. */
+  /** Largest count first; every host is in one entry. */
   readonly by: { readonly [D in Dimension]: readonly HostCount<NonNullable<Counted[D]>>[] };
-  /** Outcomes that occur, in the order of the outcomes. */
+  /** Outcomes that occur, in the order of the enum. */
   readonly updates: readonly { readonly outcome: UpdateOutcome; readonly count: number }[];
 }
 
@@ -42,7 +42,7 @@ export async function readFleetSummary(db: Db, at: Position): Promise<FleetSumma
   const by = <D extends Dimension>(dimension: D): HostCount<NonNullable<Counted[D]>>[] =>
     rows
       .filter((row) => row.dimension === dimension)
-      // The column holds what the projection wrote of just this field.
+      // The column has the value that the projection wrote for exactly this field.
       .map(({ value, hosts }) => ({ value: value as NonNullable<Counted[D]> | null, hosts }));
   return {
     asOf: at,

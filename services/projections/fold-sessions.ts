@@ -1,6 +1,6 @@
 /**
- * Sessions over time. Replay knows the sessions of the running and of the previous boot by name; a name may be used
- * again and again, so that a session is known here by the event that opened it.
+ * Sessions over time. Replay has the sessions of the running and of the previous boot by name. A name may be reused, so
+ * a session is identified here by the event that opened it.
  */
 import type {
   BootId,
@@ -13,7 +13,7 @@ import type {
   Version,
 } from '../kernel/index.js';
 
-/** What must be remembered of a session that can still change. */
+/** Data of a session that can still change. */
 interface Opening {
   readonly firstVersion: Version;
   readonly firstPosition: Position;
@@ -44,7 +44,10 @@ interface Held {
   readonly sessions: readonly SessionState[];
 }
 
-/** Openings while a page is digested: copied once, by the first change, so that whoever holds the old ones keeps them. */
+/**
+ * Sessions that can still change, while a page is processed: copied at the first change, so that readers of the old map
+ * keep it unchanged.
+ */
 export class OpenDraft {
   #open: OpenSessions;
   #own: Map<string, Opening> | null = null;
@@ -64,7 +67,7 @@ export class OpenDraft {
   }
 }
 
-/** What one event did to the host's sessions, as they are after it; empty for nearly every event. */
+/** The effect of one event on the host's sessions, after it; empty for nearly every event. */
 export function foldSessions(
   draft: OpenDraft,
   before: KernelState,
@@ -87,7 +90,7 @@ export function foldSessions(
         changed.push(rowOf(draft.change(), now, session, event));
     }
     for (const session of known.values()) {
-      // No longer in its kernel's list: closed with all it preserved.
+      // No longer in the list of its kernel: closed, with everything it preserved.
       changed.push(rowOf(draft.change(), now, { ...session, status: 'closed' }, event));
       draft.change().delete(keyOf(now, session.name));
     }
@@ -96,7 +99,7 @@ export function foldSessions(
   return changed;
 }
 
-/** What is left of two lists without the same things at their begin and end: one event changes one place of them. */
+/** The middle of two lists, without their common start and end: one event changes one place of them. */
 function differing<T>(old: readonly T[], now: readonly T[]): readonly [readonly T[], readonly T[]] {
   if (old === now) return [[], []];
   const shorter = Math.min(old.length, now.length);
@@ -152,7 +155,7 @@ function rowOf(
   };
 }
 
-/** Boots before the previous one change no more. */
+/** Boots before the previous one do not change any more. */
 function forgetOthers(open: Map<string, Opening>, { boot, previous }: KernelState): void {
   for (const key of open.keys()) {
     const ordinal = Number(key.slice(0, key.indexOf('/')));

@@ -6,7 +6,7 @@ import {
   type UpdateOutcome,
 } from '../kernel/index.js';
 
-/** The running boot in a few words: what a list of hosts shows. */
+/** The running boot as a list of hosts shows it. */
 export interface HostSummary {
   readonly mode: BootState['mode'] | null;
   readonly kho: BootState['kho'] | null;

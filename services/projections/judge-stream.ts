@@ -1,4 +1,4 @@
-/** A stretch of a host's stream, with a verdict on every blob that was observed in it. */
+/** A range of a host's stream, with a verdict on every blob that was observed in it. */
 import {
   initialState,
   transition,
@@ -11,9 +11,9 @@ import { replayStream, type Db } from '../ledger/index.js';
 import { judgeObservation, type Observation } from './replay-at.js';
 
 export interface JudgeStreamOptions {
-  /** A state of the host to go on from: only observations behind its version are judged. */
+  /** A state of the host to continue from: only observations after its version are judged. */
   readonly from?: KernelState;
-  /** Last version to look at. */
+  /** Last version to read. */
   readonly upTo: Version;
 }
 
@@ -22,7 +22,7 @@ export interface Judged {
   readonly observation: Observation;
 }
 
-/** In stream order; reads no further than it is asked. */
+/** In stream order; reads only as far as the caller iterates. */
 export async function* judgeStream(
   db: Db,
   hostId: HostId,

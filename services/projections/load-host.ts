@@ -1,4 +1,4 @@
-/** Where a projector takes up a host: from its cache, or by replaying the host's stream. */
+/** The state from which a projector continues a host: from its cache, or by replaying the host's stream. */
 import type pg from 'pg';
 import { asVersion, initialState, type HostId } from '../kernel/index.js';
 import { foldSessions, noSessions, OpenDraft } from './fold-sessions.js';

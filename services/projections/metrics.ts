@@ -12,7 +12,7 @@ export interface ProjectionMetrics {
   readonly staleHosts: Gauge;
 }
 
-/** Metrics of the projector, in the registry of the process. Asking twice gives the same ones. */
+/** Metrics of the projector, in the registry of the process. A second call returns the same ones. */
 export function projectionMetrics(registry: Registry): ProjectionMetrics {
   const registers = [registry];
   const gauge = (name: string, help: string): Gauge =>
@@ -20,7 +20,7 @@ export function projectionMetrics(registry: Registry): ProjectionMetrics {
   const counter = (name: string, help: string): Counter =>
     (registry.getSingleMetric(name) as Counter | undefined) ?? new Counter({ name, help, registers });
   return {
-    position: gauge('projection_position', 'Position up to which the read models follow the log'),
+    position: gauge('projection_position', 'Position up to which the read models include the log'),
     lag: gauge('projection_lag_events', 'Events of the log that are not in the read models yet'),
     events: counter('projection_events_total', 'Events applied to the read models'),
     poison: counter('projection_poison_total', 'Events that could not be applied'),
@@ -28,6 +28,6 @@ export function projectionMetrics(registry: Registry): ProjectionMetrics {
       'projection_lost_races_total',
       'Pages dropped because another writer had moved the checkpoint',
     ),
-    staleHosts: gauge('projection_stale_hosts', 'Hosts whose rows stand still because of a poison event'),
+    staleHosts: gauge('projection_stale_hosts', 'Hosts whose rows are frozen by a poison event'),
   };
 }

@@ -1,7 +1,6 @@
--- How live updates between two kernel series had ended by position $3, over the whole fleet. Updates that changed later
--- are looked up in their history, by one probe each. Reads projection.live_update and live_update_change in one
--- statement, so an update that changes meanwhile counts once; nothing is locked. $1, $2: series such as 7.3, or null for
--- all pairs.
+-- Outcomes of live updates between two kernel series by position $3, over the whole fleet. The outcome of an update
+-- that changed later is looked up in its history. Reads projection.live_update and live_update_change in one statement,
+-- so a concurrent change is counted once. Locks no rows. $1, $2: series such as 7.3, or null for all pairs.
 select regexp_replace(from_release, '^(\d+\.\d+).*$', '\1') as from_series,
        regexp_replace(to_release, '^(\d+\.\d+).*$', '\1') as to_series,
        outcome,

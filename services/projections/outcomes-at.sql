@@ -1,5 +1,5 @@
--- Live updates begun by position $1, counted by their outcome there. Updates that changed later are looked up in their
--- history, by one probe each. Nothing is locked.
+-- Live updates that had started by position $1, counted by their outcome there. The outcome of an update that changed
+-- later is looked up in its history. Locks no rows.
 select outcome, count(*)::integer as count
 from (
   select outcome from projection.live_update where last_position <= $1::bigint

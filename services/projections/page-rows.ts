@@ -1,4 +1,4 @@
-/** Collects the rows of a page. What is kept per change comes of single events, so pages of any size give the same. */
+/** Collects the rows of a page. Rows of changes depend on single events, so pages of any size give the same rows. */
 import type { HostId, KernelState, LedgerEvent, Position } from '../kernel/index.js';
 import { asVersion } from '../kernel/index.js';
 import { coarseOf, sameCoarse } from './coarse-state.js';
@@ -32,12 +32,12 @@ export class PageRows {
   readonly #newSessions = new Map<string, SessionRow>();
   readonly #changedSessions = new Map<string, SessionRow>();
 
-  /** Begun in this page. */
+  /** Updates that started in this page. */
   get newUpdates(): LiveUpdateRow[] {
     return [...this.#newUpdates.values()];
   }
 
-  /** Begun in an earlier page: their rows know where. */
+  /** Updates that started in an earlier page: their rows have the position. */
   get changedUpdates(): LiveUpdateRow[] {
     return [...this.#changedUpdates.values()];
   }
@@ -63,7 +63,7 @@ export class PageRows {
       ...coarse,
       stale,
     });
-    // Hosts are digested one after the other: another one may have shown the release earlier in the log.
+    // Hosts are processed one after the other: another host may have shown the release earlier in the log.
     const known = coarse.release === null ? null : this.releases.get(coarse.release);
     if (coarse.release !== null && (known === undefined || known === null || position < known))
       this.releases.set(coarse.release, position);
@@ -92,7 +92,7 @@ export class PageRows {
   }
 }
 
-/** What one event changed. */
+/** Records the changes of one event. */
 export function noteChanges(
   rows: PageRows,
   before: KernelState,
@@ -113,7 +113,7 @@ export function noteChanges(
   for (const row of sessions) rows.sessionChanged(row);
 }
 
-/** Most events leave all of this as it was. */
+/** Most events change none of this. */
 function mayDiffer(a: KernelState, b: KernelState): boolean {
   return (
     a.boot !== b.boot ||

@@ -1,11 +1,14 @@
-/** Reading what has changed since: the rows show now, replay of a few hosts shows then. */
+/**
+ * Reads rows that have changed since a position: the table has the current rows, and replay of a few hosts gives the
+ * earlier ones.
+ */
 import type pg from 'pg';
 import type { HostId, KernelState, LiveUpdate, Position, Version } from '../kernel/index.js';
 import { placesAt } from '../ledger/index.js';
 
 export interface PastReader {
   readonly pool: pg.Pool;
-  /** A host's state after a version; whoever gives it may keep states. */
+  /** A host's state after a version. The implementation may cache states. */
   readonly stateAt: (hostId: HostId, version: Version) => Promise<KernelState>;
 }
 
@@ -15,7 +18,7 @@ export interface PastHost {
   readonly updates: ReadonlyMap<number, LiveUpdate>;
 }
 
-/** States of hosts as of a position. As many replays at once as `stateAt` allows. */
+/** States of hosts as of a position. `stateAt` limits the number of concurrent replays. */
 export async function statesAt(
   { pool, stateAt }: PastReader,
   hostIds: readonly HostId[],

@@ -1,4 +1,4 @@
-/** Where the read models stand, for people and programs that look after them. */
+/** The state of the read models, for operators and monitoring. */
 import { instantFromPg, readHead, type Db } from '../ledger/index.js';
 import {
   asHostId,
@@ -31,7 +31,7 @@ export interface ProjectionStatus extends Checkpoint {
   };
   /** Oldest first, at most {@link MOST_PARKED}. */
   readonly poison: readonly ParkedEvent[];
-  /** A rebuild that runs, or one that died and is started anew by the next. */
+  /** A rebuild that runs, or one that died. The next rebuild starts again. */
   readonly rebuild: { readonly position: Position; readonly running: boolean } | null;
 }
 
@@ -89,7 +89,7 @@ async function rebuildUnderWay(db: Db): Promise<ProjectionStatus['rebuild']> {
     const { position } = await readCheckpoint(db, 'projection_next');
     return { position, running: rows[0].running };
   } catch (error) {
-    // 42P01: it switched at this moment.
+    // 42P01: the rebuild switched at this moment.
     if ((error as { code?: unknown }).code === '42P01') return null;
     throw error;
   }

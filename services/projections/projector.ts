@@ -1,7 +1,7 @@
 /**
- * Follows the log and keeps the read models. Any number may run on one database: the checkpoint's compare-and-set
- * lets one of them write each page, the others notice and read the checkpoint again. A rebuild (rebuild.ts) is noticed
- * in the same way: the checkpoint is of another generation.
+ * Follows the log and keeps the read models. Any number may run on one database: the checkpoint's compare-and-set lets
+ * one of them write each page, and the others read the checkpoint again. A rebuild (rebuild.ts) is noticed in the same
+ * way: the checkpoint has another generation.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
@@ -35,14 +35,14 @@ export interface ProjectorOptions {
 }
 
 export interface Projector {
-  /** Up to where rows are written. */
+  /** Position up to which rows are written. */
   position(): Position;
-  /** Resolves when the rows follow the log up to here; false after `timeoutMs`. */
+  /** Resolves when the rows include the log up to this position; false after `timeoutMs`. */
   reached(position: Position, timeoutMs?: number): Promise<boolean>;
   stop(): Promise<void>;
 }
 
-/** Long enough to be no load, short enough to notice a rebuild by another process. */
+/** Rare enough to cost little, frequent enough to notice a rebuild by another process. */
 const IDLE_MS = 1_000;
 const RETRY_MS = 500;
 
@@ -63,7 +63,7 @@ export function startProjector(options: ProjectorOptions): Projector {
     for (const told of [...waiting]) told();
   };
 
-  /** Another projector was here, or a rebuild switched: what this one remembers may be of another generation. */
+  /** Another projector wrote a page, or a rebuild switched: the cached states may be of another generation. */
   const synchronize = async (): Promise<void> => {
     cache.clear();
     stale = await readStaleHosts(pool);
@@ -78,7 +78,9 @@ export function startProjector(options: ProjectorOptions): Projector {
     let expected = base.position + 1n;
     for (const event of events) {
       if (event.position !== expected)
-        throw new Error(`the log has a hole for the projection: ${event.position} follows ${expected - 1n}`);
+        throw new Error(
+          `the log has a gap: the projection expected position ${expected} and read ${event.position}`,
+        );
       expected += 1n;
     }
     const page = await digestPage({
@@ -94,7 +96,7 @@ export function startProjector(options: ProjectorOptions): Projector {
     for (const one of page.rows.poison)
       logger.error(
         { position: String(one.position), hostId: one.hostId, error: one.error },
-        'projection: poison event, its host stands still',
+        'projection: cannot apply an event, the rows of its host are frozen',
       );
     metrics?.events.inc(events.length);
     metrics?.poison.inc(page.rows.poison.length);
@@ -123,8 +125,8 @@ export function startProjector(options: ProjectorOptions): Projector {
           else metrics?.lag.set(Math.max(0, Number((await readHead(pool)).position - known.position)));
         }
       } catch (error) {
-        // PostgreSQL may be restarting, or a bug meets this page again and again: the lag and this line tell.
-        if (!stopped) logger.warn({ err: error }, 'projection: page failed, trying again');
+        // PostgreSQL may be restarting, or a bug fails this page every time: the lag and this line show it.
+        if (!stopped) logger.warn({ err: error }, 'projection: cannot write a page, retrying');
         void subscription?.return();
         subscription = null;
         await sleep(RETRY_MS);

@@ -1,4 +1,4 @@
-/** Reading hosts as they were at a position. */
+/** Reads hosts as they were at a position. */
 import type pg from 'pg';
 import {
   asPosition,
@@ -15,7 +15,7 @@ import type { HostRow } from './rows.js';
 import { projectionSql } from './sql.js';
 import { releaseCondition, Where } from './where.js';
 
-/** All given fields must hold. */
+/** A host must match every given field. */
 export interface HostFilter {
   readonly kho?: NonNullable<CoarseState['kho']> | null | undefined;
   readonly luo?: NonNullable<CoarseState['luo']> | null | undefined;
@@ -28,7 +28,7 @@ export interface HostFilter {
   readonly stale?: boolean | null | undefined;
   /** `7.3.4`, or `7.3` for the series. */
   readonly release?: string | null | undefined;
-  /** Running one of these. */
+  /** Running one of these releases. */
   readonly releases?: readonly string[] | null | undefined;
   readonly number?: bigint | null | undefined;
   readonly numberMin?: bigint | null | undefined;
@@ -42,10 +42,10 @@ export interface HostFilter {
 export interface HostsPage {
   readonly at: Position;
   readonly filter?: HostFilter;
-  /** Exclusive ends: hosts whose id sorts behind, or before, this one by code point. */
+  /** Exclusive ends: hosts whose id sorts after, or before, this one by code point. */
   readonly after?: string | null;
   readonly before?: string | null;
-  /** Backward: the last come first. */
+  /** Backward: descending order. */
   readonly direction?: 'forward' | 'backward';
   readonly limit: number;
 }
@@ -53,7 +53,7 @@ export interface HostsPage {
 /** A host at a position. */
 export interface HostView extends Omit<HostRow, 'summary'> {
   readonly asOf: Position;
-  /** Null: the host has moved on since, and its counts there are had by replay up to `version`. */
+  /** Null: the host has changed since. The counts are computed by replaying the host up to `version`. */
   readonly summary: HostSummary | null;
 }
 
@@ -80,7 +80,7 @@ export async function readHosts(db: pg.Pool, page: HostsPage): Promise<HostView[
   return hostViews(db, at, rows);
 }
 
-/** How many hosts there are under the filter; stops counting at `cap`. */
+/** Number of hosts that match the filter; stops counting at `cap`. */
 export async function countHosts(
   db: pg.Pool,
   { at, filter = {} }: Pick<HostsPage, 'at' | 'filter'>,
@@ -104,7 +104,7 @@ export async function readHostsById(
   return new Map(hosts.map((host) => [host.hostId, host]));
 }
 
-/** Exported for the test that looks at its plan. */
+/** Exported for the test of its query plan. */
 export function restrict(where: Where, filter: HostFilter): void {
   where
     .and('h.host_id = any($)', filter.hostIds)
@@ -146,7 +146,7 @@ async function hostViews(db: pg.Pool, asOf: Position, rows: readonly Raw[]): Pro
   });
 }
 
-/** Every release that ever ran on a host, oldest sighting first. */
+/** Every release that ever ran on a host, in the order of the first sighting. */
 export async function readReleases(db: pg.Pool): Promise<string[]> {
   const { rows } = await db.query<{ release: string }>(
     'select release from projection.release order by first_position, release',

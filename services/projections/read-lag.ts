@@ -1,4 +1,4 @@
-/** How far the read models are behind the log. */
+/** The lag of the read models. */
 import type pg from 'pg';
 import { asPosition, type Position } from '../kernel/index.js';
 import { readHead, secondsSince } from '../ledger/index.js';
@@ -8,12 +8,12 @@ export interface ProjectionLag {
   readonly position: Position;
   /** Events of the log that are not in the rows yet. */
   readonly events: number;
-  /** Since the oldest of them got its position; 0: there is none. */
+  /** Seconds since the oldest of them got its position; 0: there is none. */
   readonly seconds: number;
 }
 
 export async function readLag(pool: pg.Pool): Promise<ProjectionLag> {
-  // The checkpoint first: read the other way round, a fast projector would be ahead of the head.
+  // The checkpoint first: in the other order a fast projector would be ahead of the head.
   const { position } = await readCheckpoint(pool);
   const head = await readHead(pool);
   if (head.position <= position) return { position, events: 0, seconds: 0 };

@@ -1,4 +1,4 @@
-/** Reading live updates as they were at a position, in the order in which they began. */
+/** Reads live updates as they were at a position, in the order of their start. */
 import type pg from 'pg';
 import {
   asHostId,
@@ -16,7 +16,7 @@ import { statesAt, type PastReader } from './past-reader.js';
 import type { CarriedCounts, LiveUpdateRow } from './rows.js';
 import { releaseCondition, Where } from './where.js';
 
-/** All given fields must hold. */
+/** An update must match every given field. */
 export interface LiveUpdateFilter {
   readonly hostIds?: readonly HostId[] | null | undefined;
   readonly outcomes?: readonly UpdateOutcome[] | null | undefined;
@@ -24,7 +24,7 @@ export interface LiveUpdateFilter {
   /** `7.3.4`, or `7.3` for the series. */
   readonly fromRelease?: string | null | undefined;
   readonly toRelease?: string | null | undefined;
-  /** By the host's own clock at the event that opened it: from, and before. */
+  /** The host's own clock at the event that opened the update: at or after, and before. */
   readonly startedFrom?: string | null | undefined;
   readonly startedBefore?: string | null | undefined;
   readonly chain?: number | null | undefined;
@@ -33,10 +33,10 @@ export interface LiveUpdateFilter {
 export interface LiveUpdatesPage {
   readonly at: Position;
   readonly filter?: LiveUpdateFilter;
-  /** Exclusive ends, by the position at which updates began. */
+  /** Exclusive ends, by the position at which updates started. */
   readonly after?: Position | null;
   readonly before?: Position | null;
-  /** Backward: the newest come first. */
+  /** Backward: newest first. */
   readonly direction?: 'forward' | 'backward';
   readonly limit: number;
 }
@@ -69,7 +69,7 @@ const COLUMNS = `u.host_id as "hostId", u.ordinal, u.first_position, u.first_pos
   u.outcome, u.reason, u.carried, u.sessions_carried as "sessionsCarried", u.sessions_restored as "sessionsRestored",
   u.files_carried as "filesCarried", u.files_restored as "filesRestored"`;
 
-/** Filtered by what they were then: one probe of their history for each that changed later. */
+/** Filters by the values at the position: one lookup in the history of each update that changed later. */
 const MOVED_ON = `select false as here, ${COLUMNS} from projection.live_update u cross join lateral (
   select * from projection.live_update_change c where c.host_id = u.host_id and c.ordinal = u.ordinal
   and c.position <= $1::bigint order by c.position desc limit 1) c`;
@@ -81,8 +81,8 @@ export async function readLiveUpdates(reader: PastReader, page: LiveUpdatesPage)
   const moved = conditions(values, page, 'c').and('u.first_position <= $', at).and('u.last_position > $', at);
   const way = direction === 'forward' ? 'asc' : 'desc';
   const most = `limit $${values.push(limit)}`;
-  // One statement, so that an update that changes at this moment is in one part and not in both or none; each part is
-  // ordered by the same index and cut to the page before they are put together.
+  // One statement, so that an update that changes at this moment is in exactly one part. Each part is ordered by the
+  // same index and limited to the page before they are combined.
   const { rows } = await reader.pool.query<Raw>(
     `select * from (
        (select true as here, ${COLUMNS} from projection.live_update u${still.text} order by u.first_position ${way} ${most})
@@ -94,7 +94,7 @@ export async function readLiveUpdates(reader: PastReader, page: LiveUpdatesPage)
   return settled(reader, at, rows);
 }
 
-/** How many updates there are under the filter; stops counting at `cap`. */
+/** Number of updates that match the filter; stops counting at `cap`. */
 export async function countLiveUpdates(
   db: pg.Pool,
   page: Pick<LiveUpdatesPage, 'at' | 'filter'>,
@@ -120,7 +120,7 @@ export interface LiveUpdateKey {
   readonly ordinal: number;
 }
 
-/** Those of the updates that exist, as they are now, in no order. */
+/** The updates that exist, as they are now, in no particular order. */
 export async function readLiveUpdatesByKey(
   db: pg.Pool,
   keys: readonly LiveUpdateKey[],
@@ -135,7 +135,7 @@ export async function readLiveUpdatesByKey(
   return rows.map(liveUpdateRow);
 }
 
-/** `changing`: the alias of what may have been otherwise at the position. */
+/** `changing`: the alias of the table whose values may have differed at the position. */
 function conditions(
   values: unknown[],
   { filter = {}, after, before }: Pick<LiveUpdatesPage, 'filter' | 'after' | 'before'>,
@@ -154,7 +154,7 @@ function conditions(
     .and(releaseCondition(`${changing}.to_release`, filter.toRelease), filter.toRelease);
 }
 
-/** Updates that changed after the position are shown as replay of their host up to it shows them. */
+/** Updates that changed after the position are shown as replay of their host up to the position gives them. */
 async function settled(reader: PastReader, at: Position, raws: readonly Raw[]): Promise<LiveUpdateRow[]> {
   const rows = raws.map(liveUpdateRow);
   const moved = rows.filter((_row, index) => raws[index]?.here === false);
@@ -166,7 +166,9 @@ async function settled(reader: PastReader, at: Position, raws: readonly Raw[]): 
   const then = moved.map((row) => {
     const update = states.get(row.hostId)?.updates.get(row.ordinal);
     if (update === undefined)
-      throw new Error(`replay knows no update ${row.ordinal} of ${row.hostId} at ${at}`);
+      throw new Error(
+        `replay of host ${row.hostId} up to position ${at} has no live update ${row.ordinal}, but the read models do. Rebuild the read models`,
+      );
     return update;
   });
   const places = await positionsOf(

@@ -1,4 +1,4 @@
-/** What really happened between two kernels, counted over the fleet. */
+/** Observed outcomes of live updates between two kernels, counted over the fleet. */
 import { updateOutcomes, type Position, type UpdateOutcome } from '../kernel/index.js';
 import type { Db } from '../ledger/index.js';
 import { projectionSql } from './sql.js';
@@ -18,7 +18,7 @@ export function seriesOf(release: string): string {
   return /^\d+\.\d+/.exec(release)?.[0] ?? release;
 }
 
-/** As of a position; of one pair of releases, or of all pairs. */
+/** As of a position; for one pair of releases, or for all pairs. */
 export async function readObservedOutcomes(
   db: Db,
   at: Position,

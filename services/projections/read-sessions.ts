@@ -1,4 +1,4 @@
-/** Reading sessions as they were at a position, in the order in which they were opened. */
+/** Reads sessions as they were at a position, in the order in which they were opened. */
 import type pg from 'pg';
 import {
   asPosition,
@@ -12,7 +12,7 @@ import type { SessionRow } from './fold-sessions.js';
 import { statesAt, type PastHost, type PastReader } from './past-reader.js';
 import { Where } from './where.js';
 
-/** All given fields must hold. */
+/** A session must match every given field. */
 export interface SessionFilter {
   readonly hostIds?: readonly HostId[] | null;
   readonly name?: string | null;
@@ -34,7 +34,7 @@ export interface SessionsPage {
   /** Exclusive ends. */
   readonly after?: SessionKey | null;
   readonly before?: SessionKey | null;
-  /** Backward: the newest come first. */
+  /** Backward: newest first. */
   readonly direction?: 'forward' | 'backward';
   readonly limit: number;
 }
@@ -62,7 +62,7 @@ const COLUMNS = `s.host_id as "hostId", s.boot_ordinal as "bootOrdinal", s.boot_
 
 const STILL = `select true as here, s.last_position::text as "lastPosition", s.status, ${COLUMNS} from projection.session s`;
 
-/** Filtered by what they were then: one probe of their history for each that changed later. */
+/** Filters by the values at the position: one lookup in the history of each session that changed later. */
 const MOVED_ON = `select false as here, c.position::text as "lastPosition", c.status, ${COLUMNS}
   from projection.session s cross join lateral (
   select * from projection.session_change c where c.host_id = s.host_id and c.first_version = s.first_version
@@ -79,7 +79,7 @@ export async function readSessions(reader: PastReader, page: SessionsPage): Prom
   const most = `limit $${values.push(limit)}`;
   const order = (alias: string): string =>
     `order by ${alias}first_position ${way}, ${alias}direction ${way}, ${alias}name ${way} ${most}`;
-  // One statement, so that a session that changes at this moment is in one part and not in both or none.
+  // One statement, so that a session that changes at this moment is in exactly one part.
   const { rows } = await reader.pool.query<Raw>(
     `select * from ((${STILL}${still.text} ${order('s.')}) union all (${MOVED_ON}${moved.text} ${order('s.')})) as at ${order('')}`,
     values,
@@ -87,7 +87,7 @@ export async function readSessions(reader: PastReader, page: SessionsPage): Prom
   return settled(reader, at, rows);
 }
 
-/** How many sessions there are under the filter; stops counting at `cap`. */
+/** Number of sessions that match the filter; stops counting at `cap`. */
 export async function countSessions(
   db: pg.Pool,
   page: Pick<SessionsPage, 'at' | 'filter'>,
@@ -110,10 +110,12 @@ export async function countSessions(
   return Number(rows[0]?.count ?? 0);
 }
 
-/** What tells a session from every other, of its name or not: the event that opened it opened no other of that name. */
+/**
+ * Identifies a session, also among sessions of the same name: the event that opened it opened no other of that name.
+ */
 export type SessionIdentity = Pick<SessionRow, 'hostId' | 'firstVersion' | 'direction' | 'name'>;
 
-/** Those of the sessions that exist, as they are now, in no order. */
+/** The sessions that exist, as they are now, in no particular order. */
 export async function readSessionsByKey(
   db: pg.Pool,
   keys: readonly SessionIdentity[],
@@ -131,7 +133,11 @@ export async function readSessionsByKey(
       keys.map(({ name }) => name),
     ],
   });
-  return settled({ pool: db, stateAt: () => Promise.reject(new Error('nothing has moved on')) }, asOf, rows);
+  return settled(
+    { pool: db, stateAt: () => Promise.reject(new Error('current rows need no replay')) },
+    asOf,
+    rows,
+  );
 }
 
 function conditions(
@@ -154,7 +160,7 @@ const KEY = '(s.first_position, s.direction, s.name)';
 
 const keyOf = ({ position, direction, name }: SessionKey): unknown[] => [position, direction, name];
 
-/** Files of sessions that changed after the position are those that replay up to it shows. */
+/** Files of sessions that changed after the position come from replay up to the position. */
 async function settled(reader: PastReader, at: Position, raws: readonly Raw[]): Promise<SessionView[]> {
   const moved = raws.filter((row) => !row.here);
   const hosts = await statesAt(
@@ -177,7 +183,7 @@ async function settled(reader: PastReader, at: Position, raws: readonly Raw[]): 
   });
 }
 
-/** What can still change is held by the running boot or the one before. */
+/** Only sessions of the running boot and the one before can still change. */
 function filesThen(
   host: PastHost | undefined,
   { hostId, bootOrdinal, direction, name }: Pick<SessionRow, 'hostId' | 'bootOrdinal' | 'direction' | 'name'>,
@@ -185,7 +191,10 @@ function filesThen(
 ): readonly FileState[] {
   const boot = [host?.state.boot, host?.state.previous].find((one) => one?.ordinal === bootOrdinal);
   const session = boot?.[direction]?.sessions.find((one) => one.name === name);
-  if (session === undefined) throw new Error(`replay knows no session ${name} of ${hostId} at ${at}`);
+  if (session === undefined)
+    throw new Error(
+      `replay of host ${hostId} up to position ${at} has no session ${name}, but the read models do. Rebuild the read models`,
+    );
   return session.files;
 }
 

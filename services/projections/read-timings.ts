@@ -1,6 +1,6 @@
 /**
- * How long live updates took, from the events of both boots of each. Updates of one host lie close together and look
- * far back, so their stretches overlap: each event is read once for all of them.
+ * Durations of live updates, from the events of both boots of each. Updates of one host are close together and need
+ * events far back, so their ranges overlap: each event is read once for all of them.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type pg from 'pg';
@@ -8,12 +8,15 @@ import { asVersion, timeUpdate, type LedgerEvent, type UpdateTiming } from '../k
 import { replayStretches, type Stretch } from '../ledger/index.js';
 import type { LiveUpdateRow } from './rows.js';
 
-/** What led to it, and enough of the old boot to see its clock being set or telemetry missing. */
+/**
+ * Events before an update that its timing needs: enough of the old boot to detect a clock that was set and missing
+ * telemetry.
+ */
 const BEFORE = 500n;
-/** A kernel that tells of every page may say a lot before its first session comes back. */
+/** A kernel that logs every page may send many events before its first session is retrieved. */
 const MOST = 20_000n;
 
-/** The timing of each of the rows, by the row itself. */
+/** The timing of each of the rows, keyed by the row itself. */
 export async function readTimings<Row extends LiveUpdateRow>(
   pool: pg.Pool,
   updates: readonly Row[],
@@ -24,14 +27,14 @@ export async function readTimings<Row extends LiveUpdateRow>(
   let seen: LedgerEvent[] = [];
   for await (const page of replayStretches(pool, current === undefined ? [] : [current, ...runs]))
     for (const event of page) {
-      if (current === undefined) throw new Error('more events than were asked for');
+      if (current === undefined) throw new Error('the ledger returned more events than requested');
       seen.push(event);
       for (let next = current.waiting[0]; next?.upTo === event.version; next = current.waiting[0]) {
         current.waiting.shift();
         const from = seen.findIndex(({ version }) => version > (next?.after ?? 0n));
         timings.set(next.update, timeUpdate(next.update, seen.slice(from)));
         seen = seen.filter(({ version }) => version > leastAfter(current?.waiting ?? []));
-        // About a millisecond of work each: others get their turn in between.
+        // About a millisecond of work each: let the event loop run in between.
         await nextTurn();
       }
       if (event.version !== current.upTo) continue;
@@ -45,7 +48,7 @@ interface Wanted<Row> extends Stretch {
   readonly update: Row;
 }
 
-/** Stretches of one host that touch, and who waits for the end of which, the nearest first. */
+/** Ranges of one host that overlap, and the updates that end in each, the nearest first. */
 interface Run<Row> extends Stretch {
   readonly waiting: Wanted<Row>[];
 }
@@ -77,7 +80,7 @@ function stretchOf<Row extends LiveUpdateRow>(update: Row): Wanted<Row> {
   return { hostId, after, upTo, update };
 }
 
-/** What the next ones still look back to. */
+/** The events that the next updates still need. */
 function leastAfter(waiting: readonly Stretch[]): bigint {
   return waiting.reduce((least, { after }) => (after < least ? after : least), waiting[0]?.after ?? 0n);
 }

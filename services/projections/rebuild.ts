@@ -1,7 +1,7 @@
 /**
- * Builds the read models anew beside those that are served, and switches when it has caught up. The served ones go on
- * being read and written all the time; readers see the old rows or the new ones, never none. A rebuild that dies
- * leaves a half-filled schema that nobody reads; the next one drops it and starts at the first event.
+ * Builds the read models again next to the served ones, and switches when the copy has caught up. Reads and writes of
+ * the served ones continue throughout; readers see the old rows or the new ones, never none. A rebuild that dies leaves
+ * a partly filled schema that has no readers; the next one drops it and starts at the first event.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -29,7 +29,7 @@ export interface RebuildOptions {
   readonly cachedHosts?: number;
   /** Another transition function, for tests of poison events. */
   readonly step?: (state: KernelState, event: LedgerEvent) => KernelState;
-  /** Told after each page; a promise is waited for. */
+  /** Called after each page; a promise is awaited. */
   readonly onProgress?: (done: Position, head: Position) => void | Promise<void>;
   /** Stops between two pages; the served rows stay. */
   readonly signal?: AbortSignal;
@@ -42,11 +42,14 @@ export type RebuildResult =
       readonly generation: bigint;
       readonly poison: number;
     }
-  /** Another process is at it. */
+  /** Another process runs a rebuild. */
   | { readonly kind: 'busy' }
   | { readonly kind: 'stopped' };
 
-/** Any fixed number: one rebuild at a time per database. Freed by PostgreSQL when its session ends, however it ends. */
+/**
+ * Arbitrary number: one rebuild at a time per database. PostgreSQL releases the lock when the session ends, for
+ * whatever reason.
+ */
 export const REBUILD_LOCK = 7_364_005;
 
 const LOCK_PATIENCE = '200ms';
@@ -61,7 +64,7 @@ export function rebuildProjections(options: RebuildOptions): Promise<RebuildResu
     try {
       return await rebuild(client, options);
     } finally {
-      // A session that kept the lock in the pool would keep every other rebuild out.
+      // A pooled session that kept the lock would block every other rebuild.
       await client.query('select pg_advisory_unlock($1)', [REBUILD_LOCK]).catch(() => client.end());
     }
   });
@@ -73,7 +76,10 @@ async function rebuild(client: pg.PoolClient, options: RebuildOptions): Promise<
   const stale = new Set<HostId>();
   const cache = createStateCache(options.cachedHosts ?? 2_000);
   let known = await readCheckpoint(pool, 'projection_next');
-  logger.info({ generation: String(known.generation) }, 'projection: rebuilding beside the served rows');
+  logger.info(
+    { generation: String(known.generation) },
+    'projection: rebuilding, the served rows stay in use',
+  );
   try {
     for (;;) {
       known = await catchUp(options, known, stale, cache);
@@ -103,7 +109,7 @@ async function rebuild(client: pg.PoolClient, options: RebuildOptions): Promise<
 const dropNext = (pool: pg.Pool): Promise<unknown> =>
   pool.query('drop schema if exists projection_next cascade');
 
-/** Up to the head of now. */
+/** Applies the log up to the current head. */
 async function catchUp(
   { pool, pageSize = 500, step, onProgress, signal }: RebuildOptions,
   from: Checkpoint,
@@ -122,7 +128,9 @@ async function catchUp(
     });
     const to = asPosition(known.position + BigInt(events.length));
     if (!(await writePage(pool, known, to, page.rows, 'projection_next')))
-      throw new Error('somebody else writes to projection_next: the rebuild is given up');
+      throw new Error(
+        'another process writes to projection_next. The rebuild was stopped; start it again when the other one has ended',
+      );
     for (const host of page.states) cache.put(host);
     for (const hostId of page.newlyStale) stale.add(hostId);
     known = { ...known, position: to };
@@ -131,11 +139,11 @@ async function catchUp(
   return known;
 }
 
-/** False: the served rows are ahead by now, or their readers did not make room in time. */
+/** False: the served rows are ahead by now, or their readers did not release their locks in time. */
 async function trySwitch(client: pg.PoolClient, next: Checkpoint): Promise<boolean> {
   await client.query('begin');
   try {
-    // Shorter than the wait for a deadlock: a reader never loses against the switch.
+    // Shorter than deadlock_timeout: the switch gives up before a reader is cancelled.
     await client.query(`set local lock_timeout = '${LOCK_PATIENCE}'`);
     await client.query('lock table projection.checkpoint in access exclusive mode');
     const served = await readCheckpoint(client);

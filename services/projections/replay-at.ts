@@ -1,4 +1,4 @@
-/** One host's state at any place of the log, with a verdict on every blob that was observed on the way. */
+/** One host's state at any place of the log, with a verdict on every blob that was observed before it. */
 import {
   judgeBlob,
   type BlobVerdict,
@@ -12,7 +12,7 @@ import { readBlob, type Db } from '../ledger/index.js';
 import { findPlace, type AsOf } from './find-place.js';
 import { replayHost } from './replay-host.js';
 
-/** One observed blob and what replay says about it. */
+/** One observed blob and the verdict of replay. */
 export interface Observation {
   readonly position: Position;
   readonly version: Version;
@@ -25,7 +25,7 @@ export interface Observation {
 
 export interface ReplayedHost {
   readonly state: KernelState;
-  /** The place that was asked for, in the whole log. */
+  /** The requested place in the whole log. */
   readonly asOf: Position;
   /** Verdicts in stream order; empty unless `judge` was set. */
   readonly observations: readonly Observation[];
@@ -38,7 +38,7 @@ export type ReplayResult =
 
 export interface ReplayAtOptions {
   readonly at?: AsOf;
-  /** Compare every observed blob with the rebuilt one at its place. */
+  /** Whether to compare every observed blob with the rebuilt one at its place. */
   readonly judge?: boolean;
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -63,7 +63,10 @@ export async function replayAt(db: Db, hostId: HostId, options: ReplayAtOptions 
   return { kind: 'replayed', state, asOf, observations };
 }
 
-/** The verdict on each blob of an observation, by the state after it; bytes that the store lacks are said to be missing. */
+/**
+ * The verdict on each blob of an observation, by the state after it. Bytes that the store lacks are reported as
+ * missing.
+ */
 export async function judgeObservation(
   db: Db,
   state: KernelState,

@@ -14,9 +14,9 @@ import type { LastSeen } from './derive-rows.js';
 export interface ReplayHostOptions {
   /** Last version to apply. */
   readonly upTo: Version;
-  /** A state of the same host to go on from; not newer than `upTo`. */
+  /** A state of the same host to continue from, at or before `upTo`. */
   readonly from?: KernelState;
-  /** Sees every event with the state after it. */
+  /** Called for every event with the state after it. */
   readonly onEvent?: (event: LedgerEvent, state: KernelState) => void;
 }
 
@@ -26,7 +26,7 @@ export interface Replayed {
   readonly last: LastSeen | null;
 }
 
-/** Events between two turns of the event loop: a long replay lets others have theirs. */
+/** Events between two turns of the event loop, so that a long replay does not block the process. */
 const TURN = 250n;
 
 export async function replayHost(

@@ -1,11 +1,11 @@
-/** The rows of the read models, as they are kept and as they are read. */
+/** The rows of the read models, as they are stored and read. */
 import type { BootId, CarriedSession, HostId, Position, UpdateOutcome, Version } from '../kernel/index.js';
 import type { CoarseState } from './coarse-state.js';
 import type { HostSummary } from './host-summary.js';
 
 export interface HostRow {
   readonly hostId: HostId;
-  /** Of the last event applied. */
+  /** Position of the last event applied. */
   readonly version: Version;
   readonly position: Position;
   /** The host's own clock at that event. */
@@ -18,15 +18,15 @@ export interface HostRow {
   readonly summary: HostSummary;
   readonly anomalyCount: number;
   readonly silentSince: string | null;
-  /** An event of the host could not be digested: the row stands still. */
+  /** An event of the host could not be applied: the row is frozen. */
   readonly stale: boolean;
 }
 
-/** One change of what hosts are filtered by; in force until the host's next one. */
+/** One change of the fields by which hosts are filtered; valid until the host's next one. */
 export interface HostChangeRow extends CoarseState {
   readonly hostId: HostId;
   readonly position: Position;
-  /** Of a stale host the last version that could be digested. */
+  /** For a stale host the last version that could be applied. */
   readonly version: Version;
   readonly stale: boolean;
 }
@@ -65,7 +65,7 @@ export interface CarriedCounts {
   readonly filesRestored: number;
 }
 
-/** What live updates are filtered by and what changes in their life. */
+/** The fields by which live updates are filtered and that change during an update. */
 export type LiveUpdateChange = Pick<LiveUpdateRow, 'number' | 'chain' | 'toRelease' | 'outcome'>;
 
 export interface LiveUpdateChangeRow extends LiveUpdateChange {

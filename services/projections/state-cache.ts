@@ -1,4 +1,4 @@
-/** The newest state of recently seen hosts. A cache: what it lost is replayed from the host's stream. */
+/** The newest state of recently seen hosts. A cache: missing states are replayed from the host's stream. */
 import type { HostId, KernelState } from '../kernel/index.js';
 import type { LastSeen } from './derive-rows.js';
 import type { OpenSessions } from './fold-sessions.js';
@@ -16,7 +16,7 @@ export interface StateCache {
   clear(): void;
 }
 
-/** Forgets the host that was put longest ago: a Map iterates in order of insertion. */
+/** Removes the host that was put longest ago: a Map iterates in order of insertion. */
 export function createStateCache(capacity: number): StateCache {
   const hosts = new Map<HostId, HostProjection>();
   return {

@@ -1,6 +1,6 @@
 /**
- * States at any place of a host's stream. States are immutable, so the ones made last are kept: scrubbing through
- * time replays only the way from the nearest one before.
+ * States at any place of a host's stream. States are immutable, so the latest results are kept: the next place is
+ * replayed from the nearest one before.
  */
 import type pg from 'pg';
 import { asVersion, type HostId, type KernelState, type Version } from '../kernel/index.js';
@@ -8,11 +8,11 @@ import { replayHost } from './replay-host.js';
 
 export interface StateStore {
   stateAt(hostId: HostId, version: Version): Promise<KernelState>;
-  /** The same states, read through another pool. */
+  /** The same cache, read through another pool. */
   over(pool: pg.Pool): StateStore;
 }
 
-/** A page of hosts that have moved on since asks for many replays; they leave connections to others. */
+/** A page of hosts that have changed since needs many replays; the limit leaves connections for other requests. */
 const AT_ONCE = 4;
 
 /** Neighbouring states share almost all of their memory; different hosts share nothing. */
@@ -34,7 +34,7 @@ export function createStateStore(pool: pg.Pool): StateStore {
     try {
       return await work();
     } finally {
-      // The turn goes on to the next in line, or ends.
+      // The slot passes to the next waiting replay, or becomes free.
       const next = waiting.shift();
       if (next === undefined) running -= 1;
       else next();

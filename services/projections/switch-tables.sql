@@ -1,10 +1,10 @@
--- Puts the rebuilt tables in the place of the served ones; the caller has locked the served ones and found that the
--- copy is not behind. Locks: every table of both schemas in ACCESS EXCLUSIVE until the end of the transaction. Whoever
--- waits for one of them by its name finds the new one. All or nothing: no reader sees neither.
+-- Replaces the served tables by the rebuilt ones; the caller has locked the served ones and checked that the copy is up
+-- to date. Locks: every table of both schemas in ACCESS EXCLUSIVE until the end of the transaction. A session that
+-- waits for one of them by its name finds the new one. All or nothing: every reader sees one complete set.
 alter schema projection rename to projection_before;
 alter schema projection_next rename to projection;
 
--- What others were allowed on the old tables they may do on the new ones, and views of other schemas look at these.
+-- Grants on the old tables are repeated on the new ones, and views of other schemas are redefined over them.
 do $$
 declare
   r record;
@@ -37,7 +37,8 @@ begin
   end loop;
 end $$;
 
--- Nothing looks at the old ones any more: what does all the same stops the switch instead of being dropped with them.
+-- Nothing depends on the old tables any more. A remaining dependency stops the switch instead of being dropped with
+-- them.
 do $$
 declare
   r record;

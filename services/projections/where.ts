@@ -1,15 +1,15 @@
-/** Builds the conditions of a query out of what is asked, so that the planner sees which index serves. */
+/** Builds the conditions of a query from the given filters only, so that the planner can use the matching index. */
 
 export class Where {
   readonly values: unknown[];
   readonly #conditions: string[] = [];
 
-  /** `values`: parameters that the text in front uses already; two parts of one statement share them. */
+  /** `values`: parameters of the preceding text; two parts of one statement share them. */
   constructor(values: unknown[] = []) {
     this.values = values;
   }
 
-  /** Adds a parameter; its name in SQL. u64 goes out as text. */
+  /** Adds a parameter and returns its name in SQL. u64 is sent as text. */
   value(value: unknown): string {
     const plain = typeof value === 'bigint' ? String(value) : value;
     return `$${this.values.push(plain)}`;
@@ -34,7 +34,7 @@ export class Where {
   }
 }
 
-/** A release as a filter: `7.3` means all of the series, anything longer just itself. */
+/** A release as a filter: `7.3` matches the whole series, anything longer matches exactly. */
 export function releaseCondition(column: string, wanted: string | null | undefined): string {
   return wanted !== null && wanted !== undefined && /^\d+\.\d+$/.test(wanted)
     ? `substring(${column} from '^\\d+\\.\\d+') = $`

@@ -1,10 +1,11 @@
 -- One page of the projection: rows and checkpoint together, or nothing.
--- $1 position the writer knows, $2 generation it knows, $3 new position; then JSON arrays of rows, with the columns
--- of their tables as keys: $4 hosts, $5 host changes, $6 live updates begun in this page, $7 earlier ones that
+-- $1 position the writer knows, $2 generation it knows, $3 new position; then JSON arrays of rows, with the columns of
+-- their tables as keys: $4 hosts, $5 host changes, $6 live updates that started in this page, $7 earlier ones that
 -- changed, $8 live update changes, $9 sessions opened in this page, $10 earlier ones that changed, $11 session changes,
--- $12 releases, $13 poison. Locks: the checkpoint's row, which makes concurrent writers take turns (the one that comes
--- second finds another position and writes nothing), and the rows it changes. A rebuild that switches waits for this
--- statement, and this statement for the switch; then it finds another generation. Returns one row when written.
+-- $12 releases, $13 poison.
+-- Locks: the checkpoint's row, which serialises concurrent writers (the second one finds another position and writes
+-- nothing), and the rows it changes. A rebuild that switches waits for this statement, and this statement for the
+-- switch; then it finds another generation. Returns one row when written.
 with checkpoint as (
   update projection.checkpoint set position = $3::bigint, format_1_position = $3::bigint, updated_at = clock_timestamp()
   where name = 'kernel' and position = $1::bigint and generation = $2::bigint

@@ -1,7 +1,7 @@
 /**
- * The hosts that match one filter, in the order of their last change. All subscribers with that filter share it, so
- * that a change is looked at once per filter; what one of them has not seen yet is found by a number and needs no
- * queue of its own.
+ * The hosts that match one filter, in the order of their last change. All subscribers with that filter share it, so a
+ * change is evaluated once per filter. A subscriber remembers only the number of the last change that it received; it
+ * needs no queue.
  */
 import type { HostId } from '../../kernel/index.js';
 import type { NewestHost } from './newest-hosts.js';
@@ -16,15 +16,15 @@ export interface CheckedFleetFilter {
 export interface Changes {
   readonly changed: readonly NewestHost[];
   readonly left: readonly HostId[];
-  /** All that changed, also what there was no room for. */
+  /** Number of all changes, including those beyond `max`. */
   readonly count: number;
-  /** Ask for what comes after this the next time. */
+  /** Pass it as `since` in the next call. */
   readonly upTo: number;
 }
 
 interface Entry {
   readonly hostId: HostId;
-  /** Null: it was a member and is none any more. */
+  /** Null: the host matched before and does not match now. */
   row: NewestHost | null;
   changed: number;
   before: Entry | null;
@@ -47,12 +47,12 @@ export class Cohort {
     return this.#counts.show();
   }
 
-  /** Grows with every change; 0 lies before all of them. */
+  /** Increases with every change; 0 is before all of them. */
   get changes(): number {
     return this.#changes;
   }
 
-  /** A host has changed; null: its row is gone. */
+  /** Applies a change of a host; null: its row is gone. */
   apply(hostId: HostId, row: NewestHost | null): void {
     const now = row !== null && this.#matches(row) ? row : null;
     let entry = this.#entries.get(hostId);
@@ -71,12 +71,12 @@ export class Cohort {
     this.#append(entry);
   }
 
-  /** What changed after `since`, oldest change first, at most `max` hosts. */
+  /** The changes after `since`, oldest first, at most `max` hosts. */
   since(since: number, max: number): Changes {
     let first: Entry | null = null;
     let count = 0;
     for (let at = this.#newest; at !== null && at.changed > since; at = at.before) {
-      // To somebody who begins, a host that left says nothing.
+      // A subscriber that starts does not need hosts that no longer match.
       if (since === 0 && at.row === null) continue;
       first = at;
       count++;

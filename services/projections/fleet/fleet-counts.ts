@@ -1,4 +1,4 @@
-/** How many hosts are in which state, kept by what changes and never counted anew. */
+/** Counts of hosts by state, updated with each change and never recounted. */
 import type { HostSummary } from '../host-summary.js';
 import type { NewestHost } from './newest-hosts.js';
 
@@ -23,7 +23,7 @@ export interface FleetCounts {
   readonly stale: number;
 }
 
-/** Entries of one list; a fleet in which every host has its own release would fill a page with them. */
+/** Maximum length of one list: a fleet with many releases would fill a page. */
 const MAX_GROUPS = 100;
 
 export class RunningCounts {
@@ -46,7 +46,7 @@ export class RunningCounts {
     this.#count(row, -1);
   }
 
-  /** The same object until something changes. */
+  /** Returns the same object until a count changes. */
   show(): FleetCounts {
     return (this.#shown ??= {
       hosts: this.#hosts,
@@ -81,7 +81,7 @@ function shift<K>(counts: Map<K, number>, key: K, by: number): void {
   else counts.set(key, now);
 }
 
-/** Largest first; equal counts in a fixed order, so that a page does not dance. */
+/** Largest first; equal counts in a fixed order, so that the order of a page is stable. */
 function groups<K>(counts: ReadonlyMap<K, number>): Count<K>[] {
   return [...counts]
     .sort(([a, many], [b, few]) => few - many || (String(a) < String(b) ? -1 : 1))

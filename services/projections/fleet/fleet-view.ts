@@ -1,7 +1,7 @@
 /**
- * The newest row of every host, in memory while anybody follows it: one reader for all subscribers of this process.
- * The tail says which hosts have changed, the checkpoint says when their rows have, and then those rows are read.
- * The projector may run in another process. About 1 kB for a host.
+ * The newest row of every host, in memory while there are subscribers: one reader for all subscribers of this process.
+ * The tail reports which hosts have changed, the checkpoint reports when their rows have, and then those rows are read.
+ * The projector may run in another process. About 1 kB a host.
  */
 import type pg from 'pg';
 import type { Logger } from 'pino';
@@ -12,22 +12,22 @@ import { Cohort, type CheckedFleetFilter } from './cohort.js';
 import { readNewestHosts, readNewestHostsById, type NewestHost } from './newest-hosts.js';
 
 export interface FleetView {
-  /** Keeps the view going; the result lets go of it. */
+  /** Starts the view if necessary; the result is called to release it. */
   watch(): () => void;
-  /** The hosts that match, shared by all who ask with the same filter; the second leaves it. */
+  /** The hosts that match, shared by all callers with the same filter, and the function that leaves them. */
   join(filter: CheckedFleetFilter): readonly [Cohort, () => void];
   host(hostId: HostId): NewestHost | null;
-  /** Everything up to here is in the rows; null until they are there. */
+  /** The rows include everything up to this position; null until they are complete. */
   asOf(): Position | null;
-  /** Whether the last look at the database succeeded. */
+  /** Whether the last read of the database succeeded. */
   fresh(): boolean;
   onNews(callback: () => void): () => void;
   stop(): Promise<void>;
 }
 
-/** Hosts that change are gathered this long before their rows are looked for. */
+/** Milliseconds in which changed hosts are collected before their rows are read. */
 const GATHER_MS = 100;
-/** A rebuild by another process is noticed within this time. */
+/** Milliseconds within which a rebuild by another process is noticed. */
 const IDLE_MS = 1_000;
 const RETRY_MS = 500;
 const PAGE = 1_000;
@@ -64,7 +64,9 @@ export function createFleetView({
   };
   const wanted = (): boolean => watchers > 0 && !stopped;
 
-  /** All rows anew. Those that are the same are no news, unless a rebuild may have made them otherwise. */
+  /**
+   * Reads all rows again. Unchanged rows are not reported, except after a rebuild, which may have changed any field.
+   */
   const readAll = async (rebuilt: boolean): Promise<void> => {
     const gone = new Set(rows.keys());
     for (let after: HostId | null = null; ;) {
@@ -93,14 +95,14 @@ export function createFleetView({
     }
   };
 
-  /** Follows from the head on; until the rows have reached that, all of them are read now and then. */
+  /** Follows the log from the head on. Until the rows have reached that position, all of them are read repeatedly. */
   const follow = async (): Promise<void> => {
     const start = (await readHead(pool)).position;
     const source = (subscription = tail.subscribe(start));
     try {
       const dirty = new Map<HostId, Position>();
       let seen = start;
-      // Rows are known to be complete once the read models have passed this.
+      // Rows are complete once the read models have passed this position.
       let target = start;
       let settled = false;
       let readAt: Position | null = null;
@@ -118,7 +120,7 @@ export function createFleetView({
           const ready = [...dirty].filter(([, position]) => position <= checkpoint.position);
           await readSome(ready.map(([hostId]) => hostId));
           for (const [hostId] of ready) dirty.delete(hostId);
-          // The rows show all that the checkpoint has, but which of them changed is known up to `seen` only.
+          // The rows include everything up to the checkpoint, but the changed hosts are known only up to `seen`.
           const reached = !settled || checkpoint.position < seen ? checkpoint.position : seen;
           const moved = rebuilt || asOf === null || reached > asOf;
           if (moved) asOf = asPosition(reached);
@@ -131,7 +133,7 @@ export function createFleetView({
         if (page === null) return;
         for (const event of page.events) dirty.set(event.hostId, event.position);
         seen = asPosition(page.through);
-        // Out of the ring: reading all rows costs less than reading every event for its host.
+        // Before the ring: reading all rows costs less than reading every event for its host.
         if (source.behind) return;
       }
     } finally {
@@ -144,9 +146,9 @@ export function createFleetView({
       try {
         await follow();
       } catch (error) {
-        // PostgreSQL may be restarting; until it is back nobody is told that things are as they were.
+        // PostgreSQL may be restarting. Until it answers, the view must not report its rows as current.
         fresh = false;
-        if (!stopped) logger.warn({ error: String(error) }, 'fleet view: cannot read, trying again');
+        if (!stopped) logger.warn({ error: String(error) }, 'fleet view: cannot read the database, retrying');
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
       }
     }
@@ -155,7 +157,7 @@ export function createFleetView({
     generation = null;
     fresh = false;
     running = null;
-    // Somebody may have come while the last look was under way.
+    // A subscriber may have come during the last read.
     if (wanted()) running = run();
   };
 
@@ -200,7 +202,7 @@ export function createFleetView({
   };
 }
 
-/** A row changes with its version, except when it is marked: then it stands still. */
+/** A row changes with its version, except when it is marked stale: its version then stays. */
 function same(a: NewestHost, b: NewestHost): boolean {
   return a.version === b.version && a.position === b.position && a.stale === b.stale;
 }

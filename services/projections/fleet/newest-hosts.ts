@@ -1,15 +1,15 @@
-/** Hosts by their newest rows, which may be ahead of the checkpoint somebody has just read. */
+/** Hosts by their newest rows, which may be ahead of a checkpoint that was just read. */
 import type pg from 'pg';
 import { asPosition, type HostId } from '../../kernel/index.js';
 import type { HostSummary } from '../host-summary.js';
 import { readHosts, type HostsPage, type HostView } from '../read-hosts.js';
 
-/** At its newest row a host has always its counts with it. */
+/** The newest row of a host always has its counts. */
 export interface NewestHost extends HostView {
   readonly summary: HostSummary;
 }
 
-/** Behind all that can happen: what is read is the newest there is, in one statement and without a race. */
+/** A position beyond every possible head: the newest rows are read, in one statement and without a race. */
 const END_OF_TIME = asPosition(9223372036854775807n);
 
 /** `asOf` is each host's own last position. */
