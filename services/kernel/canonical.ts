@@ -1,7 +1,7 @@
 /**
- * Canonical JSON: the subset of RFC 8785 whose bytes two implementations cannot disagree about. Objects with
- * keys in UTF-16 code unit order, arrays, well-formed strings without U+0000, booleans, null and safe
- * integers. No floats and no big numbers: u64 values travel as decimal strings.
+ * Canonical JSON: the subset of RFC 8785 in which two implementations always write the same bytes. Objects with keys in
+ * UTF-16 code unit order, arrays, well-formed strings without U+0000, booleans, null and safe integers. No floats and
+ * no big numbers: u64 values are decimal strings.
  */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -9,7 +9,7 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export class NotCanonical extends Error {
   readonly code = 'NOT_CANONICAL';
   readonly rule: string;
-  /** Steps below the root, outermost first, e.g. `.data.list[1]`. */
+  /** Path from the root, outermost step first, e.g. `.data.list[1]`. */
   private readonly steps: string;
 
   constructor(steps: string, rule: string) {
@@ -22,13 +22,13 @@ export class NotCanonical extends Error {
     return `$${this.steps}`;
   }
 
-  /** The same, seen from one level further out. */
+  /** The same problem with one more step in front of its path. */
   under(step: string): NotCanonical {
     return new NotCanonical(`${step.startsWith('[') ? step : `.${step}`}${this.steps}`, this.rule);
   }
 }
 
-/** The one canonical text of a value. Its UTF-8 bytes are what is hashed and stored. Throws {@link NotCanonical}. */
+/** The canonical text of a value. Its UTF-8 bytes are hashed and stored. Throws {@link NotCanonical}. */
 export function canonicalJson(value: Json): string {
   return write(value, 0);
 }
@@ -36,13 +36,13 @@ export function canonicalJson(value: Json): string {
 const MAX_DEPTH = 32;
 // A surrogate that is not half of a pair: UTF-8 cannot carry it, so its bytes would differ between encoders.
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
-/** Text that JSON.stringify would only put quotes around, and that breaks no rule: printable ASCII without " and \. */
+/** Text that needs only quotes around it and breaks no rule: printable ASCII without " and \. */
 const PLAIN = /^[ !#-[\]-~]*$/;
 
 /** The rule a string breaks, or null. */
 export function stringProblem(value: string): string | null {
-  if (value.includes('\0')) return 'a string may not hold U+0000';
-  if (LONE_SURROGATE.test(value)) return 'a string may not hold a lone surrogate';
+  if (value.includes('\0')) return 'a string must not contain U+0000';
+  if (LONE_SURROGATE.test(value)) return 'a string must not contain a lone surrogate';
   return null;
 }
 
@@ -53,8 +53,7 @@ function quoted(value: string): string {
   return JSON.stringify(value);
 }
 
-// Paths are put together only where something is wrong, on the way out: building one per member costs more than
-// the whole encoding.
+// Paths are built only after an error, while it propagates: one path per member would cost more than the encoding.
 function write(value: Json, depth: number): string {
   if (value === null) return 'null';
   switch (typeof value) {
@@ -64,14 +63,14 @@ function write(value: Json, depth: number): string {
       return value ? 'true' : 'false';
     case 'number':
       if (!Number.isSafeInteger(value))
-        throw new NotCanonical('', 'a number must be a safe integer; send u64 as a decimal string');
+        throw new NotCanonical('', 'a number must be a safe integer. Send u64 as a decimal string');
       return Object.is(value, -0) ? '0' : String(value);
     case 'object':
       break;
     default:
-      throw new NotCanonical('', `a ${typeof value} is not JSON`);
+      throw new NotCanonical('', `a ${typeof value} is not a JSON value`);
   }
-  if (depth >= MAX_DEPTH) throw new NotCanonical('', `nested deeper than ${MAX_DEPTH}`);
+  if (depth >= MAX_DEPTH) throw new NotCanonical('', `must not be nested deeper than ${MAX_DEPTH} levels`);
   if (Array.isArray(value)) return writeArray(value as readonly Json[], depth);
   return writeObject(value as { readonly [key: string]: Json }, depth);
 }
@@ -96,7 +95,7 @@ function writeObject(object: { readonly [key: string]: Json }, depth: number): s
   return text + '}';
 }
 
-/** Writes a member; what is wrong in it is told with the step that leads there. */
+/** Writes a member. An error gets the step that leads to the member. */
 function at(step: string, member: Json, depth: number): string {
   try {
     return write(member, depth + 1);

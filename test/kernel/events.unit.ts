@@ -55,7 +55,7 @@ describe('an event from outside', () => {
       'occurredAt',
       /six fraction digits/,
     ],
-    ['seq 0', (e) => (e['producer'] = { id: 'p', epoch: 'e', seq: '0' }), 'producer.seq', /counts from 1/],
+    ['seq 0', (e) => (e['producer'] = { id: 'p', epoch: 'e', seq: '0' }), 'producer.seq', /must be 1 or more/],
     [
       'a token as number',
       (e) => (e['data'] = { ...(e['data'] as object), token: 1 }),

@@ -124,7 +124,7 @@ describe('a live update that works', () => {
     ];
     expect(more.reduce(transition, arrived).updates?.last).toMatchObject({
       outcome: 'incomplete',
-      reason: 'not taken back: file vm:18446744073709551615',
+      reason: 'not retrieved: file vm:18446744073709551615',
     });
   });
 

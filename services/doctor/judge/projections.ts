@@ -18,7 +18,7 @@ export function judgeProjectionLag(
     'projection-lag',
     'warning',
     seen,
-    'look for "projection: page failed" in the log of serve; when no serve runs, start one',
+    'look for "projection: cannot write a page" in the log of serve; when no serve runs, start one',
     facts,
   );
 }

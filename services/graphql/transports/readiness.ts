@@ -148,7 +148,7 @@ function projection({ position, events, seconds }: ProjectionLag, limits: Readin
   if (events <= limits.lagEvents && seconds <= limits.lagSeconds) return { ok: true, facts };
   return failed(
     facts,
-    'the read models are behind the log: after a rebuild or a bulk import wait; else look for "projection: page failed" in the log',
+    'the read models are behind the log: after a rebuild or a bulk import wait; else look for "projection: cannot write a page" in the log',
   );
 }
 

@@ -1,10 +1,10 @@
-/** What the signs of a boot say about its arrival. */
+/** Conclusions about the arrival of an update from the signs of the new boot. */
 import { predatesKho, releaseOf } from '../../abi/index.js';
 import type { BootNotes } from './boot-notes.js';
 import { firstOf, type Sighting, type Signs } from './sighting.js';
 import type { AbsenceReason } from './verdict.js';
 
-/** One of these was said by the new kernel only if it found the tree and took it. */
+/** The new kernel logs one of these only if it found the tree and accepted it. */
 export function acceptedBy(signs: Signs): Sighting | null {
   return (
     firstOf(signs, 'kho.handover_found') ??
@@ -14,7 +14,7 @@ export function acceptedBy(signs: Signs): Sighting | null {
   );
 }
 
-/** RETRIEVE_SESSION found nothing: what a lost handover looks like from userspace. */
+/** RETRIEVE_SESSION found nothing: the symptom of a lost handover in userspace. */
 export function missingSession(to: BootNotes): Sighting | null {
   for (let at = to.trail; at !== null; at = at.before)
     if (at.last.type === 'session.retrieve_failed' && at.last.data.errno === 2) return at.last;

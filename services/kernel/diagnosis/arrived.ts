@@ -1,4 +1,4 @@
-/** What a kernel received, as it holds it. */
+/** The content that a kernel received, as it holds it. */
 import { toArray } from '../state/history.js';
 import type { BootState, CarriedSession, FileState, SessionState } from '../state/kernel-state.js';
 import { carriedFileStatus } from '../transition/update.js';
@@ -15,7 +15,7 @@ const sessionFates: Record<SessionState['status'], CarriedSession['status']> = {
   closed: 'finished',
 };
 
-/** Null: nothing came in that is known. */
+/** Null: nothing is known to have arrived. */
 export function arrivedIn(boot: BootState): readonly CarriedSession[] | null {
   const sessions = boot.incoming?.sessions ?? [];
   if (sessions.length === 0) return null;
@@ -28,16 +28,16 @@ export function arrivedIn(boot: BootState): readonly CarriedSession[] | null {
 
 function fileOf(file: FileState, session: SessionState['status']) {
   const status = carriedFileStatus[file.status];
-  // The files of a session that nobody retrieved cannot fail: an outgoing session of that name was meant (two lists).
+  // Files of an unretrieved session cannot fail: the failure was of an outgoing session with the same name (two lists).
   if (status === 'failed' && session === 'incoming') return { status: 'carried' as const, errno: null };
-  // A finished session has let go of what nobody retrieved.
+  // A finished session has dropped its unretrieved files.
   const dropped = status === 'carried' && sessionFates[session] === 'finished';
   return { status: dropped ? ('never_retrieved' as const) : status, errno: file.errno };
 }
 
 /**
- * The kernel's sessions were taken back and no line told that anything came in, so the state holds none: what left,
- * with what was seen to happen to it. Null: nothing was taken back.
+ * Used when sessions were retrieved but no log line reported an incoming handover, so the state has none: the content
+ * that left, with the observed fate of each part. Null: nothing was retrieved.
  */
 export function arrivedUnsaid(
   left: readonly CarriedSession[],

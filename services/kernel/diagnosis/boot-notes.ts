@@ -1,4 +1,4 @@
-/** What was seen of one boot, as far as a diagnosis needs it. */
+/** The observations of one boot that a diagnosis needs. */
 import type { BootId } from '../brands.js';
 import type { EventType } from '../events/catalogue.js';
 import type { BootState } from '../state/kernel-state.js';
@@ -7,7 +7,7 @@ import { append } from '../state/history.js';
 import type { KernelEvent } from '../transition/edit.js';
 import { noSigns, sighting, withSign, type Sighting, type Signs } from './sighting.js';
 
-/** A session or file that came in and was not known to have left. `token` null: the session itself. */
+/** A session or file that arrived and was not known to have left. `token` null: the session itself. */
 export interface Unexpected {
   readonly session: string;
   readonly token: bigint | null;
@@ -19,12 +19,12 @@ export interface BootNotes {
   /** The event that opened the boot. */
   readonly opened: Sighting;
   readonly signs: Signs;
-  /** What happened to sessions and files, oldest first; a repetition replaces the one before it. */
+  /** Events of sessions and files, oldest first; a repetition replaces the one before it. */
   readonly trail: History<Sighting>;
   readonly unexpected: readonly Unexpected[];
-  /** Somebody watches who can see sessions: probes, an agent. A kernel log alone shows none (kernel-facts 4c). */
+  /** An observer reports that sees sessions: probes or an agent. A kernel log alone shows none (kernel-facts 4c). */
   readonly sight: boolean;
-  /** The handler of which the kernel said that it does not know it. */
+  /** The handler that the kernel reported as unknown. */
   readonly unknownHandler: string | null;
   /** kho_finalize failed in this boot's log; cleared by the next attempt. */
   readonly finalizeSaid: Sighting | null;
@@ -44,7 +44,7 @@ export function openNotes(boot: BootState, event: KernelEvent, version: bigint):
   };
 }
 
-/** Kinds of which the first and the last are kept. */
+/** Kinds of which the first and the last event are kept. */
 const bootKinds: ReadonlySet<EventType> = new Set<EventType>([
   'boot.started',
   'boot.panicked',
@@ -70,7 +70,7 @@ const bootKinds: ReadonlySet<EventType> = new Set<EventType>([
   'image.unloaded',
 ]);
 
-/** Kinds of which every one is kept. Those of files that went well are not: there may be hundreds of thousands. */
+/** Kinds of which every event is kept. Successes of files are not: there may be hundreds of thousands. */
 const trailKinds: ReadonlySet<EventType> = new Set<EventType>([
   'session.retrieve_failed',
   'session.retrieved',
@@ -102,7 +102,7 @@ export function note(notes: BootNotes, boot: BootState, event: KernelEvent, vers
   return noteUnexpected(next, boot, event);
 }
 
-/** A loop that tries again and again leaves one entry. */
+/** A caller that retries in a loop leaves one entry. */
 function follow(trail: History<Sighting>, seen: Sighting): History<Sighting> {
   const again =
     trail !== null &&

@@ -1,4 +1,6 @@
-/** Counters that arrived and are not what was left: a forged value, kernels nobody saw, or metadata that was refused. */
+/**
+ * Counters that arrived and differ from the ones that left: a forged value, unobserved kernels, or rejected metadata.
+ */
 import type { BootNotes } from './boot-notes.js';
 import type { CaseView } from './case-view.js';
 import { firstOf } from './sighting.js';

@@ -1,4 +1,4 @@
-/** All that is known of one attempt, gathered for the judges. */
+/** All facts about one attempt, collected for the judges. */
 import type { CarriedSession, KernelState, LiveUpdate } from '../state/kernel-state.js';
 import { arrivedIn, arrivedUnsaid } from './arrived.js';
 import type { BootNotes } from './boot-notes.js';
@@ -12,25 +12,25 @@ import type { Verdict } from './verdict.js';
 export interface CaseView {
   readonly one: UpdateCase;
   readonly record: LiveUpdate | null;
-  /** What was on board, as it stands now. */
+  /** The content that was carried, as it is now. */
   readonly carried: readonly CarriedSession[];
-  /** No line told that anything came in: {@link carried} is put together from what was taken back. */
+  /** No line reported an incoming handover: {@link carried} is derived from what was retrieved. */
   readonly unsaid: boolean;
   readonly left: Departure | null;
   readonly leftNotes: BootNotes | null;
   readonly to: BootNotes | null;
   readonly toRelease: string | null;
-  /** The event that tells that the receiving kernel is over; null while it runs. */
+  /** The event that ends the receiving kernel; null while it runs. */
   readonly over: Sighting | null;
 }
 
 export interface Judgement {
   readonly verdict: Verdict;
-  /** Before missing telemetry and mere claims are taken into account. */
+  /** The confidence before missing telemetry and claims are taken into account. */
   readonly confidence: Confidence;
   readonly because: readonly (Sighting | null)[];
   readonly also?: readonly Verdict[];
-  /** `boot`: it also rests on what the old kernel was seen to put on board, since its start. */
+  /** `boot`: the verdict also rests on what the old kernel preserved since its start. */
   readonly scope: 'attempt' | 'boot';
 }
 
@@ -54,7 +54,8 @@ export function viewOf(acc: DiagnosisState, state: KernelState, one: UpdateCase)
 }
 
 /**
- * The receiving kernel's own sessions say more than the update's record, which stands still once its outcome is settled.
+ * The receiving kernel's own sessions are more exact than the update's record, which is frozen once its outcome is
+ * settled.
  */
 function arrivedNow(state: KernelState, one: UpdateCase): readonly CarriedSession[] | null {
   const boot = [state.boot, state.previous].find((known) => known !== null && known.ordinal === one.toBoot);

@@ -1,4 +1,4 @@
-/** Why a counter may say something else than the chain: what was seen to happen, and what cannot be excluded. */
+/** Reasons for a counter that differs from the chain: observed ones, and ones that cannot be excluded. */
 import { releaseOf } from '../../abi/index.js';
 import type { CounterReading } from './counter-reading.js';
 
@@ -9,22 +9,25 @@ export type Candidate =
   | 'luo_compiled_out'
   /** kexec-metadata of another version: a warning, and the count restarts at 1 (KH). */
   | 'metadata_refused'
-  /** Kernels of the chain, or lines of this one, that nobody told of. */
+  /** Kernels of the chain, or log lines of this one, that were not reported. */
   | 'lost_telemetry'
-  /** systemd's own session did not come back. */
+  /** systemd's own session was not restored. */
   | 'systemd_session_lost'
-  /** The counters are host-local and can be written by whoever owns the host. */
+  /** The counters are host-local, and root of the host can write them. */
   | 'forged';
 
 export interface Explanation {
   readonly candidate: Candidate;
-  /** `observed`: it was seen to happen, and it suffices. */
+  /** `observed`: it was seen to happen, and it explains the value. */
   readonly support: 'observed' | 'possible';
   /** Ordinals of the boots that show it. */
   readonly boots: readonly number[];
 }
 
-/** `chain`: the boots from the chain's first up to and with the one that contradicts. `ahead`: it found more than expected. */
+/**
+ * `chain`: the boots from the chain's first to the one that contradicts it, included. `ahead`: it found more than
+ * expected.
+ */
 export function explain(
   counter: 'liveupdate-number' | 'kexec_count' | 'KexecsCount',
   chain: readonly CounterReading[],
@@ -53,14 +56,14 @@ export function explain(
     );
   }
   if (counter === 'KexecsCount') add('systemd_session_lost', [], !ahead);
-  // A restart cannot come from kernels nobody saw, unless one of them broke the chain unseen.
+  // Unobserved kernels do not explain a restart, unless one of them broke the chain unseen.
   add(
     'lost_telemetry',
     chain.filter((one) => one.telemetryMissing),
     ahead,
   );
   found.push({ candidate: 'forged', support: 'possible', boots: [] });
-  // What was seen explains better than what cannot be excluded.
+  // Observed reasons come before those that cannot be excluded.
   return [
     ...found.filter((one) => one.support === 'observed'),
     ...found.filter((one) => one.support !== 'observed'),
@@ -71,7 +74,7 @@ function lacksLuo(release: string | null): boolean {
   return releaseOf(release)?.hasLuo === false;
 }
 
-/** Whether the release hands a kexec_count over; null: a release that is not known. */
+/** Whether the release hands a kexec_count over; null: the release is not known. */
 export function countsKexecs(release: string | null): boolean | null {
   const known = releaseOf(release);
   return known === null ? null : known.kexecMetadata !== null;

@@ -1,4 +1,4 @@
-/** The counters of one boot, as far as they were seen. */
+/** The observed counters of one boot. */
 import type { BootId } from '../brands.js';
 import type { BootState, KernelState, PastBoot } from '../state/kernel-state.js';
 import { toArray } from '../state/history.js';
@@ -13,17 +13,17 @@ export interface CounterReading {
   readonly release: string | null;
   readonly handover: BootState['handover'];
   readonly luo: BootState['luo'];
-  /** liveupdate-number as the kernel printed it; null: none came in, or nobody saw it. */
+  /** liveupdate-number as the kernel printed it; null: none arrived, or the line was not observed. */
   readonly numberIn: bigint | null;
-  /** What the outgoing blob was seen to say; null: not seen. */
+  /** The number in the outgoing blob; null: not observed. */
   readonly numberOut: bigint | null;
-  /** As the kernel printed it (7.1+); null: none came in, or nobody saw it. */
+  /** As the kernel printed it (7.1+); null: none arrived, or the line was not observed. */
   readonly kexecCount: number | null;
-  /** The kernel said that it cannot read the kexec-metadata: it counts from 1 again. */
+  /** The kernel logged that it cannot read the kexec-metadata: it counts from 1 again. */
   readonly metadataRefused: boolean;
   /** Events of this boot, or between it and the one before, are known to be missing. */
   readonly telemetryMissing: boolean;
-  /** systemd's KexecsCount. No event tells it yet: the caller may know it from elsewhere. */
+  /** systemd's KexecsCount. No event reports it yet: the caller may know it from elsewhere. */
   readonly kexecsCount?: bigint | null;
 }
 
@@ -53,7 +53,7 @@ export function readingOf(
   };
 }
 
-/** From the state alone, oldest first: what the outgoing blobs of past boots said is not kept there. */
+/** From the state alone, oldest first: the state does not keep the numbers in outgoing blobs of past boots. */
 export function readingsOf(state: KernelState): CounterReading[] {
   const present = [state.previous, state.boot].flatMap((boot) => (boot === null ? [] : [boot]));
   return [...toArray(state.pastBoots), ...present].map((boot) => readingOf(boot, null, false));

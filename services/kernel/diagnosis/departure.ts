@@ -1,4 +1,4 @@
-/** The kernel that is left, at the moment it is left: what it had to hand over and whether it could. */
+/** The kernel that is left, at the moment of the jump: what it had to hand over and whether it could. */
 import { releaseOf } from '../../abi/index.js';
 import type { BootId } from '../brands.js';
 import type { BootState } from '../state/kernel-state.js';
@@ -16,11 +16,14 @@ export interface Departure {
   readonly machine: BootState['machine'];
   readonly image: string | null;
   readonly carriesKho: boolean | null;
-  /** What the successor should receive. */
+  /** The content that the next kernel should receive. */
   readonly number: bigint | null;
   readonly kexecCount: number | null;
   readonly sight: boolean;
-  /** Its start was told. Else its place among the boots may be wrong: a kept trace can be all that is left of it. */
+  /**
+   * Its start was reported. Otherwise its place among the boots may be wrong: a kept trace can be all that is left of
+   * it.
+   */
   readonly startSeen: boolean;
 }
 

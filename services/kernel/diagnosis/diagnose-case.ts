@@ -1,4 +1,4 @@
-/** From the file of an attempt to its diagnosis. */
+/** Turns the record of an attempt into its diagnosis. */
 import type { Confidence, Diagnosis } from './diagnosis.js';
 import { BECAUSE_LIMIT } from './diagnosis.js';
 import { adviceFor } from './advice.js';
@@ -35,7 +35,9 @@ export function diagnoseCase(acc: DiagnosisState, state: KernelState, one: Updat
   };
 }
 
-/** Certain only if nothing is missing around the events it rests on, and somebody else than the agent says so. */
+/**
+ * Certain only if no telemetry is missing around the events it rests on, and another source than the agent confirms it.
+ */
 function confidenceOf(
   acc: DiagnosisState,
   { one, left, to }: CaseView,
@@ -44,7 +46,7 @@ function confidenceOf(
 ): Confidence {
   if (confidence !== 'certain') return confidence;
   if (because.length === 0) return 'likely';
-  // Which kernel led to which is known only where both were seen to start.
+  // The order of kernels is known only where the starts of both were observed.
   const placed = left?.startSeen === true && to !== null && firstOf(to.signs, 'boot.started') !== null;
   if (one.toBoot !== null && !placed) return 'likely';
   const start = scope === 'boot' ? (left?.openedAt ?? one.begun) : one.begun;
@@ -63,7 +65,7 @@ function inOrder(seen: readonly (Sighting | null)[]): Sighting[] {
 function manifestOf(view: CaseView, verdict: Verdict) {
   const { record, carried, to } = view;
   const outcome = record?.outcome ?? 'in_progress';
-  // What is known to have left is not unexpected, even if nobody told that it came.
+  // Files that are known to have left are not unexpected, even if no event reported their arrival.
   const left = (one: Unexpected): boolean =>
     carried.some(
       ({ name, files }) =>

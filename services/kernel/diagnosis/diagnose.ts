@@ -1,4 +1,4 @@
-/** The diagnosis of a host's whole stream, and what the incremental form knows at any place of it. */
+/** The diagnosis of a host's whole stream, and of the stream so far when computed event by event. */
 import { asHostId } from '../brands.js';
 import { initialState, type KernelState } from '../state/kernel-state.js';
 import { toArray } from '../state/history.js';
@@ -19,7 +19,7 @@ import { wasRefused } from './update-case.js';
 export interface DiagnosisReport {
   readonly diagnoses: readonly Diagnosis[];
   readonly counters: CounterReport;
-  /** Holes in producers' numbering that a diagnosis still looks back to. */
+  /** Gaps in producers' numbering that a diagnosis still needs. */
   readonly gaps: readonly Gap[];
 }
 
@@ -39,7 +39,9 @@ export function diagnose(events: Iterable<KernelEvent>): DiagnosisReport {
   };
 }
 
-/** Those that later events may still change: at most a few, so a projection can write them after every event. */
+/**
+ * The diagnoses that later events may still change: at most a few, so a projection can write them after every event.
+ */
 export function openDiagnoses(acc: DiagnosisState, state: KernelState): Diagnosis[] {
   const open = acc.cases.map((one) => diagnoseCase(acc, state, one));
   const pending =
@@ -49,7 +51,7 @@ export function openDiagnoses(acc: DiagnosisState, state: KernelState): Diagnosi
   return [...open, ...pending, ...judgeBoots(acc)];
 }
 
-/** All of them, in the order of the boots they left. */
+/** All diagnoses, in the order of the boots they left. */
 export function diagnosesOf(acc: DiagnosisState, state: KernelState): Diagnosis[] {
   const place = (one: Diagnosis): readonly number[] => [
     one.fromBoot ?? one.toBoot ?? 0,
@@ -66,7 +68,7 @@ function compare(a: number | undefined, b: number | undefined): number {
   return a === b ? 0 : (a ?? 0) < (b ?? 0) ? -1 : 1;
 }
 
-/** The counters of every boot seen, oldest first, for {@link reconcileCounters}. */
+/** The counters of every observed boot, oldest first, for {@link reconcileCounters}. */
 export function countersOf(acc: DiagnosisState, state: KernelState): CounterReading[] {
   const present = [
     { boot: state.previous, notes: acc.previous, end: acc.current?.opened.version ?? state.version },

@@ -1,4 +1,4 @@
-/** What a diagnosis remembers beside the kernel state. Immutable, like the state. */
+/** The memory of a diagnosis in addition to the kernel state. Immutable, like the state. */
 import type { KernelState } from '../state/kernel-state.js';
 import type { History } from '../state/history.js';
 import { lengthOf } from '../state/history.js';
@@ -26,7 +26,9 @@ export interface DiagnosisState {
   readonly readings: History<CounterReading>;
 }
 
-/** A diagnosis that begins with this state: at the start of a stream, or at a snapshot; what lies before is not judged. */
+/**
+ * A diagnosis that starts with this state: at the start of a stream, or at a snapshot. Earlier events are not judged.
+ */
 export function startDiagnosis(state: KernelState | null = null): DiagnosisState {
   return {
     closed: null,

@@ -1,12 +1,12 @@
-/** One finding of the diagnosis: the verdict, how sure it is, and the events it rests on. */
+/** One finding of the diagnosis: the verdict, its confidence, and the events it rests on. */
 import type { BootId } from '../brands.js';
 import type { EventType } from '../events/catalogue.js';
 import type { ManifestDiff } from './manifest.js';
 import type { Verdict } from './verdict.js';
 
 /**
- * `certain`: said by the kernel itself, with no telemetry missing where it would matter. `likely`: the signs agree
- * and one that would settle it is missing. `guess`: mostly from what was not seen.
+ * `certain`: reported by the kernel itself, with no telemetry missing around it. `likely`: the signs agree and one that
+ * would prove it is missing. `guess`: mostly from the absence of events.
  */
 export type Confidence = 'certain' | 'likely' | 'guess';
 
@@ -18,8 +18,8 @@ export interface Because {
 
 export interface Diagnosis {
   /**
-   * `update`: one of the state's live updates. `attempt`: signs of an attempt that the state has no record of.
-   * `boot`: a kernel nobody jumped into that was asked for live update and cannot do it.
+   * `update`: one of the state's live updates. `attempt`: signs of an attempt of which the state has no record. `boot`:
+   * a kernel that was not started by a live update, was asked for live update and cannot do it.
    */
   readonly subject: 'update' | 'attempt' | 'boot';
   /** Ordinal of the live update on this host; null unless the subject is an update. */
@@ -32,11 +32,11 @@ export interface Diagnosis {
   readonly confidence: Confidence;
   /** In stream order, at most {@link BECAUSE_LIMIT}. */
   readonly because: readonly Because[];
-  /** What is true besides, e.g. a counter that broke although every file came back. */
+  /** Further verdicts that hold, e.g. a broken counter although every file was retrieved. */
   readonly also: readonly Verdict[];
-  /** What the kernel that is left with the situation does. */
+  /** The state of the kernel that now runs, and what it can do. */
   readonly advice: string;
-  /** Null where nothing is known of what was on board. */
+  /** Null when the carried content is not known. */
   readonly manifest: ManifestDiff | null;
 }
 

@@ -1,4 +1,6 @@
-/** Diagnosis: what became of each attempted live update, how sure that is, and what it rests on. Pure, streaming. */
+/**
+ * Diagnosis: the outcome of each attempted live update, its confidence, and the events it rests on. Pure, streaming.
+ */
 export { diagnose, diagnosesOf, openDiagnoses, countersOf, type DiagnosisReport } from './diagnose.js';
 export { diagnosisStep } from './step.js';
 export { startDiagnosis, type DiagnosisState } from './diagnosis-state.js';

@@ -1,4 +1,4 @@
-/** The new kernel has no /dev/liveupdate: LUO did not come up there, or KHO had refused the tree before. */
+/** The new kernel has no /dev/liveupdate: LUO did not start there, or KHO had rejected the tree before. */
 import { handoverOutcome, predatesKho } from '../../abi/index.js';
 import { absenceReason, acceptedBy, expectedBy } from './arrival-signs.js';
 import type { BootNotes } from './boot-notes.js';
@@ -12,14 +12,14 @@ export function judgeAbsence(view: CaseView, to: BootNotes): Judgement | null {
   const failed = firstOf(to.signs, 'luo.outgoing_failed');
   const absent = firstOf(to.signs, 'luo.device_absent');
   const said = disabled ?? failed ?? absent;
-  // A device that could be opened after all is there.
+  // A device that was opened exists.
   if (said === null || firstOf(to.signs, 'luo.device_opened') !== null) return null;
   const found = acceptedBy(to.signs);
   const because = [found, disabled, failed, absent];
   const verdict: Verdict = { kind: 'luo_absent', why: absenceReason(to, toRelease) };
   if (found !== null || left?.carriesKho === false)
     return { verdict, confidence: 'certain', because, scope: 'attempt' };
-  // Without the line that KHO found the tree it may have been KHO that refused it, whatever LUO did later.
+  // Without the line that KHO found the tree, KHO may have rejected it, whatever LUO did later.
   const lost = handoverOutcome(left?.release ?? '', toRelease ?? '') === 'lost' || predatesKho(toRelease);
   const refused: Verdict = {
     kind: 'kho_refused',

@@ -1,4 +1,6 @@
-/** The jump was made: what the next kernel said of the tree, before any session is looked at (KH kho_populate, LC). */
+/**
+ * After the jump: what the new kernel reported about the tree, before any session is considered (KH kho_populate, LC).
+ */
 import { handoverOutcome, releaseOf } from '../../abi/index.js';
 import { lengthOf } from '../state/history.js';
 import { acceptedBy, missingSession } from './arrival-signs.js';
@@ -27,7 +29,7 @@ export function judgeArrival(view: CaseView): Judgement {
   );
 }
 
-/** LUO data came in: the number, the machine's UPDATED, or a session that could be taken back. */
+/** LUO data arrived: the number, the machine's UPDATED, or a session that could be retrieved. */
 function received(to: BootNotes): boolean {
   const said = firstOf(to.signs, 'luo.incoming_accepted') ?? firstOf(to.signs, 'luo.updated');
   if (said !== null) return true;
@@ -45,7 +47,7 @@ function judgePanic(view: CaseView, to: BootNotes): Judgement | null {
     const verdict: Verdict = { kind: 'luo_panicked', component, message };
     return { verdict, confidence: 'certain', because: [arrived, refusal, panic], scope: 'attempt' };
   }
-  // Before LUO takes sessions back, a panic ends the update; later it is the sessions' fate that counts.
+  // A panic before LUO restores sessions ends the update. After that the fate of the sessions decides.
   if (panic !== null && lengthOf(to.trail) === 0) {
     const verdict: Verdict = { kind: 'unknown', why: 'panicked', message: panic.data.message };
     return { verdict, confidence: 'likely', because: [arrived, panic], scope: 'attempt' };
@@ -58,7 +60,7 @@ function judgePanic(view: CaseView, to: BootNotes): Judgement | null {
     'luo.outgoing_created',
   );
   if (refusal === null || lived.length > 0) return null;
-  // Mainline cannot go on after this line; v5 and v6 would say next that live update is off.
+  // Mainline cannot continue after this line; v5 and v6 would log next that live update is off.
   const { message } = refusal.data;
   return {
     verdict: { kind: 'luo_panicked', component, message },
@@ -76,7 +78,7 @@ function judgeColdBoot(view: CaseView, to: BootNotes): Judgement | null {
   const because = [...seenOf(one.signs, 'kexec.requested', 'luo.serialized', 'kexec.entered'), started];
   const pair = handoverOutcome(left?.release ?? '', left?.image ?? '');
   const doomed = pair === 'panic-if-luo' && left?.luo === 'ready' && left.carriesKho !== false;
-  // Nobody saw the kernel in between. Where the ABI tables say that it must panic, that is the better guess.
+  // The kernel in between was not observed. Where the ABI tables predict a panic, that is the better guess.
   const verdict: Verdict = doomed
     ? { kind: 'luo_panicked', component: null, message: null }
     : { kind: 'unknown', why: 'cold_boot_after_jump', message: null };

@@ -1,4 +1,4 @@
-/** A kernel that nobody jumped into, was asked for live update, and cannot do it. */
+/** A kernel that was not started by a live update, was asked for live update, and cannot do it. */
 import { absenceReason } from './arrival-signs.js';
 import type { BootNotes } from './boot-notes.js';
 import type { Diagnosis } from './diagnosis.js';
@@ -9,7 +9,7 @@ import type { Verdict } from './verdict.js';
 
 const ENOENT = 2;
 
-/** Null: nobody asked, it can, or the diagnosis of an update tells it already. */
+/** Null: live update was not requested, or it works, or the diagnosis of an update covers this boot. */
 export function diagnoseBoot(acc: DiagnosisState, notes: BootNotes): Diagnosis | null {
   const disabled = firstOf(notes.signs, 'luo.disabled') ?? firstOf(notes.signs, 'luo.outgoing_failed');
   const absent = firstOf(notes.signs, 'luo.device_absent');
@@ -37,12 +37,12 @@ export function diagnoseBoot(acc: DiagnosisState, notes: BootNotes): Diagnosis |
       .map(({ version, type }) => ({ version, type })),
     also: [],
     advice:
-      'This kernel runs without /dev/liveupdate (open gives ENOENT): it can neither preserve nor receive anything.',
+      'This kernel runs without /dev/liveupdate (open returns ENOENT). It can neither preserve nor receive anything.',
     manifest: null,
   };
 }
 
-/** For the boots whose notes are still open. */
+/** Diagnoses of the boots whose notes are still open. */
 export function judgeBoots(acc: DiagnosisState): Diagnosis[] {
   return [acc.previous, acc.current].flatMap((notes) => {
     const diagnosis = notes === null ? null : diagnoseBoot(acc, notes);

@@ -1,7 +1,7 @@
 /**
- * A kernel that was jumped into and looks as if it had been cold started: nothing was offered, or KHO refused what was
- * offered. The refusal prints two warnings and is otherwise silent (kernel-facts 7): it can be told by what it leaves
- * behind even where nobody kept the log.
+ * A kernel that was started by kexec and behaves as after a cold boot: nothing was handed over, or KHO rejected it. A
+ * rejection prints two warnings and is otherwise silent (kernel-facts 7). Its consequences identify it even where the
+ * log was not kept.
  */
 import { handoverOutcome } from '../../abi/index.js';
 import { acceptedBy, expectedBy, missingSession } from './arrival-signs.js';
@@ -39,7 +39,7 @@ export function judgeColdLook(view: CaseView, to: BootNotes): Judgement {
   return { verdict, confidence: likelihood(view, to), because, scope: 'attempt' };
 }
 
-/** The early lines are out by now: what was not said will not be said. */
+/** The early lines have been printed by now: a missing line will not follow. */
 function milestone(to: BootNotes): Sighting | null {
   return (
     firstOf(to.signs, 'luo.outgoing_created') ??
@@ -50,7 +50,7 @@ function milestone(to: BootNotes): Sighting | null {
   );
 }
 
-/** Reasons why the old kernel offered no live update data at all. */
+/** Reasons why the old kernel handed over no live update data. */
 function nothingOffered({ left, leftNotes }: CaseView): Judgement | null {
   if (left === null) return null;
   const say = (
@@ -70,8 +70,8 @@ function nothingOffered({ left, leftNotes }: CaseView): Judgement | null {
 }
 
 /**
- * The number that restarts and the session that is gone each exclude that LUO received anything; that an image with
- * KHO data was jumped into, or that the releases cannot hand over, leaves KHO as the one that refused.
+ * The restarted number and the missing session each exclude that LUO received anything. If the image had KHO data, or
+ * the releases cannot hand over, then KHO rejected the tree.
  */
 function likelihood({ left, toRelease }: CaseView, to: BootNotes): 'likely' | 'guess' {
   const restarted = firstOf(to.signs, 'luo.outgoing_created')?.data.number === '1' && left?.luo === 'ready';

@@ -1,4 +1,4 @@
-/** reboot(KEXEC) returned an error: which of its steps said no (KX kernel_kexec, LC liveupdate_reboot, LS, LF). */
+/** reboot(KEXEC) returned an error: the step that failed (KX kernel_kexec, LC liveupdate_reboot, LS, LF). */
 import { releaseOf } from '../../abi/index.js';
 import type { CaseView, Judgement } from './case-view.js';
 import type { Confidence } from './diagnosis.js';
@@ -17,7 +17,7 @@ interface Cause {
   readonly because: Sighting | null;
 }
 
-/** Null: nothing was refused, or it was and a later try went through. */
+/** Null: nothing was refused, or a later attempt succeeded. */
 export function judgeRefusal(view: CaseView): Judgement | null {
   const { signs, toBoot } = view.one;
   if (!wasRefused(signs) || wentThrough(signs) || toBoot !== null) return null;
@@ -26,7 +26,7 @@ export function judgeRefusal(view: CaseView): Judgement | null {
   const cause = freezeCause(view) ?? finalizeCause(view) ?? serializeCause(view) ?? errnoCause(view);
   const { verdict, because } = cause;
   const returned = refused?.data.errno ?? serialize?.data.errno ?? null;
-  // The step's own line and the errno of the call must say the same, or two attempts were mixed up.
+  // The log line of the step and the errno of the call must agree; otherwise they belong to two attempts.
   const agrees = returned === null || verdict.errno === returned;
   const seen = refused !== null || serialize !== null;
   const confidence = agrees && seen ? cause.confidence : weaker(cause.confidence);
@@ -39,7 +39,7 @@ function weaker(confidence: Confidence): Confidence {
 
 const unnamed = { session: null, token: null, handler: null };
 
-/** A handler refused to freeze its file; what was frozen is usable again. */
+/** A handler failed to freeze its file. Frozen files are usable again. */
 function freezeCause({ one }: CaseView): Cause | null {
   const file = lastOf(one.signs, 'file.freeze_failed');
   const seed = lastOf(one.signs, 'luo.freeze_failed');
@@ -47,7 +47,7 @@ function freezeCause({ one }: CaseView): Cause | null {
   const said = file ?? seed;
   if (said !== null) {
     const { token, handler, errno } = said.data;
-    // The console line names token and handler; the session comes from a probe, if at all.
+    // The console line has token and handler; the session is known only from a probe.
     const name = said.data.session ?? session?.data.name ?? null;
     const at = { session: name, token: token === null ? null : BigInt(token), handler };
     return {
@@ -65,7 +65,9 @@ function freezeCause({ one }: CaseView): Cause | null {
   };
 }
 
-/** Where the kernel hides the error, the reboot call returns EAGAIN and the sessions stay frozen (LC liveupdate_reboot). */
+/**
+ * Where the kernel hides the error, the reboot call returns EAGAIN and the sessions stay frozen (LC liveupdate_reboot).
+ */
 function finalizeCause({ one, leftNotes }: CaseView): Cause | null {
   const refused = lastOf(one.signs, 'kexec.refused');
   if (refused !== null && refused.data.errno !== EAGAIN) return null;
@@ -94,7 +96,7 @@ function serializeCause({ one }: CaseView): Cause | null {
   };
 }
 
-/** Only the errno is known: what it says depends on what is known of the image. */
+/** Only the errno is known: its meaning depends on the image. */
 function errnoCause({ one, left }: CaseView): Cause {
   const refused = lastOf(one.signs, 'kexec.refused');
   const errno = refused?.data.errno ?? null;
@@ -106,7 +108,7 @@ function errnoCause({ one, left }: CaseView): Cause {
   const watched = left?.sight === true;
   if (errno === EINVAL && one.imageAtBegin !== 'loaded')
     return said('no_image', watched && one.imageAtBegin === 'none' ? 'certain' : 'likely');
-  // A handler's EBUSY would have been logged with its token; without that the lock is what is left.
+  // A handler's EBUSY would have been logged with its token. Without that line the lock is the remaining cause.
   if (errno === EBUSY) return said('kexec_lock', watched ? 'likely' : 'guess');
   const hidden = releaseOf(left?.release ?? null)?.hidesFinalizeError === true;
   if (errno === EAGAIN && hidden) return said('finalize', 'likely');

@@ -1,4 +1,4 @@
-/** LUO received the data: what became of sessions and files, and whether the counters agree (LS, LF). */
+/** LUO received the data: the fate of sessions and files, and whether the counters agree (LS, LF). */
 import { lengthOf } from '../state/history.js';
 import type { CarriedSession } from '../state/kernel-state.js';
 import type { BootNotes } from './boot-notes.js';
@@ -14,7 +14,7 @@ export function judgeSessions(view: CaseView, to: BootNotes): Judgement {
   const open = view.carried.filter((one) => one.status !== 'finished' && one.status !== 'lost');
   if (open.length > 0 && view.over === null) return judgeOpen(view, to, open, trail, broken);
   const ready = cameUp(to);
-  // The number is printed before the rest is checked: without a session only a LUO that came up has received it.
+  // The number is printed before the rest is checked: without a session, only a LUO that started has received it.
   if (view.carried.length === 0 && ready === null && view.over === null)
     return waiting('arrival', arrivalOf(to), view);
   const sessions = view.carried.filter((one) => one.status !== 'finished').map((one) => one.name);
@@ -38,7 +38,7 @@ function cameUp(to: BootNotes): Sighting | null {
   );
 }
 
-/** Something is still to be taken back, and the kernel that holds it runs. */
+/** Something can still be retrieved, and the kernel that has it runs. */
 function judgeOpen(
   view: CaseView,
   to: BootNotes,
@@ -60,12 +60,12 @@ function judgeWhole(view: CaseView, to: BootNotes, trail: Trail, broken: readonl
   const number = firstOf(to.signs, 'luo.incoming_accepted');
   const ready = cameUp(to);
   const verdict: Verdict = { kind: 'succeeded', number: number === null ? null : BigInt(number.data.number) };
-  // That LUO came up in the end is a guess where the kernel went without a word of it.
+  // That LUO started is a guess when the kernel ended without reporting it.
   const confidence = ready === null ? 'guess' : watched(view, to) ? 'certain' : 'likely';
   const because = [...arrivalOf(to), ready ?? view.over, ...trail.ends];
   const judged: Judgement = { verdict, confidence, because, scope: 'boot' };
-  // A counter that contradicts what was left: this is not the chain we think it is. One that only restarted because
-  // the kernel could not read the metadata is explained, and the update did its work.
+  // A counter that contradicts the one that left: this is not the expected chain. A counter that only restarted because
+  // the kernel could not read the metadata is explained, and the update succeeded.
   const worst = broken.find((one) => one.found !== null);
   if (worst === undefined) return { ...judged, also: broken };
   return { ...judged, verdict: worst, also: [verdict, ...broken.filter((one) => one !== worst)] };
@@ -100,7 +100,7 @@ function judgeLoss(
   };
 }
 
-/** Somebody must have watched both kernels: unseen sessions are neither lost nor saved. */
+/** Both kernels must have been observed: unobserved sessions are neither lost nor saved. */
 function watched({ left, unsaid }: CaseView, to: BootNotes): boolean {
   return left?.sight === true && to.sight && !unsaid;
 }
@@ -139,7 +139,7 @@ function sayStuck(
 }
 
 interface Trail {
-  /** Sessions whose close() found them busy: never to be finished in this boot. */
+  /** Sessions that were busy at close(): they cannot be finished in this boot. */
   readonly stuck: ReadonlyMap<string, Sighting>;
   /** Sessions whose last FINISH was refused. */
   readonly busy: ReadonlyMap<string, Sighting>;

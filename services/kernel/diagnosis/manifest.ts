@@ -1,10 +1,10 @@
-/** Manifest out against what was restored in: per session and token, what became of it. */
+/** The manifest that left compared with what was restored: the fate of each session and token. */
 import type { CarriedFile, CarriedSession, LiveUpdate } from '../state/kernel-state.js';
 import type { Unexpected } from './boot-notes.js';
 
 /**
- * `carried`: still waiting to be taken back. `kept`: never left, the jump was refused. `never_retrieved`: its session
- * was finished without it. `lost`: gone with the jump or with the kernel that held it. `unexpected`: came in and was
+ * `carried`: still waiting to be retrieved. `kept`: did not leave, the jump was refused. `never_retrieved`: its session
+ * was finished without it. `lost`: lost with the jump or with the kernel that held it. `unexpected`: arrived and was
  * not seen to leave.
  */
 export type FileFate =
@@ -27,14 +27,14 @@ export interface ManifestSession {
 export interface ManifestDiff {
   readonly sessions: readonly ManifestSession[];
   readonly files: Readonly<Record<FileFate, number>>;
-  /** Everything that left is finished and every file was retrieved, and nothing else came. */
+  /** Everything that left is finished, every file was retrieved, and nothing else arrived. */
   readonly complete: boolean;
 }
 
-/** What is to be made of files that nobody took back. */
+/** The fate of files that were not retrieved. */
 export type Rest = 'waiting' | 'kept' | 'lost';
 
-/** `rest`: left out, it follows from the update's outcome. */
+/** `rest`: derived from the outcome of the update when absent. */
 export function manifestDiff(
   update: Pick<LiveUpdate, 'carried' | 'outcome'>,
   more: { readonly unexpected?: readonly Unexpected[]; readonly rest?: Rest } = {},

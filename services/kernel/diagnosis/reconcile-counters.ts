@@ -1,7 +1,7 @@
 /**
- * Three counters that each claim to count kexecs – LUO's liveupdate-number, KHO's kexec_count and systemd's KexecsCount –
- * against each other and against the chain of boots that was seen. Each restarts on its own terms (kernel-facts 4b,
- * 2.5, 7): the number in a kernel without live update, the count where the metadata cannot be read, systemd's when its
+ * Compares three counters that each count kexecs – LUO's liveupdate-number, KHO's kexec_count and systemd's KexecsCount
+ * – with each other and with the chain of observed boots. Each restarts under its own conditions (kernel-facts 4b, 2.5,
+ * 7): the number in a kernel without live update, the count where the metadata cannot be read, systemd's when its
  * session is lost, and all of them on a cold boot.
  */
 import type { BootId } from '../brands.js';
@@ -9,7 +9,10 @@ import { countsKexecs, explain, type Explanation } from './counter-explanations.
 import type { CounterReading } from './counter-reading.js';
 import type { CounterName } from './verdict.js';
 
-/** What the boot before, by the kernel's rules, makes this one count. Null: nothing comes in, or it cannot be known. */
+/**
+ * The values that the previous boot implies for this one, by the kernel's rules. Null: nothing arrives, or it is not
+ * known.
+ */
 export interface ExpectedCounters {
   readonly numberIn: bigint | null;
   readonly numberOut: bigint | null;
@@ -19,7 +22,7 @@ export interface ExpectedCounters {
 
 export interface CounterBoot {
   readonly reading: CounterReading;
-  /** Place in its chain: 0 for the first boot of it. */
+  /** Index in its chain: 0 for the first boot of it. */
   readonly place: number;
   readonly expected: ExpectedCounters;
 }
@@ -28,7 +31,7 @@ export interface Contradiction {
   readonly boot: number;
   readonly bootId: BootId | null;
   readonly counter: CounterName;
-  /** What it was compared with: what the boot before left, or another counter. */
+  /** What it was compared with: the value that the previous boot left, or another counter. */
   readonly against: 'boot_before' | CounterName;
   readonly expected: bigint | null;
   readonly found: bigint | null;
@@ -60,7 +63,7 @@ export function reconcileCounters(readings: readonly CounterReading[]): CounterR
       ...compareSystemd(reading, expected, chain),
     ];
     const apart = driftOf(reading, goes);
-    // Told once, where the two counters part or part further.
+    // Reported once, where the two counters start to differ or differ more.
     if (apart !== null && apart !== drift && !found.some((one) => one.counter !== 'KexecsCount'))
       found.push(between(reading, chain));
     if (apart !== null) drift = apart;
@@ -89,7 +92,9 @@ function expectedOf(
   };
 }
 
-/** What a boot leaves for its successor; null: no LUO there, or what it received was not seen. */
+/**
+ * The number that a boot leaves for the next one; null: no LUO there, or the number that it received was not observed.
+ */
 function numberLeft(boot: CounterReading): bigint | null {
   if (boot.luo !== 'ready') return null;
   if (boot.numberOut !== null) return boot.numberOut;
@@ -127,7 +132,7 @@ function compareNumbers(
   chain: readonly CounterReading[],
 ): Contradiction[] {
   const { numberIn, numberOut } = reading;
-  // The kernel that left had no number to leave, and one came: nobody saw where from.
+  // The kernel that left had no number, and one arrived: its origin is not known.
   const orphan = chain.length > 1 && expected.numberIn === null && chain.at(-2)?.luo === 'off';
   if (numberIn !== null && (expected.numberIn === null ? orphan : numberIn !== expected.numberIn))
     return [
@@ -151,7 +156,7 @@ function compareCounts(
 ): Contradiction[] {
   const { kexecCount, metadataRefused } = reading;
   if (expected.kexecCount === null || kexecCount === expected.kexecCount) return [];
-  // Not seen is no contradiction, unless the kernel said that it will not count on.
+  // A missing observation is not a contradiction, unless the kernel logged that it does not continue the count.
   if (kexecCount === null && !metadataRefused) return [];
   const values = {
     expected: BigInt(expected.kexecCount),
@@ -170,10 +175,13 @@ function compareSystemd(
   return [say(reading, 'KexecsCount', 'boot_before', { expected: expected.kexecsCount, found }, chain)];
 }
 
-/** liveupdate-number minus kexec_count; null where one of them was not seen. 0 in a chain that always had live update. */
+/**
+ * liveupdate-number minus kexec_count; null where one of them was not observed. 0 in a chain that always had live
+ * update.
+ */
 function driftOf(reading: CounterReading, goes: boolean): bigint | null {
   if (!goes || reading.kexecCount === null) return null;
-  // A number that restarted was not printed: the outgoing blob tells.
+  // A number that restarted was not printed: use the outgoing blob.
   const number = reading.numberIn ?? (reading.numberOut === 1n ? 0n : null);
   return number === null ? null : number - BigInt(reading.kexecCount);
 }

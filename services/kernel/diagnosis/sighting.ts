@@ -1,4 +1,4 @@
-/** Events that matter to a diagnosis, kept by kind: the first and the last of each, in maps of fixed size. */
+/** Events that matter to a diagnosis, by kind: the first and the last of each, in maps of fixed size. */
 import type { EventData, EventType } from '../events/catalogue.js';
 import type { KernelEvent } from '../transition/edit.js';
 
@@ -6,7 +6,7 @@ export interface SightingOf<T extends EventType> {
   readonly version: bigint;
   readonly type: T;
   readonly data: EventData<T>;
-  /** Nobody but the agent says so: a claim, not an observation. */
+  /** Only the agent reported it: a claim, not an observation. */
   readonly claimed: boolean;
 }
 export type Sighting = { [T in EventType]: SightingOf<T> }[EventType];
@@ -39,7 +39,7 @@ export function lastOf<T extends EventType>(signs: Signs, type: T): SightingOf<T
   return (signs.last.get(type) as SightingOf<T> | undefined) ?? null;
 }
 
-/** Those of the kinds that were seen, by their first sighting, in the order asked for. */
+/** The first sighting of each requested kind that was observed, in the requested order. */
 export function seenOf(signs: Signs, ...types: readonly EventType[]): Sighting[] {
   return types.flatMap((type) => signs.first.get(type) ?? []);
 }

@@ -1,4 +1,4 @@
-/** One more event of the host: beside `transition`, with the state that it returned. */
+/** Applies one more event of the host, with the state that `transition` returned. */
 import { isReadable } from '../events/catalogue.js';
 import type { KernelState, LiveUpdate } from '../state/kernel-state.js';
 import { append, lengthOf } from '../state/history.js';
@@ -15,10 +15,10 @@ import { followTelemetry, forgetBefore, missingBetween } from './telemetry-gaps.
 import { splitAttempt, splitPending } from './unrecorded-attempt.js';
 import { isAttempt, refusalKinds, wasRefused, wentThrough, type UpdateCase } from './update-case.js';
 
-/** Kinds that belong to the host or its people, not to one kernel. */
+/** Kinds that belong to the host or its operators, not to one kernel. */
 const aboutHost = /^(update|host|recovery|operator)\./;
 
-/** Signs that this kernel was jumped into, even if nobody saw it start. */
+/** Signs that this kernel was started by kexec, even if its start was not observed. */
 const handoverKinds = new Set<KernelEvent['type']>([
   'kho.handover_found',
   'kho.revival_refused',
@@ -28,7 +28,7 @@ const handoverKinds = new Set<KernelEvent['type']>([
   'luo.updated',
 ]);
 
-/** `state`: after `transition(…, event)`. */
+/** `state`: the state after `transition(…, event)`. */
 export function diagnosisStep(acc: DiagnosisState, state: KernelState, event: KernelEvent): DiagnosisState {
   const { version } = state;
   let next: DiagnosisState = { ...acc, gaps: followTelemetry(acc.gaps, event, version) };
@@ -43,7 +43,7 @@ export function diagnosisStep(acc: DiagnosisState, state: KernelState, event: Ke
   return next;
 }
 
-/** Told of the boot before, or of one that is long gone. */
+/** An event of the previous boot, or of one before it. */
 function isLate(state: KernelState, event: KernelEvent): boolean | 'past' {
   if (event.bootId === null || event.bootId === state.boot?.bootId) return false;
   return event.bootId === state.previous?.bootId ? true : 'past';
@@ -54,7 +54,7 @@ function openBoot(acc: DiagnosisState, state: KernelState, event: KernelEvent): 
   if (boot === null) return acc;
   const left = acc.current;
   let next = splitPending(acc, state);
-  // A departure that the state did not lead on: whatever boots next is where it led.
+  // The state did not link this departure: whatever boots next is where it led.
   const arriving = (one: UpdateCase): boolean =>
     one.toBoot === null &&
     one.fromBoot === left?.ordinal &&
@@ -88,13 +88,13 @@ function readPrevious(acc: DiagnosisState, state: KernelState) {
   return readingOf(past, gone, missingBetween(acc.gaps, gone.opened.version, end));
 }
 
-/** Its notes are about to be dropped: what it says of the boot itself is said now. */
+/** The notes are about to be dropped: the verdict on the boot itself is made now. */
 function closeBoot(acc: DiagnosisState): DiagnosisState {
   const diagnosis = acc.previous === null ? null : diagnoseBoot(acc, acc.previous);
   return diagnosis === null ? acc : { ...acc, closed: append(acc.closed, diagnosis) };
 }
 
-/** A case whose arrival is older than the boot that was left just now is done. */
+/** A case whose arrival is older than the previous boot is done. */
 function closeBefore(acc: DiagnosisState, state: KernelState, leftOrdinal: number): DiagnosisState {
   let { closed } = acc;
   const cases = acc.cases.filter((one) => {
@@ -105,7 +105,7 @@ function closeBefore(acc: DiagnosisState, state: KernelState, leftOrdinal: numbe
   return { ...acc, cases, closed };
 }
 
-/** No open case looks back further than to the start of the kernel it left. */
+/** No open case needs events before the start of the kernel that it left. */
 function forget(acc: DiagnosisState): DiagnosisState {
   const starts = acc.cases.map((one) => one.departure?.openedAt ?? one.begun);
   const mine = acc.previous?.opened.version ?? acc.current?.opened.version ?? 0n;
@@ -137,7 +137,7 @@ function withPresent(
   return { ...next, cases: next.cases.with(at, changed) };
 }
 
-/** Told by the successor: the notes of the kernel that was left, and of its departure, are completed. */
+/** Reported by the next kernel: completes the notes and the departure of the kernel that was left. */
 function withLate(
   acc: DiagnosisState,
   state: KernelState,
@@ -155,13 +155,13 @@ function withLate(
   return { ...acc, previous: notes, cases };
 }
 
-/** A case for every update the state has begun. */
+/** Opens a case for every update that the state has started. */
 function openCases(acc: DiagnosisState, state: KernelState, seen: Sighting): DiagnosisState {
   const total = lengthOf(state.updates);
   const newest = state.updates?.last ?? null;
   if (newest === null || total === acc.known) return acc;
   let next = acc;
-  // What was refused before in the same kernel is over with the next attempt.
+  // The next attempt in the same kernel ends an earlier refusal.
   if (newest.toBoot === null) next = closeRefused(next, state, newest);
   const joins = wasRefused(next.pending) && (refusalKinds as readonly string[]).includes(seen.type);
   if (!joins) next = splitPending(next, state);
@@ -190,7 +190,7 @@ function closeRefused(acc: DiagnosisState, state: KernelState, newest: LiveUpdat
   return { ...acc, cases, closed };
 }
 
-/** The kernel says that it was jumped into and nobody told of the jump or of its start. */
+/** The kernel reports that it was started by kexec, but neither the jump nor its start was reported. */
 function openUnrecorded(acc: DiagnosisState, state: KernelState): DiagnosisState {
   const { boot, previous } = state;
   if (boot === null || previous === null || acc.cases.some((one) => one.toBoot === boot.ordinal)) return acc;

@@ -1,10 +1,9 @@
 /**
- * Holes in the numbering of producers (design, guarantee 3): events that were sent and never arrived. A conclusion
- * whose events surround a hole cannot be certain. A hole that late events fill again is none.
+ * Gaps in the numbering of producers (design, guarantee 3): events that were sent and did not arrive. A conclusion
+ * whose events surround a gap cannot be certain. A gap that late events fill is closed.
  *
- * Numbers are dense per producer and epoch. A producer that serves several hosts under one epoch shows holes here
- * that are none; they lower confidence and never raise it. What a producer sent last before it fell silent for ever
- * leaves no hole: nobody can count what nobody continued.
+ * Numbers are dense per producer and epoch. A producer that serves several hosts under one epoch shows false gaps here;
+ * they lower confidence and never raise it. Events that a producer sent last before it stopped leave no gap.
  */
 import type { KernelEvent } from '../transition/edit.js';
 
@@ -22,14 +21,14 @@ export interface Gap {
   readonly firstSeq: bigint;
   readonly lastSeq: bigint;
   readonly missing: bigint;
-  /** The hole lies after this version of the host's stream, */
+  /** The gap is after this version of the host's stream, */
   readonly after: bigint;
-  /** and was noticed at this one. */
+  /** and was noticed at this version. */
   readonly noticed: bigint;
 }
 
 export interface TelemetryGaps {
-  /** Most recently heard last. */
+  /** Most recently active last. */
   readonly runs: readonly Run[];
   readonly gaps: readonly Gap[];
 }
@@ -61,7 +60,7 @@ export function followTelemetry(known: TelemetryGaps, event: KernelEvent, versio
   return { runs, gaps: merged([...known.gaps, gap]) };
 }
 
-/** A new epoch that does not begin with 1: the hole lies after the producer's last word of its older epoch. */
+/** A new epoch that does not start with 1: the gap is after the producer's last event of its older epoch. */
 function lastHeard(runs: readonly Run[], id: string, version: bigint): bigint {
   const before = runs.filter((run) => run.id === id).map((run) => run.version);
   return before.reduce((latest, one) => (one > latest ? one : latest), before.length > 0 ? 0n : version - 1n);
@@ -76,7 +75,7 @@ function fill(gaps: readonly Gap[], event: KernelEvent, seq: bigint): readonly G
   });
 }
 
-/** Too many to keep apart: the two oldest become one that covers both. */
+/** Too many to track separately: the two oldest become one that covers both. */
 function merged(gaps: readonly Gap[]): readonly Gap[] {
   const [first, second, ...rest] = gaps;
   if (gaps.length <= MOST_GAPS || first === undefined || second === undefined) return gaps;
@@ -84,12 +83,12 @@ function merged(gaps: readonly Gap[]): readonly Gap[] {
   return [{ ...second, after, missing: first.missing + second.missing }, ...rest];
 }
 
-/** Whether something is missing between two versions, both included. */
+/** Whether events are missing between two versions, both included. */
 export function missingBetween(known: TelemetryGaps, from: bigint, to: bigint): boolean {
   return known.gaps.some((gap) => gap.after < to && gap.noticed >= from);
 }
 
-/** Forgets what lies before a version that no open diagnosis looks back to. */
+/** Forgets gaps before a version that no open diagnosis needs. */
 export function forgetBefore(known: TelemetryGaps, version: bigint): TelemetryGaps {
   const gaps = known.gaps.filter((gap) => gap.noticed >= version);
   return gaps.length === known.gaps.length ? known : { ...known, gaps };

@@ -1,4 +1,4 @@
-/** Attempts that the state has no record of: only the kernel log told of them, or their end was lost. */
+/** Attempts of which the state has no record: only the kernel log reported them, or their end was lost. */
 import type { KernelState } from '../state/kernel-state.js';
 import { append } from '../state/history.js';
 import type { BootNotes } from './boot-notes.js';
@@ -8,13 +8,13 @@ import { diagnoseCase } from './diagnose-case.js';
 import { noSigns } from './sighting.js';
 import { wasRefused, type UpdateCase } from './update-case.js';
 
-/** A failed freeze of which the state has no record: only the kernel log told of that attempt. */
+/** A failed freeze of which the state has no record: only the kernel log reported that attempt. */
 export function splitPending(acc: DiagnosisState, state: KernelState): DiagnosisState {
   if (!wasRefused(acc.pending) || acc.current === null) return { ...acc, pending: noSigns };
   return { ...acc, pending: noSigns, closed: append(acc.closed, unrecorded(acc, state, acc.current)) };
 }
 
-/** A new request while the last attempt stands as refused without its end: two attempts in one record. */
+/** A new request while the last attempt is recorded as refused and its end is missing: two attempts in one record. */
 export function splitAttempt(acc: DiagnosisState, state: KernelState): DiagnosisState {
   const at = acc.cases.findLastIndex((one) => one.fromBoot === state.boot?.ordinal && one.toBoot === null);
   const known = acc.cases[at];
@@ -31,7 +31,7 @@ export function splitAttempt(acc: DiagnosisState, state: KernelState): Diagnosis
   };
 }
 
-/** What the pending signs would be as a case. */
+/** The pending signs as a case. */
 export function pendingCase(acc: DiagnosisState, state: KernelState, notes: BootNotes): UpdateCase {
   const boots = [state.boot, state.previous];
   const boot = boots.find((one) => one?.ordinal === notes.ordinal) ?? null;

@@ -1,6 +1,6 @@
-/** What became of one attempted live update, in one word with its facts. u64 values are bigint. */
+/** The outcome of one attempted live update, with its facts. u64 values are bigint. */
 
-/** Where reboot(KEXEC) stopped (KX kernel_kexec, LC liveupdate_reboot); the old kernel lives on. */
+/** The step at which reboot(KEXEC) failed (KX kernel_kexec, LC liveupdate_reboot); the old kernel continues. */
 export type RefusalStage = 'no_image' | 'kexec_lock' | 'freeze' | 'serialize' | 'finalize' | 'unknown';
 
 export interface LostFile {
@@ -31,13 +31,13 @@ export type Verdict =
       readonly errno: number | null;
     }
   | {
-      /** The new kernel did not take the tree and booted as if nothing had been left: userspace is told nothing. */
+      /** The new kernel did not accept the tree and booted as if nothing had been left. Userspace gets no error. */
       readonly kind: 'kho_refused';
       readonly reason: string;
       readonly expected: string | null;
       readonly found: string | null;
       readonly silent: true;
-      /** False: concluded from what a refusal leaves behind, no warning line was seen. */
+      /** False: concluded from the consequences of a rejection; no warning line was observed. */
       readonly lineSeen: boolean;
     }
   | { readonly kind: 'luo_panicked'; readonly component: string | null; readonly message: string | null }
@@ -58,7 +58,7 @@ export type Verdict =
       readonly found: bigint | null;
     }
   | {
-      /** A kexec that could not carry live update data: nothing was refused, nothing was offered. */
+      /** A kexec that could not carry live update data: nothing was rejected, nothing was handed over. */
       readonly kind: 'not_handed_over';
       readonly why: 'image_without_kho' | 'old_kernel_without_luo' | 'not_prepared';
     }
@@ -66,12 +66,15 @@ export type Verdict =
   | { readonly kind: 'unknown'; readonly why: UnknownReason; readonly message: string | null };
 
 export type UnknownReason =
-  /** The jump was made or asked for, and the next kernel seen was cold started: power, an unseen panic, a reset. */
+  /**
+   * The jump was made or requested, and the next observed kernel was cold booted: power loss, an unobserved panic, a
+   * reset.
+   */
   | 'cold_boot_after_jump'
   | 'panicked'
-  /** KHO took the tree and LUO said nothing of what it should have found in it. */
+  /** KHO accepted the tree, and LUO did not report the data that the tree should have. */
   | 'luo_data_missing'
-  /** The new kernel ended, or the telemetry did, before it said anything. */
+  /** The new kernel, or its telemetry, ended before it reported anything. */
   | 'no_sign_of_arrival';
 
 export type VerdictKind = Verdict['kind'];

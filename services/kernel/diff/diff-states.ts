@@ -1,4 +1,7 @@
-/** What differs between two kernel states. Pure, in one order, and lazy: who stops asking pays for nothing more. */
+/**
+ * The differences between two kernel states. Pure, in one order, and lazy: a caller that stops early pays for nothing
+ * more.
+ */
 import type { History } from '../state/history.js';
 import type { KernelState } from '../state/kernel-state.js';
 import { differingPages, type MemoryMap, type PageRecord } from '../state/memory-map.js';
@@ -12,10 +15,9 @@ export type Plain =
   null | boolean | number | string | bigint | readonly Plain[] | { readonly [field: string]: Plain };
 
 /**
- * One difference. `path` names it by words and names, not by places: `boot.outgoing.sessions["vm"].status`,
- * `boot.memory[0x1000]`. A thing that is there on one side only is a hunk with its plain fields, followed by one hunk
- * for each of its parts; so a hunk is small whatever the state holds. Neighbouring preservations that come or go
- * together are one hunk.
+ * One difference. `path` uses field names and names of things, not indexes: `boot.outgoing.sessions["vm"].status`,
+ * `boot.memory[0x1000]`. A thing on one side only is a hunk with its plain fields, followed by one hunk for each of its
+ * parts, so every hunk is small. Neighbouring preservations that were added or removed together are one hunk.
  */
 export type StateHunk =
   | { readonly change: 'added'; readonly path: string; readonly after: Plain }
@@ -25,8 +27,8 @@ export type StateHunk =
 export type StateDiff = Generator<StateHunk, void, undefined>;
 
 /**
- * From `a` to `b`. Host and version are not compared: they say which state it is. Equal states give nothing; the
- * other way round gives the same hunks with added and removed, before and after exchanged.
+ * From `a` to `b`. Host and version identify the state and are not compared. Equal states have no differences. With `a`
+ * and `b` exchanged, added and removed are exchanged, and so are before and after.
  */
 export function* diffStates(a: KernelState, b: KernelState): StateDiff {
   yield* fields(stateShape, a as unknown as Fields, b as unknown as Fields, '');
@@ -91,7 +93,7 @@ function at(path: string, { key, nth }: Named): string {
   return `${path}[${shown}]${nth === 1 ? '' : `#${nth}`}`;
 }
 
-/** A thing that only one side has: itself, then its parts. */
+/** A thing that only one side has: first itself, then its parts. */
 function* whole(change: 'added' | 'removed', shape: AnyShape, thing: Fields, path: string): StateDiff {
   const plain: Record<string, Plain> = {};
   for (const [field, rule] of Object.entries(shape))
@@ -144,7 +146,7 @@ function* pages(before: MemoryMap, after: MemoryMap, path: string): StateDiff {
   if (run !== null) yield runHunk(run, path);
 }
 
-/** Only ranges of known length can touch. */
+/** Only ranges of known length can be adjacent. */
 function follows({ first, pages: length }: Run, page: PageRecord): boolean {
   return (
     length !== null &&

@@ -1,4 +1,4 @@
-/** Lists whose items have names: which items meet which, and whether their order is the same. */
+/** Lists of named items: matches the items of two lists and compares the order. */
 import type { Key } from './shape.js';
 
 export interface Named {
@@ -29,7 +29,7 @@ function compare(a: Named, b: Named): number {
   return a.nth - b.nth;
 }
 
-/** Where two lists with the same names first have another order. */
+/** The first place where two lists with the same names have another order. */
 export interface Reordered {
   readonly index: number;
   readonly before: Key;
@@ -37,7 +37,7 @@ export interface Reordered {
 }
 
 export interface Matched {
-  /** By name, ascending: the same whichever list comes first. */
+  /** By name, ascending: independent of which list comes first. */
   readonly pairs: readonly Pair[];
   readonly reordered: Reordered | null;
 }
@@ -74,7 +74,7 @@ export function matchLists(
   };
 }
 
-/** Both hold the same names. */
+/** Both lists have the same names. */
 function firstMoved(left: readonly Named[], right: readonly Named[]): Reordered | null {
   for (const [index, one] of left.entries()) {
     const other = right[index];

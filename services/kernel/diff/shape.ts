@@ -1,7 +1,7 @@
-/** How the parts of a state are compared: as values, as things with parts of their own, or by what names them. */
+/** Rules for comparing the parts of a state: as values, as things with parts, or as named items. */
 import { lengthOf, type History } from '../state/history.js';
 
-/** What names an item of a list. Two items of one name are told apart by their order. */
+/** The name of an item of a list. Items of the same name are distinguished by their order. */
 export type Key = string | number | bigint;
 
 export type Rule =
@@ -13,7 +13,7 @@ export type Rule =
 
 export type AnyShape = Readonly<Record<string, Rule>>;
 
-/** One rule for every field: a field that is added to the state and forgotten here does not compile. */
+/** One rule for every field: a new field of the state without a rule does not compile. */
 export type Shape<T> = { readonly [K in keyof T]-?: Rule };
 
 /** Compared as a whole. */
@@ -31,18 +31,18 @@ export function list<T extends object>(shape: Shape<T>, key: (item: T) => Key): 
   return { kind: 'list', shape, key: key as (item: object) => Key };
 }
 
-/** Items that are only ever added; two states of one host share their past, which is not looked at. */
+/** Items that are only ever added. Two states of one host share their past, which is not compared. */
 export function history<T extends object>(shape: Shape<T>, key: (item: T) => Key): Rule {
   return { kind: 'history', shape, key: key as (item: object) => Key };
 }
 
-/** The items of two histories that are not one shared past, oldest first. */
+/** The items of two histories outside their shared past, oldest first. */
 export function unshared<T>(a: History<T>, b: History<T>): readonly [T[], T[]] {
   const left: T[] = [];
   const right: T[] = [];
   let [one, other] = [a, b];
   while (one !== other) {
-    // A shared node has the same length in both, so the longer end is never shared.
+    // A shared node has the same length in both, so the longer end is not shared.
     const [length, otherLength] = [lengthOf(one), lengthOf(other)];
     if (one !== null && length >= otherLength) {
       left.push(one.last);

@@ -1,4 +1,4 @@
-/** What a kernel state is made of, for comparing two of them. */
+/** The rules for comparing two kernel states. */
 import type {
   Anomaly,
   BootState,
@@ -138,7 +138,7 @@ const update: Shape<LiveUpdate> = {
 
 const anomaly: Shape<Anomaly> = { code: value, version: value, bootId: value, message: value };
 
-/** Host and version name the state and are no part of it. */
+/** Host and version identify the state and are not compared. */
 export const stateShape: Shape<Omit<KernelState, 'hostId' | 'version'>> = {
   boot: entity(boot),
   previous: entity(boot),

@@ -1,15 +1,15 @@
-/** One append: its limits, and the cutting of a producer's events into appends. */
+/** Appends: their limits, and cutting a producer's events into appends. */
 import { createHash } from 'node:crypto';
 import { asDigest, type Digest } from '../brands.js';
 import type { NewEvent } from './envelope.js';
 
 export interface AppendLimits {
   readonly events: number;
-  /** Canonical texts of the events and bytes of the blobs together. */
+  /** Total size of the canonical texts of the events and the blobs, in bytes. */
   readonly bytes: number;
 }
 
-/** What the ledger takes in one append. */
+/** Limits of one append. */
 export const appendLimits: AppendLimits = { events: 500, bytes: 8 * 1024 * 1024 };
 
 /** Events of one producer, their numbers ascending by 1, and the blobs that the ledger may not have yet. */
@@ -19,16 +19,16 @@ export interface EventBatch {
 }
 
 export interface Batcher {
-  /** Takes an event; returns the batch that ends before it, if one does. Batches must be appended in order. */
+  /** Adds an event. Returns the batch that ends before it, if one does. Batches must be appended in order. */
   add(event: NewEvent): EventBatch | null;
   /** The batch that is not full yet; null when there is none. */
   flush(): EventBatch | null;
 }
 
 /**
- * Cuts where a number is missing (lost telemetry) and where the limits end. Each blob goes with the first event that
- * names it; later batches find it in the ledger. `blobOf` returns undefined for a blob that the ledger already has.
- * An event that is too large for any append gets a batch of its own, which the ledger will refuse.
+ * Cuts where a number is missing (lost telemetry) and at the limits. Each blob goes with the first event that names it.
+ * `blobOf` returns undefined for a blob that the ledger already has. An event that exceeds the limits alone gets its
+ * own batch, which the ledger refuses.
  */
 export function createBatcher(
   blobOf: (digest: Digest) => Uint8Array | undefined,
@@ -93,7 +93,7 @@ function follows(one: NewEvent, next: NewEvent): boolean {
   return BigInt(next.producer.seq) === BigInt(one.producer.seq) + 1n;
 }
 
-/** Canonical text differs from JSON in the order of keys only, so its length is the same. Brackets and commas count. */
+/** Canonical text differs from JSON only in the order of keys, so its length is the same. Brackets and commas count. */
 function textBytes(event: NewEvent): number {
   return Buffer.byteLength(JSON.stringify(event)) + 1;
 }

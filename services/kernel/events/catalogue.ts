@@ -1,5 +1,5 @@
 /**
- * Every kind of event the ledger knows. One row of `kinds/*.ts` says all about a kind: name, description, fields. Its
+ * Every kind of event that the ledger knows. One row of `kinds/*.ts` describes a kind: name, description, fields. Its
  * effect on the state is its entry in `transition/*.ts`. A kind never changes once released: a new shape is a new
  * schemaVersion.
  */
@@ -49,7 +49,7 @@ export function isEventType(value: string): value is EventType {
   return Object.hasOwn(catalogue, value);
 }
 
-/** Whether this build can read such an event. A newer build may have written kinds and versions that it cannot. */
+/** Whether this build can read such an event. A newer build may have written unknown kinds and versions. */
 export function isReadable(type: string, schemaVersion: number): type is EventType {
   return isEventType(type) && schemaVersionsOf(type).includes(schemaVersion);
 }

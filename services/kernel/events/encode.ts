@@ -7,8 +7,8 @@ import { canonicalJson } from '../canonical.js';
 import type { Evidence, NewEvent, Recorded, StoredEvent } from './envelope.js';
 
 /**
- * The canonical text of an event as sent; keys sorted, ledger fields not included. The envelope's keys are known, so
- * their order is written down here instead of being sorted for every event; a test compares with `canonicalJson`.
+ * The canonical text of an event as sent, with sorted keys and without the ledger's fields. The envelope's keys are
+ * known, so their order is fixed here instead of sorted for every event; a test compares with `canonicalJson`.
  */
 export function encodeEvent(event: NewEvent): string {
   const { producer } = event;

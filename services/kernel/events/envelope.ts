@@ -1,4 +1,4 @@
-/** What surrounds the data of an event: who saw it, when, by which evidence; and what the ledger adds. */
+/** The envelope of an event: observer, time, evidence, and the fields that the ledger adds. */
 import type { BootId, Digest, HostId, Position, Version } from '../brands.js';
 import type { EventData, EventType } from './catalogue.js';
 
@@ -40,7 +40,7 @@ export const evidenceSources = [
 ] as const;
 export type EvidenceSource = (typeof evidenceSources)[number];
 
-/** An event as its producer sends it. Everything in here is covered by the event's digest. */
+/** An event as its producer sends it. The event's digest covers every field. */
 export type NewEventOf<T extends EventType> = {
   readonly id: string;
   readonly hostId: HostId;
@@ -53,7 +53,7 @@ export type NewEventOf<T extends EventType> = {
   /** Nanoseconds since boot, u64 decimal string, when known. */
   readonly monotonicNs: string | null;
   readonly data: EventData<T>;
-  /** SHA-256 of every blob the event speaks of. */
+  /** SHA-256 of every blob that the event names. */
   readonly blobs: readonly Digest[];
   readonly evidence: readonly Evidence[];
 };
@@ -61,7 +61,7 @@ export type NewEventOf<T extends EventType> = {
 /** Any event as its producer sends it, discriminated by `type`. */
 export type NewEvent = { [T in EventType]: NewEventOf<T> }[EventType];
 
-/** What the ledger adds. All instants are RFC 3339 UTC with six fraction digits. */
+/** Fields that the ledger adds. All instants are RFC 3339 UTC with six fraction digits. */
 export interface Recorded {
   readonly position: Position;
   readonly version: Version;
@@ -71,7 +71,7 @@ export interface Recorded {
   readonly sequencedAt: string;
   /** SHA-256 of the canonical bytes. */
   readonly digest: Digest;
-  /** Running digest of the host's stream up to and with this event. */
+  /** Running digest of the host's stream up to and including this event. */
   readonly chainDigest: Digest;
 }
 
@@ -81,7 +81,7 @@ export type EventOf<T extends EventType> = NewEventOf<T> & Recorded;
 export type LedgerEvent = { [T in EventType]: EventOf<T> }[EventType];
 
 /**
- * A stored event with the exact text that its digest is of. The text is not enumerable: it is not part of a JSON form
- * or of a copy made by spreading.
+ * A stored event with the exact text that its digest covers. The text is not enumerable: it is absent from JSON and
+ * from copies made by spreading.
  */
 export type StoredEvent = LedgerEvent & { readonly canonical: string };

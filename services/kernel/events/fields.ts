@@ -1,11 +1,11 @@
 /**
- * Types of the fields of event data. Each carries the shape that other forms of the catalogue (the SDL) read with
- * `shapeOf`. A field of a kind is one of these with a description: `u64.nullable().describe('Size in bytes.')`.
+ * Types of the fields of event data. Each has its shape, which generators of other forms (the SDL) read with `shapeOf`.
+ * A field of a kind is one of these with a description: `u64.nullable().describe('Size in bytes.')`.
  */
 import { z } from 'zod';
 import { stringProblem } from '../canonical.js';
 
-/** What a field holds. A u32 exceeds 31 bits; `int` may be negative; `list` is a list of objects. */
+/** The shape of a field. A u32 exceeds 31 bits; `int` may be negative; `list` is a list of objects. */
 export type ValueShape =
   | { readonly kind: 'text' | 'u64' | 'u32' | 'int' | 'instant' | 'boolean' }
   | ({ readonly kind: 'enum' } & Vocabulary)
@@ -16,11 +16,11 @@ export type ValueShape =
       readonly fields: readonly FieldShape[];
     };
 
-/** A closed list of words under the name that it has in the API. */
+/** A closed list of values under its name in the API. */
 export interface Vocabulary {
   readonly name: string;
   readonly description: string;
-  /** Each word with its description. */
+  /** Each value with its description. */
   readonly words: Readonly<Record<string, string>>;
 }
 
@@ -37,7 +37,7 @@ export interface FieldShape {
 
 const shaped = <T extends z.ZodType>(type: T, shape: ValueShape): T => type.meta({ shape });
 
-/** The fields in their order. Throws when one has no description or is not a type of fields.ts. */
+/** The fields in their order. Throws when one has no description or does not come from fields.ts. */
 export function fieldsOf(fields: Fields, path: string): FieldShape[] {
   return Object.entries(fields).map(([name, field]) => {
     const nullable = field instanceof z.ZodNullable;
@@ -66,7 +66,7 @@ export const list = <T extends z.ZodType>(element: T, max: number) =>
       check: 'max_length',
       maximum: max,
       error: () => `must have at most ${max} elements`,
-      // Zod would count the characters of a string that stands in the place of a list.
+      // Zod would check the characters of a string that is sent in place of a list.
       when: ({ value }) => Array.isArray(value),
     }),
   );
@@ -122,7 +122,7 @@ export const instant = shaped(bounded(27, INSTANT_RULE).refine(isInstant, { erro
   kind: 'instant',
 });
 
-/** One of the words of a closed list. `name` is the enum's name in the API. */
+/** One of a closed list of values. `name` is the enum's name in the API. */
 export function oneOf<W extends string>(
   name: string,
   description: string,
@@ -148,7 +148,7 @@ export function listOf<F extends Fields>(name: string, description: string, fiel
 
 const INSTANT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})\.(\d{6})Z$/;
 
-/** True for a real calendar instant in the one accepted form. 31 February and second 60 are refused. */
+/** True for a real calendar instant in the only accepted form. 31 February and second 60 are refused. */
 export function isInstant(value: string): boolean {
   const match = INSTANT.exec(value);
   // PostgreSQL has no year 0.

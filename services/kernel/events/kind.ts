@@ -1,4 +1,4 @@
-/** One row of the catalogue: all that is written about a kind of event. */
+/** One row of the catalogue: the complete description of a kind of event. */
 import { z } from 'zod';
 import type { Fields } from './fields.js';
 

@@ -1,4 +1,4 @@
-/** The one gate for events from outside: unknown value in, typed event or a list of named problems out. */
+/** Validation of events from outside: takes any value and returns a typed event or a list of problems. */
 import { z } from 'zod';
 import type { NewEvent } from './envelope.js';
 import { confidences, evidenceSources } from './envelope.js';
@@ -25,7 +25,7 @@ const UUID_RULE = 'must be a lower-case UUID';
 const DIGEST_RULE = 'must be a lower-case hex SHA-256';
 /** Problems of one event that are reported. */
 const MAX_PROBLEMS = 20;
-/** Characters of an unknown field's name that are repeated. */
+/** Characters of an unknown field's name that an error repeats. */
 const MAX_NAME = 64;
 
 const envelope = z.strictObject({
@@ -37,7 +37,7 @@ const envelope = z.strictObject({
   producer: z.strictObject({
     id: id(256),
     epoch: id(256),
-    seq: u64.refine((value) => value !== '0', { error: 'counts from 1' }),
+    seq: u64.refine((value) => value !== '0', { error: 'must be 1 or more' }),
   }),
   occurredAt: instant,
   monotonicNs: u64.nullable(),
@@ -62,10 +62,7 @@ export function parseEvent(value: unknown): ParsedEvent {
     return refuse('type', `${JSON.stringify(type)} is not a kind of event in the catalogue`);
   const versions = schemaVersionsOf(type);
   if (!versions.includes(schemaVersion)) {
-    return refuse(
-      'schemaVersion',
-      `${type} is known in version ${versions.join(', ')}, not ${schemaVersion}`,
-    );
+    return refuse('schemaVersion', `must be ${versions.join(' or ')} for ${type}, not ${schemaVersion}`);
   }
   const inner = catalogue[type].data.safeParse(outer.data.data);
   if (!inner.success) return { ok: false, problems: problemsOf(inner.error, 'data') };

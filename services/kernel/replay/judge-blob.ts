@@ -1,14 +1,14 @@
-/** Observed bytes against rebuilt bytes: equal, or where they first part. */
+/** Compares observed bytes with rebuilt bytes: equal, or the first difference. */
 import { firstBlobDifference } from '../../abi/index.js';
 import type { KernelState } from '../state/kernel-state.js';
 import { isFreedMemory, rebuildBlob } from './rebuild-blobs.js';
 
 /**
  * - `equal`: the same bytes.
- * - `equal_prefix`: the observed file was cut short (debugfs out/fdt keeps the length it was made with) and is the
- *   beginning of the rebuilt blob; `compared` of `size` bytes.
- * - `drifted`: they differ; names the first differing byte and, where the structure is known, node and property.
- * - `freed_memory`: the kernel showed a page it had already freed; nothing can be said.
+ * - `equal_prefix`: the observed file was truncated (debugfs out/fdt keeps the length of its creation) and is the start
+ *   of the rebuilt blob; `compared` of `size` bytes.
+ * - `drifted`: they differ; has the first differing byte and, where the structure is known, node and property.
+ * - `freed_memory`: the kernel showed a page that it had already freed; no comparison is possible.
  * - `not_rebuilt`: facts are missing, or the kernel should not have this blob.
  */
 export type BlobVerdict =
@@ -24,13 +24,13 @@ export type BlobVerdict =
   | { readonly verdict: 'freed_memory' }
   | { readonly verdict: 'not_rebuilt'; readonly missing: readonly string[] };
 
-/** The only blob whose file may be shorter than what it shows (KD: the size is fixed when the file is created). */
+/** The only blob whose file may be shorter than its content (KD: the size is fixed when the file is created). */
 const mayBeCut = (name: string): boolean => name === 'out/fdt';
 
 /** Judges one observation by the state at its place in the stream. `name` is a path below the KHO debugfs directory. */
 export function judgeBlob(state: KernelState, name: string, observed: Uint8Array): BlobVerdict {
   const rebuilt = rebuildBlob(state, name);
-  if (rebuilt === null) return { verdict: 'not_rebuilt', missing: [`no fact about ${name} was observed`] };
+  if (rebuilt === null) return { verdict: 'not_rebuilt', missing: [`any observed fact about ${name}`] };
   if (!rebuilt.known) return { verdict: 'not_rebuilt', missing: rebuilt.missing };
   const { bytes } = rebuilt;
   const common = Math.min(bytes.length, observed.length);

@@ -1,6 +1,6 @@
 /**
- * The bytes of every handover blob, rebuilt from the state by the rules by which the kernel wrote them. Addresses
- * and sizes are observed facts; everything else (layout, order, strings, number, count) follows from the rules.
+ * The bytes of every handover blob, rebuilt from the state by the rules by which the kernel wrote them. Addresses and
+ * sizes are observed facts; everything else (layout, order, strings, number, count) follows from the rules.
  */
 import type { AbiResult, KhoCompatible } from '../../abi/index.js';
 import {
@@ -26,14 +26,14 @@ import type {
   SubtreeState,
 } from '../state/kernel-state.js';
 
-/** `name` is the path below the KHO debugfs directory. `missing` says which facts nobody observed. */
+/** `name` is the path below the KHO debugfs directory. `missing` lists the facts that were not observed. */
 export type RebuiltBlob =
   | { readonly name: string; readonly known: true; readonly bytes: Uint8Array }
   | { readonly name: string; readonly known: false; readonly missing: readonly string[] };
 
 type Built = { readonly bytes: Uint8Array } | { readonly missing: readonly string[] };
 
-/** All blobs of the running boot: what it received (`in/…`) and what it leaves (`out/…`), by name. */
+/** All blobs of the running boot by name: those it received (`in/…`) and those it leaves (`out/…`). */
 export function rebuildBlobs(state: KernelState): readonly RebuiltBlob[] {
   const boot = state.boot;
   if (boot === null) return [];
@@ -46,7 +46,7 @@ export function rebuildBlobs(state: KernelState): readonly RebuiltBlob[] {
 
 const textFileNames: ReadonlySet<string> = new Set(['scratch_phys', 'scratch_len', 'finalize']);
 
-/** The names people use for a blob: `LUO`, `kho-root` or a path; `out/` is what is meant when nothing is said. */
+/** Accepts short names of a blob: `LUO`, `kho-root` or a path. `out/` is the default. */
 export function blobPath(name: string): string {
   const bare = name.replace(/^\/+/, '');
   const direction = /^(in|out)\//.exec(bare)?.[1] ?? 'out';
@@ -96,7 +96,7 @@ function blobsOf(direction: 'in' | 'out', handover: HandoverState, release: stri
   return blobs;
 }
 
-/** The text files beside the blobs (KD): one `0x%llx` a line, and 0 or 1 where there is a finalise step. */
+/** The text files next to the blobs (KD): one `0x%llx` a line, and 0 or 1 where there is a finalize step. */
 function textFiles(boot: BootState): RebuiltBlob[] {
   const text = (name: string, lines: readonly string[]): RebuiltBlob => ({
     name: `out/${name}`,
@@ -126,7 +126,9 @@ function textFiles(boot: BootState): RebuiltBlob[] {
 function rootBytes(root: KhoRootState, release: string | null): Built {
   const compatible = KHO_COMPATIBLES.find((known) => known === root.compatible);
   if (compatible === undefined)
-    return { missing: [`the layout of a root that says ${root.compatible ?? 'nothing'}`] };
+    return {
+      missing: [`the layout of a root with the compatible string ${root.compatible ?? '(not observed)'}`],
+    };
   const sized = compatible !== 'kho-v1';
   const missing = root.subtrees.flatMap((subtree) => [
     ...(subtree.pa === null ? [`the address of subtree ${subtree.name}`] : []),
@@ -141,7 +143,7 @@ function rootBytes(root: KhoRootState, release: string | null): Built {
   return settle(replayCalls(compatible, mapPa, root.removed, subtrees));
 }
 
-/** The calls of 6.19 and later in the order that matters: children that are gone left their strings behind. */
+/** The calls of 6.19 and later in their order, which matters: removed children leave their strings in the tree. */
 function replayCalls(
   compatible: KhoCompatible,
   mapPa: bigint,
@@ -175,7 +177,7 @@ function luoBytes(luo: LuoBlobState): Built {
     return settle(encodeLuoStruct({ number, sessionsPa: luo.sessionsPa ?? 0n, flbsPa: luo.flbsPa ?? 0n }));
   }
   if (luo.compatible !== LUO_FDT_COMPATIBLE)
-    return { missing: [`the layout of a blob that says ${luo.compatible}`] };
+    return { missing: [`the layout of a blob with the compatible string ${luo.compatible}`] };
   if (luo.sessionsPa === null) return settle(encodeLuoFdt({ form: 'number', number }));
   if (luo.flbsPa === null)
     return settle(encodeLuoFdt({ form: 'session', number, sessionHeaderPa: luo.sessionsPa }));

@@ -1,4 +1,4 @@
-/** An append-only list that shares its past: adding is O(1) and every older version stays what it was. */
+/** An append-only list that shares its past: adding is O(1) and every older version stays unchanged. */
 export type History<T> = { readonly length: number; readonly last: T; readonly before: History<T> } | null;
 
 export function append<T>(history: History<T>, item: T): History<T> {

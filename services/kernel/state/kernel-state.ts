@@ -1,6 +1,6 @@
 /**
- * What replay rebuilds: the LUO/KHO state of one host at one place of its stream. Every value is immutable;
- * a transition shares what it does not change. u64 values are bigint.
+ * The result of replay: the LUO/KHO state of one host at one place of its stream. Every value is immutable; a
+ * transition shares the parts that it does not change. u64 values are bigint.
  */
 import type { BootId, HostId } from '../brands.js';
 import type { History } from './history.js';
@@ -8,7 +8,7 @@ import type { MemoryMap } from './memory-map.js';
 
 export interface FileState {
   readonly token: bigint;
-  /** The handler's compatible string, e.g. `memfd-v2`; null when no observer saw it. */
+  /** The handler's compatible string, e.g. `memfd-v2`; null when it was not observed. */
   readonly handler: string | null;
   readonly dataPa: bigint | null;
   readonly size: bigint | null;
@@ -25,7 +25,7 @@ export interface SessionState {
   readonly status:
     'open' | 'frozen' | 'serialized' | 'incoming' | 'retrieved' | 'finished' | 'closed' | 'stuck';
   readonly files: readonly FileState[];
-  /** Series v1 to v4 keep a machine per session, independent of the global one; null elsewhere. */
+  /** Series v1 to v4 keep a state machine for each session, independent of the global one; null in other kernels. */
   readonly machine: SeedMachineStatus | null;
 }
 
@@ -35,9 +35,9 @@ export interface SubtreeState {
   readonly size: bigint | null;
 }
 
-/** The KHO root a kernel writes for its successor, as facts from which the bytes follow. */
+/** The KHO root that a kernel writes for the next one, as facts from which the bytes follow. */
 export interface KhoRootState {
-  /** Null where only children were seen: a kernel booted through KHO shows its own root to nobody but its successor. */
+  /** Null where only children were observed: a kernel booted through KHO shows its own root only to the next kernel. */
   readonly compatible: string | null;
   readonly mapPa: bigint | null;
   /** In the order in which they were added, which is the reverse of the order in the tree from 6.19 on. */
@@ -65,7 +65,7 @@ export interface ReservationState {
   readonly size: bigint;
 }
 
-/** All that one kernel leaves to the next. */
+/** Everything that one kernel leaves for the next. */
 export interface HandoverState {
   readonly root: KhoRootState | null;
   readonly luo: LuoBlobState | null;
@@ -80,7 +80,7 @@ export type LuoStatus = 'unknown' | 'off' | 'ready' | 'failed' | 'panicked';
 export type SeedMachineStatus = 'normal' | 'prepared' | 'frozen' | 'updated';
 
 export interface BootState {
-  /** Null until something named the boot. */
+  /** Null until an event named the boot. */
   readonly bootId: BootId | null;
   /** Ordinal on this host, from 1. */
   readonly ordinal: number;
@@ -103,16 +103,16 @@ export interface BootState {
   readonly incomingNumber: bigint | null;
   /** kexec_count as the kernel printed it; null when not seen. */
   readonly kexecCount: number | null;
-  /** As systemd says it; null when nobody asked. */
+  /** As systemd reports it; null when it was not observed. */
   readonly kexecsCount: bigint | null;
   readonly previousRelease: string | null;
-  /** What the previous boot left, when this boot accepted it. */
+  /** Content that the previous boot left, when this boot accepted it. */
   readonly incoming: HandoverState | null;
   readonly outgoing: HandoverState;
   readonly scratch: readonly { readonly pa: bigint; readonly size: bigint }[];
   readonly memory: MemoryMap;
   readonly lastFreedPa: bigint | null;
-  /** Pages of the previous kernel that were taken over so far. */
+  /** Pages of the previous kernel that were restored so far. */
   readonly restoredPages: number;
   readonly image: 'none' | 'loaded' | 'unknown';
   readonly imageName: string | null;
@@ -128,7 +128,7 @@ export interface BootEnd {
   readonly message: string | null;
 }
 
-/** Something a kernel did that its own rules forbid, or that contradicts what was seen before. */
+/** An action of a kernel that its own rules forbid, or that contradicts earlier events. */
 export interface Anomaly {
   readonly code: AnomalyCode;
   readonly version: bigint;
@@ -164,7 +164,7 @@ export interface LiveUpdate {
   /** Ordinal on this host, from 1. */
   readonly ordinal: number;
   readonly chain: number;
-  /** The number the next kernel logs when it receives the blob; null when LUO was off. */
+  /** The number that the next kernel logs when it receives the blob; null when LUO was off. */
   readonly number: bigint | null;
   readonly fromBoot: number;
   readonly toBoot: number | null;
@@ -195,8 +195,8 @@ export const updateOutcomes = [
   'unknown',
 ] as const;
 /**
- * `refused`: reboot(KEXEC) returned an error, the old kernel lives on. `handover_refused`: KHO did not take the
- * tree, the boot looks cold. `incomplete`: the jump worked and something carried was not taken back.
+ * `refused`: reboot(KEXEC) returned an error and the old kernel continues. `handover_refused`: KHO did not accept the
+ * tree, and the boot looks cold. `incomplete`: the jump worked and some carried content was not retrieved.
  */
 export type UpdateOutcome = (typeof updateOutcomes)[number];
 
@@ -213,7 +213,7 @@ export interface CarriedFile {
   readonly errno: number | null;
 }
 
-/** What stays of a boot once its successor's successor runs. */
+/** The part of a boot that is kept after two later boots. */
 export interface PastBoot {
   readonly bootId: BootId | null;
   readonly ordinal: number;
@@ -234,14 +234,14 @@ export interface KernelState {
   /** Versions applied so far; 0 before the first event. */
   readonly version: bigint;
   readonly boot: BootState | null;
-  /** The boot before the present one, whole: its last moments may be told after its successor came up. */
+  /** The whole boot before the current one: its last events may arrive after the next boot started. */
   readonly previous: BootState | null;
   /** Boots before {@link previous}. */
   readonly pastBoots: History<PastBoot>;
   readonly updates: History<LiveUpdate>;
   readonly anomalies: History<Anomaly>;
   readonly silentSince: string | null;
-  /** Events that a newer build wrote and this one cannot read: the state may lack what they changed. */
+  /** Events of a newer build that this one cannot read: the state may lack their changes. */
   readonly unreadEvents: number;
 }
 

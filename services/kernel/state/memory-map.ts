@@ -1,7 +1,7 @@
 /**
- * The set of preserved pages as a persistent radix trie, after the kernel's own (KH kho_radix_tree): adding or
- * dropping a page copies one path, so every past state stays whole at the cost of a few small arrays.
- * Keys are page frame numbers; a page frame number of a 52-bit physical address fits a double exactly.
+ * The set of preserved pages as a persistent radix trie, like the kernel's own (KH kho_radix_tree): adding or dropping
+ * a page copies one path, so every past state is kept at the cost of a few small arrays. Keys are page frame numbers; a
+ * page frame number of a 52-bit physical address fits a double exactly.
  */
 const BITS = 5;
 const WIDTH = 1 << BITS;
@@ -10,7 +10,7 @@ const LEVELS = 8;
 
 type Node = readonly (Node | PageRecord | undefined)[];
 
-/** One preservation as it was asked for. */
+/** One preservation as it was requested. */
 export interface PageRecord {
   readonly pa: bigint;
   /** Pages of the range; null when the observer saw only the start (a folio pointer). */
@@ -40,13 +40,13 @@ export function findPage(map: MemoryMap, pa: bigint): PageRecord | null {
   return node === undefined ? null : (node as PageRecord);
 }
 
-/** With the preservation added; one that starts at the same address is replaced. */
+/** The map with the preservation added; one with the same address is replaced. */
 export function addPage(map: MemoryMap, page: PageRecord): MemoryMap {
   const known = findPage(map, page.pa) !== null;
   return { size: known ? map.size : map.size + 1, root: put(map.root, frameOf(page.pa), 0, page) };
 }
 
-/** Without the preservation that starts at `pa`; the same map when there is none. */
+/** The map without the preservation that starts at `pa`; the same map when there is none. */
 export function dropPage(map: MemoryMap, pa: bigint): MemoryMap {
   if (findPage(map, pa) === null) return map;
   return { size: map.size - 1, root: put(map.root, frameOf(pa), 0, undefined) };
@@ -71,13 +71,13 @@ export function pagesOf(map: MemoryMap): PageRecord[] {
   return pages;
 }
 
-/** A preservation that one map has and the other has not, or has differently. */
+/** A preservation that only one map has, or that differs. */
 export type PagePair =
   | { readonly before: PageRecord; readonly after: null }
   | { readonly before: null; readonly after: PageRecord }
   | { readonly before: PageRecord; readonly after: PageRecord };
 
-/** Where two maps differ, by ascending address. Branches that both share are not entered. */
+/** The differences of two maps, by ascending address. Branches that both share are skipped. */
 export function* differingPages(a: MemoryMap, b: MemoryMap): Generator<PagePair, void, undefined> {
   type Branch = Node | PageRecord | undefined;
   const open: { readonly before: Branch; readonly after: Branch; readonly level: number }[] = [
@@ -87,7 +87,7 @@ export function* differingPages(a: MemoryMap, b: MemoryMap): Generator<PagePair,
     const { before, after, level } = at;
     if (before === after) continue;
     if (level < LEVELS) {
-      // The last slot goes on the stack first, so that the lowest address comes off it first.
+      // The last slot is pushed first, so that the lowest address is popped first.
       for (let slot = WIDTH - 1; slot >= 0; slot--) {
         const left = (before as Node | undefined)?.[slot];
         const right = (after as Node | undefined)?.[slot];

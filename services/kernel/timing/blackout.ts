@@ -1,37 +1,37 @@
 /**
- * How long nobody was served: from the old kernel being left to the new one having taken back its first session (or,
- * when nothing was carried, having /dev/liveupdate). No clock runs through a kexec: the wall clock starts again from
- * one that counts seconds, the clock since boot starts at zero. So the answer is an interval, and the reasons why.
+ * The time without service: from leaving the old kernel until the new one returned its first session (or, when nothing
+ * was carried, had /dev/liveupdate). No clock runs through a kexec: the wall clock restarts from one that counts
+ * seconds, and the clock since boot starts at zero. So the result is an interval with the reasons for its width.
  */
 import type { NewEvent } from '../events/envelope.js';
 import type { LiveUpdate } from '../state/kernel-state.js';
 import { clockSteps, wasSeen, type Sighting } from './sighting.js';
 
 export const uncertainties = [
-  /** The new kernel set its clock from one that counts seconds: one second either way. Always there. */
+  /** The new kernel set its clock from one that counts seconds: one second in each direction. Always present. */
   'boot_clock',
-  /** Imported captures know the minute in which a boot began, not more. */
+  /** Imported captures have the start of a boot only to the minute. */
   'imported_clock',
   /** The wall clock was set while one of the two kernels ran. */
   'clock_stepped',
-  /** The new kernel's wall clock is behind the old one's: only the clock since boot says anything. */
+  /** The new kernel's wall clock is behind the old one's: only the clock since boot can be used. */
   'clock_went_back',
-  /** The jump itself was not seen: the old kernel was left between its last event and the new one's first. */
+  /** The jump itself was not observed: the old kernel was left between its last event and the new one's first. */
   'jump_unseen',
-  /** Events are missing before the first session came back: it may have been earlier. */
+  /** Events are missing before the first session was retrieved: it may have been earlier. */
   'telemetry_lost',
-  /** Nothing came back, or not yet: there is no upper end. */
+  /** No session was retrieved yet: there is no upper end. */
   'not_back',
 ] as const;
 export type Uncertainty = (typeof uncertainties)[number];
 
 export interface Blackout {
-  /** Microseconds: it lasted at least this long. */
+  /** Minimum duration in microseconds. */
   readonly atLeast: bigint;
-  /** Microseconds: it lasted at most this long; null when nothing says so. */
+  /** Maximum duration in microseconds; null when it has no bound. */
   readonly atMost: bigint | null;
   readonly uncertainties: readonly Uncertainty[];
-  /** The two ends as they were seen, by the host's wall clock; null where an end was not seen. */
+  /** The two ends as observed, by the host's wall clock; null where an end was not observed. */
   readonly leftAt: string | null;
   readonly backAt: string | null;
 }
@@ -47,13 +47,13 @@ const SECOND = 1_000_000n;
 const IMPORTED = 120n * SECOND;
 /** Three clocks of one imported boot agree to a second (docs/collector.md). */
 const IMPORTED_WITHIN = SECOND;
-/** Clocks that are steered, not set, move against each other by less. */
+/** Clocks that are slewed, not set, differ by less. */
 const STEERED = 50_000n;
 const IMPORTER = 'capture-import';
 
 /**
- * Null: the host was never away, or nothing of one of the kernels was seen. `old` and `next`: the sightings of the two
- * boots in stream order; `events`: the stream they were taken from, which shows where telemetry is missing.
+ * Null: the host was never away, or one of the kernels was not observed. `old` and `next`: the sightings of the two
+ * boots in stream order; `events`: the stream that they were taken from, which shows where telemetry is missing.
  */
 export function blackoutOf(
   { outcome, carried }: Pick<LiveUpdate, 'outcome' | 'carried'>,
@@ -93,7 +93,7 @@ export function blackoutOf(
   };
 }
 
-/** When the old kernel was left, by the wall clock; `begun`: when the clock of the new one started to count. */
+/** When the old kernel was left, by the wall clock; `begun`: when the clock of the new one started. */
 function leaving(old: readonly Sighting[], last: Sighting, first: Sighting) {
   const jump = old.findLast(({ event }) => event.type === 'kexec.entered' && wasSeen(event)) ?? null;
   const begun = first.upUs === null ? first.wallUs : first.wallUs - first.upUs;
@@ -101,7 +101,7 @@ function leaving(old: readonly Sighting[], last: Sighting, first: Sighting) {
   return { jump, begun, left: { from, to: jump === null ? max(from, begun) : from } };
 }
 
-/** What ended the blackout; `end`: what it lasted until at least, should nothing be missing before. */
+/** The end of the blackout; `end`: its minimum, if no telemetry is missing before it. */
 function returning(
   carried: LiveUpdate['carried'],
   next: readonly Sighting[],
@@ -109,17 +109,18 @@ function returning(
   lossy: boolean,
 ): { readonly back: Sighting | null; readonly end: Sighting; readonly unsure: boolean } {
   const names = new Set(carried.map((session) => session.name));
-  // A kernel of another ABI may find sessions that nobody sent.
+  // A kernel of another ABI may list sessions that were never sent.
   const retrieved =
     next.find(({ event }) => event.type === 'session.retrieved' && names.has(event.data.name)) ?? null;
   const device = next.find(({ event }) => event.type === 'luo.device_present') ?? null;
-  // With events missing, sessions may have been carried that nobody told of: then the device is only the earliest end.
+  // With events missing, there may have been carried sessions that were not reported: then the device is only the
+  // earliest end.
   const unsure = retrieved === null && carried.length === 0 && lossy;
   const back = retrieved ?? (carried.length > 0 || unsure ? null : device);
   return { back, end: back ?? (unsure ? device : null) ?? next.at(-1) ?? first, unsure };
 }
 
-/** Events in front of which their producer's numbering has a hole. */
+/** Events before which their producer's numbering has a gap. */
 function holesIn(events: readonly NewEvent[]): ReadonlySet<NewEvent> {
   const expected = new Map<string, bigint>();
   const holes = new Set<NewEvent>();
@@ -133,7 +134,7 @@ function holesIn(events: readonly NewEvent[]): ReadonlySet<NewEvent> {
   return holes;
 }
 
-/** The last sighting of the new boot before a hole that can hide more of it; `end` when there is none up to there. */
+/** The last sighting of the new boot before a gap that can hide more of it; `end` when there is none before `end`. */
 function lastBefore(
   holes: ReadonlySet<NewEvent>,
   next: readonly Sighting[],

@@ -1,4 +1,4 @@
-/** How long a live update took, and how sure that is. */
+/** The duration of a live update and its uncertainty. */
 export { uncertainties, type Blackout, type Uncertainty } from './blackout.js';
 export type { PhaseName, UpdatePhase } from './phases.js';
 export { timeUpdate, type UpdateTiming } from './time-update.js';

@@ -1,11 +1,11 @@
-/** The stretches of a live update, between the moments that were seen. */
+/** The phases of a live update, between observed moments. */
 import type { LiveUpdate } from '../state/kernel-state.js';
 import type { Sighting } from './sighting.js';
 
 /**
- * `prepare`: intended, or image loaded, until reboot(KEXEC). `serialize`: until the old kernel was left. `jump`: until
- * the new kernel started. `boot`: until /dev/liveupdate was there. `wait`: until userspace took the first session back.
- * `retrieve`: until the last one. `finish`: until the outcome was clear.
+ * `prepare`: from the intent, or the loaded image, to reboot(KEXEC). `serialize`: until the old kernel was left.
+ * `jump`: until the new kernel started. `boot`: until /dev/liveupdate existed. `wait`: until userspace retrieved the
+ * first session. `retrieve`: until the last one. `finish`: until the outcome was settled.
  */
 export type PhaseName = 'prepare' | 'serialize' | 'jump' | 'boot' | 'wait' | 'retrieve' | 'finish';
 
@@ -13,9 +13,9 @@ export interface UpdatePhase {
   readonly name: PhaseName;
   readonly startedAt: string;
   readonly endedAt: string;
-  /** Microseconds; null when the wall clock went back in between. */
+  /** Microseconds; null when the wall clock was set back in between. */
   readonly duration: bigint | null;
-  /** `monotonic`: both ends were stamped by the clock of one boot. `wall`: the host's wall clock, which may have been set. */
+  /** `monotonic`: the clock of one boot stamped both ends. `wall`: the host's wall clock, which may have been set. */
   readonly clock: 'monotonic' | 'wall';
 }
 

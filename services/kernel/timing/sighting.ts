@@ -1,11 +1,11 @@
-/** When something was seen, by the clocks of the host. */
+/** The time of an observation, by the clocks of the host. */
 import type { NewEvent } from '../events/envelope.js';
 
 export interface Sighting {
   readonly event: NewEvent;
   /** Wall clock, microseconds since 1970. */
   readonly wallUs: bigint;
-  /** Microseconds since the boot began; null when the source had no such stamp. */
+  /** Microseconds since the boot started; null when the source had no such stamp. */
   readonly upUs: bigint | null;
 }
 
@@ -23,14 +23,13 @@ export function microsOf(instant: string): bigint {
   return seconds * 1_000_000n + BigInt(instant.slice(20, 26));
 }
 
-/** Nobody concluded it: somebody was there. What was concluded stands at a place in the order, not at a moment. */
+/** Whether the event was observed. A derived event has a place in the order, but no time of its own. */
 export function wasSeen(event: NewEvent): boolean {
   return event.evidence.some((one) => one.confidence === 'observed');
 }
 
 /**
- * How far the wall clock moved against the clock that only counts on. Between events of one boot it should not; where
- * it did, somebody set it.
+ * The offset of the wall clock from the monotonic clock. It is constant within one boot, unless the wall clock was set.
  */
 export function clockSteps(seen: readonly Sighting[]): bigint {
   const offsets = seen.flatMap(({ wallUs, upUs }) => (upUs === null ? [] : [wallUs - upUs]));

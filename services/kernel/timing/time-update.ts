@@ -1,4 +1,4 @@
-/** Phases and blackout of a live update, from the events of the two boots it lies between. Pure. */
+/** Phases and blackout of a live update, from the events of its two boots. Pure. */
 import type { NewEvent } from '../events/envelope.js';
 import type { LiveUpdate } from '../state/kernel-state.js';
 import { blackoutOf, type Blackout } from './blackout.js';
@@ -10,7 +10,7 @@ export interface UpdateTiming {
   readonly blackout: Blackout | null;
 }
 
-/** `events`: of the host in stream order, around the update; those of other boots are passed over. */
+/** `events`: of the host in stream order, around the update; events of other boots are ignored. */
 export function timeUpdate(
   update: Pick<LiveUpdate, 'fromBootId' | 'toBootId' | 'finishedAt' | 'outcome' | 'carried'>,
   events: readonly NewEvent[],

@@ -1,4 +1,4 @@
-/** Boots: how one kernel ends and the next begins, and which chain it belongs to. */
+/** Boots: how one kernel ends and the next starts, and which chain it belongs to. */
 import type { EventData } from '../events/catalogue.js';
 import type { bootKinds } from '../events/kinds/boot.js';
 import { append } from '../state/history.js';
@@ -27,14 +27,14 @@ export const bootEffects: Effects<keyof typeof bootKinds> = {
   'systemd.kexecs_counted': (s, e) => withBoot(s, { kexecsCount: BigInt(e.data.kexecsCount) }),
 };
 
-/** Starts a boot of which nothing but its id is known. */
+/** Starts a boot of which only the id is known. */
 export function openBoot(state: KernelState, event: KernelEvent, mode: BootState['mode']): KernelState {
   const closed = state.boot === null ? state : closeBoot(state, event);
   const before = closed.previous;
   const boot: BootState = {
     bootId: event.bootId,
     ordinal: (before?.ordinal ?? 0) + 1,
-    // A chain is an unbroken run of KHO boots: it goes on only once the handover is seen to be accepted.
+    // A chain is an unbroken run of KHO boots: it continues only once the handover is seen to be accepted.
     chain: (before?.chain ?? 0) + 1,
     mode,
     release: null,
@@ -68,7 +68,7 @@ export function openBoot(state: KernelState, event: KernelEvent, mode: BootState
   return linkArrival({ ...closed, boot }, event);
 }
 
-/** The update that left the boot before has arrived here, whoever says so first. */
+/** The update that left the previous boot has arrived here, whichever event reports it first. */
 function linkArrival(state: KernelState, event: KernelEvent): KernelState {
   const left = departureOf(state);
   if (left === null || state.boot === null || left.fromBoot !== state.previous?.ordinal) return state;
@@ -77,7 +77,7 @@ function linkArrival(state: KernelState, event: KernelEvent): KernelState {
 }
 
 function bootStarted(state: KernelState, event: KernelEvent, data: EventData<'boot.started'>): KernelState {
-  // A boot that other events already opened only learns its name and place.
+  // A boot that other events already opened only gets its name and place.
   const known = state.boot !== null && state.boot.bootId === event.bootId;
   let next = known ? state : openBoot(state, event, data.mode);
   next = withBoot(next, {
@@ -93,18 +93,18 @@ function bootStarted(state: KernelState, event: KernelEvent, data: EventData<'bo
   if (arrival === null) return next;
   next = changeUpdate(next, arrival, { toRelease: data.release });
   if (data.mode === 'cold')
-    return endUpdate(next, arrivalOf(next), 'unknown', 'the host came back by a cold boot', event.occurredAt);
+    return endUpdate(next, arrivalOf(next), 'unknown', 'the host started by a cold boot', event.occurredAt);
   return next;
 }
 
-/** The successor runs: whatever the old kernel had under way is over. */
+/** The next kernel runs: everything in progress in the old kernel is over. */
 function closeBoot(state: KernelState, event: KernelEvent): KernelState {
   const boot = state.boot;
   if (boot === null) return state;
   let next = settleArrival(state, event.occurredAt);
   const jumped = boot.jump === 'entered' || boot.jump === 'serialized' || boot.jump === 'requested';
   if (event.type === 'boot.started' && event.data.mode === 'kexec' && departureOf(next) === null) {
-    // The jump itself left no trace; the arrival proves it.
+    // The jump itself was not reported; the arrival proves it.
     next = beginUpdate(next, null);
   }
   const how = jumped || (event.type === 'boot.started' && event.data.mode === 'kexec') ? 'kexec' : 'unknown';
@@ -138,17 +138,17 @@ function bootPanicked(state: KernelState, event: KernelEvent, data: EventData<'b
 }
 
 function bootEnded(state: KernelState, event: KernelEvent, data: EventData<'boot.ended'>): KernelState {
-  // A kexec ends a boot as well, but its last lines may still come in any order.
+  // A kexec ends a boot as well, but its last lines may still arrive in any order.
   const settled = data.how === 'kexec' ? state : settleArrival(state, event.occurredAt);
   return withBoot(settled, { end: { how: data.how, at: event.occurredAt, message: null } });
 }
 
-/** What the previous kernel left becomes what this one received. */
+/** The content that the previous kernel left becomes the content that this one received. */
 export function acceptHandover(state: KernelState, event: KernelEvent): KernelState {
   const boot = state.boot;
   if (boot === null || boot.handover === 'accepted') return state;
   const before = state.previous;
-  // A boot whose end nobody told may well have jumped; one that panicked or powered off did not.
+  // A boot whose end was not reported may have jumped; one that panicked or powered off did not.
   const continues = before !== null && ['kexec', 'unknown'].includes(before.end?.how ?? 'unknown');
   const incoming = continues ? received(before.outgoing) : emptyHandover;
   let next = withBoot(state, {
@@ -163,7 +163,7 @@ export function acceptHandover(state: KernelState, event: KernelEvent): KernelSt
       next,
       event,
       'NUMBER_WITHOUT_HANDOVER',
-      `handover data found although the previous boot ended by ${before.end?.how ?? 'unknown'}`,
+      `the kernel received handover data, but the previous boot ended by ${before.end?.how ?? 'unknown'}, not by kexec`,
     );
   }
   if (continues) next = arriveUnannounced(next, event, before);
@@ -183,7 +183,7 @@ function received(handover: HandoverState): HandoverState {
   return { ...handover, sessions };
 }
 
-/** Neither the request nor the jump was told: what the new kernel received proves that an update led here. */
+/** Neither the request nor the jump was reported: the received content proves that an update led here. */
 function arriveUnannounced(state: KernelState, event: KernelEvent, left: BootState): KernelState {
   const boot = state.boot;
   const newest = state.updates?.last;

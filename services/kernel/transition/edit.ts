@@ -1,4 +1,4 @@
-/** Small steps that every transition is made of. They share all that they do not change. */
+/** Small steps that transitions use. They share everything that they do not change. */
 import type { NewEvent } from '../events/envelope.js';
 import { append } from '../state/history.js';
 import type {
@@ -10,10 +10,10 @@ import type {
   SessionState,
 } from '../state/kernel-state.js';
 
-/** An event of any origin: stored or not yet. */
+/** An event, stored or not. */
 export type KernelEvent = NewEvent;
 
-/** A change of the present boot. The transition function made sure that there is one. */
+/** A change of the present boot. The transition function ensures that there is one. */
 export function withBoot(state: KernelState, change: Partial<BootState>): KernelState {
   return state.boot === null ? state : { ...state, boot: { ...state.boot, ...change } };
 }
@@ -27,7 +27,7 @@ export function withIncoming(state: KernelState, change: Partial<HandoverState>)
   return incoming === null ? state : withBoot(state, { incoming: { ...incoming, ...change } });
 }
 
-/** Anomalies are collected beside the state; the event counts all the same. */
+/** Anomalies are collected next to the state; the event counts in any case. */
 export function withAnomaly(
   state: KernelState,
   event: KernelEvent,

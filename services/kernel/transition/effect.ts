@@ -1,4 +1,4 @@
-/** What an event does to the state, kind by kind. */
+/** The effect of an event on the state, by kind. */
 import type { EventType } from '../events/catalogue.js';
 import type { NewEventOf } from '../events/envelope.js';
 import type { KernelState } from '../state/kernel-state.js';

@@ -33,7 +33,7 @@ function filePreserved(
       state,
       event,
       'FILE_EXISTS',
-      `token ${data.token} of session ${data.session} was preserved twice`,
+      `token ${data.token} of session ${data.session} was preserved twice without an unpreserve`,
     );
   }
   const file: FileState = {
@@ -53,7 +53,7 @@ function fileUnpreserved(
   data: EventData<'file.unpreserved'>,
 ): KernelState {
   const token = BigInt(data.token);
-  // close() drops the files one by one and then the session; a file of a session already gone says nothing new.
+  // close() drops the files one by one and then the session. A file of a session that is gone changes nothing.
   if (findSession(state.boot?.outgoing.sessions ?? [], data.session) === undefined) return state;
   return changeOutgoing(state, event, data.session, (session) => ({
     ...session,
@@ -74,7 +74,7 @@ function fileRetrieved(
   event: KernelEvent,
   data: EventData<'file.retrieved'>,
 ): KernelState {
-  // Idempotent: a second retrieve of a retrieved file gives the same file again.
+  // Idempotent: a second retrieve of a retrieved file returns the same file.
   const next = changeFile(state, event, 'incoming', data, (file) =>
     file.status === 'finished' ? file : { ...file, status: 'retrieved', errno: null },
   );
@@ -92,12 +92,13 @@ function fileRetrieveFailed(
   const token = BigInt(data.token);
   const session = findSession(state.boot?.incoming?.sessions ?? [], data.session);
   const file = session?.files.find((known) => known.token === token);
-  // A token that never existed, a file that was retrieved or refused before: the caller's mistake, no file changed.
+  // A token that never existed, or a file that was retrieved or refused before: an error of the caller, no file
+  // changed.
   if (file === undefined || file.status !== 'incoming') return state;
-  // ENOENT: this kernel does not list the token (6.19 drops files it cannot deserialise). No handler was asked.
+  // ENOENT: this kernel does not list the token (6.19 drops files that it cannot deserialize). No handler was called.
   if (data.errno === ENOENT) return state;
   const outgoing = findSession(state.boot?.outgoing.sessions ?? [], data.session);
-  // From 7.1 on EINVAL is the answer to RETRIEVE_FD on an outgoing session, which may have the same name.
+  // From 7.1 on RETRIEVE_FD on an outgoing session, which may have the same name, returns EINVAL.
   if (data.errno === EINVAL && outgoing !== undefined && session?.status !== 'retrieved') return state;
   const next = changeFile(state, event, 'incoming', data, (known) => ({
     ...known,
@@ -137,7 +138,7 @@ function changeFile(
         state,
         event,
         'FILE_UNKNOWN',
-        `token ${at.token} of ${direction} session ${at.session} is not known`,
+        `${direction} session ${at.session} has no file with token ${at.token}`,
       );
     const file: FileState = {
       token,

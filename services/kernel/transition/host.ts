@@ -1,4 +1,4 @@
-/** The host as its watchers and operators see it. */
+/** The host as reported by monitoring and operators. */
 import type { hostKinds } from '../events/kinds/host.js';
 import { noEffect, type Effects } from './effect.js';
 

@@ -53,7 +53,7 @@ function kexecEntered(state: KernelState, event: KernelEvent): KernelState {
       next,
       event,
       'JUMP_WITHOUT_IMAGE',
-      'the kernel jumped though no image was seen to be loaded',
+      'the kernel jumped, but no event reported a loaded image',
     );
   }
   next = withBoot(next, {

@@ -74,7 +74,7 @@ function execFrom(state: KernelState, event: KernelEvent, data: EventData<'kho.e
       next,
       event,
       'COUNT_BROKEN',
-      `kexec_count ${data.kexecCount} arrived, ${left.kexecCount} was left`,
+      `the kernel received kexec_count ${data.kexecCount}, but the previous kernel left ${left.kexecCount}`,
     );
   }
   if (
@@ -87,7 +87,7 @@ function execFrom(state: KernelState, event: KernelEvent, data: EventData<'kho.e
       next,
       event,
       'RELEASE_MISMATCH',
-      `the kernel says it came from ${data.previousRelease}, the boot before it was ${before.release}`,
+      `the kernel reports ${data.previousRelease} as its previous kernel, but the previous boot ran ${before.release}`,
     );
   }
   next = withBoot(next, { kexecCount: data.kexecCount, previousRelease: data.previousRelease });
@@ -129,11 +129,11 @@ function subtreeAdded(
   const added = { name: data.name, pa: big(data.pa), size: big(data.size) };
   const known = root.subtrees.find((subtree) => subtree.name === data.name);
   if (known !== undefined) {
-    // The same child told again with more detail (an address seen later) is no second child.
+    // The same child reported again with more detail (an address seen later) is not a second child.
     const agrees =
       (known.pa === null || added.pa === null || known.pa === added.pa) &&
       (known.size === null || added.size === null || known.size === added.size);
-    if (!agrees) return withAnomaly(state, event, 'SUBTREE_EXISTS', `subtree ${data.name} was added already`);
+    if (!agrees) return withAnomaly(state, event, 'SUBTREE_EXISTS', `subtree ${data.name} was added twice`);
     const merged = { ...known, pa: known.pa ?? added.pa, size: known.size ?? added.size };
     return withOutgoing(state, {
       root: { ...root, subtrees: root.subtrees.map((subtree) => (subtree === known ? merged : subtree)) },
@@ -142,7 +142,7 @@ function subtreeAdded(
   return withMetadata(withOutgoing(state, { root: { ...root, subtrees: [...root.subtrees, added] } }));
 }
 
-/** The root of a kernel whose own root nobody has seen yet; what it says follows from the release. */
+/** The root of a kernel whose own root was not observed yet; its compatible string follows from the release. */
 function unseenRoot(boot: BootState): KhoRootState {
   return {
     compatible: releaseOf(boot.release)?.kho ?? null,
@@ -168,7 +168,7 @@ function subtreeRemoved(
       state,
       event,
       'SUBTREE_UNKNOWN',
-      `no subtree ${data.name ?? `at ${data.pa}`} to remove`,
+      `subtree ${data.name ?? `at ${data.pa}`} was removed, but it was never added`,
     );
   return withOutgoing(state, {
     root: {
@@ -206,11 +206,14 @@ function memoryPreserved(
     next,
     event,
     'PRESERVED_AFTER_FINALIZE',
-    `memory at ${data.pa} preserved after KHO was finalised`,
+    `memory at ${data.pa} was preserved after KHO was finalized`,
   );
 }
 
-/** Releases before LUO and series v1 to v4 close the list when they finalise; later ones may finalise again, or never do. */
+/**
+ * Releases before LUO and series v1 to v4 close the list when they finalize; later ones can finalize again, or never
+ * do.
+ */
 function finalizeIsFinal(boot: BootState): boolean {
   return boot.machine !== null || releaseOf(boot.release)?.closesAtFinalize === true;
 }
@@ -224,13 +227,13 @@ function memoryUnpreserved(
   if (boot === null) return state;
   const pa = BigInt(data.pa);
   if (findPage(boot.memory, pa) !== null) return withBoot(state, { memory: dropPage(boot.memory, pa) });
-  // Pages of a vmalloc area and pages preserved before the probes were up were never seen one by one.
+  // Pages of a vmalloc area, and pages preserved before the probes were active, were not observed one by one.
   if (data.via === 'vmalloc' || boot.memory.size === 0 || boot.lastFreedPa === pa) return state;
   return withAnomaly(
     state,
     event,
     'PAGE_NOT_PRESERVED',
-    `memory at ${data.pa} unpreserved but never preserved`,
+    `memory at ${data.pa} was unpreserved, but it was never preserved`,
   );
 }
 
@@ -245,7 +248,7 @@ function memoryFreed(
 ): KernelState {
   if (data.how === 'restored' || state.boot === null) return state;
   const pa = BigInt(data.pa);
-  // kho_unpreserve_free is entered before the kho_unpreserve_folio it calls: the same page is told twice.
+  // kho_unpreserve_free is entered before the kho_unpreserve_folio that it calls: the same page is reported twice.
   return withBoot(state, { memory: dropPage(state.boot.memory, pa), lastFreedPa: pa });
 }
 
@@ -256,7 +259,7 @@ function finalized(state: KernelState, _event: KernelEvent, data: EventData<'kho
   return root === null || mapPa === null ? next : withOutgoing(next, { root: { ...root, mapPa } });
 }
 
-/** kho_abort of 6.16 to 6.18 drops every preservation record; with LUO v4 (05/30) the clients' stay. */
+/** kho_abort of 6.16 to 6.18 drops every preservation record; with LUO v4 (05/30) the records of the clients stay. */
 function aborted(state: KernelState): KernelState {
   const boot = state.boot;
   if (boot === null) return state;

@@ -1,4 +1,4 @@
-/** LUO as a whole: the incoming blob, the outgoing blob and its number, the device, serialise and deserialise. */
+/** LUO as a whole: the incoming blob, the outgoing blob and its number, the device, serialize and deserialize. */
 import { releaseOf } from '../../abi/index.js';
 import type { EventData } from '../events/catalogue.js';
 import type { luoKinds } from '../events/kinds/luo.js';
@@ -45,7 +45,12 @@ function incomingAccepted(
   let next = acceptHandover(state, event);
   const left = next.boot?.incoming?.luo?.number ?? null;
   if (left !== null && left !== number) {
-    next = withAnomaly(next, event, 'NUMBER_BROKEN', `liveupdate-number ${number} arrived, ${left} was left`);
+    next = withAnomaly(
+      next,
+      event,
+      'NUMBER_BROKEN',
+      `the kernel received liveupdate-number ${number}, but the previous kernel left ${left}`,
+    );
   }
   next = withBoot(next, { incomingNumber: number });
   const arrival = arrivalOf(next);
@@ -64,7 +69,7 @@ function incomingRefused(
   const next = withBoot(state, { luo: 'failed' });
   const flagged = boot.luo === 'failed' ? next : withAnomaly(next, event, 'INCOMING_REFUSED', data.message);
   const arrival = arrivalOf(flagged);
-  // Mainline panics on it (LC luo_restore_fail); v5 and v6 disabled live update. The panic, if it follows, says so.
+  // Mainline panics on it (LC luo_restore_fail); v5 and v6 disable live update. A panic that follows is its own event.
   return arrival === null ? flagged : changeUpdate(flagged, arrival, { reason: data.message });
 }
 
@@ -101,11 +106,11 @@ function outgoingCreated(
     next,
     event,
     'NUMBER_BROKEN',
-    `the outgoing blob says ${observed}, the rule gives ${number}`,
+    `the outgoing blob has number ${observed}, but the kernel's rule gives ${number}`,
   );
 }
 
-/** An update that carried nothing is over once this kernel's own LUO is up. */
+/** An update that carried nothing has ended once this kernel's own LUO works. */
 export function settleEmpty(state: KernelState, event: KernelEvent): KernelState {
   const boot = state.boot;
   const empty = boot !== null && hasReceived(boot) && boot.incoming?.sessions.length === 0;
@@ -151,14 +156,14 @@ function deviceOpened(state: KernelState, event: KernelEvent): KernelState {
       next,
       event,
       'DEVICE_ABSENT_BUT_USED',
-      '/dev/liveupdate was opened though it was absent',
+      '/dev/liveupdate was opened, but it was reported as absent',
     );
   if (boot.deviceOpen)
     next = withAnomaly(
       next,
       event,
       'DEVICE_ALREADY_OPEN',
-      '/dev/liveupdate is exclusive but was opened twice',
+      '/dev/liveupdate was opened twice, but only one process at a time can have it open',
     );
   return next;
 }
@@ -166,9 +171,9 @@ function deviceOpened(state: KernelState, event: KernelEvent): KernelState {
 function deserialized(state: KernelState, event: KernelEvent): KernelState {
   const next = withBoot(state, { deserialize: 'done' });
   const boot = next.boot;
-  // Sessions are rebuilt and no handover came in: the update that led here carried nothing over.
+  // Sessions are rebuilt and no handover arrived: the update that led here carried nothing.
   if (boot === null || boot.incomingNumber !== null) return next;
-  // The tree was accepted and held a LUO blob: only the line with its number was not told.
+  // The tree was accepted and had a LUO blob: only the line with its number was not reported.
   if (boot.handover === 'accepted' && boot.incoming !== null && boot.incoming.luo !== null) return next;
   const refused = boot.handover === 'refused' || isSilentRefusal(next);
   const reason = 'the new kernel received no live update data';
@@ -176,8 +181,8 @@ function deserialized(state: KernelState, event: KernelEvent): KernelState {
 }
 
 /**
- * KHO says no in two log lines only (KH kho_populate). Without them the same is seen from what follows: the image
- * carried KHO data, and the number starts at 1 again.
+ * KHO reports a rejection only in two log lines (KH kho_populate). Without them it follows from other events: the image
+ * had KHO data, and the number starts at 1 again.
  */
 function isSilentRefusal(state: KernelState): boolean {
   const { boot, previous } = state;
@@ -205,7 +210,7 @@ function deserializeFailed(
   const next = withBoot(state, { deserialize: 'failed' });
   const arrival = arrivalOf(next);
   const reason =
-    data.message ?? `deserialise failed${data.errno === null ? '' : ` with errno ${data.errno}`}`;
+    data.message ?? `deserialize failed${data.errno === null ? '' : ` with errno ${data.errno}`}`;
   if (arrival === null) return next;
   // A kernel that forgets the failure tries again at the next open.
   if (releaseOf(next.boot?.release ?? null)?.forgetsFailedOpen === true)
@@ -223,7 +228,8 @@ function serialized(state: KernelState, _event: KernelEvent, data: EventData<'lu
   }));
   let next = withBoot(state, { jump: 'serialized' });
   const luo = boot.outgoing.luo;
-  // 7.2+: the blob names the head block once at least one session was written; before that the address is fixed at boot.
+  // 7.2+: the blob names the head block once at least one session was written; before that the address is fixed at
+  // boot.
   const sessionsPa = big(data.sessionsPa);
   next = withOutgoing(next, {
     sessions,
@@ -249,14 +255,14 @@ function serializeFailed(
     status: 'open',
     files: session.files.map((file) => ({ ...file, status: 'preserved' })),
   }));
-  // A freeze failure told before this one may have ended the attempt already.
+  // A freeze failure reported before this one may have ended the attempt already.
   const begun = boot.jump === 'refused' ? state : beginUpdate(state, null);
   const next = withOutgoing(withBoot(begun, { jump: 'refused' }), { sessions });
   return endUpdate(
     next,
     departureOf(next),
     'refused',
-    `serialise failed with errno ${data.errno}`,
+    `serialize failed with errno ${data.errno}`,
     event.occurredAt,
   );
 }

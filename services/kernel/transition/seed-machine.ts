@@ -1,6 +1,6 @@
 /**
- * The machine of series v1 to v4 (kernel-facts 4a): NORMAL, PREPARED, FROZEN, UPDATED, once globally and once per
- * session. An event that names a session moves only that session's.
+ * The state machine of series v1 to v4 (kernel-facts 4a): NORMAL, PREPARED, FROZEN, UPDATED, once globally and once for
+ * each session. An event that names a session moves only that session's machine.
  */
 import type { seedMachineKinds } from '../events/kinds/seed-machine.js';
 import type { KernelState, SeedMachineStatus, SessionState } from '../state/kernel-state.js';
@@ -48,13 +48,13 @@ function moveSession(
   const incoming = state.boot?.incoming?.sessions ?? [];
   const leaving = findSession(outgoing, name);
   const arrived = findSession(incoming, name);
-  // Only what arrived can be UPDATED or leave that state; only what leaves can be PREPARED or FROZEN.
+  // Only incoming content can be UPDATED or leave that state; only outgoing content can be PREPARED or FROZEN.
   const session =
     to === 'updated' || (to === 'normal' && from.includes('updated'))
       ? (arrived ?? leaving)
       : (leaving ?? arrived);
   if (session === undefined)
-    return withAnomaly(state, event, 'SESSION_UNKNOWN', `session ${name} is not known`);
+    return withAnomaly(state, event, 'SESSION_UNKNOWN', `no event created a session ${name}`);
   const moved: SessionState = { ...session, machine: to };
   const next =
     session === leaving
@@ -63,7 +63,7 @@ function moveSession(
   return judged(next, event, session.machine, to, from);
 }
 
-/** The first sign of a machine may come at any place of it. */
+/** The first event of a machine may report any state. */
 function judged(
   state: KernelState,
   event: KernelEvent,
@@ -72,10 +72,15 @@ function judged(
   from: readonly SeedMachineStatus[],
 ): KernelState {
   if (was === null || from.includes(was)) return state;
-  return withAnomaly(state, event, 'MACHINE_ORDER', `${was} does not lead to ${to}`);
+  return withAnomaly(
+    state,
+    event,
+    'MACHINE_ORDER',
+    `the machine moved from ${was} to ${to}, which is not a legal transition`,
+  );
 }
 
-/** UPDATED is how v1 to v4 say that the tree of the previous kernel was taken over: they print no number. */
+/** In v1 to v4 UPDATED reports that the tree of the previous kernel was accepted: they print no number. */
 function machineUpdated(state: KernelState, event: KernelEvent, session: string | null): KernelState {
   if (session !== null || state.boot === null) return state;
   const moved = moveMachine(acceptHandover(state, event), event, null, 'updated', ['normal']);

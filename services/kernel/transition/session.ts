@@ -62,12 +62,17 @@ function sessionFinished(
   const outgoing = findSession(state.boot?.outgoing.sessions ?? [], data.name);
   const incoming = findSession(state.boot?.incoming?.sessions ?? [], data.name);
   if (incoming === undefined && outgoing !== undefined) {
-    return withAnomaly(state, event, 'WRONG_DIRECTION', `session ${data.name} is outgoing and was finished`);
+    return withAnomaly(
+      state,
+      event,
+      'WRONG_DIRECTION',
+      `session ${data.name} was finished, but it is outgoing`,
+    );
   }
   return settle(changeIncoming(state, event, data.name, finishSession), event);
 }
 
-/** LF luo_file_finish: retrieved files are done, files nobody retrieved are discarded. A second finish changes nothing. */
+/** LF luo_file_finish: retrieved files are done, unretrieved files are discarded. A second finish changes nothing. */
 function finishSession(session: SessionState): SessionState {
   return { ...session, status: 'finished', files: session.files.map(finishFile) };
 }
@@ -97,7 +102,10 @@ function sessionReleaseFailed(
   return changeIncoming(state, event, data.name, (session) => ({ ...session, status: 'stuck' }));
 }
 
-/** close(): an outgoing session is dropped with all it preserved; an incoming one is finished and gone (LS luo_session_release). */
+/**
+ * close(): an outgoing session is dropped with everything it preserved; an incoming one is finished and removed (LS
+ * luo_session_release).
+ */
 function sessionClosed(
   state: KernelState,
   event: KernelEvent,
@@ -117,7 +125,7 @@ function sessionClosed(
         state,
         event,
         'SESSION_UNKNOWN',
-        `session ${data.name} was closed but not seen to be created`,
+        `session ${data.name} was closed, but no event created it`,
       );
     return withOutgoing(state, {
       sessions: boot.outgoing.sessions.filter((session) => session !== outgoing),
@@ -144,7 +152,7 @@ function sessionFrozen(
   }));
 }
 
-/** On mainline a session is frozen inside reboot(KEXEC) only: a failure ends an attempt, even one nobody announced. */
+/** On mainline a session is frozen only inside reboot(KEXEC): a failure ends an attempt, even an unannounced one. */
 function sessionFreezeFailed(
   state: KernelState,
   event: KernelEvent,
@@ -183,7 +191,7 @@ function sessionDeserialized(
       state,
       event,
       'SESSION_UNKNOWN',
-      `session ${data.name} arrived but was not seen to leave`,
+      `session ${data.name} arrived, but no event of the previous kernel created it`,
     );
   }
   const session: SessionState = {
@@ -206,7 +214,7 @@ export function changeOutgoing(
   if (boot === null) return state;
   const session = findSession(boot.outgoing.sessions, name);
   if (session === undefined)
-    return withAnomaly(state, event, 'SESSION_UNKNOWN', `outgoing session ${name} is not known`);
+    return withAnomaly(state, event, 'SESSION_UNKNOWN', `no event created an outgoing session ${name}`);
   const changed = change(session);
   return changed === session
     ? state
@@ -228,7 +236,7 @@ export function changeIncoming(
     return changed === session ? state : withIncoming(state, { sessions: putSession(sessions, changed) });
   }
   if (boot.incoming !== null && state.previous === null) {
-    // The boot that filled this session was never observed: learn the session now.
+    // The boot that filled this session was never observed: add the session now.
     return withIncoming(state, {
       sessions: [
         ...sessions,
@@ -236,10 +244,10 @@ export function changeIncoming(
       ],
     });
   }
-  return withAnomaly(state, event, 'SESSION_UNKNOWN', `incoming session ${name} is not known`);
+  return withAnomaly(state, event, 'SESSION_UNKNOWN', `no incoming session ${name} was handed over`);
 }
 
-/** After a session is over: maybe the whole update is. */
+/** When a session has ended, the whole update may have ended. */
 export function settle(state: KernelState, event: KernelEvent): KernelState {
   return state.boot?.incoming
     ? settleCarried(state, state.boot.incoming.sessions, event.occurredAt, false)

@@ -25,7 +25,7 @@ const effects: Effects<EventType> = {
   ...hostEffects,
 };
 
-/** Kinds that leave the state as it was: refused attempts, log lines, notes. */
+/** Kinds that do not change the state: refused attempts, log lines, notes. */
 export const kindsWithoutEffect: readonly EventType[] = eventTypes.filter(
   (type) => effects[type] === noEffect,
 );
@@ -34,9 +34,9 @@ export const kindsWithoutEffect: readonly EventType[] = eventTypes.filter(
 const aboutHost = /^(update|host|recovery|operator)\./;
 
 /**
- * The state after one more event of the host. `state.version` counts the events applied. Anomalies are collected
- * in the state; an event that contradicts it still counts as seen. One that a newer build wrote and this one cannot
- * read changes nothing but the count of those.
+ * The state after one more event of the host. `state.version` counts the events applied. Anomalies are collected in the
+ * state; an event that contradicts the state still counts. An event of a newer build that this one cannot read changes
+ * only the count of unread events.
  */
 export function transition(state: KernelState, event: KernelEvent): KernelState {
   const next: KernelState = { ...state, version: state.version + 1n };
@@ -52,12 +52,12 @@ export function transition(state: KernelState, event: KernelEvent): KernelState 
       next,
       event,
       'EVENT_AFTER_END',
-      `${event.type} of boot ${event.bootId} came after two later boots`,
+      `${event.type} of boot ${event.bootId} arrived after events of two later boots`,
     );
   return apply(event.type === 'boot.started' ? next : openBoot(next, event, 'unknown'), event);
 }
 
-/** A boot that panicked or powered off does nothing more; the last lines of a kexec may come in any order. */
+/** A boot that panicked or powered off does nothing more; the last lines of a kexec may arrive in any order. */
 function afterEnd(state: KernelState, boot: BootState, event: KernelEvent): KernelState {
   const over = boot.end !== null && boot.end.how !== 'kexec' && boot.end.how !== 'unknown';
   if (
@@ -71,11 +71,13 @@ function afterEnd(state: KernelState, boot: BootState, event: KernelEvent): Kern
     state,
     event,
     'EVENT_AFTER_END',
-    `${event.type} after the boot ended by ${boot.end?.how ?? ''}`,
+    `${event.type} arrived after the boot ended by ${boot.end?.how ?? ''}`,
   );
 }
 
-/** The last moments of the old kernel are often told by the new one (a kept trace, pstore): they change the old boot. */
+/**
+ * The new kernel often reports the last moments of the old one (a kept trace, pstore): such events change the old boot.
+ */
 function applyLate(
   state: KernelState,
   event: KernelEvent,
@@ -98,7 +100,7 @@ function applyLate(
           })),
         }
       : boot.incoming;
-  // The update under way keeps its own record of arrival; only the old boot and its legacy change.
+  // The update in progress has its own record of arrival; only the old boot and what it left change.
   return withDeparture(
     { ...told, boot: { ...boot, incoming }, previous: late, updates: state.updates },
     event,

@@ -1,6 +1,6 @@
 /**
- * The life of one live update, from the first sign in the old kernel to the last session in the new one. A boot
- * can be two things at once: where one update arrived, and where the next one leaves.
+ * One live update, from the first sign in the old kernel to the last session in the new one. A boot can have two roles
+ * at once: one update arrived there, and the next one leaves from it.
  */
 import type { History } from '../state/history.js';
 import { append, lengthOf } from '../state/history.js';
@@ -22,12 +22,12 @@ export function departureOf(state: KernelState): LiveUpdate | null {
   return last !== null && last.outcome === 'in_progress' && last.toBoot === null ? last : null;
 }
 
-/** The update that led to the running boot, as long as its outcome is open; or null. */
+/** The update that led to the running boot, while its outcome is open; or null. */
 export function arrivalOf(state: KernelState): LiveUpdate | null {
   const ordinal = state.boot?.ordinal;
   for (let at = state.updates; at !== null && ordinal !== undefined; at = at.before) {
     if (at.last.toBoot === ordinal) return at.last.outcome === 'in_progress' ? at.last : null;
-    // Attempts that left this boot and were refused may stand in front of it.
+    // Attempts that left this boot and were refused may come before it.
     if (at.last.fromBoot !== ordinal) return null;
   }
   return null;
@@ -96,7 +96,7 @@ export function endUpdate(
   return changeUpdate(state, update, { outcome, reason: reason ?? update.reason, finishedAt: at, carried });
 }
 
-/** Outcomes after which nothing more comes of what is still on board. */
+/** Outcomes after which the carried content is lost. */
 const gone: ReadonlySet<UpdateOutcome> = new Set([
   'handover_refused',
   'luo_panicked',
@@ -113,7 +113,7 @@ function lostSession(session: CarriedSession): CarriedSession {
   return { ...session, status: 'lost', files };
 }
 
-/** What is on board when the old kernel is left. */
+/** The carried content at the moment when the old kernel is left. */
 export function carriedBy(handover: HandoverState): readonly CarriedSession[] {
   return handover.sessions.map((session) => ({
     name: session.name,
@@ -127,7 +127,7 @@ export function carriedBy(handover: HandoverState): readonly CarriedSession[] {
   }));
 }
 
-/** Brings the manifest of the update that led here up to date with the sessions as this kernel holds them. */
+/** Updates the manifest of the update that led here from the sessions of this kernel. */
 export function settleCarried(
   state: KernelState,
   sessions: readonly SessionState[],
@@ -139,8 +139,8 @@ export function settleCarried(
   const carried = sessions.map((session) => carriedSession(session, bootEnded));
   const next = changeUpdate(state, update, { carried });
   const open = carried.some((session) => session.status === 'carried' || session.status === 'retrieved');
-  // The number is printed before the rest of the tree is checked, and even where live update is off: without a
-  // session to take back, only a kernel whose own LUO came up has received the update.
+  // The number is printed before the rest of the tree is checked, and even where live update is off: without a session
+  // to retrieve, only a kernel whose own LUO started has received the update.
   const arrived = carried.length > 0 || state.boot?.luo === 'ready' || bootEnded;
   if (open || !arrived) return next;
   const missing = carried.flatMap((session) =>
@@ -152,16 +152,16 @@ export function settleCarried(
   const what = [...lost.map((name) => `session ${name}`), ...missing.map((file) => `file ${file}`)].join(
     ', ',
   );
-  return endUpdate(next, arrivalOf(next), 'incomplete', `not taken back: ${what}`, at);
+  return endUpdate(next, arrivalOf(next), 'incomplete', `not retrieved: ${what}`, at);
 }
 
-/** LUO said that it took over what the previous kernel left: by its number, or (v1 to v4) by its state. */
+/** LUO reported that it accepted the content of the previous kernel: by its number, or (v1 to v4) by its state. */
 export function hasReceived(boot: BootState): boolean {
   const said = boot.incomingNumber !== null || boot.machine !== null;
   return said && boot.incoming !== null && boot.luo !== 'off';
 }
 
-/** The running boot is over: what it received and did not take back is lost with it. */
+/** The running boot has ended: received content that was not retrieved is lost with it. */
 export function settleArrival(state: KernelState, at: string): KernelState {
   const boot = state.boot;
   if (boot === null || arrivalOf(state) === null) return state;
@@ -172,7 +172,7 @@ export function settleArrival(state: KernelState, at: string): KernelState {
     settled,
     arrivalOf(settled),
     'unknown',
-    'the new kernel never said that it received live update data',
+    'the new kernel did not report that it received live update data',
     at,
   );
 }
@@ -193,7 +193,7 @@ function carriedSession(session: SessionState, bootEnded: boolean): CarriedSessi
   };
 }
 
-/** What a file of a received session means for the manifest of the update that carried it. */
+/** The effect of a received session's file on the manifest of the update that carried it. */
 export const carriedFileStatus: Record<FileState['status'], CarriedFile['status']> = {
   preserved: 'carried',
   frozen: 'carried',

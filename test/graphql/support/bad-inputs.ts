@@ -97,7 +97,7 @@ export const malformed: readonly Malformed[] = [
     what: 'seq 0',
     change: (event) => ({ ...event, producer: { id: 'p-bad', epoch: 'e1', seq: '0' } }),
     field: 'producer.seq',
-    rule: /counts from 1/,
+    rule: /must be 1 or more/,
   },
   {
     what: 'seq out of order',
