@@ -48,12 +48,12 @@ function structSection({ title, id, size, fields, repeat }: StructLayout): strin
 }
 
 const MEANINGS: Readonly<Record<string, string>> = {
-  compatible: 'compared whole',
-  'preserved-memory-map': 'address of the memory map; 0 until finalised in 6.19 and 7.0',
+  compatible: 'compared as a whole',
+  'preserved-memory-map': 'address of the memory map; 0 until finalized in 6.19 and 7.0',
   fdt: 'address of the blob',
   'preserved-data': 'address of the blob',
   'blob-size': 'bytes of the blob',
-  'liveupdate-number': 'the incoming number plus 1; 1 without one',
+  'liveupdate-number': 'incoming number plus 1; 1 without an incoming number',
   'luo-session-header': 'address of the session container',
   'luo-flb-header': 'address of the FLB container',
   'luo-session-v1': 'address of the session tree',

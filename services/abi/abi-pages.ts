@@ -9,7 +9,7 @@ import { encodeMemblock } from './memblock.js';
 import { releasesWith } from './releases.js';
 import type { AbiResult } from './result.js';
 
-/** A tree as the kernel writes it, with example values. `used`: bytes that hold something. */
+/** A tree as the kernel writes it, with example values. `used`: number of bytes with content. */
 export interface ExampleTree {
   readonly title: string;
   readonly numbers?: 'native' | 'big';
@@ -17,7 +17,7 @@ export interface ExampleTree {
   encode(): AbiResult<{ bytes: Uint8Array }>;
 }
 
-/** What one page of docs/abi says. `file` without its extension. */
+/** Content of one page of docs/abi. `file` without its extension. */
 export interface AbiPage {
   readonly file: string;
   readonly title: string;
@@ -48,10 +48,10 @@ const grown = (compatible: 'kho-v3' | 'kho-v4', luoSize: bigint): ExampleTree =>
 });
 
 const NEWEST_FIRST =
-  'Each new child is put before the older ones, and in a child the property set last comes first.';
+  'Each new child is inserted before the older ones, and in a child the property set last comes first.';
 const KH = 'kernel/liveupdate/kexec_handover.c';
 
-/** One page an ABI version. */
+/** One page for each ABI version. */
 export const ABI_PAGES: readonly AbiPage[] = [
   {
     ...{
@@ -62,8 +62,8 @@ export const ABI_PAGES: readonly AbiPage[] = [
     source:
       'kernel/kexec_handover.c `kho_finalize` (6.16-6.18), kernel/liveupdate/kexec_handover.c (6.19, 7.0)',
     notes: [
-      '**One string, two maps**: bitmaps have 512 bytes in 6.16 and 6.17 and one page from 6.18 on. Both sides say `kho-v1`, nothing is refused, and the map is misread.',
-      `6.16-6.18 write the whole root at each finalise. From 6.19 on it is made at boot and grows. ${NEWEST_FIRST}`,
+      '**One string, two maps**: bitmaps have 512 bytes in 6.16 and 6.17 and one page from 6.18 on. Both sides have the string `kho-v1`, so nothing is rejected and the map is misread.',
+      `6.16-6.18 write the whole root at each finalize. From 6.19 on it is created at boot and grows. ${NEWEST_FIRST}`,
     ],
     trees: [
       {
@@ -110,8 +110,8 @@ export const ABI_PAGES: readonly AbiPage[] = [
     },
     source: `${KH}, kho_block.c, include/linux/kho/abi/block.h`,
     notes: [
-      'The tree and the map are those of `kho-v3`. The version was raised because blocks became part of it.',
-      'A chain is refused when it is cyclic, has more than 10 000 blocks, or holds a block with no entry or more than fit.',
+      'The tree and the map are those of `kho-v3`. The version changed because blocks became part of it.',
+      'A chain is rejected when it is cyclic, has more than 10 000 blocks, or has a block without entries or with more entries than fit.',
     ],
     trees: [grown('kho-v4', 32n)],
     structs: [
@@ -127,7 +127,7 @@ export const ABI_PAGES: readonly AbiPage[] = [
     },
     source: 'kernel/liveupdate/luo_core.c `luo_fdt_setup`',
     notes: [
-      'One string for three trees. 7.0 insists on the node `luo-flb` that 6.19 does not write, and panics without it.',
+      'One string for three trees. 7.0 requires the node `luo-flb`, which 6.19 does not write, and panics without it.',
       'Series v4 called its tree of subsystems `luo-v1` too: see `luo-subsystems-v1`.',
     ],
     trees: [
@@ -143,7 +143,7 @@ export const ABI_PAGES: readonly AbiPage[] = [
   {
     ...{ file: 'luo-v5', title: 'LUO state `luo-v5`', releases: releasesWith((one) => one.luo === 'luo-v5') },
     source: 'include/linux/kho/abi/luo.h, kernel/liveupdate/luo_core.c `luo_state_setup`',
-    notes: ['Sessions, files and FLB objects have no version of their own: this one covers them.'],
+    notes: ['Sessions, files and FLB objects have no separate version: this version covers them.'],
     trees: [],
     structs: [
       ...[layouts.LUO_SER, layouts.SESSION_BLOCK, layouts.SESSION_SER, layouts.FILE_BLOCK],
@@ -158,7 +158,7 @@ export const ABI_PAGES: readonly AbiPage[] = [
     },
     source: 'series v4, kernel/liveupdate/luo_core.c `luo_fdt_setup` and luo_session.c',
     notes: [
-      'Never in a release. The tree is never packed: totalsize stays one page. The only big-endian u64 values of all ABIs.',
+      'Not in a release. The tree is not packed: totalsize stays one page. The only big-endian u64 values of all ABIs.',
     ],
     trees: [
       {
@@ -175,7 +175,7 @@ export const ABI_PAGES: readonly AbiPage[] = [
   {
     ...{ file: 'luo-sessions-series-v5', title: 'Sessions of series v5 and v6', releases: 'series v5, v6' },
     source: 'series v5 and v6, kernel/liveupdate/luo_session.c',
-    notes: ['Never in a release.'],
+    notes: ['Not in a release.'],
     trees: [],
     structs: [layouts.SESSION_HEADER_V5, layouts.SESSION_SER_V4, layouts.FILE_PAGES, layouts.FILE_SER],
   },
@@ -186,7 +186,7 @@ export const ABI_PAGES: readonly AbiPage[] = [
       releases: releasesWith((one) => one.session === 'luo-session-v2'),
     },
     source: 'kernel/liveupdate/luo_session.c, luo_file.c',
-    notes: ['Everything stays zero until the reboot call serialises.'],
+    notes: ['All bytes are zero until the reboot call serializes.'],
     trees: [],
     structs: [layouts.SESSION_HEADER, layouts.SESSION_SER, layouts.FILE_PAGES, layouts.FILE_SER],
   },
@@ -203,7 +203,7 @@ export const ABI_PAGES: readonly AbiPage[] = [
       releases: releasesWith((one) => one.handlers.includes('memfd-v1')),
       source: 'mm/memfd_luo.c',
     },
-    ...{ notes: ['Folio flags are the real ones.'], trees: [] },
+    ...{ notes: ['Folio flags are the actual flags of the folio.'], trees: [] },
     structs: [layouts.MEMFD_V1, layouts.KHO_VMALLOC, layouts.VMALLOC_CHUNK, layouts.FOLIO_SER],
   },
   {
@@ -213,7 +213,7 @@ export const ABI_PAGES: readonly AbiPage[] = [
       releases: releasesWith((one) => one.handlers.includes('memfd-v2')),
       source: 'mm/memfd_luo.c',
     },
-    ...{ notes: ['Every folio is made dirty and uptodate first, so the flags are always 3.'], trees: [] },
+    ...{ notes: ['Every folio is set dirty and uptodate first, so the flags are always 3.'], trees: [] },
     structs: [layouts.MEMFD_V2, layouts.KHO_VMALLOC, layouts.VMALLOC_CHUNK, layouts.FOLIO_SER],
   },
   {
@@ -233,7 +233,7 @@ export const ABI_PAGES: readonly AbiPage[] = [
     },
     ...{
       source: 'mm/memblock.c `prepare_kho_fdt`',
-      notes: ['One node a `reserve_mem=` region, in command-line order.'],
+      notes: ['One node for each `reserve_mem=` region, in command-line order.'],
     },
     trees: [
       {

@@ -2,8 +2,9 @@ import { firstDifference, parseFdt, placeAt } from '../fdt/index.js';
 import { packedLayout } from './packed-fields.js';
 
 /**
- * Where an observed blob parts from the rebuilt one. `offset` is in the observed bytes; `where` names the property
- * (`/LUO preserved-data`), the field of a packed structure (`sessions_pa`), or `byte N` when nothing has a name.
+ * The first place where an observed blob differs from the rebuilt one. `offset` is in the observed bytes; `where` names
+ * the property (`/LUO preserved-data`), the field of a packed structure (`sessions_pa`), or `byte N` when neither has a
+ * name.
  */
 export interface BlobDifference {
   readonly offset: number;
@@ -31,7 +32,7 @@ export function firstBlobDifference(expected: Uint8Array, observed: Uint8Array):
       inTree.path === null ? inTree.region : `${inTree.path}${inTree.property ? ` ${inTree.property}` : ''}`;
     return { offset: inTree.offset, where, message: inTree.message };
   }
-  // Observed bytes that are no tree any more still part from the expected tree at some place of it.
+  // Observed bytes that are not a tree still differ from the expected tree at some place of it.
   const place = a.ok ? placeAt(a.fdt, at) : null;
   if (place) {
     const where = place.property === null ? place.path : `${place.path} ${place.property}`;

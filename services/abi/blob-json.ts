@@ -16,7 +16,9 @@ function plain(value: unknown): JsonValue {
   return null;
 }
 
-/** A decoded blob for people and APIs. Trees appear in the lossless form of `toJson`; every u64 is a decimal string. */
+/**
+ * A decoded blob as JSON for people and APIs. Trees have the lossless form of `toJson`; every u64 is a decimal string.
+ */
 export function blobToJson(blob: DecodedBlob): JsonValue {
   if (blob.kind === 'fdt') return plain({ ...blob, fdt: toJson(blob.fdt) });
   if ('layout' in blob && blob.layout) return plain({ ...blob, layout: toJson(blob.layout) });

@@ -5,7 +5,7 @@ import type { EntryCodec } from './entry-codec.js';
 import { abiFailure, at, memoryFailure, type AbiResult } from './result.js';
 
 export const BLOCK_HEADER_SIZE = 16;
-/** A chain longer than this is refused by the receiving kernel (kho_block.c). */
+/** The receiving kernel rejects a longer chain (kho_block.c). */
 export const MAX_BLOCKS = 10_000;
 
 /**
@@ -22,33 +22,34 @@ export function blockCapacity(entrySize: number, pageSize = PAGE_SIZE): number {
   return Math.floor((pageSize - BLOCK_HEADER_SIZE) / entrySize);
 }
 
-/** An empty block can be written, but the receiving kernel refuses a chain that holds one. Errors: NOSPACE, RANGE. */
+/** An empty block can be written, but the receiving kernel rejects a chain that has one. Errors: NOSPACE, RANGE. */
 export function encodeBlock<E>(
   codec: EntryCodec<E>,
   block: Block<E>,
   pageSize = PAGE_SIZE,
 ): AbiResult<{ bytes: Uint8Array }> {
   if (block.entries.length > blockCapacity(codec.size, pageSize))
-    return abiFailure('NOSPACE', 'more entries than a block holds');
-  if (!isU64(block.next)) return abiFailure('RANGE', 'next is not a u64', 0);
+    return abiFailure('NOSPACE', `${block.entries.length} entries do not fit into a block`);
+  if (!isU64(block.next)) return abiFailure('RANGE', 'next must be a u64', 0);
   const bytes = new Uint8Array(pageSize);
   setU64(bytes, 0, block.next);
   setU64(bytes, 8, BigInt(block.entries.length));
   return writeEntries(bytes, BLOCK_HEADER_SIZE, codec, block.entries) ?? { ok: true, bytes };
 }
 
-/** Bytes behind the entries must be zero. Errors: SIZE, RANGE (count above the capacity), FIELD. */
+/** Bytes after the entries must be zero. Errors: SIZE, RANGE (count above the capacity), FIELD. */
 export function decodeBlock<E>(
   codec: EntryCodec<E>,
   bytes: Uint8Array,
   pageSize = PAGE_SIZE,
 ): AbiResult<{ block: Block<E> }> {
-  if (bytes.length !== pageSize) return abiFailure('SIZE', 'a block is one page', bytes.length);
+  if (bytes.length !== pageSize) return abiFailure('SIZE', 'a block must be exactly one page', bytes.length);
   const count = getU64(bytes, 8);
   if (count > BigInt(blockCapacity(codec.size, pageSize)))
     return abiFailure('RANGE', `count ${count} is above the capacity`, 8);
   const end = BLOCK_HEADER_SIZE + Number(count) * codec.size;
-  if (!allZero(bytes, end, pageSize)) return abiFailure('FIELD', 'bytes behind the last entry', end);
+  if (!allZero(bytes, end, pageSize))
+    return abiFailure('FIELD', 'the bytes after the last entry must be zero', end);
   const read = readEntries(bytes, BLOCK_HEADER_SIZE, codec, Number(count));
   return read.ok ? { ok: true, block: { next: getU64(bytes, 0), entries: read.entries } } : read;
 }
@@ -79,10 +80,10 @@ export function encodeBlockChain<E>(
 }
 
 /**
- * Follows a chain from `head` through the pages `read` gives. `head` 0 is an empty list.
- * `blocks`: where they lie and how many entries each has, in chain order.
- * Errors as the receiving kernel sees them (kho_block.c `kho_block_set_restore`): FIELD for a cycle or a block
- * without entries, RANGE for too many blocks or a count above the capacity; NOTFOUND when a page is not at hand.
+ * Follows a chain from `head` through the pages that `read` returns. `head` 0 is an empty list. `blocks`: the address
+ * and number of entries of each block, in chain order.
+ * Errors as the receiving kernel detects them (kho_block.c `kho_block_set_restore`): FIELD for a cycle or a block
+ * without entries, RANGE for too many blocks or a count above the capacity; NOTFOUND when a page is not available.
  */
 export function decodeBlockChain<E>(
   codec: EntryCodec<E>,

@@ -1,4 +1,4 @@
-/** Where two runs of bytes differ, byte by byte at the same offset. */
+/** Differences of two byte sequences, byte by byte at the same offset. */
 
 /** `before` or `after` is empty where that side has ended. */
 export interface ByteRange {
@@ -7,12 +7,12 @@ export interface ByteRange {
   readonly after: Uint8Array;
 }
 
-/** Differences nearer to each other than this are one range. */
+/** Differences closer than this are one range. */
 const GAP = 8;
-/** A longer range is cut, so that one of them is never large. */
+/** A longer range is split, so that no range is large. */
 const LONGEST = 256;
 
-/** Ascending and lazy. Together the ranges hold every byte that differs. */
+/** Ascending and lazy. The ranges together cover every byte that differs. */
 export function* differingRanges(a: Uint8Array, b: Uint8Array): Generator<ByteRange, void, undefined> {
   const common = Math.min(a.length, b.length);
   let from = -1;

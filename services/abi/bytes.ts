@@ -1,6 +1,6 @@
 /**
- * Native-order fields. Every structure that the kernel hands over is written with plain stores; the machines that have
- * KHO (x86_64, arm64) run little-endian.
+ * Fields in native order. The kernel writes every handed-over structure with plain stores; the machines that have KHO
+ * (x86_64, arm64) are little-endian.
  */
 
 export const U64_MAX = (1n << 64n) - 1n;
@@ -65,7 +65,7 @@ export function stringBytes(text: string): Uint8Array {
   return bytes;
 }
 
-/** The characters of a value that is one NUL-terminated string and nothing else, or null. */
+/** The characters of a value that is exactly one NUL-terminated string, or null. */
 export function wholeString(value: Uint8Array): string | null {
   const text = fixedString(value, 0, value.length);
   return text !== null && text.length === value.length - 1 ? text : null;
@@ -88,7 +88,7 @@ export function fixedString(bytes: Uint8Array, offset: number, size: number): st
   return text;
 }
 
-/** Writes `text` and its NUL into a zeroed char array; false when it does not fit or is not made of bytes. */
+/** Writes `text` and its NUL into a zeroed char array; false when it does not fit or has characters above 0xff. */
 export function setFixedString(bytes: Uint8Array, offset: number, size: number, text: string): boolean {
   if (text.length >= size) return false;
   for (let at = 0; at < text.length; at += 1) {

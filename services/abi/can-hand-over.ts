@@ -3,11 +3,12 @@ import type { HandoverSetup } from './handover-setup.js';
 import { KNOWN_RELEASES, releaseOf } from './releases.js';
 
 /**
- * What becomes of a handover, the worst that happens to any component.
- * - `ok`: everything there is arrives (a warning about a component that starts anew does not count)
+ * The outcome of a handover: the worst effect on any component.
+ * - `ok`: everything arrives (a warning about a component that restarts does not count)
  * - `partial`: some of it is not read: stranded, ignored or skipped
- * - `eio`: /dev/liveupdate cannot be opened any more; `lost`: like a cold boot, without an error; `panic`: in early boot
- * - `silent_corruption`: memory is misread and nobody is told
+ * - `eio`: /dev/liveupdate cannot be opened any more; `lost`: like a cold boot, without an error; `panic`: in early
+ *   boot
+ * - `silent_corruption`: memory is misread without an error
  * - `unknown`: a release that is not in the table, or a case that has not been examined
  */
 export type HandoverVerdict = 'ok' | 'lost' | 'panic' | 'eio' | 'silent_corruption' | 'partial' | 'unknown';
@@ -16,12 +17,12 @@ export interface Handover {
   readonly from: string;
   readonly to: string;
   readonly verdict: HandoverVerdict;
-  /** Every component that either side has, in the order in which a booting kernel meets them. */
+  /** Every component that either side has, in the order in which a booting kernel reads them. */
   readonly components: readonly ComponentVerdict[];
 }
 
 /**
- * What happens when a kernel of release `from` kexecs into one of release `to` (names as of `uname -r`). Direction
+ * The outcome when a kernel of release `from` kexecs into one of release `to` (names as of `uname -r`). Direction
  * matters. Only equal ABI versions are compatible, and even equal strings can fail: see DIRECTED_EXCEPTIONS.
  */
 export function canHandOver(from: string, to: string, setup: HandoverSetup = {}): Handover {

@@ -3,8 +3,8 @@ import { blockSize, type Preservation } from './preservation.js';
 import { abiFailure, type AbiResult } from './result.js';
 
 /**
- * `bitmapBytes`: 512 up to 6.17 whatever the page size, one page from 6.18 to 7.0 (`PRESERVE_BITS`). Both call
- * themselves `kho-v1`, so nothing in the bytes tells them apart.
+ * `bitmapBytes`: 512 up to 6.17 whatever the page size, one page from 6.18 to 7.0 (`PRESERVE_BITS`). Both have the
+ * string `kho-v1`, so the bytes do not show which one it is.
  */
 export interface ChunkListShape {
   readonly pageSize: PageSize;
@@ -15,7 +15,7 @@ export function chunkListShape(map: 'bitmap-512' | 'bitmap-4096', pageSize: Page
   return { pageSize, bitmapBytes: map === 'bitmap-512' ? 512 : pageSize };
 }
 
-/** Where a chunk and its bitmaps lie. Elements ascend by `physStart`, the first byte that bit 0 stands for. */
+/** Addresses of a chunk and its bitmaps. Elements ascend by `physStart`, the physical address of bit 0. */
 export interface PlacedChunk {
   readonly pa: bigint;
   readonly order: number;
@@ -27,17 +27,19 @@ export interface ChunkListLayout {
   readonly chunks: readonly PlacedChunk[];
 }
 
-/** Elements behind the header of 16 bytes: 255 in a page of 4 KiB. */
+/** Elements after the header of 16 bytes: 255 in a page of 4 KiB. */
 export function chunkCapacity(shape: ChunkListShape): number {
   return shape.pageSize / 16 - 1;
 }
 
-/** Bytes of memory that one bitmap stands for. */
+/** Bytes of memory that one bitmap covers. */
 export function spanOf(order: number, shape: ChunkListShape): bigint {
   return BigInt(shape.bitmapBytes * 8) * blockSize(order, shape.pageSize);
 }
 
-/** Chunks by ascending order, one more whenever one is full; a chunk's address is asked for before its bitmaps'. */
+/**
+ * Chunks by ascending order, one more whenever one is full. A chunk's address is allocated before those of its bitmaps.
+ */
 export function layOutChunkList(
   sorted: readonly Preservation[],
   shape: ChunkListShape,
@@ -47,7 +49,7 @@ export function layOutChunkList(
   for (const { pa, order } of sorted) {
     const known = starts.get(order) ?? new Set<bigint>();
     starts.set(order, known);
-    // Blocks come by address, so each set fills in ascending order.
+    // Blocks come in address order, so each set is filled in ascending order.
     known.add(pa - (pa % spanOf(order, shape)));
   }
   const chunks: PlacedChunk[] = [];
@@ -56,12 +58,12 @@ export function layOutChunkList(
     for (const [index, physStart] of [...spans].entries()) {
       if (index % chunkCapacity(shape) === 0) {
         const pa = allocate(shape.pageSize);
-        if (pa === null) return abiFailure('NOSPACE', 'no page for a chunk');
+        if (pa === null) return abiFailure('NOSPACE', 'no free page for a chunk');
         elements = [];
         chunks.push({ pa, order, elements });
       }
       const bitmapPa = allocate(shape.bitmapBytes);
-      if (bitmapPa === null) return abiFailure('NOSPACE', 'no room for a bitmap');
+      if (bitmapPa === null) return abiFailure('NOSPACE', 'no free memory for a bitmap');
       elements.push({ physStart, bitmapPa });
     }
   }

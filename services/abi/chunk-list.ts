@@ -16,20 +16,20 @@ import { abiFailure, memoryFailure, type AbiFailure, type AbiResult } from './re
 export const CHUNK_HEADER_SIZE = 16;
 export const CHUNK_ELEMENT_SIZE = 16;
 
-/** `preservations` ascending by address. `layout` also holds the bitmaps in which every bit has been cleared again. */
+/** `preservations` ascending by address. `layout` also has the bitmaps in which every bit has been cleared again. */
 export interface ChunkListMap {
   readonly preservations: readonly Preservation[];
   readonly layout: ChunkListLayout;
 }
 
 /**
- * Reads the map of 6.16–7.0 (kexec_handover.c `kho_mem_deserialize`). A chunk is one page: u64 next chunk @0,
- * u32 order @8, u32 num_elms @12, then elements {u64 phys_start, u64 bitmap address}. A bit is one block of the
- * chunk's order; orders ascend along the chain. `head` 0 is a map that was never finalised: nothing is preserved.
+ * Reads the map of 6.16–7.0 (kexec_handover.c `kho_mem_deserialize`). A chunk is one page: u64 next chunk @0, u32 order
+ * @8, u32 num_elms @12, then elements {u64 phys_start, u64 bitmap address}. A bit is one block of the chunk's order;
+ * orders ascend along the chain. `head` 0 is a map that was not finalized: nothing is preserved.
  *
- * Errors carry the address of the chunk or bitmap and the offset in it: NOTFOUND (memory not at hand), RANGE (num_elms
- * above the page, a block beyond 64 bits, more than the limits), FIELD (a chunk or bitmap used twice, a chain that
- * returns, misaligned, out of order, blocks that overlap, bytes behind the last element).
+ * Errors have the address of the chunk or bitmap and the offset in it: NOTFOUND (memory not available), RANGE (num_elms
+ * above the page, a block beyond 64 bits, more than the limits), FIELD (a chunk or bitmap used twice, a cyclic chain,
+ * misaligned, out of order, blocks that overlap, bytes after the last element).
  */
 export function decodeChunkList(
   memory: PhysicalMemory,
@@ -47,7 +47,7 @@ export function decodeChunkList(
   }
   walk.preservations.sort(byAddress);
   const double = firstOverlap(walk.preservations, shape.pageSize);
-  if (double) return memoryFailure('FIELD', 'preserved twice', double.pa);
+  if (double) return memoryFailure('FIELD', 'the block is preserved twice', double.pa);
   return { ok: true, preservations: walk.preservations, layout: { chunks: walk.chunks } };
 }
 
@@ -55,7 +55,7 @@ interface Walk {
   readonly memory: PhysicalMemory;
   readonly shape: ChunkListShape;
   readonly limits: MapLimits;
-  /** First byte of every chunk, and of every bitmap; and the pages that bitmaps lie in. */
+  /** Addresses of every chunk and of every bitmap, and the pages of the bitmaps. */
   readonly chunkPages: Set<bigint>;
   readonly bitmaps: Set<bigint>;
   readonly bitmapPages: Set<bigint>;
@@ -72,27 +72,30 @@ function newWalk(memory: PhysicalMemory, shape: ChunkListShape, limits: MapLimit
   };
 }
 
-/** `from` is the chunk whose link led here. */
+/** `from` is the chunk that links to this one. */
 function readChunk(walk: Walk, pa: bigint, from: bigint): AbiResult<{ next: bigint }> {
   const { shape, chunkPages } = walk;
   if (pa % BigInt(shape.pageSize) !== 0n)
     return memoryFailure('FIELD', `chunk 0x${pa.toString(16)} is not page-aligned`, from);
   if (chunkPages.has(pa)) return memoryFailure('FIELD', 'the chain returns to an earlier chunk', pa);
-  if (walk.bitmapPages.has(pa)) return memoryFailure('FIELD', 'a chunk lies on a bitmap', pa);
+  if (walk.bitmapPages.has(pa)) return memoryFailure('FIELD', 'a chunk overlaps a bitmap', pa);
   if (chunkPages.size + walk.bitmaps.size >= walk.limits.maxNodes)
-    return memoryFailure('RANGE', `more than ${walk.limits.maxNodes} chunks and bitmaps`, pa);
+    return memoryFailure('RANGE', `the map has more than ${walk.limits.maxNodes} chunks and bitmaps`, pa);
   const bytes = walk.memory.read(pa, shape.pageSize);
-  if (bytes?.length !== shape.pageSize) return memoryFailure('NOTFOUND', 'no such chunk page', pa);
+  if (bytes?.length !== shape.pageSize)
+    return memoryFailure('NOTFOUND', 'the page of the chunk is not available', pa);
   chunkPages.add(pa);
 
   const order = getU32(bytes, 8);
   const count = getU32(bytes, 12);
-  if (order + pageShift(shape.pageSize) >= 64) return memoryFailure('RANGE', `order ${order}`, pa, 8);
-  if (order < walk.order) return memoryFailure('FIELD', 'orders do not ascend', pa, 8);
-  if (count > chunkCapacity(shape)) return memoryFailure('RANGE', `num_elms ${count}`, pa, 12);
+  if (order + pageShift(shape.pageSize) >= 64)
+    return memoryFailure('RANGE', `order ${order} is too large`, pa, 8);
+  if (order < walk.order) return memoryFailure('FIELD', 'the orders of the chunks do not ascend', pa, 8);
+  if (count > chunkCapacity(shape))
+    return memoryFailure('RANGE', `num_elms ${count} is more than fit into a chunk`, pa, 12);
   const end = CHUNK_HEADER_SIZE + count * CHUNK_ELEMENT_SIZE;
   if (!allZero(bytes, end, bytes.length))
-    return memoryFailure('FIELD', 'bytes behind the last element', pa, end);
+    return memoryFailure('FIELD', 'the bytes after the last element must be zero', pa, end);
   if (order > walk.order) walk.nextStart = 0n;
   walk.order = order;
 
@@ -124,11 +127,17 @@ function readElement(
   if (bitmapPa === 0n || bitmapPa % BigInt(shape.bitmapBytes) !== 0n)
     return memoryFailure('FIELD', `bitmap 0x${bitmapPa.toString(16)} is misaligned`, chunkPa, offset + 8);
   if (walk.bitmaps.has(bitmapPa) || walk.chunkPages.has(page))
-    return memoryFailure('FIELD', 'a bitmap lies on another one or on a chunk', chunkPa, offset + 8);
+    return memoryFailure('FIELD', 'a bitmap overlaps another bitmap or a chunk', chunkPa, offset + 8);
   if (walk.chunkPages.size + walk.bitmaps.size >= walk.limits.maxNodes)
-    return memoryFailure('RANGE', `more than ${walk.limits.maxNodes} chunks and bitmaps`, chunkPa, offset);
+    return memoryFailure(
+      'RANGE',
+      `the map has more than ${walk.limits.maxNodes} chunks and bitmaps`,
+      chunkPa,
+      offset,
+    );
   const bitmap = walk.memory.read(bitmapPa, shape.bitmapBytes);
-  if (bitmap?.length !== shape.bitmapBytes) return memoryFailure('NOTFOUND', 'no such bitmap', bitmapPa);
+  if (bitmap?.length !== shape.bitmapBytes)
+    return memoryFailure('NOTFOUND', 'the memory of the bitmap is not available', bitmapPa);
   walk.bitmaps.add(bitmapPa);
   walk.bitmapPages.add(page);
   walk.nextStart = physStart + span;
@@ -138,9 +147,14 @@ function readElement(
   eachSetBit(bitmap, (bit) => {
     const pa = physStart + (BigInt(bit) << shift);
     if (pa >> 64n !== 0n)
-      wrong = memoryFailure('RANGE', 'a block beyond the address space', bitmapPa, bit >> 3);
+      wrong = memoryFailure('RANGE', 'the block is outside the 64-bit address space', bitmapPa, bit >> 3);
     else if (walk.preservations.length >= walk.limits.maxPreservations)
-      wrong = memoryFailure('RANGE', `more than ${walk.limits.maxPreservations} blocks`, bitmapPa, bit >> 3);
+      wrong = memoryFailure(
+        'RANGE',
+        `the map has more than ${walk.limits.maxPreservations} blocks`,
+        bitmapPa,
+        bit >> 3,
+      );
     else walk.preservations.push({ pa, order });
     return wrong === null;
   });
@@ -148,10 +162,10 @@ function readElement(
 }
 
 /**
- * Lays the map out (kexec_handover.c `kho_mem_serialize`): at addresses from `place`, or exactly as a decoded layout
- * says, empty bitmaps included. `head` is 0 when there are no chunks; `pieces` are chunks and bitmaps.
- * Errors: RANGE, FIELD (misaligned, overlapping), NOSPACE (`place` is out of memory), NOTFOUND (a block for which the
- * layout has no bitmap).
+ * Lays the map out (kexec_handover.c `kho_mem_serialize`): at addresses from `place`, or exactly as in a decoded
+ * layout, empty bitmaps included. `head` is 0 when there are no chunks; `pieces` are chunks and bitmaps. Errors: RANGE,
+ * FIELD (misaligned, overlapping), NOSPACE (`place` has no free memory), NOTFOUND (a block for which the layout has no
+ * bitmap).
  */
 export function encodeChunkList(
   preservations: readonly Preservation[],
@@ -167,11 +181,11 @@ export function encodeChunkList(
   if (!laid.ok) return laid;
 
   const pieces: PlacedBytes[] = [];
-  /** One map an order: from the start of the span to its bitmap. */
+  /** One map for each order: from the start of the span to its bitmap. */
   const bitmaps = new Map<number, Map<bigint, Uint8Array>>();
   for (const [index, { pa, order, elements }] of laid.layout.chunks.entries()) {
     if (elements.length > chunkCapacity(shape))
-      return memoryFailure('RANGE', 'more elements than a chunk holds', pa);
+      return memoryFailure('RANGE', 'the elements do not fit into a chunk', pa);
     const bytes = new Uint8Array(shape.pageSize);
     setU64(bytes, 0, laid.layout.chunks[index + 1]?.pa ?? 0n);
     setU32(bytes, 8, order);

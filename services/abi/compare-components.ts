@@ -4,7 +4,7 @@ import type { HandoverSetup } from './handover-setup.js';
 import { HANDOVERS_SEEN } from './observed-handovers.js';
 import type { Release } from './releases.js';
 
-/** Where a statement comes from: a real kernel did it, its source text says so, or it was concluded from neighbours. */
+/** Origin of a statement: observed on a real kernel, read from its source, or inferred from neighbouring releases. */
 export interface Evidence {
   readonly kind: 'observed' | 'catalogued' | 'inferred';
   readonly source: string;
@@ -26,17 +26,24 @@ interface Sides {
   readonly to: Release;
 }
 
-/** Every component in the order in which a booting kernel meets them; one that ends the handover hides the later ones. */
+/**
+ * Every component in the order in which a booting kernel reads them. One that ends the handover hides the later ones.
+ */
 export function compareComponents(from: Release, to: Release, setup: HandoverSetup): ComponentVerdict[] {
   const sides = { from, to };
   const verdicts: ComponentVerdict[] = [khoVerdict(sides, setup)];
   const pageSize = (side: 'from' | 'to'): string => String(setup.pageSizes?.[side] ?? 4096);
   verdicts.push(judge(sides, 'page-size', pageSize('from'), pageSize('to')));
   verdicts.push(judge(sides, 'memory-map', from.memoryMap, to.memoryMap));
-  // kho=off protects the memory and stops there; the map has been read by then.
+  // kho=off still protects the memory; the map has been read by then.
   if (setup.khoOn?.to === false && verdicts[0]?.effect === 'handed-over')
     verdicts.push(
-      stated(sides, 'kho', 'refused', 'kho=on is missing: the memory stays reserved, but nothing is exposed'),
+      stated(
+        sides,
+        'kho',
+        'refused',
+        'the new kernel lacks kho=on: the memory stays reserved, but no data is exposed',
+      ),
     );
   verdicts.push(...luoVerdicts(sides, setup));
   verdicts.push(judge(sides, 'kexec-metadata', from.kexecMetadata, to.kexecMetadata));
@@ -51,7 +58,7 @@ function khoVerdict(sides: Sides, setup: HandoverSetup): ComponentVerdict {
   if (setup.khoOn?.to === 'not-built')
     return refused('the new kernel has no CONFIG_KEXEC_HANDOVER; x86 warns that it ignores KHO data');
   if (from.finalize && setup.finalized === false)
-    return refused('never finalised: the map address is 0 and the new kernel disables KHO revival');
+    return refused('KHO was not finalized: the map address is 0 and the new kernel disables KHO revival');
   return judge(sides, 'kho', from.kho, to.kho);
 }
 
@@ -68,14 +75,14 @@ function luoVerdicts(sides: Sides, setup: HandoverSetup): ComponentVerdict[] {
   ] as const;
   if (!handsOver) return pairs.map(([component, a, b]) => nothing(component, a, b));
   const verdicts = pairs
-    // A kernel without LUO has no opinion on its parts.
+    // A kernel without LUO does not check its parts.
     .filter(([component]) => component === 'luo' || to.luo !== null)
     .map(([component, a, b]) => judge(sides, component, a, b));
   if (to.luo === null) return verdicts;
-  // The tree is checked even without liveupdate=on; only then is it left alone.
+  // The tree is checked even without liveupdate=on. After the check it is not used.
   if (setup.liveupdate?.to === false) {
     const why =
-      'liveupdate=on is missing: the memory stays reserved, the device is absent, the numbering breaks';
+      'the new kernel lacks liveupdate=on: the memory stays reserved, the device is absent, and the numbering restarts';
     verdicts.push(stated(sides, 'luo', 'stranded', why));
     return verdicts;
   }
@@ -92,25 +99,28 @@ function fileVerdict(sides: Sides, handler: string, readable: readonly string[])
   const rule = ruleFor(component, handler, other);
   if (rule) return verdict(sides, component, handler, other, rule.effect, rule.why);
   const [effect, why] = {
-    eio: ['eio', 'no handler has this string: the first open gives -EIO, and so does every later one'],
-    skip: ['skipped', 'no handler has this string: logged, and the session lacks its remaining files'],
-    unknown: ['unknown', 'what this kernel does about a file without handler is not known'],
+    eio: ['eio', 'no handler has this string: every open returns -EIO'],
+    skip: [
+      'skipped',
+      'no handler has this string: the kernel logs it, and the session lacks its remaining files',
+    ],
+    unknown: ['unknown', 'the behaviour of this kernel for a file without a handler is not known'],
   }[sides.to.unknownHandler] as [Effect, string];
   return verdict(sides, component, handler, other, effect, why);
 }
 
-/** The rule of the seed: equal versions are handed over, everything else is what the rules say. */
+/** Equal versions are handed over; for every other pair the rules apply. */
 function judge(sides: Sides, component: Component, from: string | null, to: string | null): ComponentVerdict {
   if (from === to) return verdict(sides, component, from, to, 'handed-over', 'equal versions');
   const rule = ruleFor(component, from, to);
-  // No rule speaks of `from: null` except where that is a trap: what is absent cannot be refused.
+  // Only exceptions have rules for `from: null`: an absent component cannot be rejected.
   if (from === null && rule?.from !== null)
-    return verdict(sides, component, from, to, 'nothing', 'the old kernel has none');
+    return verdict(sides, component, from, to, 'nothing', 'the old kernel does not have this component');
   if (!rule) return verdict(sides, component, from, to, 'unknown', 'no rule for these versions');
   return verdict(sides, component, from, to, rule.effect, rule.why);
 }
 
-/** A verdict that comes from how the kernels are configured, whatever their versions. */
+/** A verdict that follows from the configuration of the kernels, whatever their versions. */
 function stated(sides: Sides, component: 'kho' | 'luo', effect: Effect, why: string): ComponentVerdict {
   return verdict(sides, component, sides.from[component], sides.to[component], effect, why);
 }
@@ -142,13 +152,13 @@ function verdict(
 }
 
 function inferredFrom(rows: readonly Release[]): string {
-  if (rows.length === 0) return 'no kernel looks at it';
-  return `${[...new Set(rows.map(({ release }) => release))].join(' and ')} was not read, but concluded from its neighbours`;
+  if (rows.length === 0) return 'no kernel reads it';
+  return `${[...new Set(rows.map(({ release }) => release))].join(' and ')} was not examined, but inferred from neighbouring releases`;
 }
 
 const ENDS: readonly Effect[] = ['refused', 'corrupted', 'panic'];
 
-/** Behind a component that ends the handover nothing is reached. */
+/** Components after one that ends the handover are not reached. */
 function hideUnreached(verdicts: readonly ComponentVerdict[]): ComponentVerdict[] {
   let ended: ComponentVerdict | null = null;
   return verdicts.map((each) => {

@@ -4,8 +4,8 @@ import type { EntryCodec } from './entry-codec.js';
 import { abiFailure, type AbiFailure, type AbiResult } from './result.js';
 
 /**
- * A list in one run of pages, as before 7.2. Header forms: `count` (u64 count, 8 bytes), `pages-count` (u64 pgcnt,
- * u64 count, 16 bytes), `none` (the count stands elsewhere).
+ * A list in one run of pages, as before 7.2. Header forms: `count` (u64 count, 8 bytes), `pages-count` (u64 pgcnt, u64
+ * count, 16 bytes), `none` (the count is stored elsewhere).
  */
 export interface ContainerShape {
   readonly header: 'count' | 'pages-count' | 'none';
@@ -23,12 +23,12 @@ export const FLB_CONTAINER: ContainerShape = { header: 'pages-count', pages: 1 }
 
 const HEADER_BYTES = { count: 8, 'pages-count': 16, none: 0 } as const;
 
-/** How many entries of `entrySize` bytes fit. */
+/** Number of entries of `entrySize` bytes that fit. */
 export function containerCapacity(shape: ContainerShape, entrySize: number, pageSize = PAGE_SIZE): number {
   return Math.floor((shape.pages * pageSize - HEADER_BYTES[shape.header]) / entrySize);
 }
 
-/** Writes entries one behind the other into `bytes`, from `offset`. */
+/** Writes entries one after the other into `bytes`, from `offset`. */
 export function writeEntries<E>(
   bytes: Uint8Array,
   offset: number,
@@ -44,7 +44,7 @@ export function writeEntries<E>(
   return null;
 }
 
-/** Reads `count` entries; the caller has checked that they lie inside. */
+/** Reads `count` entries; the caller has checked that they are inside. */
 export function readEntries<E>(
   bytes: Uint8Array,
   offset: number,
@@ -61,7 +61,7 @@ export function readEntries<E>(
   return { ok: true, entries };
 }
 
-/** All pages of a container; unused room is zero. Errors: NOSPACE, RANGE. */
+/** All pages of a container; unused space is zero. Errors: NOSPACE, RANGE. */
 export function encodeContainer<E>(
   shape: ContainerShape,
   codec: EntryCodec<E>,
@@ -69,7 +69,8 @@ export function encodeContainer<E>(
   pageSize = PAGE_SIZE,
 ): AbiResult<{ bytes: Uint8Array }> {
   const room = containerCapacity(shape, codec.size, pageSize);
-  if (entries.length > room) return abiFailure('NOSPACE', `${entries.length} entries, room for ${room}`);
+  if (entries.length > room)
+    return abiFailure('NOSPACE', `${entries.length} entries do not fit into a container of ${room}`);
   const bytes = new Uint8Array(shape.pages * pageSize);
   const start = HEADER_BYTES[shape.header];
   if (shape.header === 'pages-count') setU64(bytes, 0, BigInt(shape.pages));
@@ -78,8 +79,8 @@ export function encodeContainer<E>(
 }
 
 /**
- * `count` is needed for a container without header and ignored otherwise. Bytes behind the entries must be zero.
- * Errors: SIZE, FIELD, RANGE (a count above the capacity).
+ * `count` is needed for a container without header and ignored otherwise. Bytes after the entries must be zero. Errors:
+ * SIZE, FIELD, RANGE (a count above the capacity).
  */
 export function decodeContainer<E>(
   shape: ContainerShape,
@@ -89,16 +90,17 @@ export function decodeContainer<E>(
   pageSize = PAGE_SIZE,
 ): AbiResult<{ entries: E[] }> {
   if (bytes.length !== shape.pages * pageSize)
-    return abiFailure('SIZE', `not ${shape.pages} pages`, bytes.length);
+    return abiFailure('SIZE', `the container must have ${shape.pages} pages`, bytes.length);
   const start = HEADER_BYTES[shape.header];
   if (shape.header === 'pages-count' && getU64(bytes, 0) !== BigInt(shape.pages)) {
-    return abiFailure('FIELD', `pgcnt is not ${shape.pages}`, 0);
+    return abiFailure('FIELD', `pgcnt must be ${shape.pages}`, 0);
   }
   const length = shape.header === 'none' ? count : getU64(bytes, start - 8);
   if (length < 0n || length > BigInt(containerCapacity(shape, codec.size, pageSize))) {
     return abiFailure('RANGE', `count ${length} is above the capacity`, Math.max(0, start - 8));
   }
   const end = start + Number(length) * codec.size;
-  if (!allZero(bytes, end, bytes.length)) return abiFailure('FIELD', 'bytes behind the last entry', end);
+  if (!allZero(bytes, end, bytes.length))
+    return abiFailure('FIELD', 'the bytes after the last entry must be zero', end);
   return readEntries(bytes, start, codec, Number(length));
 }

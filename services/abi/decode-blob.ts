@@ -20,8 +20,8 @@ import { MEMBLOCK_COMPATIBLE, decodeMemblock } from './memblock.js';
 import { compatibleOf } from './tree-shape.js';
 
 /**
- * Tells a blob by its content. Never throws. Compatible strings are compared whole, as the kernel does: a version that
- * is not known, or a composite such as `a;b`, comes out as `fdt` or `opaque` with the string shown.
+ * Identifies a blob by its content. Never throws. Compatible strings are compared as a whole, as the kernel does: an
+ * unknown version, or a composite such as `a;b`, is returned as `fdt` or `opaque` with the string.
  */
 export function decodeBlob(bytes: Uint8Array): DecodedBlob {
   if (looksLikeFdt(bytes)) return decodeTree(bytes) ?? opaque(bytes);
@@ -56,7 +56,7 @@ function decodeTree(bytes: Uint8Array): DecodedBlob | null {
   if (!parsed.ok) return decodeCut(bytes);
   const typed = decodeKnown(parsed.fdt);
   if (!typed) return { kind: 'fdt', compatible: compatibleOf(parsed.fdt.root), fdt: parsed.fdt };
-  // The values are enough only if the kernel's calls, replayed from them, give these very bytes.
+  // The values are sufficient only if the kernel's calls, replayed from them, give exactly these bytes.
   const rebuilt = encodeBlob(typed);
   if (rebuilt.ok && bytesEqual(rebuilt.bytes, bytes)) return typed;
   return { ...typed, layout: parsed.fdt };

@@ -9,14 +9,14 @@ import type { LuoSubsystems, LuoV4Session } from './luo-subsystems.js';
 import type { ReserveMemRegion } from './memblock.js';
 
 /**
- * For trees whose values are understood: null when the values alone give the bytes back (the kernel's own call order),
- * else the tree itself, because its layout tells more, such as the strings of a child that is gone.
+ * For trees whose values are understood: null when the values alone reproduce the bytes (the kernel's own call order),
+ * else the tree itself, because its layout has more information, such as the strings of a removed child.
  */
 interface Layout {
   readonly layout: Fdt | null;
 }
 
-/** A handed-over blob, told apart by its content alone. Every variant encodes back to the same bytes. */
+/** A handed-over blob, identified by its content alone. Every variant encodes back to the same bytes. */
 export type DecodedBlob =
   | ({ readonly kind: 'luo-fdt'; readonly compatible: string; readonly luo: LuoFdt } & Layout)
   | ({ readonly kind: 'luo-subsystems'; readonly compatible: string; readonly luo: LuoSubsystems } & Layout)
@@ -34,9 +34,9 @@ export type DecodedBlob =
   | ({ readonly kind: 'kho-test'; readonly compatible: string; readonly test: KhoTest } & Layout)
   | { readonly kind: 'luo-struct'; readonly compatible: string; readonly luo: LuoStruct }
   | { readonly kind: 'kexec-metadata'; readonly version: number; readonly metadata: KexecMetadata }
-  /** A whole tree that nobody here knows; `compatible` is its root's string, opaque, null when it has none. */
+  /** A whole tree of an unknown kind; `compatible` is its root's string, opaque, null when it has none. */
   | { readonly kind: 'fdt'; readonly compatible: string | null; readonly fdt: Fdt }
-  /** A tree cut short, as debugfs out/fdt is. `kho` when it is a KHO root. */
+  /** A truncated tree, like debugfs out/fdt. `kho` when it is a KHO root. */
   | {
       readonly kind: 'fdt-truncated';
       readonly compatible: string | null;
@@ -44,7 +44,7 @@ export type DecodedBlob =
       readonly fdt: TruncatedFdt;
       readonly bytes: Uint8Array;
     }
-  /** Anything else. `compatible` is a leading `luo-…` string, if there is one: a version that is not known here. */
+  /** Anything else. `compatible` is a leading `luo-…` string, if there is one: an unknown version. */
   | {
       readonly kind: 'opaque';
       readonly compatible: string | null;

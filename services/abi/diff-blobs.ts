@@ -1,4 +1,4 @@
-/** What differs between two handover blobs: structurally where both can be read, else byte by byte. */
+/** Differences between two handover blobs: structural where both can be decoded, else byte by byte. */
 import { bytesEqual, diffFdt, parseFdt, toHex, valueForm, type Fdt, type FdtHunk } from '../fdt/index.js';
 import type { JsonValue } from './blob-json.js';
 import { differingRanges } from './byte-ranges.js';
@@ -7,11 +7,11 @@ import type { StructLayout } from './layout.js';
 import { packedLayout, readFields } from './packed-fields.js';
 
 /**
- * - `node`, `property`: of a tree; `path` is the node's, with the property behind a space (`/LUO preserved-data`).
- * - `order`: the same things in another order.
+ * - `node`, `property`: of a tree; `path` is the node's, with the property after a space (`/LUO preserved-data`).
+ * - `order`: the same items in another order.
  * - `field`: of a packed structure.
  * - `format`: one side is a tree, the other a structure, or they are different structures; all parts follow.
- * - `bytes`: a range of bytes: of blobs that cannot be read, or of trees that say the same and are laid out differently.
+ * - `bytes`: a range of bytes: of blobs that cannot be decoded, or of trees that are equal but have another layout.
  */
 export type BlobPart = 'node' | 'property' | 'order' | 'field' | 'format' | 'bytes';
 
@@ -29,7 +29,7 @@ type Form =
   | { readonly form: 'struct'; readonly layout: StructLayout }
   | { readonly form: 'bytes' };
 
-/** From `a` to `b`. Equal bytes give nothing, others at least one hunk. */
+/** From `a` to `b`. Equal bytes have no hunks, others at least one. */
 export function* diffBlobs(a: Uint8Array, b: Uint8Array): Generator<BlobHunk, void, undefined> {
   if (bytesEqual(a, b)) return;
   const [left, right] = [formOf(a), formOf(b)];
@@ -71,14 +71,14 @@ function treeHunk({ kind: change, path, property, before, after, order }: FdtHun
   };
 }
 
-/** Names shown of a list in another order. */
+/** Names that are listed of a list in another order. */
 const SHOWN_NAMES = 64;
 
 function names(all: readonly string[]): JsonValue {
   return all.length <= SHOWN_NAMES ? all : { count: all.length, first: all.slice(0, SHOWN_NAMES) };
 }
 
-/** Bytes shown of a value; its size is told in any case. */
+/** Bytes that are shown of a value; its size is always shown. */
 const SHOWN_BYTES = 1024;
 
 function propertyValue(value: Uint8Array): JsonValue {
@@ -114,7 +114,7 @@ function fieldValue(value: string | number | bigint | null): JsonValue {
   return typeof value === 'bigint' ? value.toString() : value;
 }
 
-/** Every part of one side, for a blob of another format than the other's. */
+/** Every part of one side, when the other blob has another format. */
 function* allParts(
   change: 'added' | 'removed',
   bytes: Uint8Array,

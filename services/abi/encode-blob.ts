@@ -9,7 +9,10 @@ import { encodeLuoSubsystems, encodeLuoV4Session } from './luo-subsystems.js';
 import { encodeMemblock } from './memblock.js';
 import { fromFdtError, type AbiResult } from './result.js';
 
-/** The inverse of `decodeBlob`: the same bytes. Where `layout` is null the kernel's calls are replayed from the values. */
+/**
+ * The inverse of `decodeBlob`: returns the same bytes. Where `layout` is null, replays the kernel's calls from the
+ * values.
+ */
 export function encodeBlob(blob: DecodedBlob): AbiResult<{ bytes: Uint8Array }> {
   if ('layout' in blob && blob.layout) return encodeTree(blob.layout);
   switch (blob.kind) {

@@ -1,6 +1,6 @@
 import type { AbiResult } from './result.js';
 
-/** How one fixed-size entry of a list is written and read. `size` in bytes. */
+/** Codec of one fixed-size entry of a list. `size` in bytes. */
 export interface EntryCodec<E> {
   readonly size: number;
   encode(entry: E): AbiResult<{ bytes: Uint8Array }>;

@@ -16,10 +16,10 @@ export const fileEntry: EntryCodec<FileEntry> = {
   size: FILE_ENTRY_SIZE,
   encode(entry: FileEntry): AbiResult<{ bytes: Uint8Array }> {
     if (!isU64(entry.data) || !isU64(entry.token))
-      return abiFailure('RANGE', 'a file value is not a u64', 48);
+      return abiFailure('RANGE', 'data and token of a file must be a u64', 48);
     const bytes = new Uint8Array(FILE_ENTRY_SIZE);
     if (!setFixedString(bytes, 0, 48, entry.compatible)) {
-      return abiFailure('RANGE', 'a file compatible string has up to 47 bytes', 0);
+      return abiFailure('RANGE', 'the compatible string of a file must have at most 47 bytes', 0);
     }
     setU64(bytes, 48, entry.data);
     setU64(bytes, 56, entry.token);
@@ -27,10 +27,10 @@ export const fileEntry: EntryCodec<FileEntry> = {
   },
   decode(bytes: Uint8Array): AbiResult<{ entry: FileEntry }> {
     if (bytes.length !== FILE_ENTRY_SIZE)
-      return abiFailure('SIZE', 'a file entry has 64 bytes', bytes.length);
+      return abiFailure('SIZE', 'a file entry must have 64 bytes', bytes.length);
     const compatible = fixedString(bytes, 0, 48);
     if (compatible === null)
-      return abiFailure('FIELD', 'a compatible string is not terminated or has a tail', 0);
+      return abiFailure('FIELD', 'a compatible string must be NUL-terminated and followed by zeros only', 0);
     return { ok: true, entry: { compatible, data: getU64(bytes, 48), token: getU64(bytes, 56) } };
   },
 };

@@ -16,18 +16,20 @@ export const flbEntry: EntryCodec<FlbEntry> = {
   size: FLB_ENTRY_SIZE,
   encode(entry: FlbEntry): AbiResult<{ bytes: Uint8Array }> {
     if (!isU64(entry.data) || !isU64(entry.count))
-      return abiFailure('RANGE', 'an FLB value is not a u64', 48);
+      return abiFailure('RANGE', 'data and count of an FLB must be a u64', 48);
     const bytes = new Uint8Array(FLB_ENTRY_SIZE);
     if (!setFixedString(bytes, 0, 48, entry.name))
-      return abiFailure('RANGE', 'an FLB name has up to 47 bytes', 0);
+      return abiFailure('RANGE', 'an FLB name must have at most 47 bytes', 0);
     setU64(bytes, 48, entry.data);
     setU64(bytes, 56, entry.count);
     return { ok: true, bytes };
   },
   decode(bytes: Uint8Array): AbiResult<{ entry: FlbEntry }> {
-    if (bytes.length !== FLB_ENTRY_SIZE) return abiFailure('SIZE', 'an FLB entry has 64 bytes', bytes.length);
+    if (bytes.length !== FLB_ENTRY_SIZE)
+      return abiFailure('SIZE', 'an FLB entry must have 64 bytes', bytes.length);
     const name = fixedString(bytes, 0, 48);
-    if (name === null) return abiFailure('FIELD', 'an FLB name is not terminated or has a tail', 0);
+    if (name === null)
+      return abiFailure('FIELD', 'an FLB name must be NUL-terminated and followed by zeros only', 0);
     return { ok: true, entry: { name, data: getU64(bytes, 48), count: getU64(bytes, 56) } };
   },
 };

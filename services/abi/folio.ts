@@ -21,7 +21,7 @@ export interface FolioEntry {
 export function encodeFolioEntry(folio: FolioEntry): AbiResult<{ bytes: Uint8Array }> {
   const { pfn, flags, index } = folio;
   if (pfn < 0n || pfn > PFN_MASK || !isU64(index) || !Number.isInteger(flags) || flags < 0 || flags > 0xfff) {
-    return abiFailure('RANGE', 'a folio field does not fit');
+    return abiFailure('RANGE', 'pfn, flags or index of a folio exceed their fields');
   }
   const bytes = new Uint8Array(FOLIO_ENTRY_SIZE);
   setU64(bytes, 0, pfn | (BigInt(flags) << PFN_BITS));
@@ -32,7 +32,7 @@ export function encodeFolioEntry(folio: FolioEntry): AbiResult<{ bytes: Uint8Arr
 /** Error: SIZE. */
 export function decodeFolioEntry(bytes: Uint8Array): AbiResult<{ folio: FolioEntry }> {
   if (bytes.length !== FOLIO_ENTRY_SIZE)
-    return abiFailure('SIZE', 'a folio entry has 16 bytes', bytes.length);
+    return abiFailure('SIZE', 'a folio entry must have 16 bytes', bytes.length);
   const word = getU64(bytes, 0);
   return {
     ok: true,

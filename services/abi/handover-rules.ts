@@ -11,13 +11,13 @@ export type Component =
   | `file:${string}`;
 
 /**
- * What the receiving kernel does about one component.
+ * Effect of the receiving kernel on one component.
  * - `handed-over`: it arrives; `nothing`: the old kernel has none
- * - `refused`: KHO's two warnings, then a boot like a cold one
- * - `corrupted`: read with another meaning, and nobody notices
+ * - `refused`: KHO prints two warnings, then boots like after a cold start
+ * - `corrupted`: read with another meaning, without an error
  * - `panic`: in early boot; `eio`: the first and every later open of /dev/liveupdate fails
- * - `skipped`: that session's remaining files are missing; `ignored`: not read; `stranded`: kept in memory, never read
- * - `warning`: a line in the log, and that component starts anew
+ * - `skipped`: that session's remaining files are missing; `ignored`: not read; `stranded`: kept in memory, not read
+ * - `warning`: a line in the log, and that component restarts
  * - `not-reached`: another component ends the handover first
  */
 export type Effect =
@@ -35,8 +35,8 @@ export type Effect =
   | 'unknown';
 
 /**
- * What happens when one component's versions are `from` and `to` (null: absent there; `any`: whatever differs).
- * The first rule that fits counts. Only equal versions are compatible; every rule here says what goes wrong otherwise.
+ * The effect when one component's versions are `from` and `to` (null: absent there; `any`: every other version). The
+ * first matching rule applies. Only equal versions are compatible; every rule describes a failure.
  */
 export interface HandoverRule {
   readonly component: Component | 'file';
@@ -47,10 +47,10 @@ export interface HandoverRule {
 }
 
 const MAP_CORRUPTS =
-  'both kernels say kho-v1, but one bitmap covers 4096 blocks on one side and 32768 on the other: the receiver reads ' +
-  'bits that mean other memory, protects the wrong pages and reuses preserved ones';
+  'both kernels have the string kho-v1, but one bitmap covers 4096 blocks on one side and 32768 on the other: the receiver reads ' +
+  'bits that stand for other memory, protects the wrong pages and reuses preserved ones';
 
-/** The exceptions: equal KHO and LUO strings that nevertheless fail, and failures milder than a component's usual one. */
+/** The exceptions: equal KHO and LUO strings that fail, and failures milder than a component's usual one. */
 export const DIRECTED_EXCEPTIONS: readonly HandoverRule[] = [
   {
     ...{ component: 'memory-map', from: 'bitmap-512', to: 'bitmap-4096', effect: 'corrupted' },
@@ -63,8 +63,8 @@ export const DIRECTED_EXCEPTIONS: readonly HandoverRule[] = [
   {
     ...{ component: 'flb', from: null, to: 'luo-flb-v1', effect: 'panic' },
     why:
-      'luo-v1 matches, but the newer kernel insists on a luo-flb node (luo_flb_setup_incoming gives -ENOENT), and an ' +
-      'incoming LUO tree that fails to set up panics in early boot',
+      'luo-v1 matches, but the newer kernel requires a luo-flb node (luo_flb_setup_incoming returns -ENOENT), and an ' +
+      'incoming LUO tree whose setup fails panics in early boot',
   },
   {
     ...{ component: 'flb', from: 'luo-flb-v1', to: null, effect: 'ignored' },
@@ -76,13 +76,13 @@ export const DIRECTED_EXCEPTIONS: readonly HandoverRule[] = [
   },
 ];
 
-/** What an ordinary mismatch does, by component. */
+/** The effect of an ordinary mismatch, by component. */
 export const MISMATCH_RULES: readonly HandoverRule[] = [
   {
     ...{ component: 'kho', from: 'any', to: 'any', effect: 'refused' },
     why:
-      'kho_populate compares the compatible string, warns twice and boots as if nothing had been handed over: the old ' +
-      'memory is not protected, numbering restarts at 1, RETRIEVE gives -ENOENT',
+      'kho_populate compares the compatible string, warns twice and boots as if nothing was handed over: the old ' +
+      'memory is not protected, numbering restarts at 1, RETRIEVE returns -ENOENT',
   },
   {
     ...{ component: 'memory-map', from: 'any', to: 'any', effect: 'corrupted' },
@@ -106,11 +106,11 @@ export const MISMATCH_RULES: readonly HandoverRule[] = [
   },
   {
     ...{ component: 'kexec-metadata', from: 'any', to: 'any', effect: 'warning' },
-    why: 'a warning; kexec_count restarts at 1',
+    why: 'the kernel logs a warning and kexec_count restarts at 1',
   },
   {
     ...{ component: 'memblock', from: 'any', to: 'any', effect: 'warning' },
-    why: 'a warning; reserve_mem regions are allocated anew (reserve_mem_kho_revive)',
+    why: 'the kernel logs a warning and allocates new reserve_mem regions (reserve_mem_kho_revive)',
   },
 ];
 

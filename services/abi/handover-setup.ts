@@ -1,16 +1,19 @@
-/** How the two kernels are configured. */
+/** Configuration of the two kernels. */
 export interface HandoverSetup {
   /**
-   * File handlers by their whole strings: of the files that are preserved, and of those the new kernel can read.
+   * File handlers by their whole strings: those of the preserved files, and those that the new kernel can read.
    * Default: the releases' own.
    */
   readonly handlers?: { readonly from?: readonly string[]; readonly to?: readonly string[] };
   /** Bytes of a page. Default 4096 on both sides. */
   readonly pageSizes?: { readonly from?: number; readonly to?: number };
-  /** `liveupdate=on`. Default: where the release has it. Without it on the old side nothing of LUO is handed over. */
+  /** `liveupdate=on`. Default: where the release has it. Without it the old kernel hands over no LUO data. */
   readonly liveupdate?: { readonly from?: boolean; readonly to?: boolean };
   /** `kho=on`. Default both; false on the new side: compiled in but off; `not-built`: CONFIG_KEXEC_HANDOVER is not set. */
   readonly khoOn?: { readonly from?: boolean; readonly to?: boolean | 'not-built' };
-  /** Whether KHO was finalised by the old kernel (up to 7.0), which without LUO takes a write to `out/finalize`. Default true. */
+  /**
+   * Whether the old kernel finalized KHO (up to 7.0), which without LUO requires a write to `out/finalize`. Default
+   * true.
+   */
   readonly finalized?: boolean;
 }

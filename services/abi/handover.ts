@@ -2,15 +2,15 @@ import { canHandOver, type HandoverVerdict } from './can-hand-over.js';
 import { releaseOf } from './releases.js';
 
 /**
- * What becomes of a handover.
+ * The outcome of a handover.
  * - `ok`
  * - `ok-kho`: KHO users are handed over; there is no LUO on the old side
- * - `luo-stranded`: KHO works, the LUO data is kept but nobody reads it
+ * - `luo-stranded`: KHO works, the LUO data is kept but not read
  * - `flb-ignored`: works, FLB data is not read
- * - `lost`: the new kernel refuses the tree and boots as if nothing had been handed over
+ * - `lost`: the new kernel rejects the tree and boots as if nothing was handed over
  * - `panic-if-luo`: the new kernel panics in early boot if LUO was on in the old one
  * - `silent-corruption`: the strings match, the memory map does not
- * - `unknown`: one side is not a release we know
+ * - `unknown`: the release of one side is not known
  */
 export type HandoverOutcome =
   | 'ok'
@@ -25,15 +25,15 @@ export type HandoverOutcome =
 const OUTCOMES: Record<Exclude<HandoverVerdict, 'ok' | 'partial'>, HandoverOutcome> = {
   lost: 'lost',
   panic: 'panic-if-luo',
-  // With the releases' own handlers no pair gets this far; it would be the sessions that are lost.
+  // With the releases' own handlers no pair reaches this; the sessions would be lost.
   eio: 'lost',
   silent_corruption: 'silent-corruption',
   unknown: 'unknown',
 };
 
 /**
- * What happens when a kernel of release `from` kexecs into one of release `to`, both unmodified and fully switched on:
- * {@link canHandOver} in one word.
+ * The outcome when a kernel of release `from` kexecs into one of release `to`, both unmodified and with everything
+ * enabled: {@link canHandOver} as one value.
  */
 export function handoverOutcome(from: string, to: string): HandoverOutcome {
   const { verdict, components } = canHandOver(from, to);

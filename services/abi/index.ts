@@ -1,4 +1,4 @@
-/** Every LUO, KHO, memfd and kexec-metadata ABI: decode, encode, who can hand over to whom. Pure. */
+/** Every LUO, KHO, memfd and kexec-metadata ABI: decode, encode, and which kernel can hand over to which. Pure. */
 export type { AbiError, AbiErrorCode, AbiFailure, AbiResult } from './result.js';
 export * from './luo-fdt.js';
 export * from './luo-subsystems.js';

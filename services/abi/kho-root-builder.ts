@@ -14,25 +14,25 @@ import { u64Of } from './tree-shape.js';
 type Bytes = AbiResult<{ bytes: Uint8Array }>;
 
 /**
- * The root as it is at boot, before any child: compatible and map address (`kho_out_fdt_setup`), 152 bytes.
- * Also the whole tree of a 6.16–6.18 finalise without children. Error: RANGE.
+ * The root at boot, before any child: compatible and map address (`kho_out_fdt_setup`), 152 bytes. Also the whole tree
+ * of a 6.16–6.18 finalize without children. Error: RANGE.
  */
 export function createKhoRoot(compatible: KhoCompatible, mapPa: bigint): Bytes {
   return sequentialKhoRoot({ compatible, mapPa, subtrees: [] });
 }
 
 /**
- * The root of 6.16–6.18, written anew at finalise (`kho_finalize`): the map's place is left open, the children follow
- * in notifier order, the map address is filled in last. Errors: RANGE, NOSPACE.
+ * The root of 6.16–6.18, rewritten at each finalize (`kho_finalize`): space for the map address is reserved, the
+ * children follow in notifier order, the map address is filled in last. Errors: RANGE, NOSPACE.
  */
 export function sequentialKhoRoot(kho: Pick<KhoRoot, 'compatible' | 'mapPa' | 'subtrees'>): Bytes {
-  if (!isU64(kho.mapPa)) return abiFailure('RANGE', 'the map address is not a u64');
+  if (!isU64(kho.mapPa)) return abiFailure('RANGE', 'the map address must be a u64');
   const writer = createSequentialWriter(PAGE_SIZE);
   writer.beginNode('');
   writer.property('compatible', stringBytes(kho.compatible));
   const map = writer.propertyPlaceholder(KHO_MAP_PROPERTY, 8);
   for (const subtree of kho.subtrees) {
-    if (!isU64(subtree.pa)) return abiFailure('RANGE', `the address of ${subtree.name} is not a u64`);
+    if (!isU64(subtree.pa)) return abiFailure('RANGE', `the address of ${subtree.name} must be a u64`);
     writer.beginNode(subtree.name);
     writer.property(addressProperty(kho.compatible), u64Bytes(subtree.pa));
     writer.endNode();
@@ -43,7 +43,10 @@ export function sequentialKhoRoot(kho: Pick<KhoRoot, 'compatible' | 'mapPa' | 's
   return done.ok ? done : fromFdtError(done.error);
 }
 
-/** open_into(PAGE_SIZE), the change, pack: what each of the kernel's calls does. A failed change leaves `root` as it was. */
+/**
+ * open_into(PAGE_SIZE), the change, pack: the steps of each of the kernel's calls. A failed change leaves `root`
+ * unchanged.
+ */
 function changed(root: Uint8Array, change: (editor: FdtEditor) => AbiResult): Bytes {
   const opened = openInto(root, PAGE_SIZE);
   if (!opened.ok) return fromFdtError(opened.error);
@@ -53,13 +56,16 @@ function changed(root: Uint8Array, change: (editor: FdtEditor) => AbiResult): By
   return packed.ok ? { ok: true, bytes: opened.editor.bytes() } : fromFdtError(packed.error);
 }
 
-/** Add the child, then its properties in the order of the kernel's calls. */
+/** Adds the child, then its properties in the order of the kernel's calls. */
 function addInto(editor: FdtEditor, compatible: KhoCompatible, subtree: KhoSubtree): AbiResult {
   const { name, pa, size } = subtree;
   if (!isU64(pa) || (size !== null && !isU64(size)))
-    return abiFailure('RANGE', `${name} holds a value that is not a u64`);
+    return abiFailure('RANGE', `the values of ${name} must be u64`);
   if (recordsSizes(compatible) !== (size !== null)) {
-    return abiFailure('RANGE', `${compatible} ${size === null ? 'needs' : 'has no'} blob size of ${name}`);
+    return abiFailure(
+      'RANGE',
+      `${compatible} ${size === null ? 'requires' : 'does not allow'} a blob size for ${name}`,
+    );
   }
   const made = editor.addSubnode('/', name);
   if (!made.ok) return fromFdtError(made.error);
@@ -77,7 +83,7 @@ export function addSubtree(root: Uint8Array, compatible: KhoCompatible, subtree:
   return changed(root, (editor) => addInto(editor, compatible, subtree));
 }
 
-/** `kho_remove_subtree` of 6.19+: the child that points to `pa` goes, its strings stay. Error: NOTFOUND. */
+/** `kho_remove_subtree` of 6.19+: removes the child that points to `pa`, its strings stay. Error: NOTFOUND. */
 export function removeSubtree(root: Uint8Array, compatible: KhoCompatible, pa: bigint): Bytes {
   const parsed = parseFdt(root);
   if (!parsed.ok) return fromFdtError(parsed.error);
@@ -90,15 +96,15 @@ export function removeSubtree(root: Uint8Array, compatible: KhoCompatible, pa: b
   });
 }
 
-/** The map address in place, as a finalise of 6.19/7.0 sets it (`kho_update_memory_map`); nothing moves. */
+/** Sets the map address in place, as a finalize of 6.19/7.0 does (`kho_update_memory_map`); nothing moves. */
 export function setMapAddress(root: Uint8Array, mapPa: bigint): Bytes {
-  if (!isU64(mapPa)) return abiFailure('RANGE', 'the map address is not a u64');
+  if (!isU64(mapPa)) return abiFailure('RANGE', 'the map address must be a u64');
   const parsed = parseFdt(root);
   if (!parsed.ok) return fromFdtError(parsed.error);
   const opened = openInto(root, parsed.fdt.header.totalSize);
   if (!opened.ok) return fromFdtError(opened.error);
   if (u64Of(parsed.fdt.root, KHO_MAP_PROPERTY) === null)
-    return abiFailure('NOTFOUND', `no ${KHO_MAP_PROPERTY}`);
+    return abiFailure('NOTFOUND', `the root has no property ${KHO_MAP_PROPERTY}`);
   const set = opened.editor.setProp('/', KHO_MAP_PROPERTY, u64Bytes(mapPa));
   return set.ok ? { ok: true, bytes: opened.editor.bytes() } : fromFdtError(set.error);
 }

@@ -2,7 +2,7 @@ import type { PartialNode, TruncatedFdt } from '../fdt/index.js';
 import { getU64, wholeString } from './bytes.js';
 import { isKhoCompatible, recordsSizes, type KhoCompatible } from './kho-root.js';
 
-/** A child of a cut root; null where the file ends before the value. */
+/** A child of a truncated root; null where the file ends before the value. */
 export interface PartialSubtree {
   readonly name: string;
   readonly pa: bigint | null;
@@ -10,8 +10,8 @@ export interface PartialSubtree {
 }
 
 /**
- * What a cut debugfs out/fdt of 6.19+ tells. Children in tree order: newest first.
- * `complete` says that every child was seen (the file ends inside the strings).
+ * The readable part of a truncated debugfs out/fdt of 6.19+. Children in tree order: newest first. `complete`: every
+ * child was read (the file ends inside the strings).
  */
 export interface PartialKhoRoot {
   readonly compatible: KhoCompatible;
@@ -21,8 +21,8 @@ export interface PartialKhoRoot {
 }
 
 /**
- * Name offsets that every root of 6.19+ has, because its strings only ever grow at the end: the two names of the boot
- * write in reverse, then those of the first child.
+ * Name offsets that every root of 6.19+ has, because its strings only grow at the end: the two names of the boot in
+ * reverse order of writing, then those of the first child.
  */
 const NAME_AT: Readonly<Record<number, { readonly v1: string; readonly later: string }>> = {
   0x00: { v1: 'preserved-memory-map', later: 'preserved-memory-map' },
@@ -44,7 +44,9 @@ function u64At(node: PartialNode, name: string, sizes: boolean): bigint | null {
   return value?.length === 8 ? getU64(value, 0) : null;
 }
 
-/** Null when the tree is not a KHO root of a known version, or was cut before its compatible string ends. */
+/**
+ * Null when the tree is not a KHO root of a known version, or was truncated before the end of its compatible string.
+ */
 export function decodePartialKhoRoot(fdt: TruncatedFdt): PartialKhoRoot | null {
   const root = fdt.root;
   const value = root && valueAt(root, 'compatible', true);

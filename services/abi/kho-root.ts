@@ -3,14 +3,14 @@ import { getU64 } from './bytes.js';
 import { abiFailure, type AbiResult } from './result.js';
 import { compatibleOf, hasProperties, u64Of } from './tree-shape.js';
 
-/** Compatible strings of the KHO root that were in a release. `kho-v2` only existed between releases. */
+/** Compatible strings of the KHO root that were in a release. `kho-v2` existed only between releases. */
 export const KHO_COMPATIBLES = ['kho-v1', 'kho-v3', 'kho-v4'] as const;
 export type KhoCompatible = (typeof KHO_COMPATIBLES)[number];
 
 /**
- * How the root is written (kexec_handover.c): `sequential` anew at each finalise (6.16–6.18), or `read-write`, two
- * properties at boot and then one child at a time into the page (6.19+). A `kho-v1` root without children is the same in
- * both and reads as `sequential`.
+ * How the root is written (kexec_handover.c): `sequential`, rewritten at each finalize (6.16–6.18), or `read-write`,
+ * two properties at boot and then one child at a time into the page (6.19+). A `kho-v1` root without children is the
+ * same in both and reads as `sequential`.
  */
 export type KhoRootStyle = 'sequential' | 'read-write';
 
@@ -21,7 +21,7 @@ export interface KhoSubtree {
   readonly size: bigint | null;
 }
 
-/** `mapPa`: physical address of the preserved memory map, 0 while 6.19/7.0 have not finalised. Children in add order. */
+/** `mapPa`: physical address of the preserved memory map, 0 until 6.19/7.0 finalize. Children in add order. */
 export interface KhoRoot {
   readonly compatible: KhoCompatible;
   readonly style: KhoRootStyle;
@@ -45,19 +45,23 @@ export function isKhoCompatible(text: string | null): text is KhoCompatible {
   return KHO_COMPATIBLES.some((known) => known === text);
 }
 
-/** A root to which children were added through the read-write calls has been packed, and starts its reserve map at 0x28. */
+/** A root to which the read-write calls added children is packed, and starts its reserve map at 0x28. */
 const PACKED_RESERVE_OFFSET = 0x28;
 
 /**
- * Reads a KHO root. `offReserve` is the header's; it tells a packed tree, whose newest child comes first.
- * Errors: COMPATIBLE, FIELD.
+ * Reads a KHO root. `offReserve` is the header's; it identifies a packed tree, whose newest child comes first. Errors:
+ * COMPATIBLE, FIELD.
  */
 export function decodeKhoRoot(root: FdtNode, offReserve: number): AbiResult<{ kho: KhoRoot }> {
   const compatible = compatibleOf(root);
-  if (!isKhoCompatible(compatible)) return abiFailure('COMPATIBLE', 'not a known KHO root');
+  if (!isKhoCompatible(compatible))
+    return abiFailure('COMPATIBLE', 'the compatible string is not one of a known KHO root');
   const mapPa = u64Of(root, KHO_MAP_PROPERTY);
   if (mapPa === null || !hasProperties(root, ['compatible', KHO_MAP_PROPERTY])) {
-    return abiFailure('FIELD', `${KHO_MAP_PROPERTY} is not the one u64 beside compatible`);
+    return abiFailure(
+      'FIELD',
+      `${KHO_MAP_PROPERTY} must be a u64, and no other property than it and compatible is allowed`,
+    );
   }
   const style: KhoRootStyle =
     offReserve === PACKED_RESERVE_OFFSET || recordsSizes(compatible) ? 'read-write' : 'sequential';
@@ -65,7 +69,7 @@ export function decodeKhoRoot(root: FdtNode, offReserve: number): AbiResult<{ kh
   for (const node of root.children) {
     const subtree = decodeSubtree(node, compatible);
     if (!subtree)
-      return abiFailure('FIELD', `child ${node.name} has other properties than ${compatible} writes`);
+      return abiFailure('FIELD', `child ${node.name} has other properties than ${compatible} defines`);
     subtrees.push(subtree);
   }
   if (style === 'read-write') subtrees.reverse();

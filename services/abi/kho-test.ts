@@ -20,7 +20,7 @@ export function encodeKhoTest(test: KhoTest): AbiResult<{ bytes: Uint8Array }> {
   const folios = encodeKhoVmalloc(test.folios);
   if (!folios.ok) return folios;
   if (![test.magic, test.nrFolios, test.csum].every(isU32))
-    return abiFailure('RANGE', 'a value is not a u32');
+    return abiFailure('RANGE', 'every value must be a u32');
   const writer = createSequentialWriter();
   writer.beginNode('');
   writer.property('compatible', stringBytes(KHO_TEST_COMPATIBLE));
@@ -38,7 +38,7 @@ export function encodeKhoTest(test: KhoTest): AbiResult<{ bytes: Uint8Array }> {
 /** Errors: COMPATIBLE, FIELD. */
 export function decodeKhoTest(root: FdtNode): AbiResult<{ test: KhoTest }> {
   if (compatibleOf(root) !== KHO_TEST_COMPATIBLE)
-    return abiFailure('COMPATIBLE', `not ${KHO_TEST_COMPATIBLE}`);
+    return abiFailure('COMPATIBLE', `the compatible string must be ${KHO_TEST_COMPATIBLE}`);
   const data = childOf(root, 'data');
   const magic = u32Of(root, 'magic');
   if (
@@ -54,6 +54,6 @@ export function decodeKhoTest(root: FdtNode): AbiResult<{ test: KhoTest }> {
   const folios = decodeKhoVmalloc(propertyOf(data, 'folios_info') ?? new Uint8Array(0));
   const known = hasProperties(data, ['nr_folios', 'folios_info', 'csum']) && data.children.length === 0;
   if (!known || nrFolios === null || csum === null || !folios.ok)
-    return abiFailure('FIELD', 'node data is not whole');
+    return abiFailure('FIELD', 'node data lacks properties or has others');
   return { ok: true, test: { magic, nrFolios, folios: folios.vmalloc, csum } };
 }

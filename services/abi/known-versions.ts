@@ -4,7 +4,7 @@ import type { DroppedAbi } from './stranded-if.js';
 
 export type VersionedComponent = DroppedAbi['component'];
 
-/** The versions that any known release speaks, by component; handlers of files as `file:memfd`. Oldest first. */
+/** The versions of all known releases, by component; handlers of files as `file:memfd`. Oldest first. */
 export function knownVersions(): ReadonlyMap<VersionedComponent, readonly string[]> {
   const found = new Map<VersionedComponent, Set<string>>();
   for (const abi of RELEASES)

@@ -1,8 +1,10 @@
-/** The byte layouts of this room as data: what the tests check the encoders against and what docs/abi is made of. */
+/**
+ * The byte layouts of this room as data: tests check the encoders against them, and docs/abi is generated from them.
+ */
 
 /**
- * `char` is text with its NUL, zero to the end; `bits` a bitmap; every number is in native (little-endian) order, unless
- * it says `be`.
+ * `char` is text with its NUL, zero to the end; `bits` is a bitmap; every number is in native (little-endian) order,
+ * except those marked `be`.
  */
 export type FieldType = 'u16' | 'u32' | 'u64' | 'pa' | 'char' | 'bits' | 'bytes' | 'u32 be' | 'u64 be';
 
@@ -26,7 +28,7 @@ export interface StructLayout {
   /** Unique; other layouts refer to it. */
   readonly id: string;
   readonly title: string;
-  /** Bytes, of a page of 4 KiB where it depends on the page. */
+  /** Size in bytes, for a page of 4 KiB where it depends on the page. */
   readonly size: number;
   readonly fields: readonly Field[];
   readonly repeat?: Repeat;
@@ -34,7 +36,7 @@ export interface StructLayout {
 
 type Row = readonly [name: string, size: number, type: FieldType, meaning: string];
 
-/** A structure without holes: each field starts where the one before ends. */
+/** A structure without padding: each field starts where the one before ends. */
 export function packed(
   id: string,
   title: string,

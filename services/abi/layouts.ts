@@ -4,9 +4,9 @@ const NEXT_BLOCK = 'next block, 0 at the end';
 
 /** include/linux/kho/abi/luo.h of 7.2 */
 export const LUO_SER = packed('luo_ser', 'LUO state', 32, [
-  ['compatible', 8, 'char', '`luo-v5`; a change of any structure behind it changes this string'],
-  ['liveupdate_num', 8, 'u64', 'the incoming number plus 1; 1 without one'],
-  ['sessions_pa', 8, 'pa', 'first session block; 0 until a reboot call has serialised a session'],
+  ['compatible', 8, 'char', '`luo-v5`; a change of any linked structure changes this string'],
+  ['liveupdate_num', 8, 'u64', 'incoming number plus 1; 1 without an incoming number'],
+  ['sessions_pa', 8, 'pa', 'first session block; 0 until a reboot call has serialized a session'],
   ['flbs_pa', 8, 'pa', 'FLB container, set at boot'],
 ]);
 
@@ -26,7 +26,7 @@ export const SESSION_SER_V4 = packed('luo_session_ser-v4', 'Session (series v4-v
 export const FILE_SER = packed('luo_file_ser', 'Preserved file', 64, [
   ['compatible', 48, 'char', "the handler's string, up to 47 bytes, compared whole"],
   ['data', 8, 'u64', "the handler's own word; for memfd the address of its record"],
-  ['token', 8, 'u64', "the caller's name for the file, unique in its session"],
+  ['token', 8, 'u64', "the caller's identifier of the file, unique in its session"],
 ]);
 
 export const FLB_SER = packed('luo_flb_ser', 'File-lifecycle-bound object', 64, [
@@ -78,7 +78,7 @@ const block = (what: string, entry: string, capacity: string): StructLayout =>
     4096,
     [
       ['next', 8, 'pa', NEXT_BLOCK],
-      ['count', 8, 'u64', `${what} here; 0 and more than fit are refused`],
+      ['count', 8, 'u64', `number of ${what} in this block; 0 and more than fit are rejected`],
     ],
     { layout: entry, offset: 16, capacity },
   );
@@ -90,14 +90,14 @@ export const KHO_VMALLOC = packed('kho_vmalloc', 'Preserved vmalloc area', 16, [
   ['first', 8, 'pa', 'first chunk, 0 for no pages'],
   ['total_pages', 4, 'u32', 'machine pages'],
   ['flags', 2, 'u16', '1 VM_ALLOC, 2 huge'],
-  ['order', 2, 'u16', 'each address stands for 1 << order pages'],
+  ['order', 2, 'u16', 'each address covers 1 << order pages'],
 ]);
 
 export const VMALLOC_CHUNK = packed(
   'kho_vmalloc_chunk',
   'Chunk of page addresses, one page',
   4096,
-  [['next', 8, 'pa', 'next chunk, 0 at the end; filling the last slot adds one more']],
+  [['next', 8, 'pa', 'next chunk, 0 at the end; a full chunk is followed by one more']],
   { layout: 'pa', offset: 8, capacity: '511 u64 addresses, ended by 0' },
 );
 
@@ -126,9 +126,9 @@ export const MEMFD_V2 = packed('memfd_luo_ser-v2', 'Memory file', 48, [
 ]);
 
 export const KEXEC_METADATA = packed('kho_kexec_metadata', 'Kexec metadata', 73, [
-  ['version', 4, 'u32', '1; another gives a warning and a fresh count'],
+  ['version', 4, 'u32', '1; another version causes a warning and a restarted count'],
   ['previous_release', 65, 'char', '`uname -r` of the old kernel'],
-  ['kexec_count', 4, 'u32', 'the incoming count plus 1; 1 after a cold boot'],
+  ['kexec_count', 4, 'u32', 'incoming count plus 1; 1 after a cold boot'],
 ]);
 
 export const MAP_CHUNK = packed(
@@ -144,7 +144,7 @@ export const MAP_CHUNK = packed(
 );
 
 export const MAP_ELEMENT = packed('khoser_mem_bitmap_ptr', 'Element of a map chunk', 16, [
-  ['phys_start', 8, 'pa', 'what bit 0 stands for: index × bits << (order + page shift)'],
+  ['phys_start', 8, 'pa', 'address of bit 0: index × bits << (order + page shift)'],
   ['bitmap', 8, 'pa', 'the bitmap'],
 ]);
 

@@ -9,7 +9,7 @@ import { abiFailure, at, memoryFailure, type AbiResult } from './result.js';
 export interface ListInMemory<E> {
   readonly entries: readonly E[];
   readonly pages: readonly bigint[];
-  /** Where an entry lies: the address of its container or block, and its offset there. */
+  /** Place of an entry: the address of its container or block, and its offset there. */
   place(index: number): { readonly pa: bigint; readonly offset: number };
 }
 
@@ -57,7 +57,8 @@ export function readContainer<E>(
   const taken = claims.claim(pa, length);
   if (taken) return taken;
   const bytes = memory.read(pa, length);
-  if (bytes?.length !== length) return memoryFailure('NOTFOUND', `no ${shape.pages} pages of a list`, pa);
+  if (bytes?.length !== length)
+    return memoryFailure('NOTFOUND', `the ${shape.pages} pages of the list are not available`, pa);
   const decoded = decodeContainer(shape, codec, bytes, count, pageSize);
   if (!decoded.ok) return at(decoded, pa);
   const start = { count: 8, 'pages-count': 16, none: 0 }[shape.header];
@@ -71,7 +72,7 @@ export function readContainer<E>(
   };
 }
 
-/** Room for a list before its entries are known. `pages` as in {@link ListInMemory}. Error: NOSPACE. */
+/** Space for a list before its entries are known. `pages` as in {@link ListInMemory}. Error: NOSPACE. */
 export function reserveList(
   form: ContainerShape | 'blocks',
   entrySize: number,
@@ -84,7 +85,7 @@ export function reserveList(
   const pages: bigint[] = [];
   for (let index = 0; index < needed; index += 1) {
     const pa = allocate(length);
-    if (pa === null) return abiFailure('NOSPACE', 'no memory for a list');
+    if (pa === null) return abiFailure('NOSPACE', 'no free memory for a list');
     pages.push(pa);
   }
   return { ok: true, pages };

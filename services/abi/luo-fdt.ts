@@ -34,7 +34,7 @@ export function encodeLuoFdt(luo: LuoFdt): AbiResult<{ bytes: Uint8Array }> {
   if (luo.form === 'session-flb')
     headers.push(['luo-flb', LUO_FLB_COMPATIBLE, 'luo-flb-header', luo.flbHeaderPa]);
   if (!isU64(luo.number) || headers.some(([, , , pa]) => !isU64(pa)))
-    return abiFailure('RANGE', 'a value is not a u64');
+    return abiFailure('RANGE', 'the number and the addresses must be u64');
 
   const writer = createSequentialWriter();
   writer.beginNode('');
@@ -60,10 +60,14 @@ function headerPa(root: FdtNode, name: string, compatible: string): bigint | nul
 
 /** Reads a `luo-v1` tree of one of the known forms. Errors: COMPATIBLE, FIELD. */
 export function decodeLuoFdt(root: FdtNode): AbiResult<{ luo: LuoFdt }> {
-  if (compatibleOf(root) !== LUO_FDT_COMPATIBLE) return abiFailure('COMPATIBLE', `not ${LUO_FDT_COMPATIBLE}`);
+  if (compatibleOf(root) !== LUO_FDT_COMPATIBLE)
+    return abiFailure('COMPATIBLE', `the compatible string must be ${LUO_FDT_COMPATIBLE}`);
   const number = u64Of(root, 'liveupdate-number');
   if (number === null || !hasProperties(root, ['compatible', 'liveupdate-number'])) {
-    return abiFailure('FIELD', 'liveupdate-number is not the one u64 beside compatible');
+    return abiFailure(
+      'FIELD',
+      'liveupdate-number must be a u64, and no other property than it and compatible is allowed',
+    );
   }
   if (root.children.length === 0) return { ok: true, luo: { form: 'number', number } };
   const sessionHeaderPa = headerPa(root, 'luo-session', LUO_SESSION_COMPATIBLE);

@@ -25,7 +25,7 @@ import {
   type SessionInMemory,
 } from './session-lists.js';
 
-/** What a handler left. `opaque`: a handler whose structures are not known here, or one that left nothing. */
+/** Data that a handler left. `opaque`: of an unknown handler, or of one that left nothing. */
 export type FilePayload =
   | { readonly kind: 'memfd'; readonly memfd: Memfd; readonly folios: readonly FolioEntry[] }
   | { readonly kind: 'opaque'; readonly data: bigint };
@@ -41,7 +41,7 @@ export interface HandedSession {
   readonly files: readonly HandedFile[];
 }
 
-/** Everything LUO hands over, whatever its form. `number` is the liveupdate-number. */
+/** Everything that LUO hands over, in any form. `number` is the liveupdate-number. */
 export interface LuoState {
   readonly number: bigint;
   readonly sessions: readonly HandedSession[];
@@ -55,10 +55,10 @@ export type LuoBlob =
 type LuoEra = Pick<ReleaseForms, 'containers' | 'luoForm'>;
 
 /**
- * Reads LUO's whole state from a blob and the memory behind it. `addresses`: everything that was followed, in the order
- * in which `placeLuoState` asks for memory, so that laying the state out again gives the same bytes at the same places.
- * Folios of all files together stay below `maxFolios`. Errors: COMPATIBLE (the blob is not of this era's form), and
- * those of `readSessions`, `readMemfd` and the FLB container.
+ * Reads LUO's whole state from a blob and the memory that it points to. `addresses`: every address that was followed,
+ * in the order in which `placeLuoState` allocates memory, so that laying the state out again gives the same bytes at
+ * the same places. The total number of folios is at most `maxFolios`. Errors: COMPATIBLE (the blob is not of this era's
+ * form), and those of `readSessions`, `readMemfd` and the FLB container.
  */
 export function readLuoState(
   memory: PhysicalMemory,
@@ -67,7 +67,8 @@ export function readLuoState(
   pageSize: PageSize = 4096,
   limits: Partial<ListLimits & MemfdLimits> = {},
 ): AbiResult<{ state: LuoState; addresses: readonly bigint[] }> {
-  if (blob.form !== era.luoForm) return abiFailure('COMPATIBLE', `form ${blob.form}, not ${era.luoForm}`);
+  if (blob.form !== era.luoForm)
+    return abiFailure('COMPATIBLE', `the blob has form ${blob.form}; this kernel requires ${era.luoForm}`);
   const bounds = { ...DEFAULT_LIST_LIMITS, ...DEFAULT_MEMFD_LIMITS, ...limits };
   const claims = pageClaims(pageSize);
   const addresses: bigint[] = [];
@@ -110,7 +111,7 @@ export function readLuoState(
 }
 
 /**
- * Lays a state out in memory, with the blob that leads to it. Memory is asked for in this order: FLB container, the
+ * Lays a state out in memory, with the blob that points to it. Memory is allocated in this order: FLB container, the
  * files' own structures, session list, file lists. Errors: COMPATIBLE (an era without LUO; FLBs in one without FLB),
  * NOSPACE, RANGE.
  */

@@ -8,17 +8,17 @@ export const LUO_SUBSYSTEMS_COMPATIBLE = 'subsystems-v1';
 export const LUO_V4_SESSION_COMPATIBLE = 'luo-session-v1';
 
 /**
- * The LUO blob of series v1–v4 (luo_core.c `luo_fdt_setup`, the prepare/cancel era).
- * `subsystems` in the order in which they were set; the tree holds the newest first. `data` is what each subsystem
- * left, for sessions the physical address of {@link LuoV4Session}.
+ * The LUO blob of series v1–v4 (luo_core.c `luo_fdt_setup`, the prepare/cancel era). `subsystems` in the order in which
+ * they were set; the tree has the newest first. `data` is the value that each subsystem left, for sessions the physical
+ * address of {@link LuoV4Session}.
  */
 export interface LuoSubsystems {
   readonly subsystems: readonly { readonly name: string; readonly data: bigint }[];
 }
 
 /**
- * Replays the read-write calls into a page. The kernel never packs this tree: totalsize stays one page.
- * The last call's value overwrites the zero of the first. Errors: RANGE, NOSPACE.
+ * Replays the read-write calls into a page. The kernel does not pack this tree: totalsize stays one page. The last
+ * call's value overwrites the zero of the first. Errors: RANGE, NOSPACE.
  */
 export function encodeLuoSubsystems(luo: LuoSubsystems): AbiResult<{ bytes: Uint8Array }> {
   const made = createEmptyTree(PAGE_SIZE);
@@ -30,7 +30,7 @@ export function encodeLuoSubsystems(luo: LuoSubsystems): AbiResult<{ bytes: Uint
     () => editor.setProp('/subsystems', 'compatible', stringBytes(LUO_SUBSYSTEMS_COMPATIBLE)),
   ];
   for (const { name, data } of luo.subsystems) {
-    if (!isU64(data)) return abiFailure('RANGE', `the data of ${name} is not a u64`);
+    if (!isU64(data)) return abiFailure('RANGE', `the data of ${name} must be a u64`);
     calls.push(() => editor.setProp('/subsystems', name, u64Bytes(data)));
   }
   for (const call of calls) {
@@ -48,12 +48,15 @@ export function decodeLuoSubsystems(root: FdtNode): AbiResult<{ luo: LuoSubsyste
     !node ||
     compatibleOf(node) !== LUO_SUBSYSTEMS_COMPATIBLE
   ) {
-    return abiFailure('COMPATIBLE', `not ${LUO_FDT_COMPATIBLE} with ${LUO_SUBSYSTEMS_COMPATIBLE}`);
+    return abiFailure(
+      'COMPATIBLE',
+      `the compatible strings must be ${LUO_FDT_COMPATIBLE} and ${LUO_SUBSYSTEMS_COMPATIBLE}`,
+    );
   }
   const subsystems: { name: string; data: bigint }[] = [];
   for (const { name, value } of node.properties) {
     if (name === 'compatible') continue;
-    if (value.length !== 8) return abiFailure('FIELD', `subsystem ${name} is not a u64`);
+    if (value.length !== 8) return abiFailure('FIELD', `subsystem ${name} must be a u64`);
     subsystems.unshift({ name, data: getU64(value, 0) });
   }
   return { ok: true, luo: { subsystems } };
@@ -78,7 +81,7 @@ export function encodeLuoV4Session(session: LuoV4Session): AbiResult<{ bytes: Ui
     ['data', session.dataPa],
     ['pgcnt', session.pageCount],
   ];
-  if (values.some(([, value]) => !isU64(value))) return abiFailure('RANGE', 'a value is not a u64');
+  if (values.some(([, value]) => !isU64(value))) return abiFailure('RANGE', 'every value must be a u64');
   const writer = createSequentialWriter();
   writer.beginNode('luo-session');
   writer.property('compatible', stringBytes(LUO_V4_SESSION_COMPATIBLE));
@@ -91,7 +94,7 @@ export function encodeLuoV4Session(session: LuoV4Session): AbiResult<{ bytes: Ui
 /** Errors: COMPATIBLE, FIELD. */
 export function decodeLuoV4Session(root: FdtNode): AbiResult<{ session: LuoV4Session }> {
   if (compatibleOf(root) !== LUO_V4_SESSION_COMPATIBLE) {
-    return abiFailure('COMPATIBLE', `not ${LUO_V4_SESSION_COMPATIBLE}`);
+    return abiFailure('COMPATIBLE', `the compatible string must be ${LUO_V4_SESSION_COMPATIBLE}`);
   }
   const read = (name: string): bigint | null => {
     const value = propertyOf(root, name);
@@ -99,9 +102,9 @@ export function decodeLuoV4Session(root: FdtNode): AbiResult<{ session: LuoV4Ses
   };
   const [count, dataPa, pageCount] = [read('count'), read('data'), read('pgcnt')];
   if (count === null || dataPa === null || pageCount === null || root.children.length > 0) {
-    return abiFailure('FIELD', 'count, data or pgcnt is not a u64');
+    return abiFailure('FIELD', 'count, data and pgcnt must be u64');
   }
   if (!hasProperties(root, ['compatible', 'count', 'data', 'pgcnt']))
-    return abiFailure('FIELD', 'other properties');
+    return abiFailure('FIELD', 'the tree has other properties');
   return { ok: true, session: { count, dataPa, pageCount } };
 }

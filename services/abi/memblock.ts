@@ -23,7 +23,7 @@ export function encodeMemblock(regions: readonly ReserveMemRegion[]): AbiResult<
   writer.property('compatible', stringBytes(MEMBLOCK_COMPATIBLE));
   for (const region of regions) {
     if (!isU64(region.start) || !isU64(region.size))
-      return abiFailure('RANGE', `region ${region.name} is not a u64`);
+      return abiFailure('RANGE', `start and size of region ${region.name} must be u64`);
     writer.beginNode(region.name);
     writer.property('compatible', stringBytes(RESERVE_MEM_COMPATIBLE));
     writer.property('start', u64Bytes(region.start));
@@ -38,7 +38,7 @@ export function encodeMemblock(regions: readonly ReserveMemRegion[]): AbiResult<
 /** Errors: COMPATIBLE, FIELD. */
 export function decodeMemblock(root: FdtNode): AbiResult<{ regions: ReserveMemRegion[] }> {
   if (compatibleOf(root) !== MEMBLOCK_COMPATIBLE)
-    return abiFailure('COMPATIBLE', `not ${MEMBLOCK_COMPATIBLE}`);
+    return abiFailure('COMPATIBLE', `the compatible string must be ${MEMBLOCK_COMPATIBLE}`);
   if (!hasProperties(root, ['compatible'])) return abiFailure('FIELD', 'the root has other properties');
   const regions: ReserveMemRegion[] = [];
   for (const node of root.children) {

@@ -11,7 +11,7 @@ import { placeVmalloc, readVmallocBytes, vmallocAddresses } from './vmalloc-memo
 export interface MemfdInMemory {
   readonly memfd: Memfd;
   readonly folios: readonly FolioEntry[];
-  /** Record, then chunks and pages of the folio array, in the order in which `placeMemfd` asks for them. */
+  /** The record, then chunks and pages of the folio array, in the order in which `placeMemfd` allocates them. */
   readonly addresses: readonly bigint[];
 }
 
@@ -26,9 +26,9 @@ export function isMemfdCompatible(text: string): text is Memfd['compatible'] {
 }
 
 /**
- * Reads what a file entry of the memfd handler points to (mm/memfd_luo.c `memfd_luo_retrieve`).
- * Errors: COMPATIBLE (another handler), NOTFOUND, RANGE (more folios than the limit or than the array holds), FIELD (a
- * record that is not a page of its own, bytes behind the last folio), and those of `readVmalloc`.
+ * Reads the structures of a file entry of the memfd handler (mm/memfd_luo.c `memfd_luo_retrieve`). Errors: COMPATIBLE
+ * (another handler), NOTFOUND, RANGE (more folios than the limit or than the array has), FIELD (a record that is not a
+ * page of its own, bytes after the last folio), and those of `readVmalloc`.
  */
 export function readMemfd(
   memory: PhysicalMemory,
@@ -43,20 +43,21 @@ export function readMemfd(
   if (taken) return taken;
   const size = file.compatible === 'memfd-v1' ? MEMFD_V1_SIZE : MEMFD_V2_SIZE;
   const bytes = memory.read(pa, size);
-  if (bytes?.length !== size) return memoryFailure('NOTFOUND', 'no memfd record', pa);
+  if (bytes?.length !== size)
+    return memoryFailure('NOTFOUND', 'the page of the memfd record is not available', pa);
   const decoded = decodeMemfd(bytes, file.compatible);
   if (!decoded.ok) return at(decoded, pa);
   const { memfd } = decoded;
   if (memfd.nrFolios > BigInt(limits.maxFolios))
-    return memoryFailure('RANGE', `${memfd.nrFolios} folios`, pa, size - 24);
+    return memoryFailure('RANGE', `${memfd.nrFolios} folios exceed the limit`, pa, size - 24);
   const maxPages = Math.ceil((limits.maxFolios * FOLIO_ENTRY_SIZE) / pageSize) + 512;
   const array = readVmallocBytes(memory, memfd.folios, pageSize, maxPages, claims);
   if (!array.ok) return at(array, pa, size - 16);
   const used = Number(memfd.nrFolios) * FOLIO_ENTRY_SIZE;
   if (used > array.bytes.length)
-    return memoryFailure('RANGE', `${memfd.nrFolios} folios do not fit their array`, pa, size - 24);
+    return memoryFailure('RANGE', `${memfd.nrFolios} folios do not fit into their array`, pa, size - 24);
   if (!allZero(array.bytes, used, array.bytes.length))
-    return memoryFailure('FIELD', 'bytes behind the last folio', pa, size - 24);
+    return memoryFailure('FIELD', 'the bytes after the last folio must be zero', pa, size - 24);
   const folios: FolioEntry[] = [];
   for (let offset = 0; offset < used; offset += FOLIO_ENTRY_SIZE) {
     const folio = decodeFolioEntry(array.bytes.subarray(offset, offset + FOLIO_ENTRY_SIZE));
@@ -68,7 +69,7 @@ export function readMemfd(
 
 /**
  * Lays a memory file out. `nrFolios` and `folios` of the record are set from the list. `data` is the record's address,
- * the private word of its file entry. Errors: NOSPACE, RANGE.
+ * the private value of its file entry. Errors: NOSPACE, RANGE.
  */
 export function placeMemfd(
   memfd: Memfd,
@@ -77,7 +78,7 @@ export function placeMemfd(
   pageSize: PageSize = 4096,
 ): AbiResult<{ data: bigint; pieces: PlacedBytes[] }> {
   const data = allocate(pageSize);
-  if (data === null) return abiFailure('NOSPACE', 'no page for a memfd record');
+  if (data === null) return abiFailure('NOSPACE', 'no free page for a memfd record');
   const content = new Uint8Array(folios.length * FOLIO_ENTRY_SIZE);
   for (const [index, folio] of folios.entries()) {
     const encoded = encodeFolioEntry(folio);

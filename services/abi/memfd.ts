@@ -4,7 +4,7 @@ import { KHO_VMALLOC_SIZE, decodeKhoVmalloc, encodeKhoVmalloc, type KhoVmalloc }
 
 export const MEMFD_V1_SIZE = 40;
 export const MEMFD_V2_SIZE = 48;
-/** SEAL, SHRINK, GROW, WRITE, FUTURE_WRITE, EXEC: what 7.1+ agrees to preserve. */
+/** SEAL, SHRINK, GROW, WRITE, FUTURE_WRITE, EXEC: the seals that 7.1+ preserves. */
 export const MEMFD_SEALS_MASK = 0x3f;
 
 /**
@@ -37,14 +37,14 @@ export function encodeMemfd(memfd: Memfd): AbiResult<{ bytes: Uint8Array }> {
   const folios = encodeKhoVmalloc(memfd.folios);
   if (!folios.ok) return folios;
   if (![memfd.pos, memfd.size, memfd.nrFolios].every(isU64))
-    return abiFailure('RANGE', 'a value is not a u64');
+    return abiFailure('RANGE', 'pos, size and nr_folios must be u64');
   const size = memfd.compatible === 'memfd-v1' ? MEMFD_V1_SIZE : MEMFD_V2_SIZE;
   const bytes = new Uint8Array(size);
   setU64(bytes, 0, memfd.pos);
   setU64(bytes, 8, memfd.size);
   if (memfd.compatible === 'memfd-v2') {
     if (!isU32(memfd.seals) || !isU32(memfd.flags))
-      return abiFailure('RANGE', 'seals or flags are not a u32', 16);
+      return abiFailure('RANGE', 'seals and flags must be u32', 16);
     setU32(bytes, 16, memfd.seals);
     setU32(bytes, 20, memfd.flags);
   }
@@ -53,10 +53,10 @@ export function encodeMemfd(memfd: Memfd): AbiResult<{ bytes: Uint8Array }> {
   return { ok: true, bytes };
 }
 
-/** The structure does not name its own version: the file entry's compatible string does. Error: SIZE. */
+/** The structure does not have its own version: the file entry's compatible string does. Error: SIZE. */
 export function decodeMemfd(bytes: Uint8Array, compatible: Memfd['compatible']): AbiResult<{ memfd: Memfd }> {
   const size = compatible === 'memfd-v1' ? MEMFD_V1_SIZE : MEMFD_V2_SIZE;
-  if (bytes.length !== size) return abiFailure('SIZE', `${compatible} has ${size} bytes`, bytes.length);
+  if (bytes.length !== size) return abiFailure('SIZE', `${compatible} must have ${size} bytes`, bytes.length);
   const folios = decodeKhoVmalloc(bytes.subarray(size - KHO_VMALLOC_SIZE));
   if (!folios.ok) return folios;
   const common = {

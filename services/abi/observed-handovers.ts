@@ -1,8 +1,8 @@
 import type { Component, Effect } from './handover-rules.js';
 
 /**
- * One component's effect that was seen on a real kernel. `from` and `to` are its versions, `fromRelease` and
- * `toRelease` known releases (null: any). `source` says where: a recording, a host, a position in the log.
+ * One component's effect that was observed on a real kernel. `from` and `to` are its versions, `fromRelease` and
+ * `toRelease` known releases (null: any). `source` names the evidence: a recording, a host, a position in the log.
  */
 export interface Observation {
   readonly component: Component;
@@ -22,7 +22,7 @@ function arrived(release: string, source: string, versions: readonly [Component,
   }));
 }
 
-/** What recordings of real live updates showed. */
+/** Observations from recordings of real live updates. */
 export const HANDOVERS_SEEN: readonly Observation[] = [
   ...arrived('6.19', 'recording 6.19.6-three-updates', [
     ['kho', 'kho-v1'],
@@ -55,7 +55,7 @@ export const HANDOVERS_SEEN: readonly Observation[] = [
     ...{ effect: 'refused', source: 'recording 7.3.4-to-6.19.6' },
   },
   {
-    // A 7.3.4 whose LUO string was changed by hand.
+    // A 7.3.4 with a manually changed LUO string.
     ...{ component: 'luo', from: 'luo-v5', to: 'luo-v6', fromRelease: '7.3', toRelease: null },
     ...{ effect: 'panic', source: 'recording 7.3.4-to-other-luo-abi-panic' },
   },

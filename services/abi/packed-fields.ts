@@ -6,18 +6,18 @@ import { KEXEC_METADATA, LUO_SER } from './layouts.js';
 import { decodeLuoStruct } from './luo-struct.js';
 import { toHex } from '../fdt/index.js';
 
-/** `value`: text, a number that fits 32 bits, a u64 as bigint; bytes that are none of it as hex. */
+/** `value`: text, a number that fits 32 bits, a u64 as bigint; other bytes as hex. */
 export interface FieldValue extends Field {
   readonly value: string | number | bigint;
 }
 
-/** The structure a handover blob is, null when it is none that is known: a tree, or bytes. */
+/** The structure of a handover blob; null for a tree or unknown bytes. */
 export function packedLayout(bytes: Uint8Array): StructLayout | null {
   if (decodeLuoStruct(bytes).ok) return LUO_SER;
   return decodeKexecMetadata(bytes).ok ? KEXEC_METADATA : null;
 }
 
-/** `bytes` are at least as long as the layout's fields reach. */
+/** `bytes` must be at least as long as the layout's fields. */
 export function readFields(bytes: Uint8Array, layout: StructLayout): FieldValue[] {
   return layout.fields.map((field) => ({ ...field, value: readField(bytes, field) }));
 }

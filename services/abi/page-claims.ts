@@ -2,8 +2,8 @@ import type { PageSize } from './physical-memory.js';
 import { memoryFailure, type AbiFailure } from './result.js';
 
 /**
- * Which pages have been read as what: a page that two structures claim is not something a kernel wrote, and would let
- * a small memory stand for endless work.
+ * Records which pages were read, and as what. A kernel does not write a page that two structures claim, and such a page
+ * would make a small memory stand for unbounded work.
  */
 export interface PageClaims {
   /** Errors: FIELD (misaligned, claimed before), RANGE (beyond 64 bits). `length` in bytes. */
@@ -16,9 +16,9 @@ export function pageClaims(pageSize: PageSize): PageClaims {
   return {
     claim(pa, length) {
       if (pa === 0n || pa % step !== 0n)
-        return memoryFailure('FIELD', `0x${pa.toString(16)} is not a page`, pa);
+        return memoryFailure('FIELD', `0x${pa.toString(16)} is not page-aligned`, pa);
       if (pa + BigInt(length) > 1n << 64n)
-        return memoryFailure('RANGE', 'leaves the 64-bit address space', pa);
+        return memoryFailure('RANGE', 'the structure is outside the 64-bit address space', pa);
       for (let page = pa; page < pa + BigInt(length); page += step) {
         if (claimed.has(page))
           return memoryFailure('FIELD', `page 0x${page.toString(16)} belongs to two structures`, pa);

@@ -1,4 +1,4 @@
-/** What the decoders of linked structures read from, and what the encoders write to. Addresses are physical, in bytes. */
+/** The memory that decoders of linked structures read and encoders write. Addresses are physical, in bytes. */
 
 /** Page sizes of the machines that have KHO: x86_64 and arm64. */
 export const PAGE_SIZES = [4096, 16384, 65536] as const;
@@ -9,7 +9,7 @@ export function pageShift(pageSize: PageSize): number {
   return Math.log2(pageSize);
 }
 
-/** Exactly `length` bytes at `pa`, or null when they are not at hand. Must not throw. */
+/** Exactly `length` bytes at `pa`, or null when they are not available. Must not throw. */
 export interface PhysicalMemory {
   read(pa: bigint, length: number): Uint8Array | null;
 }
@@ -17,7 +17,7 @@ export interface PhysicalMemory {
 /** A buffer to fill for the page (or piece) at `pa`. */
 export type MemoryWriter = (pa: bigint, length: number) => Uint8Array;
 
-/** Gives the address of `length` free bytes, aligned to `length` rounded up to a power of two; null when full. */
+/** Returns the address of `length` free bytes, aligned to `length` rounded up to a power of two; null when full. */
 export type Allocate = (length: number) => bigint | null;
 
 /** A piece of memory with its content, as an encoder lays it out. */
@@ -26,12 +26,12 @@ export interface PlacedBytes {
   readonly bytes: Uint8Array;
 }
 
-/** Copies every piece to where it belongs. */
+/** Copies every piece to its address. */
 export function writePlaced(pieces: readonly PlacedBytes[], writer: MemoryWriter): void {
   for (const { pa, bytes } of pieces) writer(pa, bytes.length).set(bytes);
 }
 
-/** Gives addresses out again in the order in which a decoder found them: encoding then lays out the same memory. */
+/** Returns addresses in the order in which a decoder found them: encoding then lays out the same memory. */
 export function replayAddresses(addresses: readonly bigint[]): Allocate {
   let index = 0;
   return () => addresses[index++] ?? null;
@@ -45,8 +45,8 @@ export interface SparseMemory extends PhysicalMemory {
 }
 
 /**
- * Memory of which only the written parts exist, in cells of 4 KiB; the rest of a written cell is zero.
- * `allocate` hands out addresses upwards from `base`. A reader sees later writes only when it reads again.
+ * Memory of which only the written parts exist, in cells of 4 KiB; the rest of a written cell is zero. `allocate`
+ * returns ascending addresses from `base`. A reader sees later writes only when it reads again.
  */
 export function sparseMemory(base = 0x100000n, end = 1n << 52n): SparseMemory {
   const cells = new Map<bigint, Uint8Array>();

@@ -13,14 +13,14 @@ export interface PreservedRange {
   readonly size: bigint;
 }
 
-/** Bounds on a memory map that is read from untrusted memory. */
+/** Limits for a memory map that is read from untrusted memory. */
 export interface MapLimits {
   /** Chunks, bitmaps and tables together. */
   readonly maxNodes: number;
   readonly maxPreservations: number;
 }
 
-/** 400 MB of nodes whatever the page size: a hundred times what a host of 1 TiB in single pages needs. */
+/** 400 MB of nodes at any page size: a hundred times the need of a host of 1 TiB in single pages. */
 export function defaultMapLimits(pageSize: PageSize): MapLimits {
   return { maxNodes: Math.floor((100_000 * 4096) / pageSize), maxPreservations: 1 << 20 };
 }
@@ -46,7 +46,7 @@ export function firstOverlap(sorted: readonly Preservation[], pageSize: PageSize
   return null;
 }
 
-/** Blocks that touch become one range. Ascending; overlapping blocks are counted once. */
+/** Adjacent blocks become one range. Ascending; overlapping blocks are counted once. */
 export function preservedRanges(
   blocks: readonly Preservation[],
   pageSize: PageSize = 4096,
@@ -71,8 +71,8 @@ export function preservedRanges(
 
 /**
  * The blocks that `kho_preserve_pages` makes of a range (kexec_handover.c): from the start, each as large as its
- * alignment and the rest of the range allow. 7.1+ also never crosses NUMA nodes, which bytes alone do not tell.
- * Errors: RANGE, FIELD (not page-aligned).
+ * alignment and the rest of the range allow. 7.1+ also does not cross NUMA nodes, which the bytes do not show. Errors:
+ * RANGE, FIELD (not page-aligned).
  */
 export function splitRange(
   pa: bigint,
@@ -82,7 +82,7 @@ export function splitRange(
   const shift = BigInt(pageShift(pageSize));
   const frames = 1n << (64n - shift);
   if (pa < 0n || pages < 0n || (pa >> shift) + pages > frames)
-    return abiFailure('RANGE', 'the range leaves the 64-bit address space');
+    return abiFailure('RANGE', 'the range is outside the 64-bit address space');
   if (pa % BigInt(pageSize) !== 0n) return abiFailure('FIELD', `0x${pa.toString(16)} is not page-aligned`);
   const blocks: Preservation[] = [];
   let frame = pa >> shift;
@@ -102,15 +102,17 @@ function trailingZeros(value: bigint): number {
   return low.toString(2).length - 1;
 }
 
-/** A block that no map can hold: misaligned, or beyond 64 bits. `order` 64 − page shift and more would be everything. */
+/**
+ * A block that no map can have: misaligned, or beyond 64 bits. `order` 64 − page shift and more would be all of memory.
+ */
 export function unfitBlock(block: Preservation, pageSize: PageSize): AbiFailure | null {
   const { pa, order } = block;
   if (!Number.isInteger(order) || order < 0 || order + pageShift(pageSize) >= 64)
-    return abiFailure('RANGE', `order ${order}`);
+    return abiFailure('RANGE', `order ${order} is too large`);
   const size = blockSize(order, pageSize);
   if (pa < 0n || pa + size > 1n << 64n)
-    return memoryFailure('RANGE', 'the block leaves the address space', pa);
-  return pa % size === 0n ? null : memoryFailure('FIELD', `not aligned to order ${order}`, pa);
+    return memoryFailure('RANGE', 'the block is outside the 64-bit address space', pa);
+  return pa % size === 0n ? null : memoryFailure('FIELD', `the block is not aligned to order ${order}`, pa);
 }
 
 /** Checks blocks for encoding and returns them sorted. Errors: RANGE, FIELD (misaligned, overlapping). */
@@ -124,6 +126,6 @@ export function checkedBlocks(
   }
   const sorted = [...blocks].sort(byAddress);
   const double = firstOverlap(sorted, pageSize);
-  if (double) return memoryFailure('FIELD', 'preserved twice', double.pa);
+  if (double) return memoryFailure('FIELD', 'the block is preserved twice', double.pa);
   return { ok: true, sorted };
 }

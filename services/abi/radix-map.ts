@@ -12,7 +12,7 @@ import {
 import { fromRadixKey, keyOf, radixConstants, type RadixConstants } from './radix-key.js';
 import { abiFailure, at, memoryFailure, type AbiFailure, type AbiResult } from './result.js';
 
-/** A page of the tree. `level` 0 is a bitmap; `firstKey` is the smallest key that can lie below it. */
+/** A page of the tree. `level` 0 is a bitmap; `firstKey` is the smallest key below it. */
 export interface RadixNode {
   readonly pa: bigint;
   readonly level: number;
@@ -24,7 +24,7 @@ export interface RadixLayout {
   readonly nodes: readonly RadixNode[];
 }
 
-/** `preservations` ascending by address. `layout` also holds nodes below which nothing is left: the kernel keeps them. */
+/** `preservations` ascending by address. `layout` also has empty nodes: the kernel keeps them. */
 export interface RadixMap {
   readonly preservations: readonly Preservation[];
   readonly layout: RadixLayout;
@@ -40,10 +40,10 @@ interface Walk {
 }
 
 /**
- * Reads the map of 7.1+ (kexec_handover.c `kho_radix_walk_tree`). A table is a page of u64 addresses of the next
- * nodes, 0 where there is none; below the last table are bitmaps of one page.
+ * Reads the map of 7.1+ (kexec_handover.c `kho_radix_walk_tree`). A table is a page of u64 addresses of the next nodes,
+ * 0 where there is none; below the last table are bitmaps of one page.
  *
- * Errors carry the address of the node and the offset in it: NOTFOUND (memory not at hand), FIELD (misaligned, a node
+ * Errors have the address of the node and the offset in it: NOTFOUND (memory not available), FIELD (misaligned, a node
  * that is reached twice, which covers cycles, a key without order, blocks that overlap), RANGE (a key that is too wide,
  * more than the limits).
  */
@@ -55,13 +55,13 @@ export function decodeRadixMap(
 ): AbiResult<RadixMap> {
   const constants = radixConstants(pageSize);
   if (root === 0n || root % BigInt(pageSize) !== 0n)
-    return memoryFailure('FIELD', 'the root is not a page', root);
+    return memoryFailure('FIELD', 'the root is not page-aligned', root);
   const walk: Walk = { memory, constants, limits, seen: new Set(), nodes: [], preservations: [] };
   const wrong = readNode(walk, { pa: root, level: constants.depth - 1, firstKey: 0n });
   if (wrong) return wrong;
   walk.preservations.sort(byAddress);
   const double = firstOverlap(walk.preservations, pageSize);
-  if (double) return memoryFailure('FIELD', 'preserved twice', double.pa);
+  if (double) return memoryFailure('FIELD', 'the block is preserved twice', double.pa);
   return { ok: true, preservations: walk.preservations, layout: { nodes: walk.nodes } };
 }
 
@@ -69,9 +69,10 @@ export function decodeRadixMap(
 function readNode(walk: Walk, node: RadixNode): AbiFailure | null {
   const { constants, limits } = walk;
   if (walk.nodes.length >= limits.maxNodes)
-    return memoryFailure('RANGE', `more than ${limits.maxNodes} nodes`, node.pa);
+    return memoryFailure('RANGE', `the map has more than ${limits.maxNodes} nodes`, node.pa);
   const bytes = walk.memory.read(node.pa, constants.pageSize);
-  if (bytes?.length !== constants.pageSize) return memoryFailure('NOTFOUND', 'no such node', node.pa);
+  if (bytes?.length !== constants.pageSize)
+    return memoryFailure('NOTFOUND', 'the page of the node is not available', node.pa);
   walk.seen.add(node.pa);
   walk.nodes.push(node);
   return node.level === 0 ? readLeaf(walk, node, bytes) : readTable(walk, node, bytes);
@@ -85,7 +86,7 @@ function readTable(walk: Walk, node: RadixNode, bytes: Uint8Array): AbiFailure |
     const pa = getU64(bytes, offset);
     const firstKey = node.firstKey | (BigInt(offset >> 3) << shift);
     if (firstKey >> BigInt(keyBits) !== 0n)
-      return memoryFailure('RANGE', `keys of more than ${keyBits} bits`, node.pa, offset);
+      return memoryFailure('RANGE', `the key has more than ${keyBits} bits`, node.pa, offset);
     if (pa % BigInt(pageSize) !== 0n)
       return memoryFailure('FIELD', `node 0x${pa.toString(16)} is not page-aligned`, node.pa, offset);
     if (walk.seen.has(pa))
@@ -103,29 +104,33 @@ function readLeaf(walk: Walk, node: RadixNode, bytes: Uint8Array): AbiFailure | 
     const decoded = fromRadixKey(node.firstKey | BigInt(bit), pageSize);
     if (!decoded.ok) wrong = at(decoded, node.pa, bit >> 3);
     else if (walk.preservations.length >= walk.limits.maxPreservations)
-      wrong = memoryFailure('RANGE', `more than ${walk.limits.maxPreservations} blocks`, node.pa, bit >> 3);
+      wrong = memoryFailure(
+        'RANGE',
+        `the map has more than ${walk.limits.maxPreservations} blocks`,
+        node.pa,
+        bit >> 3,
+      );
     else walk.preservations.push(decoded.block);
     return wrong === null;
   });
   return wrong;
 }
 
-/** How far a key is shifted to give the index into a table of this level (from 1). */
+/** The shift of a key that gives the index into a table of this level (from 1). */
 function shiftOf(level: number, { leafBits, tableBits }: RadixConstants): number {
   return leafBits + (level - 1) * tableBits;
 }
 
-/** The smallest key below the node of `level` that `key` belongs to. */
+/** The smallest key below the node of `level` that contains `key`. */
 function firstKeyAt(key: bigint, level: number, constants: RadixConstants): bigint {
   const shift = BigInt(shiftOf(level + 1, constants));
   return (key >> shift) << shift;
 }
 
 /**
- * Lays the tree out: at addresses from `place`, or exactly as a decoded layout says, empty nodes included. The root
- * always exists, as it does from boot on. `pieces`: its pages.
- * Errors: RANGE, FIELD (misaligned, overlapping), NOSPACE (`place` is out of memory), NOTFOUND (a block or node for
- * which the layout has no place).
+ * Lays the tree out: at addresses from `place`, or exactly as in a decoded layout, empty nodes included. The root
+ * always exists, as it does from boot on. `pieces`: its pages. Errors: RANGE, FIELD (misaligned, overlapping), NOSPACE
+ * (`place` has no free memory), NOTFOUND (a block or node that the layout does not have).
  */
 export function encodeRadixMap(
   preservations: readonly Preservation[],
@@ -167,7 +172,7 @@ export function encodeRadixMap(
   return { ok: true, root: root.pa, pieces, layout: laid.layout };
 }
 
-/** Asks for the pages in the order in which a walk meets them. */
+/** Allocates the pages in the order of a walk. */
 function layOut(
   keys: readonly bigint[],
   constants: RadixConstants,
@@ -180,15 +185,15 @@ function layOut(
     return pa !== null;
   };
   const top = constants.depth - 1;
-  if (!add(top, 0n)) return abiFailure('NOSPACE', 'no page for the root');
+  if (!add(top, 0n)) return abiFailure('NOSPACE', 'no free page for the root');
   const leaves = new Set(keys.map((key) => firstKeyAt(key, 0, constants)));
-  /** The node last added at each level; keys ascend, so another one is new. */
+  /** The node added last at each level; keys ascend, so another one is new. */
   const last = new Map<number, bigint>([[top, 0n]]);
   for (const leaf of [...leaves].sort((a, b) => (a < b ? -1 : 1))) {
     for (let level = top - 1; level >= 0; level -= 1) {
       const firstKey = firstKeyAt(leaf, level, constants);
       if (last.get(level) === firstKey) continue;
-      if (!add(level, firstKey)) return abiFailure('NOSPACE', 'no page for a node');
+      if (!add(level, firstKey)) return abiFailure('NOSPACE', 'no free page for a node');
       last.set(level, firstKey);
     }
   }

@@ -1,14 +1,14 @@
 /**
- * The one table of kernel releases: versions, forms and behaviour, a row for each range of releases that agree in all
- * of them (kernel-facts 2.1, 4b and 7). Code asks a release for a property and never compares its name.
+ * The only table of kernel releases: versions, forms and behaviour, one row for each range of releases that agree in
+ * all of them (kernel-facts 2.1, 4b and 7). Code asks a release for a property and never compares its name.
  */
 import type { KhoCompatible, KhoRootStyle } from './kho-root.js';
 import type { LuoFdt } from './luo-fdt.js';
 
 /**
  * The components that two kernels compare when one hands over to the other. Strings are the kernel's own, except for
- * the memory map, whose form no string records. From 7.2 on sessions and FLB have no version of their own: the version
- * of LUO covers them, so it stands here for them. Null: the release has no such component.
+ * the memory map, whose form no string records. From 7.2 on the version of LUO covers sessions and FLB, so they have
+ * the same value here. Null: the release has no such component.
  */
 export interface ReleaseVersions {
   readonly kho: KhoCompatible;
@@ -34,17 +34,17 @@ export interface ReleaseForms {
   readonly containers: 'pages' | 'blocks' | null;
 }
 
-/** What a kernel does, hides or forgets, where releases differ. */
+/** Behaviour of a kernel where releases differ. */
 export interface ReleaseBehaviour {
   /** LUO can be built into this kernel. */
   readonly hasLuo: boolean;
-  /** KHO has a finalise step that must run before the kexec: LUO runs it at reboot, without LUO `out/finalize` does. */
+  /** KHO has a finalize step that must run before the kexec: LUO runs it at reboot, without LUO `out/finalize` does. */
   readonly finalize: boolean;
-  /** Finalising closes the list: a later preservation is refused with `-EBUSY`, and only a finalised root is handed over. */
+  /** Finalize closes the list: a later preservation returns `-EBUSY`, and only a finalized root is handed over. */
   readonly closesAtFinalize: boolean;
-  /** The reboot call reports every failure to finalise as `-EAGAIN` (LC `liveupdate_reboot`). */
+  /** The reboot call reports every failure to finalize as `-EAGAIN` (LC `liveupdate_reboot`). */
   readonly hidesFinalizeError: boolean;
-  /** A failed first open of /dev/liveupdate may be repeated: the failure is not remembered (LC `luo_open`). */
+  /** A failed first open of /dev/liveupdate can be repeated: the failure is not remembered (LC `luo_open`). */
   readonly forgetsFailedOpen: boolean;
   /** LUO frees the blob that it received in early boot: `in/sub_fdts/LUO` shows arbitrary memory. */
   readonly freesIncomingBlob: boolean;
@@ -57,12 +57,12 @@ export interface ReleaseBehaviour {
 }
 
 interface Row extends ReleaseVersions, ReleaseForms, ReleaseBehaviour {
-  /** `read`: from the text of that release; `inferred`: from its neighbours and the dates of the changes. */
+  /** `read`: from the source of that release; `inferred`: from its neighbours and the dates of the changes. */
   readonly source: 'read' | 'inferred';
 }
 
 export interface Release extends Row {
-  /** `major.minor`: a label for people. Nothing branches on it. */
+  /** `major.minor`: a label for people. No code depends on it. */
   readonly release: string;
 }
 
@@ -154,7 +154,7 @@ const RANGES: readonly { readonly releases: readonly string[]; readonly row: Row
   { releases: ['7.2', '7.3'], row: linux7_2 },
 ];
 
-/** How a kernel with one of LUO's patch series (`6.18.0-luo-v6`) differs from the release that it is built on. */
+/** The difference of a kernel with one of LUO's patch series (`6.18.0-luo-v6`) from the release it is built on. */
 const SERIES: Partial<ReleaseBehaviour> = { hasLuo: true, forgetsFailedOpen: true };
 
 /** Every known release, oldest first. */
@@ -185,7 +185,7 @@ export function releaseOf(name: string | null): Release | null {
   return found !== null && name.includes('-luo-v') ? { ...found, ...SERIES } : found;
 }
 
-/** The kernel is older than KHO. False where the name does not say so. */
+/** The kernel is older than KHO. False when the name does not show it. */
 export function predatesKho(name: string | null): boolean {
   const version = versionOf(name);
   const first = versionOf(KNOWN_RELEASES[0] ?? null);

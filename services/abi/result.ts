@@ -1,14 +1,14 @@
 import type { FdtError } from '../fdt/index.js';
 
 /**
- * Why bytes are not what a structure requires, or values do not fit it.
+ * Why bytes do not have the form that a structure requires, or values do not fit it.
  *
  * - `SIZE`: too short, too long or not a multiple
- * - `COMPATIBLE`: another compatible string than the one asked for
- * - `FIELD`: a field holds what the kernel never writes
+ * - `COMPATIBLE`: another compatible string than the requested one
+ * - `FIELD`: a field has a value that the kernel never writes
  * - `RANGE`: a value does not fit its field
  * - `EXISTS`, `NOTFOUND`, `NOSPACE`: adding to and removing from a tree
- * - `FDT`: the tree itself is wrong; `fdt` has the cause
+ * - `FDT`: the tree itself is invalid; `fdt` has the cause
  */
 export type AbiErrorCode =
   'SIZE' | 'COMPATIBLE' | 'FIELD' | 'RANGE' | 'EXISTS' | 'NOTFOUND' | 'NOSPACE' | 'FDT';
@@ -41,13 +41,13 @@ export function memoryFailure(code: AbiErrorCode, message: string, pa: bigint, o
   return { ok: false, error: { code, message, offset, pa } };
 }
 
-/** The same failure, known to lie `shift` bytes into the structure at `pa`. A failure with an address keeps it. */
+/** The same failure, moved by `shift` bytes into the structure at `pa`. A failure with an address keeps it. */
 export function at(failure: AbiFailure, pa: bigint, shift = 0): AbiFailure {
   if (failure.error.pa !== undefined) return failure;
   return { ok: false, error: { ...failure.error, offset: failure.error.offset + shift, pa } };
 }
 
-/** Carries a tree error over; writers' own codes keep their names. */
+/** Converts a tree error. Codes of the writers keep their names. */
 export function fromFdtError(error: FdtError): AbiFailure {
   const code =
     error.code === 'EXISTS' || error.code === 'NOTFOUND' || error.code === 'NOSPACE' ? error.code : 'FDT';

@@ -7,8 +7,8 @@ import { abiFailure, memoryFailure, type AbiFailure, type AbiResult } from './re
 import { sessionEntry, sessionEntryV4, type SessionEntry, type SessionEntryV4 } from './session-entry.js';
 
 /**
- * How sessions and files are listed. `pages` and `blocks` as in {@link ReleaseForms}, which fits as it is; `series-v5` is
- * series v5 and v6. (v4 counts its sessions in a tree of its own: {@link LuoV4Session}.)
+ * How sessions and files are listed. `pages` and `blocks` as in {@link ReleaseForms}, which is compatible; `series-v5`
+ * is series v5 and v6. (v4 counts its sessions in a separate tree: {@link LuoV4Session}.)
  */
 export interface ListEra {
   readonly containers: 'pages' | 'blocks' | 'series-v5' | null;
@@ -26,7 +26,7 @@ export interface ListLimits {
 
 export const DEFAULT_LIST_LIMITS: ListLimits = { maxEntries: 1 << 20 };
 
-/** `addresses`: the session list, then each session's files, in the order in which `placeSessions` asks for them. */
+/** `addresses`: the session list, then each session's files, in the order in which `placeSessions` allocates them. */
 export interface SessionsInMemory {
   readonly sessions: readonly SessionInMemory[];
   readonly addresses: readonly bigint[];
@@ -34,10 +34,10 @@ export interface SessionsInMemory {
 
 /**
  * Reads every session with its files, by the receiving kernel's rules (luo_session.c `luo_session_deserialize`,
- * luo_file.c `luo_file_deserialize`, kho_block.c): cyclic chains, more than 10 000 blocks, blocks with no entry or more
- * than they hold are refused. `head`: the header of the tree's `luo-session`, or `sessions_pa` (0: no sessions).
+ * luo_file.c `luo_file_deserialize`, kho_block.c): rejects cyclic chains, more than 10 000 blocks, and blocks without
+ * entries or with more than fit. `head`: the header of the tree's `luo-session`, or `sessions_pa` (0: no sessions).
  *
- * Errors carry the address of the list and the offset in it: NOTFOUND, RANGE, FIELD (also a page that two lists claim,
+ * Errors have the address of the list and the offset in it: NOTFOUND, RANGE, FIELD (also a page that two lists claim,
  * and a count that is not the number of files).
  */
 export function readSessions(
@@ -68,7 +68,12 @@ export function readSessions(
     entries += files.list.entries.length;
     if (entries > limits.maxEntries) {
       const { pa, offset } = place();
-      return memoryFailure('RANGE', `more than ${limits.maxEntries} sessions and files`, pa, offset);
+      return memoryFailure(
+        'RANGE',
+        `there are more than ${limits.maxEntries} sessions and files`,
+        pa,
+        offset,
+      );
     }
     addresses.push(...files.list.pages);
     sessions.push({ name: entry.name, files: files.list.entries });
@@ -98,14 +103,16 @@ function readFiles(
     return memoryFailure(code, `session ${entry.name}: ${message}`, pa, offset + COUNT_OFFSET);
   };
   if (entry.filesPa === 0n)
-    return entry.count === 0n ? { ok: true, list: NO_FILES } : wrong('FIELD', 'files without a list');
+    return entry.count === 0n
+      ? { ok: true, list: NO_FILES }
+      : wrong('FIELD', 'the session has files but no file list');
   if (blocks) {
     const read = readBlocks(memory, claims, fileEntry, entry.filesPa, pageSize);
     if (!read.ok || BigInt(read.list.entries.length) === entry.count) return read;
     return wrong('FIELD', `expected ${entry.count} files, found ${read.list.entries.length}`);
   }
   if ('pageCount' in entry && entry.pageCount !== BigInt(FILE_CONTAINER.pages))
-    return wrong('FIELD', `${entry.pageCount} pages of files`);
+    return wrong('FIELD', `the file list has ${entry.pageCount} pages, which is not the expected number`);
   if (entry.count > BigInt((FILE_CONTAINER.pages * pageSize) / fileEntry.size))
     return wrong('RANGE', `${entry.count} files`);
   return readContainer(memory, claims, FILE_CONTAINER, fileEntry, entry.filesPa, pageSize, entry.count);
@@ -118,9 +125,9 @@ const sessionForm = {
 } as const satisfies Record<NonNullable<ListEra['containers']>, ContainerShape | 'blocks'>;
 
 /**
- * Lays sessions and files out as the serialising kernel does: one container, or chains of blocks of which all but the
- * last are full. `head` is 0 for no sessions in blocks. A session without files has no list.
- * Errors: NOSPACE (memory, or more entries than fit), RANGE, COMPATIBLE.
+ * Lays sessions and files out as the serializing kernel does: one container, or chains of blocks of which all but the
+ * last are full. `head` is 0 for no sessions in blocks. A session without files has no list. Errors: NOSPACE (memory,
+ * or more entries than fit), RANGE, COMPATIBLE.
  */
 export function placeSessions(
   sessions: readonly SessionInMemory[],

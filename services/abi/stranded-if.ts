@@ -3,13 +3,13 @@ import type { Component } from './handover-rules.js';
 import type { HandoverSetup } from './handover-setup.js';
 import { KNOWN_RELEASES, releaseOf, type Release } from './releases.js';
 
-/** An ABI version that would no longer be built into any kernel to update to. `file:memfd` for handlers. */
+/** An ABI version that no target kernel would have any more. `file:memfd` for handlers. */
 export interface DroppedAbi {
   readonly component: Exclude<Component, 'page-size'>;
   readonly version: string;
 }
 
-/** `targets`: releases this host may be updated to; all known ones by default. */
+/** `targets`: releases to which this host may be updated; all known ones by default. */
 export interface FleetHost {
   readonly host?: string;
   readonly release: string;
@@ -23,15 +23,15 @@ export interface StrandedHost {
 }
 
 export interface StrandedReport {
-  /** Hosts with a way to update now and none afterwards. */
+  /** Hosts that have a target now and none afterwards. */
   readonly stranded: readonly StrandedHost[];
-  /** Hosts that have no way even now. */
+  /** Hosts that have no target now either. */
   readonly already: readonly FleetHost[];
-  /** Hosts that keep a way, and which. */
+  /** Hosts that keep a target, and which. */
   readonly remaining: readonly { readonly host: FleetHost; readonly targets: readonly string[] }[];
 }
 
-/** Whether a release carries this version of the component. */
+/** Whether a release has this version of the component. */
 export function carries(abi: Release, { component, version }: DroppedAbi): boolean {
   if (component.startsWith('file:')) return abi.handlers.includes(version);
   const versions = {
@@ -42,8 +42,8 @@ export function carries(abi: Release, { component, version }: DroppedAbi): boole
 }
 
 /**
- * Which hosts could no longer be updated live if no target carried an ABI version any more. A target counts as a way
- * when the verdict is one of `accept` (default: only `ok`).
+ * The hosts that could not be updated live any more if no target had an ABI version. A target counts when the verdict
+ * is one of `accept` (default: only `ok`).
  */
 export function strandedIf(
   drop: DroppedAbi,

@@ -13,7 +13,7 @@ const align4 = (value: number): number => (value + 3) & ~3;
 
 /**
  * Every byte of a tree blob, as fields: header, reserve map, tags, property values, strings. `meaningOf` explains a
- * property (path and name). Property values are native order in all ABIs but that of series v4. Error: FDT.
+ * property (path and name). Property values are in native order in all ABIs except that of series v4. Error: FDT.
  */
 export function treeLayout(
   bytes: Uint8Array,
@@ -31,7 +31,13 @@ export function treeLayout(
   const add = (name: string, offset: number, size: number, type: FieldType, meaning: string): void => {
     fields.push({ name, offset, size, type, meaning });
   };
-  add('reserve map', header.offReserve, (reserve.length + 1) * 16, 'bytes', 'no entries, only its end');
+  add(
+    'reserve map',
+    header.offReserve,
+    (reserve.length + 1) * 16,
+    'bytes',
+    'no entries, only the terminator',
+  );
   const path: string[] = [];
   const end = header.offStruct + header.sizeStruct;
   for (let at = header.offStruct; at + 4 <= end;) {
@@ -62,7 +68,7 @@ export function treeLayout(
   const stop = header.offStrings + header.sizeStrings;
   for (let text = header.offStrings; text < stop;) {
     const close = bytes.indexOf(0, text);
-    // Nothing makes the block end with a NUL when no property uses its last string.
+    // The block need not end with a NUL when no property uses its last string.
     const next = close < 0 || close >= stop ? stop : close + 1;
     add(
       'string',

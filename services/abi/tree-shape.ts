@@ -1,7 +1,7 @@
 import type { FdtNode } from '../fdt/index.js';
 import { getU32, getU64, wholeString } from './bytes.js';
 
-/** Typed looks at a node's properties. Null: absent, or not of that type and size. */
+/** Typed access to a node's properties. Null: absent, or not of that type and size. */
 
 export function propertyOf(node: FdtNode, name: string): Uint8Array | null {
   return node.properties.find((property) => property.name === name)?.value ?? null;

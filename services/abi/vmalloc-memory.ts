@@ -17,10 +17,10 @@ export interface VmallocPages {
 }
 
 /**
- * Follows the chunks of an area (kexec_handover.c `kho_restore_vmalloc`). All zero is an area without pages.
- * Errors: RANGE (more than `maxPages` machine pages, an order too large, more addresses than total_pages), FIELD (flags
- * the kernel refuses, fewer addresses than total_pages, a chunk that is met twice or empty in the middle, misaligned),
- * NOTFOUND.
+ * Follows the chunks of an area (kexec_handover.c `kho_restore_vmalloc`). All zero is an area without pages. Errors:
+ * RANGE (more than `maxPages` machine pages, an order too large, more addresses than total_pages), FIELD (flags that
+ * the kernel rejects, fewer addresses than total_pages, a chunk that is reached twice or empty in the middle,
+ * misaligned), NOTFOUND.
  */
 export function readVmalloc(
   memory: PhysicalMemory,
@@ -30,8 +30,8 @@ export function readVmalloc(
   claims: PageClaims = pageClaims(pageSize),
 ): AbiResult<VmallocPages> {
   if ((area.flags & ~(KHO_VMALLOC_ALLOC | KHO_VMALLOC_HUGE)) !== 0)
-    return abiFailure('FIELD', `flags ${area.flags}`, 12);
-  if (area.order > MAX_ORDER) return abiFailure('RANGE', `order ${area.order}`, 14);
+    return abiFailure('FIELD', `flags ${area.flags} are not known`, 12);
+  if (area.order > MAX_ORDER) return abiFailure('RANGE', `order ${area.order} is too large`, 14);
   if (area.totalPages > maxPages) return abiFailure('RANGE', `${area.totalPages} pages`, 8);
   const wanted = area.totalPages / 2 ** area.order;
   if (!Number.isInteger(wanted)) return abiFailure('FIELD', 'total_pages is not a multiple of the order', 8);
@@ -40,16 +40,17 @@ export function readVmalloc(
   const pages: bigint[] = [];
   for (let pa = area.first; pa !== 0n;) {
     // A full chunk is followed by one more, which may be empty; no other chunk is.
-    if (chunks.length > pages.length) return memoryFailure('FIELD', 'a chunk behind an empty one', pa);
+    if (chunks.length > pages.length) return memoryFailure('FIELD', 'a chunk follows an empty one', pa);
     const taken = claims.claim(pa, pageSize);
     if (taken) return taken;
     const bytes = memory.read(pa, pageSize);
-    if (bytes?.length !== pageSize) return memoryFailure('NOTFOUND', 'no such chunk', pa);
+    if (bytes?.length !== pageSize)
+      return memoryFailure('NOTFOUND', 'the page of the chunk is not available', pa);
     const decoded = decodeKhoVmallocChunk(bytes, pageSize);
     if (!decoded.ok) return at(decoded, pa);
     for (const [index, page] of decoded.chunk.pages.entries()) {
       if (pages.length >= wanted)
-        return memoryFailure('RANGE', 'more pages than total_pages', pa, 8 + index * 8);
+        return memoryFailure('RANGE', 'the chunks list more pages than total_pages', pa, 8 + index * 8);
       const again = claims.claim(page, pageSize * 2 ** area.order);
       if (again) return memoryFailure(again.error.code, again.error.message, pa, 8 + index * 8);
       pages.push(page);
@@ -57,7 +58,8 @@ export function readVmalloc(
     chunks.push(pa);
     pa = getU64(bytes, 0);
   }
-  if (pages.length !== wanted) return abiFailure('FIELD', `${pages.length} of ${wanted} pages listed`, 8);
+  if (pages.length !== wanted)
+    return abiFailure('FIELD', `the chunks list ${pages.length} of ${wanted} pages`, 8);
   return { ok: true, chunks, pages };
 }
 
@@ -75,7 +77,7 @@ export function readVmallocBytes(
   const length = pageSize * 2 ** area.order;
   for (const [index, pa] of found.pages.entries()) {
     const part = memory.read(pa, length);
-    if (part?.length !== length) return memoryFailure('NOTFOUND', 'no such page', pa);
+    if (part?.length !== length) return memoryFailure('NOTFOUND', 'the page is not available', pa);
     bytes.set(part, index * length);
   }
   return { ...found, bytes };
@@ -83,7 +85,7 @@ export function readVmallocBytes(
 
 /**
  * Lays content out as `kho_preserve_vmalloc` records it: chunks of 511 addresses (4 KiB pages), one more chunk as soon
- * as one is full. Addresses are asked for chunk by chunk: the chunk, then its pages. No content: a zero descriptor.
+ * as one is full. Addresses are allocated chunk by chunk: the chunk, then its pages. No content: a zero descriptor.
  * Errors: NOSPACE, RANGE.
  */
 export function placeVmalloc(
@@ -100,12 +102,12 @@ export function placeVmalloc(
   for (let index = 0; index <= count; index += 1) {
     if (index % perChunk === 0) {
       const pa = allocate(pageSize);
-      if (pa === null) return abiFailure('NOSPACE', 'no page for a chunk');
+      if (pa === null) return abiFailure('NOSPACE', 'no free page for a chunk');
       chunks.push({ pa, pages: [] });
     }
     if (index === count) break;
     const pa = allocate(length);
-    if (pa === null) return abiFailure('NOSPACE', 'no page for the content');
+    if (pa === null) return abiFailure('NOSPACE', 'no free page for the content');
     const bytes = new Uint8Array(length);
     bytes.set(content.subarray(index * length, (index + 1) * length));
     chunks.at(-1)?.pages.push(pa);
@@ -121,7 +123,7 @@ export function placeVmalloc(
   return { ok: true, area, pieces };
 }
 
-/** The addresses of an area in the order in which `placeVmalloc` asks for them. */
+/** The addresses of an area in the order in which `placeVmalloc` allocates them. */
 export function vmallocAddresses(found: VmallocPages, pageSize: PageSize): bigint[] {
   const perChunk = pageSize / 8 - 1;
   return found.chunks.flatMap((chunk, index) => [

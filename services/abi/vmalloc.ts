@@ -3,7 +3,7 @@ import { getU16, getU32, getU64, isU16, isU32, isU64, setU16, setU32, setU64 } f
 import { abiFailure, type AbiResult } from './result.js';
 
 export const KHO_VMALLOC_SIZE = 16;
-/** Page addresses in one chunk page, behind the link to the next. */
+/** Page addresses in one chunk page, after the link to the next. */
 export const KHO_VMALLOC_CHUNK_ENTRIES = PAGE_SIZE / 8 - 1;
 
 /**
@@ -21,7 +21,7 @@ export interface KhoVmalloc {
 export function encodeKhoVmalloc(vmalloc: KhoVmalloc): AbiResult<{ bytes: Uint8Array }> {
   const fits =
     isU64(vmalloc.first) && isU32(vmalloc.totalPages) && isU16(vmalloc.flags) && isU16(vmalloc.order);
-  if (!fits) return abiFailure('RANGE', 'a vmalloc field does not fit');
+  if (!fits) return abiFailure('RANGE', 'a value exceeds its field in kho_vmalloc');
   const bytes = new Uint8Array(KHO_VMALLOC_SIZE);
   setU64(bytes, 0, vmalloc.first);
   setU32(bytes, 8, vmalloc.totalPages);
@@ -32,7 +32,8 @@ export function encodeKhoVmalloc(vmalloc: KhoVmalloc): AbiResult<{ bytes: Uint8A
 
 /** Error: SIZE. */
 export function decodeKhoVmalloc(bytes: Uint8Array): AbiResult<{ vmalloc: KhoVmalloc }> {
-  if (bytes.length !== KHO_VMALLOC_SIZE) return abiFailure('SIZE', 'kho_vmalloc has 16 bytes', bytes.length);
+  if (bytes.length !== KHO_VMALLOC_SIZE)
+    return abiFailure('SIZE', 'kho_vmalloc must have 16 bytes', bytes.length);
   return {
     ok: true,
     vmalloc: {
@@ -56,30 +57,30 @@ export function encodeKhoVmallocChunk(
   pageSize = PAGE_SIZE,
 ): AbiResult<{ bytes: Uint8Array }> {
   if (chunk.pages.length > pageSize / 8 - 1)
-    return abiFailure('RANGE', `more than ${pageSize / 8 - 1} pages in a chunk`);
-  if (!isU64(chunk.next)) return abiFailure('RANGE', 'next is not a u64');
+    return abiFailure('RANGE', `a chunk must have at most ${pageSize / 8 - 1} pages`);
+  if (!isU64(chunk.next)) return abiFailure('RANGE', 'next must be a u64');
   const bytes = new Uint8Array(pageSize);
   setU64(bytes, 0, chunk.next);
   for (const [index, page] of chunk.pages.entries()) {
     if (!isU64(page) || page === 0n)
-      return abiFailure('RANGE', `page ${index} is not an address`, 8 + index * 8);
+      return abiFailure('RANGE', `page ${index} must be an address other than 0`, 8 + index * 8);
     setU64(bytes, 8 + index * 8, page);
   }
   return { ok: true, bytes };
 }
 
-/** Reads up to the first zero address. Errors: SIZE, FIELD (an address behind that zero). */
+/** Reads up to the first zero address. Errors: SIZE, FIELD (an address after that zero). */
 export function decodeKhoVmallocChunk(
   bytes: Uint8Array,
   pageSize = PAGE_SIZE,
 ): AbiResult<{ chunk: KhoVmallocChunk }> {
-  if (bytes.length !== pageSize) return abiFailure('SIZE', 'a chunk is one page', bytes.length);
+  if (bytes.length !== pageSize) return abiFailure('SIZE', 'a chunk must be exactly one page', bytes.length);
   const pages: bigint[] = [];
   let ended = false;
   for (let at = 8; at < pageSize; at += 8) {
     const page = getU64(bytes, at);
     if (page === 0n) ended = true;
-    else if (ended) return abiFailure('FIELD', 'an address behind the end of the list', at);
+    else if (ended) return abiFailure('FIELD', 'an address follows the end of the list', at);
     else pages.push(page);
   }
   return { ok: true, chunk: { next: getU64(bytes, 0), pages } };

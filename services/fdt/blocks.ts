@@ -8,7 +8,7 @@ interface Block {
   readonly end: number;
 }
 
-/** Reads entries up to the all-zero one. `end` is the first byte that may not be read. Error: BADRESERVE. */
+/** Reads entries up to the all-zero one. `end` is the first byte that must not be read. Error: BADRESERVE. */
 export function readReserve(
   bytes: Uint8Array,
   start: number,
@@ -25,21 +25,21 @@ export function readReserve(
   return failure('BADRESERVE', 'the reserve map has no terminator', start);
 }
 
-/** Alignment and bounds of the three blocks, before anything in them is read. `end` is where readable bytes stop. */
+/** Alignment and bounds of the three blocks, checked before reading them. `end` is the end of the readable bytes. */
 export function checkBounds(header: FdtHeader, end: number): FdtFailure | null {
   const head = headerSize(header.version);
   if (header.totalSize < head) return failure('BADLAYOUT', 'totalsize is smaller than the header', 4);
   if (header.offReserve % 8 !== 0) return failure('BADLAYOUT', 'the reserve map is not aligned to 8', 16);
   if (header.offStruct % 4 !== 0) return failure('BADLAYOUT', 'the struct block is not aligned to 4', 8);
   if (header.offReserve < head || header.offReserve > end) {
-    return failure('BADLAYOUT', 'the reserve map lies outside the blob', 16);
+    return failure('BADLAYOUT', 'the reserve map is outside the blob', 16);
   }
   // Sums of two u32 are exact in a double, so these comparisons cannot overflow.
   if (header.offStruct < head || header.offStruct + header.sizeStruct > end) {
-    return failure('BADLAYOUT', 'the struct block lies outside the blob', 8);
+    return failure('BADLAYOUT', 'the struct block is outside the blob', 8);
   }
   if (header.offStrings < head || header.offStrings + header.sizeStrings > end) {
-    return failure('BADLAYOUT', 'the strings block lies outside the blob', 12);
+    return failure('BADLAYOUT', 'the strings block is outside the blob', 12);
   }
   return null;
 }
@@ -77,7 +77,7 @@ export function nonZeroRun(bytes: Uint8Array, from: number, to: number): FdtResi
   return { offset: first, bytes: bytes.slice(first, last + 1) };
 }
 
-/** What lies between and behind the blocks and is not zero. */
+/** Bytes between and after the blocks that are not zero. */
 export function gapResidue(bytes: Uint8Array, header: FdtHeader, reserveSize: number): FdtResidue[] {
   const found: FdtResidue[] = [];
   let from = 0;

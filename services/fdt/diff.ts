@@ -4,7 +4,7 @@ import { childPath } from './struct-tokens.js';
 
 /**
  * One structural difference. With `property` it is about that property's value, without about the node at `path`.
- * `before`/`after` are exact values; `order` is given when the same things stand in another order.
+ * `before`/`after` are exact values; `order` is set when the same items are in another order.
  */
 export interface FdtHunk {
   readonly kind: 'added' | 'removed' | 'changed';
@@ -15,7 +15,7 @@ export interface FdtHunk {
   readonly order?: { readonly before: readonly string[]; readonly after: readonly string[] };
 }
 
-/** Names that occur twice get a counter, so that equals meet equals. */
+/** Names that occur twice get a counter, so that the n-th is compared with the n-th. */
 function keyed<T extends { readonly name: string }>(items: readonly T[]): Map<string, T> {
   const map = new Map<string, T>();
   const seen = new Map<string, number>();
@@ -86,8 +86,8 @@ function wholeNode(kind: 'added' | 'removed', node: FdtNode, path: string, hunks
 }
 
 /**
- * What turns tree `a` into tree `b`, in `a`'s document order, additions of a node behind its changes.
- * Layout (offsets, unused strings, slack) is not structure: see `firstDifference`. Equal trees give no hunks.
+ * The changes from tree `a` to tree `b`, in `a`'s document order; additions of a node come after its changes. Layout
+ * (offsets, unused strings, slack) is not structure: see `firstDifference`. Equal trees have no hunks.
  */
 export function diffFdt(a: Pick<Fdt, 'root' | 'reserve'>, b: Pick<Fdt, 'root' | 'reserve'>): FdtHunk[] {
   const hunks: FdtHunk[] = [];

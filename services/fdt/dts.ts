@@ -5,9 +5,9 @@ const NODE_NAME = /^[a-zA-Z0-9,._+*#?@-]+$/;
 const PROPERTY_NAME = /^[a-zA-Z0-9,._+*#?@-]+$/;
 
 /**
- * Device tree source text. dtc compiles it to the same tree: names, values, order and reserve map.
- * What the language cannot say is kept as a comment: a root with a name, names with characters outside its set,
- * a second property or node of the same name.
+ * Device tree source text. dtc compiles it to the same tree: names, values, order and reserve map. Content that the
+ * language cannot express is kept as a comment: a root with a name, names with characters outside its set, a second
+ * property or node of the same name.
  */
 export function toDts(fdt: Pick<Fdt, 'root' | 'reserve'>): string {
   const lines = ['/dts-v1/;', ''];
@@ -34,13 +34,13 @@ function writeNode(node: FdtNode, name: string, indent: string, lines: string[])
   for (const [index, child] of node.children.entries()) {
     if (index > 0 || node.properties.length > 0) lines.push('');
     if (NODE_NAME.test(child.name) && !siblings.has(child.name)) writeNode(child, child.name, inner, lines);
-    else lines.push(`${inner}/* node ${quoted(child.name)} left out */`);
+    else lines.push(`${inner}/* node ${quoted(child.name)} omitted */`);
     siblings.add(child.name);
   }
   lines.push(`${indent}};`);
 }
 
-/** `name = value;` as one line of source, without indent; a name that the language cannot say is quoted. */
+/** `name = value;` as one line of source, without indent; a name that the language cannot express is quoted. */
 export function propertyText(property: FdtProperty): string {
   const name = PROPERTY_NAME.test(property.name) ? property.name : quoted(property.name);
   const value = valueText(property.value);

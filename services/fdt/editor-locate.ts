@@ -2,7 +2,7 @@ import { bytesEqual, bytesToName } from './format.js';
 import { failure, type FdtFailure, type FdtResult } from './result.js';
 import { readTag, type FdtTag } from './tag.js';
 
-/** The part of a buffer that a read-write operation looks at. Name limits do not apply: libfdt has none. */
+/** The part of a buffer that a read-write operation reads. Name limits do not apply: libfdt has none. */
 export interface StructBlock {
   readonly bytes: Uint8Array;
   readonly view: DataView;
@@ -30,7 +30,7 @@ function tagAt(block: StructBlock, at: number): FdtTag | FdtFailure {
   const end = block.offStruct + block.sizeStruct;
   const tag = readTag(block.bytes, block.view, at, block.offStruct, end, block.sizeStruct);
   if ('ok' in tag) return tag;
-  return tag.next > end ? failure('TRUNCATED', 'a property value is cut short', at) : tag;
+  return tag.next > end ? failure('TRUNCATED', 'a property value is truncated', at) : tag;
 }
 
 function placeNode(block: StructBlock, at: number, body: number): FdtResult<{ node: NodePlace }> {
@@ -44,7 +44,7 @@ function placeNode(block: StructBlock, at: number, body: number): FdtResult<{ no
   }
 }
 
-/** libfdt's rule: a name without a unit address also means the node that has one. */
+/** libfdt's rule: a name without a unit address also matches a node that has one. */
 function sameNodeName(found: string, wanted: string): boolean {
   return found === wanted || (!wanted.includes('@') && found.startsWith(`${wanted}@`));
 }
@@ -83,7 +83,7 @@ export function locateChild(
 
 /** Follows a path such as `/subsystems/x`; `/` is the root whatever its name. Errors: NOTFOUND, BADVALUE. */
 export function locatePath(block: StructBlock, path: string): FdtResult<{ node: NodePlace }> {
-  if (!path.startsWith('/')) return failure('BADVALUE', 'a path starts with /');
+  if (!path.startsWith('/')) return failure('BADVALUE', 'a path must start with /');
   let found = locateRoot(block);
   for (const name of path.split('/')) {
     if (name === '') continue;
@@ -93,7 +93,7 @@ export function locatePath(block: StructBlock, path: string): FdtResult<{ node: 
   return found;
 }
 
-/** Just behind the node's END_NODE. */
+/** Offset directly after the node's END_NODE. */
 export function nodeEnd(block: StructBlock, node: NodePlace): FdtResult<{ end: number }> {
   let at = node.at;
   for (let depth = 0; ;) {

@@ -22,15 +22,15 @@ import { PAGE_SIZE } from './sequential-writer.js';
 import { writeTree } from './write-tree.js';
 
 /**
- * Changes a tree in place, byte for byte as libfdt's read-write API does (fdt_rw.c): a new node goes after its
- * parent's properties and before its older children, a new property before the older ones, a new name at the end of
- * the strings block, and nothing ever removes a name. A node is given by its path; `/` is the root.
- * A failed call leaves the tree as it was.
+ * Changes a tree in place, byte for byte as libfdt's read-write API does (fdt_rw.c): a new node goes after its parent's
+ * properties and before its older children, a new property before the older ones, a new name at the end of the strings
+ * block, and names are never removed. A node is given by its path; `/` is the root. A failed call leaves the tree
+ * unchanged.
  */
 export interface FdtEditor {
   /** Errors: NOTFOUND (parent), EXISTS, NOSPACE, BADVALUE. A name also exists when only its unit address differs. */
   addSubnode(parent: string, name: string): FdtResult;
-  /** Sets or adds. A value that shrinks or does not fill its padding leaves stale bytes behind, as libfdt does. */
+  /** Sets or adds. A value that shrinks or does not fill its padding leaves stale bytes, as libfdt does. */
   setProp(path: string, name: string, value: Uint8Array): FdtResult;
   delNode(path: string): FdtResult;
   delProp(path: string, name: string): FdtResult;
@@ -59,7 +59,7 @@ export function openInto(
   const parsed = parseFdt(bytes);
   if (!parsed.ok) return parsed;
   if (bufferSize > DEFAULT_LIMITS.maxSize)
-    return failure('TOOBIG', `larger than ${DEFAULT_LIMITS.maxSize} bytes`);
+    return failure('TOOBIG', `the tree is larger than ${DEFAULT_LIMITS.maxSize} bytes`);
   const from = parsed.fdt.header;
   const reserveSize = (parsed.fdt.reserve.length + 1) * 16;
   const ordered =
@@ -87,7 +87,7 @@ export function openInto(
   };
 }
 
-/** Puts the three blocks one behind the other; `target` and `source` may be the same buffer when in order. */
+/** Puts the three blocks one after the other; `target` and `source` may be the same buffer when in order. */
 function packBlocks(
   target: Uint8Array,
   source: Uint8Array,
@@ -109,11 +109,11 @@ function editBuffer(buffer: Uint8Array, opened: FdtHeader): FdtEditor {
   let block: StructBlock = { bytes: buffer, view, ...header };
 
   const update = (change: Partial<FdtHeader>): void => {
-    // The stored header is only written when the bytes are asked for.
+    // The stored header is written only when the bytes are requested.
     header = { ...header, ...change };
     block = { bytes: buffer, view, ...header };
   };
-  /** Replaces `oldLength` bytes at `at` by room for `newLength`; the new room keeps whatever bytes were there. */
+  /** Replaces `oldLength` bytes at `at` by space for `newLength`; the new space keeps its previous bytes. */
   const splice = (at: number, oldLength: number, newLength: number): boolean => {
     const dataEnd = header.offStrings + header.sizeStrings;
     if (dataEnd - oldLength + newLength > header.totalSize) return false;
@@ -155,11 +155,12 @@ function editBuffer(buffer: Uint8Array, opened: FdtHeader): FdtEditor {
   return {
     addSubnode(parent, name) {
       const bytes = nameToBytes(name);
-      if (!bytes || name.includes('/')) return failure('BADVALUE', 'a node name is a byte string without /');
+      if (!bytes || name.includes('/'))
+        return failure('BADVALUE', 'a node name must be a byte string without /');
       const found = locatePath(block, parent);
       if (!found.ok) return found;
       const twin = locateChild(block, found.node, name);
-      if (twin.ok) return failure('EXISTS', `node ${name} exists`, twin.node.at);
+      if (twin.ok) return failure('EXISTS', `node ${name} exists already`, twin.node.at);
       if (twin.error.code !== 'NOTFOUND') return twin;
       const at = found.node.afterProperties;
       const room = 4 + align(bytes.length, 4);
@@ -173,7 +174,7 @@ function editBuffer(buffer: Uint8Array, opened: FdtHeader): FdtEditor {
     },
     setProp(path, name, value) {
       const bytes = nameToBytes(name);
-      if (!bytes) return failure('BADVALUE', 'a property name is a byte string');
+      if (!bytes) return failure('BADVALUE', 'a property name must be a byte string');
       const found = locatePath(block, path);
       if (!found.ok) return found;
       const old = locateProperty(block, found.node, bytes);
@@ -194,7 +195,7 @@ function editBuffer(buffer: Uint8Array, opened: FdtHeader): FdtEditor {
     },
     delProp(path, name) {
       const bytes = nameToBytes(name);
-      if (!bytes) return failure('BADVALUE', 'a property name is a byte string');
+      if (!bytes) return failure('BADVALUE', 'a property name must be a byte string');
       const found = locatePath(block, path);
       if (!found.ok) return found;
       const old = locateProperty(block, found.node, bytes);

@@ -18,16 +18,15 @@ import { failure, type FdtFailure, type FdtResult } from './result.js';
 import { structTokens, type StructToken } from './struct-tokens.js';
 
 /**
- * Writes the bytes a parsed tree came from: `encodeFdt(parseFdt(bytes).fdt)` gives `bytes`.
- * A model that was changed by hand must still agree with its own layout facts; to write a new tree use
- * `writeTree`, the sequential writer or the editor instead.
- * Errors: INCONSISTENT, BADLAYOUT, BADVALUE (a name with NUL or a character above 0xff), TOOBIG.
+ * Writes the bytes of a parsed tree: `encodeFdt(parseFdt(bytes).fdt)` returns `bytes`. A manually changed model must
+ * still agree with its own layout facts; to write a new tree use `writeTree`, the sequential writer or the editor
+ * instead. Errors: INCONSISTENT, BADLAYOUT, BADVALUE (a name with NUL or a character above 0xff), TOOBIG.
  */
 export function encodeFdt(fdt: Fdt): FdtResult<{ bytes: Uint8Array }> {
   const { header, layout, reserve } = fdt;
-  // Before any tag is laid out: a model from outside must not make us build more NOPs than its own header admits.
+  // Checked before any tag is laid out: an untrusted model must not create more NOPs than its own header allows.
   if (layout.nops.reduce((sum, run) => sum + run.count * 4, 0) > header.sizeStruct) {
-    return failure('INCONSISTENT', 'more NOP tags than the struct block can hold');
+    return failure('INCONSISTENT', 'more NOP tags than fit into the struct block');
   }
   const tokens = structTokens(fdt);
   const reserveSize = (reserve.length + 1) * RESERVE_ENTRY_SIZE;
@@ -75,25 +74,27 @@ function writeReserve(out: Uint8Array, offset: number, reserve: readonly FdtRese
 function checkModel(fdt: Fdt, tokens: readonly StructToken[], reserveSize: number): FdtFailure | null {
   const { header, layout } = fdt;
   if (layout.length > DEFAULT_LIMITS.maxSize)
-    return failure('TOOBIG', `larger than ${DEFAULT_LIMITS.maxSize} bytes`);
-  if (layout.length < headerSize(header.version)) return failure('INCONSISTENT', 'shorter than a header');
+    return failure('TOOBIG', `the tree is larger than ${DEFAULT_LIMITS.maxSize} bytes`);
+  if (layout.length < headerSize(header.version))
+    return failure('INCONSISTENT', 'the blob is shorter than a header');
   const last = tokens[tokens.length - 1];
   const structSize = last ? last.offset + last.size - header.offStruct : 0;
   if (structSize !== header.sizeStruct) {
     return failure(
       'INCONSISTENT',
-      `the tree takes ${structSize} bytes, the header says ${header.sizeStruct}`,
+      `the tree takes ${structSize} bytes, but the header has ${header.sizeStruct}`,
     );
   }
   if (layout.strings.length !== header.sizeStrings) {
-    return failure('INCONSISTENT', 'the strings block is not as long as the header says');
+    return failure('INCONSISTENT', 'the length of the strings block differs from the header');
   }
   const end = Math.min(header.totalSize, layout.length);
   const misplaced = checkBounds(header, end) ?? checkOverlap(header, reserveSize);
   if (misplaced) return misplaced;
-  if (header.offReserve + reserveSize > end) return failure('INCONSISTENT', 'the reserve map does not fit');
+  if (header.offReserve + reserveSize > end)
+    return failure('INCONSISTENT', 'the reserve map does not fit into the blob');
   if (layout.residue.some((run) => run.offset < 0 || run.offset + run.bytes.length > layout.length)) {
-    return failure('INCONSISTENT', 'residue lies outside the blob');
+    return failure('INCONSISTENT', 'residue is outside the blob');
   }
   return checkNames(fdt, tokens);
 }

@@ -4,10 +4,9 @@ import type { Fdt } from './model.js';
 import { structTokens, type StructToken } from './struct-tokens.js';
 
 /**
- * Where two blobs part.
- * `byteOffset` is the first byte that differs (a longer tree already differs in the header's totalsize);
- * `path` and `property` name the first node or property that differs in document order, at `offset` in `b`.
- * When the trees are the same, `region` says which part of the layout differs and `path` is null.
+ * The first place where two blobs differ. `byteOffset` is the first byte that differs (a longer tree already differs in
+ * the header's totalsize); `path` and `property` name the first node or property that differs in document order, at
+ * `offset` in `b`. When the trees are the same, `region` is the part of the layout that differs and `path` is null.
  */
 export interface FdtDifference {
   readonly region: 'header' | 'reserve' | 'struct' | 'strings' | 'slack';
@@ -45,7 +44,7 @@ function sameToken(a: StructToken, b: StructToken): boolean {
   return a.kind === b.kind;
 }
 
-/** First byte of `b`'s token that the difference can be pinned to: inside the value when only the value differs. */
+/** First byte of `b`'s token that differs: inside the value when only the value differs. */
 function offsetIn(a: StructToken, b: StructToken): number {
   if (a.kind !== 'property' || b.kind !== 'property' || a.property.name !== b.property.name) return b.offset;
   if (a.property.value.length !== b.property.value.length) return b.offset + 4;
@@ -88,8 +87,8 @@ function regionOf(fdt: Fdt, at: number): FdtDifference['region'] {
 }
 
 /**
- * The first difference between the expected tree `a` and the observed tree `b`, or null when their bytes are equal.
- * A model that cannot be encoded counts as different in its header.
+ * The first difference between the expected tree `a` and the observed tree `b`, or null when their bytes are equal. A
+ * model that cannot be encoded counts as different in its header.
  */
 export function firstDifference(a: Fdt, b: Fdt): FdtDifference | null {
   const left = encodeFdt(a);
@@ -105,6 +104,6 @@ export function firstDifference(a: Fdt, b: Fdt): FdtDifference | null {
     path: null,
     property: null,
     offset: byteOffset,
-    message: `the trees are equal; the first byte that differs is in the ${region} at ${byteOffset}`,
+    message: `the trees are equal, but their bytes differ in the ${region} from byte ${byteOffset} on`,
   };
 }

@@ -34,7 +34,7 @@ export function dataView(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** Names are bytes; one character stands for one byte (ISO 8859-1), so that any name survives a round trip. */
+/** Names are bytes; one character represents one byte (ISO 8859-1), so that any name survives a round trip. */
 export function bytesToName(bytes: Uint8Array, from: number, to: number): string {
   if (to - from > 64) return longName(bytes, from, to);
   let name = '';
@@ -42,7 +42,7 @@ export function bytesToName(bytes: Uint8Array, from: number, to: number): string
   return name;
 }
 
-/** In pieces, because a call takes only so many arguments. */
+/** In chunks, because a call takes a limited number of arguments. */
 function longName(bytes: Uint8Array, from: number, to: number): string {
   let name = '';
   for (let at = from; at < to; at += 1024) {

@@ -11,7 +11,7 @@ import { parseFdt } from './parse.js';
 import { failure, type FdtResult } from './result.js';
 import { writeTree } from './write-tree.js';
 
-/** Thrown and caught inside this file only: it carries the JSON path of what is wrong out of the nested readers. */
+/** Thrown and caught inside this file only: passes the JSON path of the problem out of the nested readers. */
 class Malformed extends Error {}
 
 type Json = Readonly<Record<string, unknown>>;
@@ -58,7 +58,7 @@ function u64(value: unknown, at: string): bigint {
 
 function node(value: unknown, at: string, depth: number): FdtNode {
   if (depth > DEFAULT_LIMITS.maxDepth)
-    throw new Malformed(`${at} is more than ${DEFAULT_LIMITS.maxDepth} nodes deep`);
+    throw new Malformed(`${at} is nested deeper than ${DEFAULT_LIMITS.maxDepth} nodes`);
   const from = object(value, at);
   return {
     name: text(from['name'], `${at}.name`),
@@ -121,8 +121,8 @@ function reserve(value: unknown): FdtReserveEntry[] {
 }
 
 /**
- * Reads what `toJson` wrote, from a parsed JSON value of any origin. Without `layout` the tree is laid out by the
- * sequential writer. Errors: BADJSON with the path of the wrong field, and those of the writer.
+ * Reads the output of `toJson`, from a parsed JSON value of any origin. Without `layout` the sequential writer lays the
+ * tree out. Errors: BADJSON with the path of the wrong field, and those of the writer.
  */
 export function fromJson(value: unknown): FdtResult<{ fdt: Fdt }> {
   try {

@@ -8,22 +8,26 @@ export function looksLikeFdt(bytes: Uint8Array): boolean {
 }
 
 /**
- * Reads the ten big-endian u32 of the header (libfdt fdt.h `struct fdt_header`).
- * Checks magic and version only; where the blocks lie is {@link checkBlocks}.
- * Errors: TRUNCATED, BADMAGIC, BADVERSION.
+ * Reads the ten big-endian u32 of the header (libfdt fdt.h `struct fdt_header`). Checks magic and version only; {@link
+ * checkBlocks} checks the blocks. Errors: TRUNCATED, BADMAGIC, BADVERSION.
  */
 export function readHeader(bytes: Uint8Array): FdtResult<{ header: FdtHeader }> {
-  if (bytes.length < 4) return failure('TRUNCATED', 'too short for an FDT header', bytes.length);
+  if (bytes.length < 4) return failure('TRUNCATED', 'the blob is too short for an FDT header', bytes.length);
   const view = dataView(bytes);
-  if (view.getUint32(0) !== FDT_MAGIC) return failure('BADMAGIC', 'not a flattened device tree', 0);
-  if (bytes.length < HEADER_SIZE_V16) return failure('TRUNCATED', 'the header is cut short', bytes.length);
+  if (view.getUint32(0) !== FDT_MAGIC)
+    return failure('BADMAGIC', 'the blob is not a flattened device tree: its magic number differs', 0);
+  if (bytes.length < HEADER_SIZE_V16) return failure('TRUNCATED', 'the header is truncated', bytes.length);
   const version = view.getUint32(20);
   const lastCompatibleVersion = view.getUint32(24);
   if (version < 16 || lastCompatibleVersion > 17 || lastCompatibleVersion > version) {
-    return failure('BADVERSION', `version ${version}, compatible down to ${lastCompatibleVersion}`, 20);
+    return failure(
+      'BADVERSION',
+      `version ${version} (compatible down to ${lastCompatibleVersion}) cannot be read; 16 and 17 can`,
+      20,
+    );
   }
   if (bytes.length < headerSize(version))
-    return failure('TRUNCATED', 'the header is cut short', bytes.length);
+    return failure('TRUNCATED', 'the header is truncated', bytes.length);
   return {
     ok: true,
     header: {
@@ -40,7 +44,7 @@ export function readHeader(bytes: Uint8Array): FdtResult<{ header: FdtHeader }> 
   };
 }
 
-/** Writes the header fields into the start of `out`; version 16 has no place for size_dt_struct. */
+/** Writes the header fields into the start of `out`; version 16 has no field for size_dt_struct. */
 export function writeHeader(out: Uint8Array, header: FdtHeader): void {
   const view = dataView(out);
   view.setUint32(0, FDT_MAGIC);

@@ -2,7 +2,7 @@ import { dataView, toHex } from './format.js';
 import type { Fdt, FdtHeader, FdtNode, FdtNopRun, FdtProperty } from './model.js';
 import { valueForm } from './value-text.js';
 
-/** `hex` is the value and the only field that is read back; the others say it in friendlier ways. */
+/** `hex` is the value and the only field that is read back; the others are for readers. */
 export interface FdtPropertyJson {
   readonly name: string;
   readonly hex: string;
@@ -18,12 +18,12 @@ export interface FdtNodeJson {
   readonly children: readonly FdtNodeJson[];
 }
 
-/** Lossless: `fromJson` gives the model back and `encodeFdt` the same bytes. Addresses are `0x` hex strings. */
+/** Lossless: `fromJson` returns the model and `encodeFdt` the same bytes. Addresses are `0x` hex strings. */
 export interface FdtJson {
   readonly format: 'fdt';
   readonly reserve: readonly { readonly address: string; readonly size: string }[];
   readonly root: FdtNodeJson;
-  /** Without it the tree is written anew, with the sequential writer. */
+  /** Without it the sequential writer lays the tree out again. */
   readonly layout?: {
     readonly header: FdtHeader;
     readonly length: number;

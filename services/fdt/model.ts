@@ -1,4 +1,4 @@
-/** What a flattened device tree says, and how it was laid out, so that the same bytes can be written again. */
+/** The content of a flattened device tree, and its layout, so that the same bytes can be written again. */
 
 /** `value` is the exact content, without padding. */
 export interface FdtProperty {
@@ -6,7 +6,7 @@ export interface FdtProperty {
   readonly value: Uint8Array;
 }
 
-/** A node over some kind of property. Names hold one character a byte (ISO 8859-1). */
+/** A node with some kind of property. Names have one character a byte (ISO 8859-1). */
 export interface TreeNode<P> {
   readonly name: string;
   readonly properties: readonly P[];
@@ -34,22 +34,22 @@ export interface FdtHeader {
   readonly sizeStruct: number;
 }
 
-/** `count` NOP tags stand before tag number `token` (NOPs not counted, from 0). */
+/** `count` NOP tags are before tag number `token` (NOPs not counted, from 0). */
 export interface FdtNopRun {
   readonly token: number;
   readonly count: number;
 }
 
-/** Bytes that no rule of the format explains: stale slack, non-zero padding, whatever follows totalsize. */
+/** Bytes that no rule of the format explains: stale slack, non-zero padding, bytes after totalsize. */
 export interface FdtResidue {
   readonly offset: number;
   readonly bytes: Uint8Array;
 }
 
 export interface FdtLayout {
-  /** Bytes in the file: totalsize, more when a page was read, less when unused slack was cut off. */
+  /** Bytes in the file: totalsize, more when a page was read, less when unused slack was removed. */
   readonly length: number;
-  /** The strings block verbatim: its order and its unused strings tell the history of the tree. */
+  /** The strings block verbatim: its order and its unused strings show the history of the tree. */
   readonly strings: Uint8Array;
   /** Name offset of every property, in document order. */
   readonly nameOffsets: readonly number[];
@@ -64,7 +64,7 @@ export interface Fdt {
   readonly layout: FdtLayout;
 }
 
-/** Bounds that keep the reader linear in time and memory whatever the input is. Sizes in bytes. */
+/** Limits that keep the reader linear in time and memory for any input. Sizes in bytes. */
 export interface FdtLimits {
   readonly maxSize: number;
   readonly maxDepth: number;

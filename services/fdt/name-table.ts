@@ -1,6 +1,6 @@
 /**
- * Where a name (with its NUL) first occurs in a strings block, at any byte position: a name that equals the tail of a
- * longer one is found inside it. The lowest place wins, as in libfdt's linear search. -1 when absent.
+ * The first occurrence of a name (with its NUL) in a strings block, at any byte position: a name that equals the tail
+ * of a longer one is found inside it. The lowest offset is returned, as in libfdt's linear search. -1 when absent.
  */
 export function findName(strings: Uint8Array, name: Uint8Array): number {
   const first = name[0];

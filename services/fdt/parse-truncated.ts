@@ -12,7 +12,9 @@ import { nameLookup } from './property-names.js';
 import { readStruct } from './read-struct.js';
 import { failure, type FdtError, type FdtResult } from './result.js';
 
-/** `name` is null when the strings block ends before it does; `value` is shorter than `declaredLength` when cut. */
+/**
+ * `name` is null when the strings block ends before it does; `value` is shorter than `declaredLength` when truncated.
+ */
 export interface PartialProperty {
   readonly name: string | null;
   readonly nameOffset: number;
@@ -22,10 +24,10 @@ export interface PartialProperty {
 
 export type PartialNode = TreeNode<PartialProperty>;
 
-/** What a cut file still tells. */
+/** The readable part of a truncated file. */
 export interface TruncatedFdt {
   readonly header: FdtHeader;
-  /** Bytes that are there; the header's totalSize says how many there should be. */
+  /** Bytes in the file; the header's totalSize is the expected number. */
   readonly length: number;
   /** Null when the reserve map's end is not in the file. */
   readonly reserve: readonly FdtReserveEntry[] | null;
@@ -38,9 +40,9 @@ export interface TruncatedFdt {
 }
 
 /**
- * Reads as much as possible of a tree that was cut short. The kernel's debugfs out/fdt is: its length is frozen when
- * the file is made, at 152 or 233 bytes, while children are still added (kexec_handover_debugfs.c).
- * Errors: TOOBIG, BADMAGIC, BADVERSION, TRUNCATED (not even a header), BADLAYOUT.
+ * Reads as much as possible of a truncated tree. The kernel's debugfs out/fdt is truncated: its length is frozen when
+ * the file is created, at 152 or 233 bytes, while children are still added (kexec_handover_debugfs.c). Errors: TOOBIG,
+ * BADMAGIC, BADVERSION, TRUNCATED (not even a header), BADLAYOUT.
  */
 export function parseTruncatedFdt(
   bytes: Uint8Array,
@@ -49,7 +51,7 @@ export function parseTruncatedFdt(
   const limits: FdtLimits = { ...DEFAULT_LIMITS, ...options };
   const input = plainView(bytes);
   if (input.length > limits.maxSize)
-    return failure('TOOBIG', `larger than ${limits.maxSize} bytes`, limits.maxSize);
+    return failure('TOOBIG', `the blob is larger than ${limits.maxSize} bytes`, limits.maxSize);
   const head = readHeader(input);
   if (!head.ok) return head;
   const header = head.header;

@@ -7,7 +7,7 @@ import { readStruct } from './read-struct.js';
 import { failure, type FdtFailure, type FdtResult } from './result.js';
 
 export interface ParseOptions extends Partial<FdtLimits> {
-  /** Accept a file shorter than totalsize as long as every block is whole: only unused slack was cut off. */
+  /** Accept a file shorter than totalsize as long as every block is whole: only unused slack is missing. */
   readonly allowMissingSlack?: boolean;
 }
 
@@ -20,12 +20,16 @@ export function parseFdt(bytes: Uint8Array, options: ParseOptions = {}): FdtResu
   const limits: FdtLimits = { ...DEFAULT_LIMITS, ...options };
   const input = plainView(bytes);
   if (input.length > limits.maxSize)
-    return failure('TOOBIG', `larger than ${limits.maxSize} bytes`, limits.maxSize);
+    return failure('TOOBIG', `the blob is larger than ${limits.maxSize} bytes`, limits.maxSize);
   const head = readHeader(input);
   if (!head.ok) return head;
   const header = head.header;
   if (header.totalSize > input.length && options.allowMissingSlack !== true) {
-    return failure('TRUNCATED', `totalsize is ${header.totalSize}, the file has ${input.length} bytes`, 4);
+    return failure(
+      'TRUNCATED',
+      `the file has ${input.length} of the ${header.totalSize} bytes in its header (totalsize)`,
+      4,
+    );
   }
   const end = Math.min(header.totalSize, input.length);
   const misplaced = checkBounds(header, end);
@@ -52,7 +56,7 @@ function parseBlocks(
     if ('name' in found) return { name: found.name, value };
     return failure('BADSTRING', `name offset ${nameOffset} is ${found.miss}`, at + 8);
   };
-  // Version 16 does not say how long the struct block is: it lasts until its END tag.
+  // Version 16 does not store the length of the struct block: it ends at its END tag.
   const structEnd = stored.version >= 17 ? stored.offStruct + stored.sizeStruct : end;
   const read = readStruct({
     bytes: input,
@@ -68,7 +72,7 @@ function parseBlocks(
       : failure('BADSTRUCTURE', 'no root node', stored.offStruct);
   }
   if (stored.version >= 17 && read.next !== structEnd) {
-    return failure('TRAILING', 'bytes follow the END tag inside the struct block', read.next);
+    return failure('TRAILING', 'the struct block has bytes after its END tag', read.next);
   }
   const header: FdtHeader = { ...stored, sizeStruct: read.next - stored.offStruct };
   const overlap = checkOverlap(header, reserved.size);

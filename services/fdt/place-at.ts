@@ -1,7 +1,7 @@
 import type { Fdt } from './model.js';
 import { structTokens } from './struct-tokens.js';
 
-/** The node, and the property if it is one, whose bytes in the struct block hold `offset`; null outside of it. */
+/** The node, and the property if it is one, whose bytes in the struct block contain `offset`; null outside of it. */
 export function placeAt(
   fdt: Pick<Fdt, 'root' | 'header' | 'layout'>,
   offset: number,

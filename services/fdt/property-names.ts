@@ -7,9 +7,8 @@ export type NameMiss = 'outside' | 'unterminated' | 'too-long' | 'not-here';
 export type NameLookup = (nameOffset: number) => { readonly name: string } | { readonly miss: NameMiss };
 
 /**
- * Looks up property names by their offset into the strings block, each offset once.
- * The length limit keeps many offsets into one endless string from costing quadratic time.
- * `not-here`: the file ends before the name does.
+ * Looks up property names by their offset into the strings block, each offset once. The length limit prevents quadratic
+ * time for many offsets into one endless string. `not-here`: the file ends before the name does.
  */
 export function nameLookup(bytes: Uint8Array, header: FdtHeader, maxNameLength: number): NameLookup {
   const known = new Map<number, { readonly name: string } | { readonly miss: NameMiss }>();

@@ -10,7 +10,7 @@ interface GrowingNode<P> {
   readonly children: GrowingNode<P>[];
 }
 
-/** How far the reader came. `stopped` is null when the tree was read up to and including its END tag. */
+/** Result of reading. `stopped` is null when the tree was read up to and including its END tag. */
 export interface StructRead<P> {
   readonly root: TreeNode<P> | null;
   readonly nameOffsets: number[];
@@ -25,7 +25,7 @@ export interface StructSource<P> {
   readonly start: number;
   readonly end: number;
   readonly limits: FdtLimits;
-  /** Keep the part of the last property's value that is there instead of dropping the property. */
+  /** Keep the available part of the last property's value instead of dropping the property. */
   readonly keepCutValue: boolean;
   readonly makeProperty: (
     nameOffset: number,
@@ -83,7 +83,7 @@ export function readStruct<P extends object>(source: StructSource<P>): StructRea
     if (tag.kind === 'begin-node') {
       if (!node && root) return done(failure('BADSTRUCTURE', 'a second root node', at));
       if (open.length >= limits.maxDepth) {
-        return done(failure('TOODEEP', `more than ${limits.maxDepth} nodes deep`, at));
+        return done(failure('TOODEEP', `the tree is nested deeper than ${limits.maxDepth} nodes`, at));
       }
       const name = bytesToName(bytes, tag.nameAt, tag.nameEnd);
       const child: GrowingNode<P> = { name, properties: [], children: [] };
@@ -97,13 +97,13 @@ export function readStruct<P extends object>(source: StructSource<P>): StructRea
       if (!node) return done(failure('BADSTRUCTURE', 'a property outside a node', at));
       if (node.children.length > 0) return done(failure('BADSTRUCTURE', 'a property after a child node', at));
       const cut = tag.next > end;
-      if (cut && !source.keepCutValue) return done(failure('TRUNCATED', 'a property value is cut short', at));
+      if (cut && !source.keepCutValue) return done(failure('TRUNCATED', 'a property value is truncated', at));
       const value = bytes.slice(tag.valueAt, Math.min(tag.valueAt + tag.length, end));
       const property = source.makeProperty(tag.nameOffset, value, tag.length, at);
       if (isFailure(property)) return done(property);
       node.properties.push(property);
       nameOffsets.push(tag.nameOffset);
-      if (cut) return done(failure('TRUNCATED', 'a property value is cut short', at));
+      if (cut) return done(failure('TRUNCATED', 'a property value is truncated', at));
       notePadding(tag.valueAt + tag.length, tag.next);
     }
     at = tag.next;

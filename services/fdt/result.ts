@@ -28,7 +28,7 @@ export type FdtErrorCode =
   | 'BADJSON'
   | 'INCONSISTENT';
 
-/** `offset` is a byte offset from the start of the blob; 0 where no place in it is to blame. */
+/** `offset` is a byte offset from the start of the blob; 0 when the error has no place in it. */
 export interface FdtError {
   readonly code: FdtErrorCode;
   readonly message: string;

@@ -17,26 +17,25 @@ import { DEFAULT_LIMITS } from './model.js';
 import { findName } from './name-table.js';
 import { failure, type FdtFailure, type FdtResult } from './result.js';
 
-/** Bytes of the page that every kernel caller writes into. */
+/** Size of the page that every kernel caller writes into. */
 export const PAGE_SIZE = 4096;
 
 /**
  * Writes a tree front to back, byte for byte as libfdt's sequential API does (fdt_sw.c).
  *
- * Call order: reserve entries, then one root node with its content, then `finish`.
- * The first failure sticks: later calls and `finish` repeat it, so a caller may look at `finish` alone,
- * as the kernel's `err |=` chains do.
- * Errors: NOSPACE, BADSTATE (call out of order), BADSTRUCTURE (property after a child, unbalanced nodes), BADVALUE.
+ * Call order: reserve entries, then one root node with its content, then `finish`. After a failure later calls and
+ * `finish` return the first failure, so a caller may check `finish` alone, as the kernel's `err |=` chains do. Errors:
+ * NOSPACE, BADSTATE (call out of order), BADSTRUCTURE (property after a child, unbalanced nodes), BADVALUE.
  */
 export interface SequentialWriter {
   /** One entry of the reserve map; only before the first node. */
   addReserve(address: bigint, size: bigint): FdtResult;
   beginNode(name: string): FdtResult;
   property(name: string, value: Uint8Array): FdtResult;
-  /** `value` is a live window of `length` zero bytes, to be filled before `finish`. */
+  /** `value` is a view of `length` zero bytes, to be filled before `finish`. */
   propertyPlaceholder(name: string, length: number): FdtResult<{ value: Uint8Array }>;
   endNode(): FdtResult;
-  /** The finished blob: totalsize bytes. The buffer's size leaves no trace in it. */
+  /** The finished blob: totalsize bytes. It does not depend on the buffer's size. */
   finish(): FdtResult<{ bytes: Uint8Array }>;
 }
 
@@ -44,7 +43,7 @@ interface Level {
   hasChildren: boolean;
 }
 
-/** `bufferSize` in bytes, at most 1 MiB: what NOSPACE is measured against. */
+/** `bufferSize` in bytes, at most 1 MiB: the limit for NOSPACE. */
 export function createSequentialWriter(bufferSize: number = PAGE_SIZE): SequentialWriter {
   const size = Math.max(0, Math.min(Math.trunc(bufferSize) || 0, DEFAULT_LIMITS.maxSize));
   const buffer = new Uint8Array(size);
@@ -93,9 +92,9 @@ export function createSequentialWriter(bufferSize: number = PAGE_SIZE): Sequenti
     if (!level || state !== 'struct') return fail('BADSTATE', `property ${name} outside a node`);
     if (level.hasChildren) return fail('BADSTRUCTURE', `property ${name} after a child node`);
     const bytes = nameToBytes(name);
-    if (!bytes) return fail('BADVALUE', 'a property name is not a byte string');
+    if (!bytes) return fail('BADVALUE', 'a property name must be a byte string');
     if (!Number.isSafeInteger(length) || length < 0)
-      return fail('BADVALUE', 'a property length is not a size');
+      return fail('BADVALUE', 'a property length must be a size in bytes');
     const distance = distanceOf(bytes);
     const at = distance === 0 ? -1 : grab(PROPERTY_HEADER_SIZE + align(length, 4));
     if (at < 0) return fail('NOSPACE', `no room for property ${name}`);
@@ -111,7 +110,7 @@ export function createSequentialWriter(bufferSize: number = PAGE_SIZE): Sequenti
   return {
     addReserve(address, length) {
       if (failed) return failed;
-      if (state !== 'reserve') return fail('BADSTATE', 'the reserve map is closed once a node was begun');
+      if (state !== 'reserve') return fail('BADSTATE', 'reserve entries must come before the first node');
       return appendReserve(address, length);
     },
     beginNode(name) {
@@ -123,7 +122,7 @@ export function createSequentialWriter(bufferSize: number = PAGE_SIZE): Sequenti
       }
       if (state !== 'struct') return fail('BADSTATE', 'a second root node');
       const bytes = nameToBytes(name);
-      if (!bytes) return fail('BADVALUE', 'a node name is not a byte string');
+      if (!bytes) return fail('BADVALUE', 'a node name must be a byte string');
       const at = grab(4 + align(bytes.length, 4));
       if (at < 0) return fail('NOSPACE', `no room for node ${name}`);
       view.setUint32(at, FDT_BEGIN_NODE);
@@ -152,7 +151,8 @@ export function createSequentialWriter(bufferSize: number = PAGE_SIZE): Sequenti
     },
     finish() {
       if (failed) return failed;
-      if (state !== 'closed') return fail('BADSTATE', 'finish needs one complete root node, once');
+      if (state !== 'closed')
+        return fail('BADSTATE', 'finish requires one complete root node and can be called once');
       const at = grab(4);
       if (at < 0) return fail('NOSPACE', 'no room for END');
       view.setUint32(at, FDT_END);
@@ -162,7 +162,7 @@ export function createSequentialWriter(bufferSize: number = PAGE_SIZE): Sequenti
   };
 }
 
-/** Moves the strings behind the struct block and turns distances from the buffer's end into name offsets. */
+/** Moves the strings after the struct block and turns distances from the buffer's end into name offsets. */
 function finished(
   buffer: Uint8Array,
   offReserve: number,

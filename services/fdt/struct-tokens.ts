@@ -28,7 +28,7 @@ export function childPath(parent: string, name: string): string {
   return parent === '/' ? `/${name}` : `${parent}/${name}`;
 }
 
-/** The tags of a tree in the order and at the places its layout gives them. */
+/** The tags of a tree in the order and at the offsets of its layout. */
 export function structTokens(fdt: Pick<Fdt, 'root' | 'header' | 'layout'>): StructToken[] {
   const tokens: StructToken[] = [];
   const nopsBefore = new Map(fdt.layout.nops.map((run) => [run.token, run.count]));

@@ -20,9 +20,9 @@ function pad4(at: number, start: number): number {
 }
 
 /**
- * Reads the tag at `at` of a struct block that spans [start, end).
- * A property's value may reach over `end`: its `next` tells, and the caller decides.
- * Errors: TRUNCATED (the tag itself is cut), BADNAME (no NUL within `maxNameLength` or the block), BADSTRUCTURE.
+ * Reads the tag at `at` of a struct block that spans [start, end). A property's value may extend beyond `end`: the
+ * caller compares `next`. Errors: TRUNCATED (the tag itself is truncated), BADNAME (no NUL within `maxNameLength` or
+ * the block), BADSTRUCTURE.
  */
 export function readTag(
   bytes: Uint8Array,
@@ -32,7 +32,7 @@ export function readTag(
   end: number,
   maxNameLength: number,
 ): FdtTag | FdtFailure {
-  if (at + 4 > end) return failure('TRUNCATED', 'the struct block stops before its END tag', at);
+  if (at + 4 > end) return failure('TRUNCATED', 'the struct block ends before its END tag', at);
   const tag = view.getUint32(at);
   switch (tag) {
     case FDT_BEGIN_NODE: {
@@ -41,16 +41,16 @@ export function readTag(
       let nameEnd = nameAt;
       while (nameEnd < limit && bytes[nameEnd] !== 0) nameEnd += 1;
       if (nameEnd >= limit) {
-        const cut = limit === end ? 'is cut short' : `is longer than ${maxNameLength} bytes`;
+        const cut = limit === end ? 'is truncated' : `is longer than ${maxNameLength} bytes`;
         return failure(limit === end ? 'TRUNCATED' : 'BADNAME', `a node name ${cut}`, nameAt);
       }
       const next = pad4(nameEnd + 1, start);
-      if (next > end) return failure('TRUNCATED', 'the padding of a node name is cut short', nameEnd);
+      if (next > end) return failure('TRUNCATED', 'the padding of a node name is truncated', nameEnd);
       return { kind: 'begin-node', nameAt, nameEnd, next };
     }
     case FDT_PROP: {
       const valueAt = at + PROPERTY_HEADER_SIZE;
-      if (valueAt > end) return failure('TRUNCATED', 'a property header is cut short', at);
+      if (valueAt > end) return failure('TRUNCATED', 'a property header is truncated', at);
       const length = view.getUint32(at + 4);
       return {
         kind: 'property',

@@ -1,6 +1,6 @@
 import { bytesToName, dataView, toHex } from './format.js';
 
-/** How a value is best shown: `strings` and `cells` (big-endian u32) when it looks like them, else bytes. */
+/** Display form of a value: `strings` and `cells` (big-endian u32) when it looks like them, else bytes. */
 export type ValueForm =
   | { readonly form: 'empty' }
   | { readonly form: 'strings'; readonly strings: readonly string[] }
@@ -22,7 +22,7 @@ function stringList(value: Uint8Array): string[] | null {
   return strings;
 }
 
-/** A guess for the eye: the format itself does not type its values. */
+/** A guess for display: the format does not type its values. */
 export function valueForm(value: Uint8Array): ValueForm {
   if (value.length === 0) return { form: 'empty' };
   const strings = stringList(value);

@@ -8,12 +8,12 @@ export interface WriteTreeOptions {
   readonly maxDepth?: number;
 }
 
-/** Writes a whole tree with the sequential writer, in its own order. Errors: as the writer's, and TOODEEP. */
+/** Writes a whole tree with the sequential writer, in its own order. Errors: those of the writer, and TOODEEP. */
 export function writeTree(root: FdtNode, options: WriteTreeOptions = {}): FdtResult<{ bytes: Uint8Array }> {
   const writer = createSequentialWriter(options.bufferSize ?? PAGE_SIZE);
   const maxDepth = options.maxDepth ?? 64;
   const write = (node: FdtNode, depth: number): FdtResult => {
-    if (depth > maxDepth) return failure('TOODEEP', `more than ${maxDepth} nodes deep`);
+    if (depth > maxDepth) return failure('TOODEEP', `the tree is nested deeper than ${maxDepth} nodes`);
     writer.beginNode(node.name);
     for (const property of node.properties) writer.property(property.name, property.value);
     for (const child of node.children) {

@@ -53,7 +53,7 @@ describe('source text', () => {
     const text = toDts(ok(parseFdt(ok(writeTree(root)).bytes)).fdt);
     expect(text).toContain('/* the root node is named "luo-session" */');
     expect(text).toContain('/* "a b* /"; */');
-    expect(text).toContain('/* node "x y" left out */');
+    expect(text).toContain('/* node "x y" omitted */');
   });
 });
 

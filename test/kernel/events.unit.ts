@@ -42,7 +42,12 @@ describe('an event from outside', () => {
     ['a host with a control character', (e) => (e['hostId'] = 'a\nb'), 'hostId', /control/],
     ['an unknown kind', (e) => (e['type'] = 'boot.exploded'), 'type', /catalogue/],
     ['an inherited name as kind', (e) => (e['type'] = 'constructor'), 'type', /catalogue/],
-    ['an unknown schema version', (e) => (e['schemaVersion'] = 2), 'schemaVersion', /version 1, not 2/],
+    [
+      'an unknown schema version',
+      (e) => (e['schemaVersion'] = 2),
+      'schemaVersion',
+      /must be 1 for file\.preserved, not 2/,
+    ],
     [
       'a date without microseconds',
       (e) => (e['occurredAt'] = '2026-11-23T11:00:00Z'),
@@ -55,7 +60,12 @@ describe('an event from outside', () => {
       'occurredAt',
       /six fraction digits/,
     ],
-    ['seq 0', (e) => (e['producer'] = { id: 'p', epoch: 'e', seq: '0' }), 'producer.seq', /must be 1 or more/],
+    [
+      'seq 0',
+      (e) => (e['producer'] = { id: 'p', epoch: 'e', seq: '0' }),
+      'producer.seq',
+      /must be 1 or more/,
+    ],
     [
       'a token as number',
       (e) => (e['data'] = { ...(e['data'] as object), token: 1 }),

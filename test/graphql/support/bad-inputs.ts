@@ -21,7 +21,7 @@ export const malformed: readonly Malformed[] = [
     what: 'unknown schemaVersion',
     change: (event) => ({ ...event, schemaVersion: 2 }),
     field: 'schemaVersion',
-    rule: /version 1, not 2/,
+    rule: /must be 1 for .*, not 2/,
   },
   {
     what: 'data of another shape',
