@@ -1,4 +1,4 @@
-/** Time on a machine that does not exist: wall clock in µs since 1970 and nanoseconds since boot. */
+/** Time of a simulated machine: wall clock in µs since 1970 and nanoseconds since boot. */
 export class SimulatedClock {
   private wallUs: number;
   private bootedAtUs: number;

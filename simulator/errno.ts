@@ -1,4 +1,4 @@
-/** The errnos that LUO, KHO and kexec give (include/uapi/asm-generic/errno*.h). */
+/** The errnos that LUO, KHO and kexec return (include/uapi/asm-generic/errno*.h). */
 export const errno = {
   ENOENT: 2,
   EIO: 5,
@@ -16,7 +16,7 @@ export const errno = {
 
 export type ErrnoName = keyof typeof errno;
 
-/** What a system call returns on failure: the negative number. */
+/** Return value of a failed system call: the negative number. */
 export function failed(name: ErrnoName): number {
   return -errno[name];
 }

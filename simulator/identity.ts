@@ -1,4 +1,4 @@
-/** Ids that look like the real ones and follow from the seed. */
+/** Ids in the form of real ones that follow from the seed. */
 import type { Random } from './random.js';
 
 /** UUIDv7 (RFC 9562): 48 bits of simulated milliseconds, the rest from the generator. */

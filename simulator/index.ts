@@ -1,4 +1,4 @@
-/** Simulator: kernels and fleets that do not exist. An executable model of LUO and KHO that emits events and blobs. */
+/** Simulator: kernels and fleets. An executable model of LUO and KHO that emits events and blobs. */
 export { eraOf, type Era } from './eras/index.js';
 export { errno, errnoName } from './errno.js';
 export type { Batch } from './host/observer.js';

@@ -10,7 +10,7 @@ export interface Random {
   chance(p: number): boolean;
   pick<T>(items: readonly [T, ...T[]]): T;
   bytes(length: number): Uint8Array;
-  /** An own stream, so that a new draw in one place moves nothing elsewhere. */
+  /** A separate stream, so that an additional draw in one place changes nothing elsewhere. */
   fork(label: string): Random;
 }
 
@@ -38,7 +38,7 @@ export function createRandom(seed: string): Random {
   };
 }
 
-/** Four words out of a text (xmur3). */
+/** Four words from a text (xmur3). */
 function hash(text: string): [number, number, number, number] {
   let h = 1779033703 ^ text.length;
   for (let at = 0; at < text.length; at++) {

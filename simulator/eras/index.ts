@@ -1,4 +1,4 @@
-/** Which rules a release follows. */
+/** The rules of a release. */
 import type { Era } from './era.js';
 import { versionOf } from './era.js';
 import { khoOnlyEras } from './kho-only.js';

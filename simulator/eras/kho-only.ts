@@ -1,4 +1,4 @@
-/** Releases 6.16 to 6.18: KHO alone, finalised and aborted by hand through debugfs; and older kernels without it. */
+/** Releases 6.16 to 6.18: KHO alone, finalized and aborted manually through debugfs; and older kernels without it. */
 import type { EraRange, KhoEra } from './era.js';
 
 const kho616: KhoEra = {

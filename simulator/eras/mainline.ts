@@ -21,7 +21,7 @@ const luo619: LuoEra = {
   locksAfterSerialize: false,
 };
 
-/** Inferred (kernel-facts, row 7.0): the FLB node is there and insisted on, the rest is 6.19. */
+/** Inferred (kernel-facts, row 7.0): the FLB node exists and is required, the rest is 6.19. */
 const luo70: LuoEra = { ...luo619, blob: 'fdt_session_flb' };
 
 const luo71: LuoEra = {

@@ -1,6 +1,6 @@
 /**
- * The patch series that LUO grew from, as kernels with a made-up release such as `6.18.0-luo-v4`: v1 to v4 have the
- * prepare/cancel machine, v5 and v6 already flow like 6.19 but log and disable live update instead of a panic.
+ * The patch series of LUO before mainline, as kernels with an invented release such as `6.18.0-luo-v4`: v1 to v4 have
+ * the prepare/cancel machine; v5 and v6 work like 6.19, but log and disable live update instead of a panic.
  */
 import type { Era, LuoEra } from './era.js';
 import { mainlineEras } from './mainline.js';

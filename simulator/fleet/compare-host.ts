@@ -1,6 +1,6 @@
 /**
- * One host's truth beside what the ledger says. Lost telemetry is accounted for, not forgiven: what no lost event speaks
- * of must be equal; what one speaks of may be unknown to the ledger, and is reported apart.
+ * Compares one host's truth with the ledger. Facts that no lost event affects must be equal. Facts that a lost event
+ * affects may be missing in the ledger; they are reported separately.
  */
 import type { LedgerUpdate, LedgerView } from './ledger-view.js';
 import type { HostTruthLine, UpdateTruthLine } from './truth-file.js';
@@ -14,7 +14,7 @@ export interface Difference {
 export interface HostComparison {
   readonly hostId: string;
   readonly updates: number;
-  /** Updates of which no event got lost: all were compared whole. */
+  /** Updates without a lost event: all of them were compared completely. */
   readonly compared: number;
   readonly lostEvents: number;
   readonly differences: readonly Difference[];
@@ -35,7 +35,7 @@ export function compareHost(truth: HostTruthLine, view: LedgerView): HostCompari
     };
   const must = into(differences);
   const may = into(unreported);
-  // An event that tells of a boot changes how boots are counted from there on.
+  // A lost event of a boot changes the count of boots from there on.
   const bootsReported = truth.lost.every(
     ({ type }) => !/^(boot|kho|luo)\./.test(type) || type === 'kho.memory_preserved',
   );
@@ -57,7 +57,7 @@ export function compareHost(truth: HostTruthLine, view: LedgerView): HostCompari
 function compareHead(truth: HostTruthLine, { host }: LedgerView, must: Check, boots: Check): void {
   const boot = truth.boots.at(-1);
   if (host === null || boot === undefined) {
-    must('host', 'known', 'no event of it');
+    must('host', 'known', 'no event of this host');
     return;
   }
   must('events', String(truth.events), host.version);
@@ -73,12 +73,12 @@ function compareHead(truth: HostTruthLine, { host }: LedgerView, must: Check, bo
   must('outgoing sessions', truth.outgoing.length, host.summary.outgoingSessions);
   const files = truth.outgoing.reduce((sum, session) => sum + session.files.length, 0);
   must('outgoing files', files, host.summary.outgoingFiles);
-  // Series v5 and v6 refuse without dying; their truth does not say so.
+  // Series v5 and v6 reject without a panic; their truth does not record it.
   const seed = truth.boots.some(({ release }) => release.includes('-luo-v'));
   if (truth.lost.length === 0 && !seed) must('anomalies', refusals(truth), host.anomalyCount);
 }
 
-/** Simulated kernels follow their own rules: that one refuses what it is given is the only anomaly they show. */
+/** Simulated kernels follow their own rules: a rejected handover is the only anomaly that they cause. */
 function refusals(truth: HostTruthLine): number {
   return truth.boots.filter(({ luo, handover }) => luo === 'panicked' || handover === 'refused').length;
 }
@@ -89,8 +89,8 @@ interface Checks {
 }
 
 /**
- * Without a loss the n-th update is the n-th update. With one, an update may be missing from the ledger: updates are
- * then found by the boots they lead between, in order, and only one that a lost event speaks of may be missing.
+ * Without lost events the n-th update in the ledger is the n-th update. With lost events, an update may be missing from
+ * the ledger: updates are then matched by their boots, in order, and only an update with a lost event may be missing.
  */
 function compareUpdates(truth: HostTruthLine, { updates }: LedgerView, { must, may }: Checks): void {
   const whole = truth.lost.length === 0;
@@ -99,7 +99,7 @@ function compareUpdates(truth: HostTruthLine, { updates }: LedgerView, { must, m
     const name = `update ${update.ordinal}${update.mishap === null ? '' : ` (${update.mishap})`}`;
     const found = whole ? updates[at] : updates.slice(at, at + 1).find((told) => sameJump(update, told));
     if (found === undefined) {
-      (update.lost > 0 ? may : must)(name, update.outcome, 'not there');
+      (update.lost > 0 ? may : must)(name, update.outcome, 'not in the ledger');
       continue;
     }
     at += 1;
@@ -107,7 +107,7 @@ function compareUpdates(truth: HostTruthLine, { updates }: LedgerView, { must, m
     compareUpdate(name, update, found, { must, may });
   }
   const spare = updates.slice(at);
-  must('updates too many', 0, spare.length);
+  must('updates that did not happen', 0, spare.length);
 }
 
 /** The ledger may not know yet where an update led. */
@@ -125,14 +125,14 @@ function compareUpdate(
   { must, may }: Checks,
 ): void {
   const check = update.lost > 0 ? may : must;
-  // What the ledger was not told it may not know; what it says must be so.
+  // Facts of lost events may be unknown to the ledger; facts that it has must be correct.
   const fact = (what: string, real: string | null, said: string | null): void =>
     (said === null ? check : must)(`${name}: ${what}`, real, said);
   fact('number', update.number, told.number);
-  fact('boot that was left', update.fromBootId, told.fromBoot.bootId);
-  fact('boot that was reached', update.toBootId, told.toBoot?.bootId ?? null);
-  fact('release that was left', update.fromRelease, told.fromBoot.release);
-  fact('release that was reached', update.toRelease, told.toBoot?.release ?? null);
+  fact('boot before the update', update.fromBootId, told.fromBoot.bootId);
+  fact('boot after the update', update.toBootId, told.toBoot?.bootId ?? null);
+  fact('release before the update', update.fromRelease, told.fromBoot.release);
+  fact('release after the update', update.toRelease, told.toBoot?.release ?? null);
   // Without the events that show it, an update looks less complete than it was.
   check(`${name}: outcome`, update.outcome, lower(told.outcome));
   if (!carriedIsComparable(update)) return;
@@ -150,7 +150,7 @@ function compareUpdate(
   );
 }
 
-/** Where nothing arrived the two sides have no common words for what was on board. */
+/** Where nothing arrived, truth and ledger describe the carried content differently. */
 function carriedIsComparable({ outcome }: UpdateTruthLine): boolean {
   return outcome === 'succeeded' || outcome === 'incomplete' || outcome === 'in_progress';
 }
@@ -169,7 +169,7 @@ function sessionTold({ name, status, files }: LedgerUpdate['sessions'][number]):
 }
 
 function compareBoots(truth: HostTruthLine, told: NonNullable<LedgerView['boots']>, check: Check): void {
-  // A page of past boots ends at 200.
+  // A page of past boots has at most 200.
   const real = [...truth.boots].reverse().slice(0, told.length);
   check('boots', Math.min(truth.boots.length, 202), told.length);
   for (const [index, boot] of real.entries()) {
@@ -191,7 +191,7 @@ function compareBoots(truth: HostTruthLine, told: NonNullable<LedgerView['boots'
   }
 }
 
-/** Holes inside what was sent; nobody can miss an event behind the last one. */
+/** Gaps between events that were sent. A lost event after the last one leaves no gap. */
 function lostRuns({ lost, events }: HostTruthLine): string[] {
   const last = BigInt(events + lost.length);
   const runs: [bigint, bigint][] = [];

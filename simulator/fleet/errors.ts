@@ -2,7 +2,7 @@ import { CodedError } from '../../services/kernel/index.js';
 
 /** Codes of the errors that this folder throws. */
 export const fleetErrorCodes = [
-  /** The ledger refused events; `details.serverCode` says why. */
+  /** The ledger rejected events; `details.serverCode` has the reason. */
   'APPEND_REFUSED',
   /** A word of the plan is invalid or contradicts the resume file. */
   'BAD_OPTION',
@@ -12,16 +12,16 @@ export const fleetErrorCodes = [
   'BAD_SCENARIO',
   /** Neither a file nor a bundled scenario has this name. */
   'NO_SCENARIO',
-  /** Several bundled scenarios fit the name. */
+  /** Several bundled scenarios match the name. */
   'AMBIGUOUS_SCENARIO',
   'BAD_RESUME_FILE',
   /** A line of a truth file is invalid. */
   'BAD_TRUTH',
-  /** There is no such truth file. */
+  /** The truth file does not exist. */
   'NO_TRUTH',
   /** The truth file cannot be read. */
   'TRUTH_UNREADABLE',
-  /** The read models do not move towards the head of the log. */
+  /** The read models do not advance towards the head of the log. */
   'STANDS_STILL',
 ] as const;
 export type FleetErrorCode = (typeof fleetErrorCodes)[number];

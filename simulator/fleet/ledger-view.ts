@@ -1,4 +1,4 @@
-/** What the ledger says about one host, read through GraphQL as any client reads it. */
+/** The ledger's view of one host, read through GraphQL like any client does. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ask, type Endpoint } from '../../services/client/index.js';
 import { FleetError } from './errors.js';
@@ -67,7 +67,7 @@ export interface LedgerView {
   readonly host: LedgerHost | null;
   readonly updates: readonly LedgerUpdate[];
   readonly missing: readonly Missing[];
-  /** Newest first, from a replay of the whole stream; null when it was not asked for. */
+  /** Newest first, from a replay of the whole stream; null when it was not requested. */
   readonly boots: readonly LedgerBoot[] | null;
 }
 
@@ -131,7 +131,7 @@ export async function readLedgerHost(
 
 const PATIENCE_MS = 60_000;
 
-/** Read models follow the log: waits until they hold all that is in it now, as long as they move. */
+/** Waits until the read models include the current head of the log, as long as they advance. */
 export async function untilProjected(
   endpoint: Endpoint,
   tell: (done: number, total: number) => void,
@@ -150,6 +150,9 @@ export async function untilProjected(
     if (projected !== last) movedAt = performance.now();
     last = projected;
     if (performance.now() - movedAt > PATIENCE_MS)
-      throw new FleetError('STANDS_STILL', `the read models stand still at position ${projected} of ${goal}`);
+      throw new FleetError(
+        'STANDS_STILL',
+        `the read models stopped at position ${projected} of ${goal}. Check handover-ledger projections status and the log of serve`,
+      );
   }
 }

@@ -1,4 +1,4 @@
-/** Scenario files: JSON, or TypeScript that exports `scenario`. Those in scenarios/ go by name. */
+/** Scenario files: JSON, or TypeScript that exports `scenario`. Files in scenarios/ can be given by name. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -20,7 +20,7 @@ export async function loadScenario(given: string): Promise<Scenario> {
   });
 }
 
-/** A path wins over a name. A name may leave out the release when only one file has the rest. */
+/** A path takes precedence over a name. A name may omit the release when only one file matches. */
 function fileOf(given: string): string {
   if (existsSync(given)) return resolve(given);
   const names = existsSync(bundled)
@@ -32,9 +32,13 @@ function fileOf(given: string): string {
   if (name === undefined)
     throw new FleetError(
       'NO_SCENARIO',
-      `${given}: neither a file nor a name in scenarios/. There are: ${names.join(', ')}`,
+      `${given} is neither a file nor a scenario. Scenarios: ${names.join(', ')}`,
     );
-  if (others.length > 0) throw new FleetError('AMBIGUOUS_SCENARIO', `${given}: one of ${found.join(', ')}`);
+  if (others.length > 0)
+    throw new FleetError(
+      'AMBIGUOUS_SCENARIO',
+      `${given} matches several scenarios. Use one of ${found.join(', ')}`,
+    );
   const json = resolve(bundled, `${name}.json`);
   return existsSync(json) ? json : resolve(bundled, `${name}.ts`);
 }
@@ -42,7 +46,7 @@ function fileOf(given: string): string {
 async function readScenario(file: string): Promise<unknown> {
   try {
     if (!/\.[cm]?[jt]s$/.test(file)) return JSON.parse(readFileSync(file, 'utf8')) as unknown;
-    // Not import(): a file outside of a package that says `type: module` would be taken for CommonJS.
+    // Not import(): a file outside a package with `type: module` would be loaded as CommonJS.
     const { tsImport } = await import('tsx/esm/api');
     const module = (await tsImport(pathToFileURL(file).href, import.meta.url)) as Record<string, unknown>;
     return module['scenario'] ?? (module['default'] as Record<string, unknown> | undefined)?.['scenario'];

@@ -1,14 +1,14 @@
-/** When a batch may go: in simulated time at a chosen speed, and never more events a second than allowed. */
+/** Decides when a batch is sent: in simulated time at a chosen speed, and at most a number of events a second. */
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Pace {
-  /** True when the simulated moment has come. */
+  /** True when the simulated time has been reached. */
   due(atMs: number): boolean;
-  /** Waits until it has. */
+  /** Waits until it is reached. */
   until(atMs: number, signal: AbortSignal): Promise<void>;
 }
 
-/** `speed` null: as fast as it is taken. `fromMs`: the simulated moment at which this run goes on. */
+/** `speed` null: as fast as the ledger accepts events. `fromMs`: the simulated time at which this run continues. */
 export function createPace(speed: number | null, fromMs: number): Pace {
   if (speed === null) return { due: () => true, until: async () => undefined };
   const startedAt = performance.now();
@@ -16,7 +16,7 @@ export function createPace(speed: number | null, fromMs: number): Pace {
   return {
     due: (atMs) => left(atMs) <= 0,
     async until(atMs, signal) {
-      // A timer holds at most 2^31 - 1 ms.
+      // The longest delay of a timer is 2^31 - 1 ms.
       for (let ms = left(atMs); ms > 0; ms = left(atMs))
         await sleep(Math.min(ms, 0x7fffffff), undefined, { signal });
     },
@@ -24,9 +24,9 @@ export function createPace(speed: number | null, fromMs: number): Pace {
 }
 
 export interface Rate {
-  /** Largest batch that does not turn the stream into jerks. */
+  /** Largest batch that keeps the stream smooth. */
   readonly most: number;
-  /** Waits until so many more events may be sent. */
+  /** Waits until that many more events may be sent. */
   take(events: number, signal: AbortSignal): Promise<void>;
 }
 
@@ -44,7 +44,7 @@ export function createRate(perSecond: number | null, most: number): Rate {
   };
 }
 
-/** At most so many at once; the others wait in line. */
+/** At most that many at once; the others wait in order. */
 export function createGate(places: number): <T>(work: () => Promise<T>) => Promise<T> {
   let free = places;
   const line: (() => void)[] = [];

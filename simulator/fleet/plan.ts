@@ -1,4 +1,7 @@
-/** What a simulated fleet is: all that decides its events. Kept in the resume file, so that a run goes on as it began. */
+/**
+ * The definition of a simulated fleet: everything that determines its events. Kept in the resume file, so that a
+ * resumed run continues with the same plan.
+ */
 import { z } from 'zod';
 import { mishaps, parseScenario, type FleetOptions, type Scenario } from '../index.js';
 
@@ -11,7 +14,7 @@ const scenario = z.unknown().transform((value, context): Scenario => {
 });
 
 export const fleetPlan = z.strictObject({
-  /** Name of the only host, or what the names of all begin with. */
+  /** Name of the only host, or the common prefix of all names. */
   host: z.string().min(1),
   hosts: z.int().min(1).max(100_000),
   releases: z.array(z.string()).min(1),
@@ -39,7 +42,7 @@ export function fleetOptions(plan: FleetPlan): FleetOptions {
     updates: plan.updates,
     faultRate: plan.faultRate,
     startUs: plan.startUs,
-    // A single host starts exactly when it was told to.
+    // A single host starts exactly at the given time.
     ...(plan.hosts === 1
       ? { spreadMs: 0, hostName: () => plan.host }
       : { hostName: (index) => `${plan.host}-${String(index + 1).padStart(digits, '0')}` }),
@@ -49,7 +52,7 @@ export function fleetOptions(plan: FleetPlan): FleetOptions {
   };
 }
 
-/** Live updates that will be attempted; a scenario counts as one. */
+/** Number of live updates that will be attempted; a scenario counts as one. */
 export function attemptsOf(plan: FleetPlan): number {
   return plan.hosts * (plan.scenario === null ? plan.updates : 1);
 }

@@ -1,6 +1,6 @@
 /**
- * The resume file: the plan, and how far each host's events were acknowledged. It may be behind the ledger after a
- * kill, never ahead of it: what is sent again is told apart by its producer key.
+ * The resume file: the plan, and the last acknowledged event of each host. After a kill it may lag the ledger, but it
+ * is never ahead of it: the producer key makes repeated events harmless.
  */
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
@@ -11,9 +11,9 @@ const counts = z.strictObject({
   events: z.int(),
   blobs: z.int(),
   calls: z.int(),
-  /** Calls that the ledger had seen before. */
+  /** Appends that the ledger had received before. */
   replayed: z.int(),
-  /** Times the ledger could not take it at once. */
+  /** Number of times the ledger could not accept an append at once. */
   waits: z.int(),
 });
 export type FleetCounts = z.infer<typeof counts>;
@@ -23,13 +23,13 @@ const fleetState = z.strictObject({
   version: z.literal(1),
   plan: fleetPlan,
   counts,
-  /** Runs that worked on it. */
+  /** Number of runs with this file. */
   runs: z.int(),
-  /** Newest simulated moment that was acknowledged. */
+  /** Latest simulated time that was acknowledged. */
   atMs: z.number(),
   /** Number of each host's last acknowledged event. */
   acknowledged: z.record(z.string(), z.string().regex(/^\d+$/)),
-  /** Hosts whose life is over and in the ledger. */
+  /** Hosts whose events are complete and in the ledger. */
   done: z.array(z.string()),
 });
 
@@ -53,7 +53,7 @@ export function newState(plan: FleetPlan): FleetState {
   };
 }
 
-/** Null when there is no such file yet. */
+/** Null when the file does not exist yet. */
 export function readState(file: string): FleetState | null {
   if (!existsSync(file)) return null;
   let value: unknown;
@@ -74,7 +74,11 @@ export function readState(file: string): FleetState | null {
 }
 
 function bad(file: string, why: string): FleetError {
-  return new FleetError('BAD_RESUME_FILE', `${file}: no resume file: ${why}`, { file });
+  return new FleetError(
+    'BAD_RESUME_FILE',
+    `${file} is not a resume file: ${why}. Give another file, or remove this one to start again`,
+    { file },
+  );
 }
 
 export function writeState(file: string, state: FleetState): void {
@@ -88,7 +92,7 @@ export function writeState(file: string, state: FleetState): void {
   replaceFile(file, `${text}\n`);
 }
 
-/** The old content or the new one, whenever the process or the machine dies. */
+/** Contains the old content or the new one, whenever the process or the machine stops. */
 export function replaceFile(file: string, text: string): void {
   const beside = `${file}.${process.pid}.tmp`;
   const fd = openSync(beside, 'w', 0o644);
@@ -102,9 +106,9 @@ export function replaceFile(file: string, text: string): void {
 }
 
 export interface StateKeeper {
-  /** Something was acknowledged. */
+  /** Records an acknowledgement. */
   changed(): void;
-  /** Writes what is not written yet. */
+  /** Writes pending changes. */
   close(): void;
 }
 

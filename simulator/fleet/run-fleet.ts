@@ -1,4 +1,7 @@
-/** Runs a fleet into a ledger: many hosts at once, each in its own order, as fast as the ledger takes it or slower. */
+/**
+ * Runs a fleet into a ledger: many hosts at once, each in its own order, as fast as the ledger accepts events or
+ * slower.
+ */
 import { fleetMembers, type FleetMember } from '../index.js';
 import { appendEvents, type Endpoint } from '../../services/client/index.js';
 import { appendLimits } from '../../services/kernel/index.js';
@@ -14,14 +17,14 @@ export interface FleetRun {
   readonly state: FleetState;
   readonly resumeFile: string | null;
   readonly truthFile: string | null;
-  /** Simulated seconds in a real one; null: as fast as the ledger takes it. */
+  /** Simulated seconds per real second; null: as fast as the ledger accepts events. */
   readonly speed: number | null;
   readonly eventsPerSecond: number | null;
-  /** Appends under way at once. */
+  /** Appends in flight at once. */
   readonly concurrency: number;
   readonly signal: AbortSignal;
   readonly progress: { update(done: number, total: number): void };
-  /** A remark about a ledger that cannot take it now. */
+  /** Receives a note when the ledger does not accept events. */
   note(text: string): void;
 }
 
@@ -79,14 +82,14 @@ export async function runFleet(run: FleetRun): Promise<void> {
       },
     });
     if (plan.scenario !== null) run.progress.update((attempted += 1), total);
-    // First the truth, then the word that the host is done: a kill between them costs only a repetition.
+    // The truth is written before the host is marked as done: a kill in between only causes a repetition.
     if (!truth.has(hostId)) truth.add(line);
     done.add(hostId);
     keeper.changed();
   };
 
   try {
-    // In simulated time every host lives at once; otherwise one after the other in so many lanes.
+    // In simulated time all hosts run at once; otherwise one after the other in a number of lanes.
     await inLanes(waiting, speed === null ? run.concurrency : waiting.length, live);
     truth.finish(members.map(({ hostId }) => hostId));
   } finally {
@@ -116,13 +119,15 @@ async function inLanes<T>(
 
 const COMPLAIN_EVERY_MS = 5_000;
 
-/** Not every pause of every lane is worth a line. */
+/** Notes are limited: not every pause of every lane is reported. */
 function complainer(note: (text: string) => void): (why: string, milliseconds: number) => void {
   let lastAt = -Infinity;
   return (why, milliseconds) => {
     const now = performance.now();
     if (now - lastAt < COMPLAIN_EVERY_MS) return;
     lastAt = now;
-    note(`The ledger cannot take it now (${why}); asking again in ${(milliseconds / 1000).toFixed(1)} s.`);
+    note(
+      `The ledger does not accept events now (${why}). Retrying in ${(milliseconds / 1000).toFixed(1)} s.`,
+    );
   };
 }

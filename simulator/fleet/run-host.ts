@@ -1,10 +1,10 @@
-/** One host of a fleet on its way into the ledger: its batches merged into appends, in order, each waited for. */
+/** Sends the events of one host to the ledger: merges its batches into appends, in order, and awaits each. */
 import { appendLimits, blobsByDigest, createBatcher, type EventBatch } from '../../services/kernel/index.js';
 import type { FleetMember } from '../index.js';
 import type { Pace } from './pace.js';
 import { truthLine, type HostTruthLine } from './truth-file.js';
 
-/** An append, with the simulated moment of its last event. */
+/** An append, with the simulated time of its last event. */
 export interface Load extends EventBatch {
   readonly hostId: string;
   readonly atMs: number;
@@ -13,19 +13,19 @@ export interface Load extends EventBatch {
 
 export interface HostPorts {
   readonly pace: Pace;
-  /** Events of one append at most. */
+  /** Maximum number of events of one append. */
   readonly most: number;
   readonly signal: AbortSignal;
-  /** Number of the host's last event that the ledger has; what comes up to there is only lived through again. */
+  /** Number of the host's last event in the ledger. Events up to it are simulated again and not sent. */
   readonly acknowledged: bigint;
   send(load: Load): Promise<void>;
   attempted(count: number): void;
 }
 
-/** Lives the host's life and sends it; returns what really happened. The host waits while its ledger does. */
+/** Simulates the host and sends its events; returns its truth. The simulation waits for the ledger. */
 export async function runHost(member: FleetMember, ports: HostPorts): Promise<HostTruthLine> {
   const { pace, most, signal, acknowledged } = ports;
-  // A host of a later wave takes no memory before its time.
+  // A host of a later wave uses no memory before it starts.
   if (acknowledged === 0n) await pace.until(member.atMs, signal);
   const life = member.start();
   let blobs: ReturnType<typeof blobsByDigest> = new Map();

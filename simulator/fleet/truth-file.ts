@@ -1,4 +1,4 @@
-/** The truth of a fleet as lines of JSON, one per host: what really happened, to compare the ledger with. */
+/** The truth of a fleet as lines of JSON, one per host: what really happened, for comparison with the ledger. */
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Life, UpdateTruth } from '../index.js';
@@ -16,10 +16,10 @@ const update = z.object({
   fromRelease: z.string(),
   toRelease: z.string().nullable(),
   outcome: z.string(),
-  /** Name of the attempt and what was made to go wrong in it. */
+  /** Name of the attempt and the failure that was injected. */
   attempt: z.string().nullable(),
   mishap: z.string().nullable(),
-  /** Events that speak of it and never reached the ledger. */
+  /** Number of events about it that were lost. */
   lost: z.int(),
   sessions: z.array(session),
 });
@@ -102,7 +102,7 @@ function text(value: bigint | null): string | null {
   return value === null ? null : String(value);
 }
 
-/** All hosts of a truth file. `torn`: a last line that was cut short by a kill is left out. */
+/** All hosts of a truth file. `torn`: whether a last line that a kill truncated is omitted. */
 export function readTruth(path: string, torn: 'refuse' | 'skip' = 'refuse'): HostTruthLine[] {
   let lines: string[];
   try {
@@ -111,7 +111,7 @@ export function readTruth(path: string, torn: 'refuse' | 'skip' = 'refuse'): Hos
     const code = (error as NodeJS.ErrnoException).code ?? 'UNKNOWN';
     throw new FleetError(
       code === 'ENOENT' ? 'NO_TRUTH' : 'TRUTH_UNREADABLE',
-      `${path}: ${code === 'ENOENT' ? 'no such file' : code}`,
+      `cannot read ${path}: ${code === 'ENOENT' ? 'no such file' : code}`,
     );
   }
   const hosts: HostTruthLine[] = [];
@@ -133,7 +133,7 @@ function parseLine(line: string): HostTruthLine | string {
   try {
     value = JSON.parse(line);
   } catch {
-    return 'no JSON';
+    return 'not JSON';
   }
   const parsed = hostTruth.safeParse(value);
   if (parsed.success) return parsed.data;
@@ -143,7 +143,7 @@ function parseLine(line: string): HostTruthLine | string {
 export interface TruthFile {
   has(host: string): boolean;
   add(line: HostTruthLine): void;
-  /** In the order of the hosts, so that an interrupted run leaves the same file as one that was not. */
+  /** In the order of the hosts, so that an interrupted run leaves the same file as an uninterrupted one. */
   finish(hosts: readonly string[]): void;
 }
 

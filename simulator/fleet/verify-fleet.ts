@@ -1,4 +1,4 @@
-/** A whole fleet's truth against the ledger. */
+/** Compares the truth of a whole fleet with the ledger. */
 import type { Endpoint } from '../../services/client/index.js';
 import { compareHost, type HostComparison } from './compare-host.js';
 import { readLedgerHost } from './ledger-view.js';
@@ -6,7 +6,7 @@ import type { HostTruthLine } from './truth-file.js';
 
 export interface FleetVerdict {
   readonly hosts: number;
-  /** Hosts whose every event arrived and of which everything is equal. */
+  /** Hosts whose events all arrived and of which everything is equal. */
   readonly equal: number;
   /** Hosts that lost events and are equal in everything that was reported. */
   readonly equalWhereReported: number;
@@ -28,7 +28,7 @@ export interface FleetVerdict {
 export interface VerifyOptions {
   readonly endpoint: Endpoint;
   readonly concurrency: number;
-  /** Also replays every host's stream and compares all boots with their counters. */
+  /** Whether to replay every host's stream as well and compare all boots with their counters. */
   readonly replay: boolean;
   progress(done: number, total: number): void;
 }

@@ -1,7 +1,7 @@
 /**
- * The machine's RAM as a page allocator. Addresses look random, follow from the seed, and no page is given out
- * twice. Pages hold bytes only where something wrote them. What a kexec carries over is decided by the map of
- * preserved memory; everything else is free to the next kernel and its bytes are gone.
+ * The machine's RAM as a page allocator. Addresses look random, follow from the seed, and no page is allocated twice.
+ * Pages have bytes only where something wrote them. The map of preserved memory decides what survives a kexec;
+ * everything else is free in the next kernel and its bytes are lost.
  */
 import type { Random } from '../random.js';
 
@@ -26,22 +26,22 @@ export class PhysicalMemory {
   constructor(random: Random, megabytes: number) {
     this.random = random;
     this.pageCount = megabytes * 256;
-    // The first MiB is the firmware's.
+    // The first MiB belongs to the firmware.
     this.closed.push({ from: 0, to: 256 });
   }
 
-  /** Keeps a region out of the allocator for good: scratch areas, which hold nothing that must survive. */
+  /** Reserves a region permanently: scratch areas, which have no content that must survive. */
   reserve(region: Region): void {
     const from = Number(region.pa >> SHIFT);
     this.closed.push({ from, to: from + Number(region.size >> SHIFT) });
   }
 
-  /** `pages` adjoining pages, aligned to their own size as alloc_pages gives them. Null when nothing is free. */
+  /** `pages` adjacent pages, aligned to their own size as alloc_pages does. Null when no memory is free. */
   allocate(pages: number): bigint | null {
     const step = 2 ** Math.ceil(Math.log2(Math.max(1, pages)));
     const slots = Math.floor(this.pageCount / step);
     let start = this.random.below(slots);
-    // A new draw keeps addresses spread; the walk below makes sure that the last free page is found.
+    // Random draws keep addresses spread; the loop below ensures that the last free page is found.
     for (let draw = 0; draw < 16 && !this.isFree(start * step, pages); draw++)
       start = this.random.below(slots);
     for (let tried = 0; tried < slots; tried++) {
@@ -53,7 +53,7 @@ export class PhysicalMemory {
     return null;
   }
 
-  /** Takes pages at a given place: what the previous kernel preserved. Pages already taken stay taken. */
+  /** Allocates pages at a given address: those that the previous kernel preserved. Allocated pages stay allocated. */
   claim(pa: bigint, pages: number): void {
     this.take(Number(pa >> SHIFT), pages);
   }
@@ -63,7 +63,7 @@ export class PhysicalMemory {
     const pages = this.used.get(first) ?? 0;
     for (let page = first; page < first + pages; page++) this.taken.delete(page);
     this.used.delete(first);
-    // The bytes stay until somebody else writes: that is how debugfs shows freed memory (kernel-facts 5.1).
+    // The bytes stay until the next write: this is how debugfs shows freed memory (kernel-facts 5.1).
   }
 
   isAllocated(pa: bigint): boolean {
@@ -81,7 +81,7 @@ export class PhysicalMemory {
     this.bytes.set(Number(pa >> SHIFT), copy);
   }
 
-  /** The bytes at a page, padded with zeros to `length`; null when nobody ever wrote there. */
+  /** The bytes at a page, padded with zeros to `length`; null when the page was never written. */
   read(pa: bigint, length: number): Uint8Array | null {
     const content = this.bytes.get(Number(pa >> SHIFT));
     if (content === undefined) return null;
@@ -90,7 +90,7 @@ export class PhysicalMemory {
     return copy;
   }
 
-  /** What is left when the next kernel starts and keeps only these allocations. Their bytes survive. */
+  /** The memory when the next kernel starts and keeps only these allocations. Their bytes survive. */
   survive(kept: ReadonlyMap<bigint, number>, random: Random): PhysicalMemory {
     const next = new PhysicalMemory(random, this.pageCount / 256);
     for (const [pa, pages] of kept) {

@@ -1,6 +1,6 @@
 /**
- * The box itself: memory that outlives kernels, power, a disk with a kernel on it, and the collector that watches.
- * It boots kernels one after the other; what crosses from one to the next is the handover alone.
+ * The machine: memory that outlives kernels, power, a disk with a kernel on it, and the collector. It boots kernels one
+ * after the other; only the handover passes from one to the next.
  */
 import { SimulatedClock } from '../clock.js';
 import type { Region } from '../hardware/physical-memory.js';
@@ -23,11 +23,11 @@ export interface HostOptions {
   /** µs since 1970 of the first power-on. */
   readonly startUs: number;
   readonly megabytes?: number;
-  /** How the last moments of a kernel become known: at once, from a kept trace told by the next kernel, or not at all. */
+  /** How the last moments of a kernel are reported: at once, from a kept trace by the next kernel, or not at all. */
   readonly lastMoments?: 'live' | 'kept' | 'lost';
-  /** A console server that sees kernels die before userspace; there is one unless said otherwise. */
+  /** Whether a console server sees kernels that panic before userspace; true by default. */
   readonly console?: boolean;
-  /** Producer epoch; by default seed and start, so that the same run sent twice is the same events. */
+  /** Producer epoch; by default derived from seed and start, so that a repeated run sends the same events. */
   readonly epoch?: string;
 }
 
@@ -43,7 +43,7 @@ export class Machine {
   readonly faults = new FaultPlan();
   readonly keeper: TruthKeeper;
   private readonly options: HostOptions;
-  /** Low, global and per-node area as KHO lays them out on 1 GiB (captures, out/scratch_*). */
+  /** Low, global and per-node area as KHO places them on 1 GiB (captures, out/scratch_*). */
   private readonly scratch: readonly Region[];
   private disk: KernelConfig;
   private running: Kernel;
@@ -76,7 +76,7 @@ export class Machine {
     return this.running;
   }
 
-  /** reboot(KEXEC). 0: another kernel runs now – not always the one that was asked for. */
+  /** reboot(KEXEC). 0: another kernel runs now – not always the requested one. */
   kexec(): number {
     const moments = this.options.lastMoments ?? 'live';
     if (this.running.luo !== null || this.running.loadedImage !== null) this.running.observe('before-kexec');
@@ -99,7 +99,7 @@ export class Machine {
     return 0;
   }
 
-  /** Into the kernel on disk, or into another one that is put there first. */
+  /** Boots the kernel on disk, or another one that is written there first. */
   coldStart(how: 'restart' | 'power_loss', kernel?: KernelChoice): void {
     if (kernel !== undefined) this.disk = kernelConfig(kernel);
     this.keeper.bootEnded(how);
@@ -107,7 +107,7 @@ export class Machine {
     this.running = this.start(this.disk, 'cold', null);
   }
 
-  /** Boots until some kernel reaches userspace: a panic resets the machine into the kernel on disk. */
+  /** Boots until a kernel reaches userspace: a panic resets the machine into the kernel on disk. */
   private start(config: KernelConfig, mode: 'cold' | 'kexec', handover: Handover | null): Kernel {
     this.clock.boot();
     const id = bootId(this.random);

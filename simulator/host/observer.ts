@@ -1,6 +1,6 @@
 /**
- * The collector that watches a simulated kernel: turns what happens into events of the contract. Early boot cannot be
- * probed (kernel-facts 5.3), so memory events are silent until the probes are up. Dropped events leave a hole in seq.
+ * The collector of a simulated kernel: turns its actions into events. Early boot cannot be probed (kernel-facts 5.3),
+ * so memory events are silent until the probes are active. Dropped events leave a gap in seq.
  */
 import { createHash } from 'node:crypto';
 import type { EventData, EventType, NewEvent } from '../../services/kernel/index.js';
@@ -17,7 +17,7 @@ export interface Batch {
   readonly delayMs: number;
 }
 
-/** What the kernel model needs of an observer. */
+/** The interface of the kernel model to an observer. */
 export interface Witness {
   emit<T extends EventType>(type: T, data: EventData<T>): void;
   /** A blob under debugfs, with its bytes. */
@@ -29,7 +29,7 @@ interface ObserverOptions {
   readonly epoch: string;
   readonly clock: SimulatedClock;
   readonly random: Random;
-  /** Told of every event that never reaches the ledger. */
+  /** Called for every event that is lost. */
   readonly onLost?: (event: NewEvent) => void;
 }
 
@@ -50,7 +50,7 @@ export class Observer implements Witness {
     this.taken = options.clock.nowUs;
   }
 
-  /** From here on events belong to this boot. Probes are not up yet. */
+  /** Events belong to this boot from now on. Probes are not active yet. */
   boot(bootId: string): void {
     this.bootId = bootId;
     this.probes = false;
@@ -65,36 +65,36 @@ export class Observer implements Witness {
     this.drop += count;
   }
 
-  /** From here on events wait: the last moments of a kernel, told by its successor from a kept trace. */
+  /** Events are held back from now on: the last moments of a kernel, reported by the next one from a kept trace. */
   keep(): void {
     this.kept ??= [];
   }
 
-  /** Tells what was kept. */
+  /** Emits the events that were held back. */
   tellKept(): void {
     const kept = this.kept ?? [];
     this.kept = null;
     for (const event of kept) this.send(event);
   }
 
-  /** The last moments died with their kernel. */
+  /** Discards the last moments: they were lost with their kernel. */
   forgetKept(): void {
     this.kept = null;
   }
 
-  /** Events of a boot wait until it is known whether anybody saw it: see {@link dropBoot}. */
+  /** Events of a boot are held back until it is known whether the boot was observed: see {@link dropBoot}. */
   holdBoot(): void {
     this.booting = [];
   }
 
-  /** Somebody saw this boot: a collector that started, or a console. */
+  /** The boot was observed: a collector started, or a console saw it. */
   releaseBoot(): void {
     const events = this.booting ?? [];
     this.booting = null;
     for (const event of events) this.send(event);
   }
 
-  /** Died before userspace and nobody looked. */
+  /** The kernel panicked before userspace and was not observed. */
   dropBoot(): void {
     this.booting = null;
   }
@@ -109,7 +109,7 @@ export class Observer implements Witness {
       this.blobs.set(sha256, bytes.slice());
   }
 
-  /** All that gathered since the last call. */
+  /** All events since the last call. */
   take(): Batch {
     const now = this.options.clock.nowUs;
     const batch = {

@@ -1,6 +1,6 @@
 /**
- * A host that does not exist, as its userspace sees it: every verb is a system call of the agent and returns what the
- * kernel of that release returns, 0 or a descriptor, or a negative errno.
+ * A simulated host as its userspace sees it: every method is a system call of the agent and returns what the kernel of
+ * that release returns, 0 or a descriptor, or a negative errno.
  */
 import type { SimulatedClock } from '../clock.js';
 import { errno, failed } from '../errno.js';
@@ -60,7 +60,10 @@ export class SimulatedHost {
     return this.sessionFd(session);
   }
 
-  /** Opens what can be preserved: guest memory of so many pages, a device with a handler, or something without one. */
+  /**
+   * Opens a file that can be preserved (guest memory of a number of pages, or a device with a handler), or one without
+   * a handler.
+   */
   openFile(what: { readonly memfd: number } | { readonly device: string } | 'unsupported'): number {
     if (what === 'unsupported') return this.descriptors.add({ kind: 'file', file: { kind: 'unsupported' } });
     if ('device' in what) {
@@ -117,7 +120,7 @@ export class SimulatedHost {
 
   // --- image, reboot, power -------------------------------------------------------------------------------
 
-  /** Without other orders the next kernel gets the command line of this one. */
+  /** The next kernel gets the command line of this one by default. */
   loadImage(
     target: string | KernelChoice,
     call: 'kexec_file_load' | 'kexec_load' = 'kexec_file_load',
@@ -139,7 +142,7 @@ export class SimulatedHost {
     return this.kernel.writeFinalize(on);
   }
 
-  /** reboot(KEXEC). 0: another kernel runs now – not always the one that was asked for. */
+  /** reboot(KEXEC). 0: another kernel runs now – not always the requested one. */
   rebootKexec(): number {
     this.think(30);
     const result = this.machine.kexec();
@@ -147,7 +150,7 @@ export class SimulatedHost {
     return result;
   }
 
-  /** An orderly reboot through the firmware, into the kernel on disk (or another one put there first). */
+  /** An orderly reboot through the firmware, into the kernel on disk (or another one written there first). */
   coldReboot(kernel?: KernelChoice): number {
     this.think(50);
     this.machine.observer.emit('boot.ended', { how: 'restart' });
@@ -156,7 +159,7 @@ export class SimulatedHost {
     return 0;
   }
 
-  /** The plug is pulled: the kernel says nothing. */
+  /** A power loss: the kernel reports nothing. */
   losePower(): number {
     this.machine.coldStart('power_loss');
     this.descriptors.clear();
@@ -169,17 +172,17 @@ export class SimulatedHost {
     this.machine.faults.arm(fault);
   }
 
-  /** The next `count` events never reach the ledger. */
+  /** The next `count` events are lost. */
   loseTelemetry(count: number): void {
     this.machine.observer.loseNext(count);
   }
 
-  /** Time passes. */
+  /** Advances the time. */
   wait(ms: number): void {
     this.clock.advance(ms * 1000);
   }
 
-  /** Words of whoever orders the update. */
+  /** Events of the operator or system that orders the update. */
   intend(attempt: string, target: string, reason: string | null): void {
     const number = this.kernel.luo?.blob.number ?? null;
     const expectedNumber = number === null ? null : String(number);
@@ -201,7 +204,7 @@ export class SimulatedHost {
     return this.machine.clock;
   }
 
-  /** Sessions that came over and can still be retrieved, with their tokens. Empty until the device was opened. */
+  /** Incoming sessions that can still be retrieved, with their tokens. Empty until the device was opened. */
   waiting(): { readonly name: string; readonly tokens: readonly bigint[] }[] {
     const sessions = this.kernel.luo?.incomingSessions ?? [];
     const open = sessions.filter(({ retrieved }) => !retrieved);

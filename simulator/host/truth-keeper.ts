@@ -1,4 +1,4 @@
-/** Keeps the history of one host while it happens, from the machine's own objects, never from events. */
+/** Records the history of one host as it happens, from the machine's own objects, never from events. */
 import type { Kernel } from '../kernel/kernel.js';
 import { manifestOf } from '../kernel/kernel.js';
 import type { Luo } from '../kernel/luo.js';
@@ -17,7 +17,7 @@ export class TruthKeeper {
   private readonly boots: BootTruth[] = [];
   private readonly updates: UpdateTruth[] = [];
   private readonly lost: LostEventTruth[] = [];
-  /** Of the running boot: what leaves it may be known in part only. */
+  /** Events of the running boot were lost: updates that leave it are known only in part. */
   private lostInBoot = 0;
   private attempt: string | null = null;
   /** Null until the device was opened in this boot. */
@@ -52,7 +52,7 @@ export class TruthKeeper {
     if (last?.outcome === 'in_progress' && last.fromBoot === ordinal - 1) {
       last.toBoot = ordinal;
       last.toRelease = release;
-      // The jump was made and a cold kernel came up: power was lost on the way.
+      // The jump was made and a cold kernel started: power was lost in between.
       if (mode === 'cold') settle(last, 'unknown');
     }
     return boot;
@@ -84,7 +84,7 @@ export class TruthKeeper {
     };
   }
 
-  /** A kernel reached userspace. `manifest`: the very records that its sessions will change. */
+  /** A kernel reached userspace. `manifest`: the records that its sessions will change. */
   arrived(kernel: Kernel, manifest: readonly CarriedTruth[], nowUs: number): void {
     const boot = this.boots.at(-1);
     if (boot === undefined) return;
@@ -108,7 +108,7 @@ export class TruthKeeper {
     if (pending?.carried.some((session) => session.name === name) === true) pending.backUs ??= nowUs;
   }
 
-  /** The device was opened, or refused to be. */
+  /** The device was opened, or the open failed. */
   opened(state: Luo['state']): void {
     const pending = this.arriving();
     if (pending === null) return;
@@ -125,18 +125,18 @@ export class TruthKeeper {
     if (pending !== null) settle(pending, 'luo_panicked');
   }
 
-  /** Something was retrieved, finished or closed: maybe the update is through. */
+  /** A session was retrieved, finished or closed: the update may be complete. */
   sessionsMoved(): void {
     const pending = this.arriving();
     if (pending !== null) pending.outcome = outcomeOf(pending.carried, false);
   }
 
-  /** Whoever orders updates gave the next one this name. */
+  /** The operator or system that orders updates named the next one. */
   intended(attempt: string): void {
     this.attempt = attempt;
   }
 
-  /** An event never reaches the ledger: whatever is under way or leaves this boot later is known in part only. */
+  /** An event was lost: updates in progress, and those that leave this boot later, are known only in part. */
   eventLost(seq: string, type: string): void {
     this.lost.push({ seq, type, boot: this.boots.length });
     this.lostInBoot += 1;
@@ -173,11 +173,11 @@ export class TruthKeeper {
     };
   }
 
-  /** The update that led into the running kernel ends with it. */
+  /** The update that led to the running kernel ends with it. */
   private leavePending(): void {
     const pending = this.arriving();
     if (pending === null) return;
-    // 6.19 may try again after a failed open; here nobody did, or it failed every time.
+    // 6.19 can repeat a failed open; here it was not repeated, or it failed every time.
     if (this.rebuilt === false) {
       settle(pending, 'deserialize_failed');
       return;
@@ -186,7 +186,7 @@ export class TruthKeeper {
     pending.outcome = outcomeOf(pending.carried, true);
   }
 
-  /** The update that led into the running kernel, while something of it is still open. */
+  /** The update that led to the running kernel, while it is not settled. */
   private arriving(): UpdateTruth | null {
     return (
       this.updates.find(({ toBoot, outcome }) => toBoot === this.boots.length && outcome === 'in_progress') ??

@@ -1,6 +1,6 @@
 /**
- * What really happened on a simulated host, kept apart from the events that tell of it: to be compared with what the
- * ledger rebuilds. The words are those of the ledger (services/kernel/state).
+ * What really happened on a simulated host, kept separately from the events that report it, for comparison with the
+ * state that the ledger rebuilds. The terms are those of the ledger (services/kernel/state).
  */
 import type { UpdateOutcome } from '../../services/kernel/index.js';
 
@@ -26,19 +26,19 @@ export interface BootTruth {
   chain: number;
   handover: 'none' | 'accepted' | 'refused';
   luo: 'off' | 'ready' | 'panicked';
-  /** LUO data came in and was accepted. */
+  /** LUO data arrived and was accepted. */
   received: boolean;
   incomingNumber: bigint | null;
   outgoingNumber: bigint | null;
   kexecCount: number | null;
-  /** Both sides said kho-v1 and disagreed about the bitmaps: memory was silently lost. */
+  /** Both sides had the string kho-v1 and disagreed about the bitmaps: memory was lost without an error. */
   corrupted: boolean;
   end: 'kexec' | 'panic' | 'restart' | 'power_loss' | null;
 }
 
 export interface UpdateTruth {
   readonly ordinal: number;
-  /** The number the old kernel wrote for its successor; null when it had no LUO. */
+  /** The number that the old kernel wrote for the next one; null when it had no LUO. */
   readonly number: bigint | null;
   readonly fromBoot: number;
   readonly fromRelease: string;
@@ -46,21 +46,21 @@ export interface UpdateTruth {
   toRelease: string | null;
   outcome: UpdateOutcome;
   carried: CarriedTruth[];
-  /** Name of the attempt it belongs to, when somebody intended it. */
+  /** Name of the attempt it belongs to, when there is an intent. */
   readonly attempt: string | null;
-  /** Events that speak of it, or of what it would carry, and never reached the ledger. */
+  /** Number of lost events about it or about the content that it would carry. */
   lost: number;
-  /** True time, µs since 1970, at which the old kernel was left; null when it never was. */
+  /** True time, µs since 1970, at which the old kernel was left; null when it was not left. */
   leftUs: number | null;
-  /** True time at which the first session was taken back, or, with nothing carried, LUO was there; null: never. */
+  /** True time at which the first session was retrieved, or, with nothing carried, LUO was ready; null: never. */
   backUs: number | null;
 }
 
-/** An event that happened and never reached the ledger. */
+/** An event that happened and was lost. */
 export interface LostEventTruth {
   readonly seq: string;
   readonly type: string;
-  /** Ordinal of the boot in which it got lost. */
+  /** Ordinal of the boot in which it was lost. */
   readonly boot: number;
 }
 
@@ -88,7 +88,7 @@ export interface HostTruth {
   readonly machine: 'normal' | 'prepared' | 'frozen' | 'updated' | null;
 }
 
-/** How an update that reached its new kernel stands, judged by what was carried. */
+/** The outcome of an update that reached its new kernel, from the carried content. */
 export function outcomeOf(carried: readonly CarriedTruth[], bootEnded: boolean): UpdateOutcome {
   const open = carried.some((session) => session.status === 'carried' || session.status === 'retrieved');
   if (open && !bootEnded) return 'in_progress';
@@ -98,7 +98,7 @@ export function outcomeOf(carried: readonly CarriedTruth[], bootEnded: boolean):
   return whole ? 'succeeded' : 'incomplete';
 }
 
-/** The boot is over: what was still waiting to be taken back is lost with it. */
+/** The boot has ended: content that was waiting to be retrieved is lost with it. */
 export function loseRest(carried: readonly CarriedTruth[]): void {
   for (const session of carried) {
     if (session.status === 'finished') continue;

@@ -1,4 +1,4 @@
-/** One kernel's way from its entry point to userspace, in the order of its initcalls (KH, LC, MB). */
+/** The boot of one kernel from its entry point to userspace, in the order of its initcalls (KH, LC, MB). */
 import type { Era } from '../eras/index.js';
 import { PhysicalMemory, type Region } from '../hardware/physical-memory.js';
 import type { Observer } from '../host/observer.js';
@@ -37,7 +37,7 @@ export function bootKernel(cx: BootContext): BootResult {
   const rules = rulesOf(config);
   const khoOn = rules.kho !== null && config.kho;
   sayStarted(cx, khoOn);
-  // Runs before kho= is looked at: what was handed over stays protected even when nobody will use it.
+  // Runs before kho= is read: handed-over memory stays protected even when it will not be used.
   const received = receiveHandover(rules.kho, cx.handover, witness);
   truth.handover = received.state;
   truth.corrupted = received.misread;
@@ -90,7 +90,7 @@ function sayDisabled(rules: Era, witness: Observer): void {
   if (rules.kho !== null) witness.emit('kho.disabled', { reason: 'command_line', message: null });
 }
 
-/** It may have logged the number before it died of the rest. */
+/** The kernel may have logged the number before it panicked. */
 function notePanic(truth: BootTruth, luo: Luo | null): void {
   truth.luo = 'panicked';
   truth.incomingNumber = luo?.loggedNumber ?? null;
@@ -131,7 +131,7 @@ function filesContext(cx: BootContext, era: NonNullable<Era['luo']>, memory: Pre
   return { era, handlers, memory, witness: cx.witness, faults: cx.faults, preservedFiles: new Set<never>() };
 }
 
-/** fs_initcall (KH kho_init). Returns the kexec_count that came in, null when none did. */
+/** fs_initcall (KH kho_init). Returns the incoming kexec_count, null when there is none. */
 function startKho(kho: Kho, config: KernelConfig, received: Received): number | null {
   kho.createRoot();
   if (!kho.era.kexecMetadata) return null;
@@ -151,7 +151,7 @@ function startLuoLate(luo: Luo, kho: Kho | null, witness: Observer): boolean {
   return luo.era.machine || luo.blob.setUp(kho, (luo.incoming?.number ?? 0n) + 1n);
 }
 
-/** debugfs in/: the LUO file of 7.2 and later shows whatever lies in the freed page by now. */
+/** debugfs in/: the LUO file of 7.2 and later shows the current content of the freed page. */
 function observeIn(received: Received, memory: PhysicalMemory, witness: Observer, luoFreed: boolean): void {
   if (received.root === null) return;
   witness.blob('in/fdt', received.root, 'boot');

@@ -1,4 +1,7 @@
-/** The new kernel reads what the old one wrote: session list and file lists (LS luo_session_deserialize, LF luo_file_deserialize). */
+/**
+ * The new kernel reads the session list and file lists of the old one (LS luo_session_deserialize, LF
+ * luo_file_deserialize).
+ */
 import {
   FILE_CONTAINER,
   SESSION_CONTAINER,
@@ -27,7 +30,7 @@ interface Failure {
   readonly errno: number;
   readonly session: string | null;
   readonly message: string | null;
-  /** Another open may try again. */
+  /** Whether another open can try again. */
   readonly again: boolean;
 }
 
@@ -73,7 +76,7 @@ export function emptySession(cx: FilesContext, name: string, record: CarriedTrut
   };
 }
 
-/** 0 entries: nothing to read. Null when all files were taken in, else an errno. */
+/** 0 entries: nothing to read. Null when all files were read, else an errno. */
 function fillSession(cx: FilesContext, session: Session, entry: SessionEntry): number | null {
   if (entry.count === 0n) return null;
   const list = readList(fileEntry, cx.era.files, FILE_CONTAINER, cx.memory, entry.filesPa, entry.count);
@@ -82,7 +85,7 @@ function fillSession(cx: FilesContext, session: Session, entry: SessionEntry): n
   return takeFiles(cx, session, list.entries);
 }
 
-/** The files of a session as they were written; stops at the first without a handler. Null, or that errno. */
+/** Reads the files of a session in their order; stops at the first without a handler. Null, or that errno. */
 export function takeFiles(cx: FilesContext, session: Session, entries: readonly FileEntry[]): number | null {
   for (const { compatible, data, token } of entries) {
     const handler = cx.handlers.find((known) => known.compatible === compatible);
@@ -107,7 +110,7 @@ export function takeFiles(cx: FilesContext, session: Session, entries: readonly 
   return null;
 }
 
-/** Also what early boot of 7.2+ checks: a chain that cannot be read ends in the panic. */
+/** Early boot of 7.2+ checks this too: a chain that cannot be read causes the panic. */
 export function readSessions(
   era: LuoEra,
   memory: PreservedMemory,

@@ -1,4 +1,4 @@
-/** A passed-through device, as a vfio-like handler outside the tree would preserve it: one page of state. */
+/** A passed-through device, as an out-of-tree handler like vfio would preserve it: one page of state. */
 import { errno } from '../errno.js';
 import { PAGE_SIZE } from '../hardware/physical-memory.js';
 import type { FileHandler } from './file-handler.js';

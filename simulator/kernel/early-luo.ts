@@ -1,4 +1,4 @@
-/** early_initcall of LUO: judges what came in, with or without liveupdate=on (LC luo_early_startup). */
+/** early_initcall of LUO: checks the incoming blob, with or without liveupdate=on (LC luo_early_startup). */
 import { errno } from '../errno.js';
 import type { CarriedTruth } from '../host/truth.js';
 import { readSessions } from './deserialize.js';
@@ -16,7 +16,7 @@ export function startLuoEarly(luo: Luo, received: Received, manifest: readonly C
   const bytes = memory.memory.read(subtree.pa, subtree.size) ?? new Uint8Array(subtree.size);
   const blob = luo.era.machine ? readSeedBlob(bytes, memory) : readLuoBlob(luo.era, bytes, subtree.size);
   if ('message' in blob) {
-    // The number is printed before the session and FLB nodes are looked at.
+    // The number is printed before the session and FLB nodes are checked.
     if (blob.number !== undefined) sayNumber(luo, blob.number);
     return refuse(luo, blob);
   }
@@ -28,7 +28,7 @@ export function startLuoEarly(luo: Luo, received: Received, manifest: readonly C
   }
   luo.incoming = blob;
   luo.manifest = manifest;
-  // 7.2+ gives the page back here; debugfs goes on pointing at it.
+  // 7.2+ frees the page here; debugfs still points to it.
   if (luo.era.freesIncomingBlob) memory.memory.free(subtree.pa);
   return 'accepted';
 }

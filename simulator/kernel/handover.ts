@@ -1,6 +1,7 @@
 /**
- * What one kernel leaves in memory for the next: the address of the KHO root and the set of pages that must survive.
- * The bytes themselves are in the pages. `manifest` is outside the machine: what was really on board, for the truth.
+ * The memory that one kernel leaves for the next: the address of the KHO root and the set of pages that must survive.
+ * The bytes themselves are in the pages. `manifest` is not part of the machine: the content that was really carried,
+ * for the truth.
  */
 import type { CarriedTruth } from '../host/truth.js';
 import type { KhoEra } from '../eras/index.js';
@@ -10,7 +11,7 @@ import type { PreservedRange } from './preserved-memory.js';
 export interface Handover {
   readonly rootPa: bigint;
   readonly map: KhoEra['map'];
-  /** Null while the map pointer is 0: a kernel of 6.19/7.0 that never finalised. */
+  /** Null while the map pointer is 0: a kernel of 6.19/7.0 that did not finalize. */
   readonly ranges: ReadonlyMap<bigint, PreservedRange> | null;
   readonly memory: PhysicalMemory;
   readonly manifest: readonly CarriedTruth[];
@@ -20,8 +21,9 @@ export interface Handover {
 const COVERED = { bitmap_512: 4096, bitmap_4096: 32768 } as const;
 
 /**
- * The ranges that a receiving kernel believes in. Where the two sides disagree about the bitmap size (6.16/6.17 against
- * 6.18-7.0, both kho-v1) the smaller reader sees only the head of each bitmap and the rest is silently unprotected.
+ * The ranges that a receiving kernel reads. Where the two sides disagree about the bitmap size (6.16/6.17 against
+ * 6.18-7.0, both kho-v1) the reader with the smaller bitmaps sees only the head of each bitmap, and the rest is
+ * unprotected without an error.
  */
 export function rangesSeenBy(
   reader: KhoEra['map'],

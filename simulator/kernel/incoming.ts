@@ -1,4 +1,4 @@
-/** The first look at what the previous kernel left (KH kho_populate, kho_memory_init). */
+/** Early reading of the handover from the previous kernel (KH kho_populate, kho_memory_init). */
 import { parseFdt, readHeader, type FdtNode } from '../../services/fdt/index.js';
 import { KEXEC_METADATA_SIZE, decodeKexecMetadata, type KexecMetadata } from '../../services/abi/index.js';
 import { errno } from '../errno.js';
@@ -18,7 +18,7 @@ export interface Received {
   readonly root: Uint8Array | null;
   readonly subtrees: readonly IncomingSubtree[];
   readonly metadata: KexecMetadata | null;
-  /** Pages that stay out of this kernel's allocator; null when nothing was taken over. */
+  /** Pages that stay out of this kernel's allocator; null when no handover was accepted. */
   readonly kept: ReadonlyMap<bigint, number> | null;
   readonly misread: boolean;
 }
@@ -65,7 +65,7 @@ export function receiveHandover(era: KhoEra | null, handover: Handover | null, w
     return refused;
   }
   if (handover.ranges === null) {
-    // 6.19 and 7.0 leave the pointer at 0 until somebody finalises.
+    // 6.19 and 7.0 leave the pointer at 0 until KHO is finalized.
     const message = 'disabling KHO revival: -2';
     witness.emit('kho.revival_refused', {
       reason: 'no_memory_map',

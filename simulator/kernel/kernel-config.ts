@@ -1,4 +1,4 @@
-/** A kernel image with its command line: all that decides how it will behave. */
+/** A kernel image with its command line: everything that determines its behaviour. */
 import type { Era } from '../eras/index.js';
 import { eraOf } from '../eras/index.js';
 
@@ -8,9 +8,12 @@ export interface KernelConfig {
   readonly liveupdate: boolean;
   /** `reserve_mem=` regions. */
   readonly reserveMem: readonly { readonly name: string; readonly megabytes: number }[];
-  /** Handlers this kernel knows besides its memfd, by compatible string. */
+  /** Handlers of this kernel in addition to memfd, by compatible string. */
   readonly handlers: readonly string[];
-  /** For kernels built with another string by hand: what no release pair shows (capture 7.3.4-to-other-luo-abi-panic). */
+  /**
+   * For manually built kernels with another string: a case that no pair of releases has (capture
+   * 7.3.4-to-other-luo-abi-panic).
+   */
   readonly khoCompatible: string | null;
   readonly luoCompatible: string | null;
 }
@@ -35,7 +38,7 @@ export function commandLine(config: KernelConfig): string {
   return ['console=ttyS0', ...switches, 'panic=5', ...reserve].join(' ');
 }
 
-/** The release's rules, with the strings that were changed by hand. */
+/** The release's rules, with manually changed strings. */
 export function rulesOf(config: KernelConfig): Era {
   const era = eraOf(config.release);
   const kho =

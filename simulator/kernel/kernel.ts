@@ -1,4 +1,4 @@
-/** A running kernel: what userspace can ask of it besides LUO itself – the image, the reboot call, debugfs. */
+/** A running kernel: the system calls outside LUO – the image, the reboot call, debugfs. */
 import { errno, failed } from '../errno.js';
 import type { Era } from '../eras/index.js';
 import type { Region } from '../hardware/physical-memory.js';
@@ -33,7 +33,7 @@ interface KernelParts {
   readonly scratch: readonly Region[];
 }
 
-/** What the hardware does once the old kernel is done: `handover` null when nothing crosses. */
+/** The action of the hardware when the old kernel has ended: `handover` null when nothing is handed over. */
 export interface Jump {
   readonly image: Image;
   readonly handover: Handover | null;
@@ -89,7 +89,7 @@ export class Kernel {
     return 0;
   }
 
-  /** debugfs out/finalize: 6.16-6.18 both ways, 6.19 and 7.0 only on; gone from 7.1 on. */
+  /** debugfs out/finalize: 6.16-6.18 on and off, 6.19 and 7.0 only on; removed in 7.1. */
   writeFinalize(on: boolean): number {
     const form = this.kho?.era.finalize ?? 'none';
     if (this.kho === null || form === 'none') return failed('ENOENT');
@@ -146,7 +146,7 @@ export class Kernel {
   }
 }
 
-/** What is on board, for the truth. */
+/** The carried content, for the truth. */
 export function manifestOf(luo: Luo | null): CarriedTruth[] {
   return (luo?.outgoingSessions ?? []).map(({ name, files }) => ({
     name,

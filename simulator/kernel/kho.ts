@@ -1,4 +1,4 @@
-/** KHO's outgoing side: the root tree, its subtrees and what is observed of them (KH). */
+/** KHO's outgoing side: the root tree, its subtrees and their observable files (KH). */
 import {
   addSubtree,
   createKhoRoot,
@@ -29,7 +29,7 @@ export class Kho {
   private rootPa = 0n;
   private bytes: Uint8Array = new Uint8Array(0);
   private list: Subtree[] = [];
-  /** Length of debugfs out/fdt: what the root had when the file was made (kernel-facts 5.1). */
+  /** Length of debugfs out/fdt: the length of the root when the file was created (kernel-facts 5.1). */
   private frozenLength = 0;
   private readonly notifiers: (() => void)[] = [];
   private snapshot: ReadonlyMap<bigint, PreservedRange> | null = null;
@@ -47,11 +47,11 @@ export class Kho {
   get finalized(): boolean {
     return this.snapshot !== null;
   }
-  /** What kexec_file_load records of KHO; 0 when there is nothing to record. */
+  /** The KHO data that kexec_file_load records; 0 when there is none. */
   get rootAddress(): bigint {
     return this.era.root === 'rewritten' && !this.finalized ? 0n : this.rootPa;
   }
-  /** What crosses if the machine jumps now. */
+  /** The handover if the machine jumps now. */
   get ranges(): ReadonlyMap<bigint, PreservedRange> | null {
     return this.era.map === 'radix' ? this.preserved.held() : this.snapshot;
   }
@@ -60,14 +60,14 @@ export class Kho {
   createRoot(): void {
     if (this.era.root === 'rewritten') return;
     this.rootPa = this.preserved.allocatePreserved(PAGE_SIZE) ?? 0n;
-    // The radix root is fixed at boot from 7.1 on; the chunk list of 6.19 and 7.0 exists only after finalise.
+    // The radix root is fixed at boot from 7.1 on; the chunk list of 6.19 and 7.0 exists only after finalize.
     const mapPa = this.era.map === 'radix' ? (this.preserved.memory.allocate(1) ?? 0n) : 0n;
     this.write(createKhoRoot(this.compatible, mapPa));
     this.frozenLength = this.bytes.length;
     this.witness.emit('kho.root_created', { compatible: this.era.compatible, mapPa: String(mapPa) });
   }
 
-  /** kexec-metadata, 7.1+: the first child, added before debugfs makes out/fdt (KH kho_out_kexec_metadata). */
+  /** kexec-metadata, 7.1+: the first child, added before debugfs creates out/fdt (KH kho_out_kexec_metadata). */
   createMetadata(release: string, kexecCount: number): void {
     if (!this.era.kexecMetadata) return;
     const encoded = encodeKexecMetadata({ previousRelease: release, kexecCount });
@@ -95,11 +95,11 @@ export class Kho {
         size: this.era.child === 'blob' ? subtree.size : null,
       }),
     );
-    // Only the blob form tells kho_add_subtree how large the blob is.
+    // Only the blob form passes the size of the blob to kho_add_subtree.
     this.told(subtree);
   }
 
-  /** kho_remove_subtree: the undo of a failed setup. */
+  /** kho_remove_subtree: reverts a failed setup. */
   remove(name: string): void {
     const gone = this.list.find((subtree) => subtree.name === name);
     if (gone === undefined) return;
@@ -108,7 +108,7 @@ export class Kho {
     this.witness.emit('kho.subtree_removed', { name, pa: String(gone.pa) });
   }
 
-  /** Takes the map down as it is. Returns 0 or a negative errno. */
+  /** Fixes the current map. Returns 0 or a negative errno. */
   finalize(): number {
     const fault = this.faults.strike('finalize');
     if (fault !== null) {
@@ -123,7 +123,7 @@ export class Kho {
     return 0;
   }
 
-  /** kho_abort. `drops`: 6.16-6.18 forget every record, with LUO v4 (05/30) the clients' stay. */
+  /** kho_abort. `drops`: 6.16-6.18 drop every record; with LUO v4 (05/30) the records of the clients stay. */
   abort(drops: boolean): number {
     if (!this.finalized) {
       this.witness.emit('kho.abort_failed', { errno: errno.ENOENT });
@@ -136,7 +136,7 @@ export class Kho {
     return 0;
   }
 
-  /** debugfs out/fdt and out/sub_fdts/*. Not there on a kernel that itself came through KHO, as far as the root goes. */
+  /** debugfs out/fdt and out/sub_fdts/*. The root is absent on a kernel that was itself booted through KHO. */
   observeOut(moment: string, withRoot: boolean, scratch: readonly Region[]): void {
     const rewritten = this.era.root === 'rewritten';
     const lines = (values: readonly bigint[]): Uint8Array =>
@@ -158,7 +158,7 @@ export class Kho {
     }
   }
 
-  /** 6.16-6.18 and v4: the root is written anew, then the map (KH kho_finalize). */
+  /** 6.16-6.18 and v4: the root is rewritten, then the map (KH kho_finalize). */
   private rewrite(): number {
     if (this.finalized) {
       this.witness.emit('kho.finalize_failed', { errno: errno.EEXIST });
@@ -166,7 +166,7 @@ export class Kho {
     }
     if (this.rootPa === 0n) this.rootPa = this.preserved.memory.allocate(1) ?? 0n;
     this.preserved.preserve(this.rootPa, 1, 'folio');
-    // The notifiers of 6.16-6.18 preserve their memory anew at every finalise.
+    // The notifiers of 6.16-6.18 preserve their memory again at every finalize.
     for (const notify of this.notifiers) notify();
     for (const subtree of this.list)
       if (!this.preserved.holds(subtree.pa)) this.preserved.preserve(subtree.pa, 1, 'folio');
@@ -193,7 +193,7 @@ export class Kho {
     });
   }
 
-  /** A string of a hand-made kernel is written as it is: the encoder only needs to know the form. */
+  /** A string of a manually built kernel is written unchanged: the encoder only needs the form. */
   private get compatible(): KhoCompatible {
     return this.era.compatible as KhoCompatible;
   }

@@ -1,6 +1,6 @@
 /**
- * Where a list of packed entries lives until the reboot call fills it: a container of fixed size (6.19-7.1) or a chain
- * of one-page blocks that grows and shrinks (7.2+, KB kho_block_set_grow, kho_block_set_shrink).
+ * Memory of a list of packed entries until the reboot call fills it: a container of fixed size (6.19-7.1) or a chain of
+ * one-page blocks that grows and shrinks (7.2+, KB kho_block_set_grow, kho_block_set_shrink).
  */
 import type { EntryCodec } from '../../services/abi/index.js';
 import { encodeBlock, encodeContainer, type ContainerShape } from '../../services/abi/index.js';
@@ -27,13 +27,13 @@ export class ListStorage {
     return this.pages[0] ?? 0n;
   }
 
-  /** Is there room for `count` entries at all? Null, or why not. */
+  /** Whether `count` entries can fit. Null, or the errno. */
   refusal(count: number): ErrnoName | null {
     const limit = this.form.form === 'container' ? this.form.max : this.form.perBlock * this.form.maxBlocks;
     return count > limit ? this.form.full : null;
   }
 
-  /** Allocates what `count` entries need. False when memory is out. */
+  /** Allocates the memory for `count` entries. False when memory is exhausted. */
   grow(count: number): boolean {
     while (this.pages.length < this.needed(Math.max(count, this.fixed ? 1 : 0))) {
       const pa = this.preserved.allocatePreserved(
@@ -45,7 +45,7 @@ export class ListStorage {
     return true;
   }
 
-  /** Gives back what `count` entries do not need. */
+  /** Frees the memory that `count` entries do not need. */
   shrink(count: number): void {
     if (this.fixed) return;
     while (this.pages.length > this.needed(count)) {

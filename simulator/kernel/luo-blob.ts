@@ -1,4 +1,4 @@
-/** The LUO blob in the form of the era: written by the old kernel, judged by the new one (LC luo_early_startup). */
+/** The LUO blob in the form of the era: written by the old kernel, checked by the new one (LC luo_early_startup). */
 import { parseFdt, type FdtNode } from '../../services/fdt/index.js';
 import {
   LUO_FLB_COMPATIBLE,
@@ -14,7 +14,7 @@ export interface LuoBlob {
   readonly number: bigint;
   readonly sessionsPa: bigint;
   readonly flbsPa: bigint;
-  /** Series v1 to v4 write how many sessions there are beside the list, not into it. */
+  /** Series v1 to v4 store the number of sessions next to the list, not in it. */
   readonly count?: bigint;
 }
 
@@ -23,7 +23,7 @@ export interface LuoRefusal {
   readonly expected: string | null;
   readonly errno: number;
   readonly message: string;
-  /** The number, when it was read before the refusal. */
+  /** The number, when it was read before the rejection. */
   readonly number?: bigint;
 }
 
@@ -44,14 +44,14 @@ export function encodeLuoBlob(era: LuoEra, blob: LuoBlob): Uint8Array {
   return era.compatible === standard ? encoded.bytes : renamed(encoded.bytes, standard, era.compatible);
 }
 
-/** A kernel whose string was changed by hand, to one of the same length. */
+/** A kernel with a manually changed string, of the same length. */
 function renamed(bytes: Uint8Array, from: string, to: string): Uint8Array {
   const at = Buffer.from(bytes).indexOf(from);
   if (at >= 0 && from.length === to.length) bytes.set(new TextEncoder().encode(to), at);
   return bytes;
 }
 
-/** `size`: what KHO recorded for the subtree; the tree itself tells it in the older form. */
+/** `size`: the size that KHO recorded for the subtree; in the older form the tree itself has it. */
 export function readLuoBlob(era: LuoEra, bytes: Uint8Array, size: number): LuoBlob | LuoRefusal {
   return era.blob === 'struct' ? readStruct(era, bytes, size) : readTree(era, bytes);
 }
@@ -96,7 +96,7 @@ function readTree(era: LuoEra, bytes: Uint8Array): LuoBlob | LuoRefusal {
   const sessionsPa = u64(session, 'luo-session-header') ?? 0n;
   if (era.blob !== 'fdt_session_flb') return { number, sessionsPa, flbsPa: 0n };
   const flb = root.children.find((child) => child.name === 'luo-flb');
-  // 7.0 insists on the node that 6.19 never writes (LB luo_flb_setup_incoming): all strings match and it still panics.
+  // 7.0 requires the node that 6.19 does not write (LB luo_flb_setup_incoming): all strings match and it panics.
   if (flb === undefined)
     return missing('flb', LUO_FLB_COMPATIBLE, 'Unable to get FLB node [luo-flb]', number);
   return { number, sessionsPa, flbsPa: u64(flb, 'luo-flb-header') ?? 0n };

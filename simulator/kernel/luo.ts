@@ -1,4 +1,4 @@
-/** LUO as userspace meets it: the exclusive device and the two lists of sessions (LC, LS). */
+/** LUO as userspace sees it: the exclusive device and the two lists of sessions (LC, LS). */
 import { errno, type ErrnoName } from '../errno.js';
 import type { LuoEra } from '../eras/index.js';
 import type { Witness } from '../host/observer.js';
@@ -18,7 +18,7 @@ import {
   type FilesContext,
 } from './session-files.js';
 
-/** Series v1 to v4 refuse verbs by the state of their machine. Null: go ahead. */
+/** Series v1 to v4 reject calls by the state of their machine. Null: allowed. */
 export type Guard = (verb: 'create' | 'retrieve' | 'preserve') => ErrnoName | null;
 
 export class Luo {
@@ -26,9 +26,9 @@ export class Luo {
   readonly cx: FilesContext;
   readonly blob: OutgoingBlob;
   private readonly witness: Witness;
-  /** What the previous kernel left and this one accepted; null when nothing came. */
+  /** The accepted handover of the previous kernel; null when there was none. */
   incoming: LuoBlob | null = null;
-  /** The number as the kernel logged it, also when it refused the rest afterwards; series v1 to v4 hand over none. */
+  /** The number as the kernel logged it, also when it rejected the rest afterwards; series v1 to v4 hand over none. */
   loggedNumber: bigint | null = null;
   manifest: readonly CarriedTruth[] = [];
   outgoingSessions: Session[] = [];
@@ -91,7 +91,7 @@ export class Luo {
     if (duplicate && !this.era.growsBeforeDuplicateCheck) return refuse(errno.EEXIST);
     const room = this.era.machine ? null : this.blob.makeRoom(count);
     if (room !== null) return refuse(errno[room]);
-    // 7.2 and 7.3 leave the chain grown here: a trailing block without entries, which the next kernel refuses.
+    // 7.2 and 7.3 do not shrink the chain here: it ends with an empty block, which the next kernel rejects.
     if (duplicate) return refuse(errno.EEXIST);
     const session: Session = {
       name,
@@ -175,7 +175,7 @@ export class Luo {
     if (result !== 0) {
       session.stuck = true;
       this.witness.emit('session.finish_failed', { name, errno: -result });
-      // close() itself returns 0; only `Unable to finish session [%s] on release` in the log tells.
+      // close() itself returns 0; only `Unable to finish session [%s] on release` in the log reports it.
       this.witness.emit('session.release_failed', { name });
       return;
     }
@@ -198,7 +198,7 @@ export class Luo {
   }
 }
 
-/** What strscpy leaves of a name that does not end in its field: whole bytes, here kept to whole characters. */
+/** The result of strscpy for a name that fills its field: whole bytes, here reduced to whole characters. */
 function cut(name: string, bytes: number): string {
   let kept = name;
   while (new TextEncoder().encode(kept).length > bytes) kept = kept.slice(0, -1);

@@ -1,4 +1,4 @@
-/** memfd: guest memory in pages of 4 KiB, one folio each (MF memfd_luo_preserve and its kin). */
+/** memfd: guest memory in pages of 4 KiB, one folio each (MF memfd_luo_preserve and related functions). */
 import {
   FOLIO_DIRTY,
   FOLIO_ENTRY_SIZE,

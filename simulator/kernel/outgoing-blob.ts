@@ -1,4 +1,7 @@
-/** What LUO leaves for the next kernel: its blob, and the list of sessions that the blob names (LC luo_fdt_setup, luo_state_setup). */
+/**
+ * The data that LUO leaves for the next kernel: its blob, and the list of sessions that the blob names (LC
+ * luo_fdt_setup, luo_state_setup).
+ */
 import {
   LUO_STRUCT_SIZE,
   SESSION_CONTAINER,
@@ -37,7 +40,7 @@ export class OutgoingBlob {
     return this.sessionsPa === 0n ? null : this.sessionsPa;
   }
 
-  /** late_initcall with liveupdate=on (LC luo_late_startup). False: memory was out, live update stays off. */
+  /** late_initcall with liveupdate=on (LC luo_late_startup). False: memory was exhausted, live update stays off. */
   setUp(kho: Kho, number: bigint): boolean {
     const { memory, witness, era } = this.cx;
     const blobPa = memory.allocatePreserved(PAGE_SIZE);
@@ -64,7 +67,7 @@ export class OutgoingBlob {
     return true;
   }
 
-  /** Room for so many sessions. Null, or why not. */
+  /** Allocates memory for that many sessions. Null, or the errno. */
   makeRoom(count: number): ErrnoName | null {
     return this.storage.refusal(count) ?? (this.storage.grow(count) ? null : 'ENOMEM');
   }
@@ -77,7 +80,7 @@ export class OutgoingBlob {
     this.storage.shrink(count);
   }
 
-  /** Writes the list of sessions into its pages; from 7.2 on the blob learns its head only now. */
+  /** Writes the list of sessions into its pages; from 7.2 on the blob gets its head only now. */
   writeSessions(sessions: readonly Session[]): void {
     const entries = sessions.map(({ name, files, storage }) => ({
       name,
@@ -95,7 +98,7 @@ export class OutgoingBlob {
     this.write();
   }
 
-  /** 7.2+: after a failed serialise the blob names no list. */
+  /** 7.2+: after a failed serialize the blob names no list. */
   clearSessions(): void {
     if (this.cx.era.sessions.form === 'container') return;
     this.sessionsPa = 0n;

@@ -13,7 +13,7 @@ import type { PreservedMemory } from './preserved-memory.js';
 
 const VM_ALLOC = 1;
 
-/** Null when memory is out; nothing is left behind then. */
+/** Null when memory is exhausted; nothing stays allocated then. */
 export function preserveArray(content: Uint8Array, memory: PreservedMemory): KhoVmalloc | null {
   const taken: bigint[] = [];
   const chunks: { readonly pa: bigint; readonly pages: bigint[] }[] = [];

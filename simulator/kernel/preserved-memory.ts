@@ -1,6 +1,6 @@
 /**
- * The preserved-memory side of KHO (KH kho_preserve_folio, _pages, _vmalloc and their undo). The map is a model: which
- * ranges are in it; its own nodes are not preserved and not modelled.
+ * The preserved-memory side of KHO (KH kho_preserve_folio, _pages, _vmalloc and their undo). The map is a model of the
+ * ranges in it; its own nodes are not preserved and not modelled.
  */
 import type { Witness } from '../host/observer.js';
 import { PAGE_SIZE, type PhysicalMemory } from '../hardware/physical-memory.js';
@@ -12,7 +12,7 @@ export type PreservedVia = 'folio' | 'pages';
 export interface PreservedRange {
   readonly pages: number;
   readonly via: PreservedVia;
-  /** False for what was preserved before any probe was up. */
+  /** False for memory that was preserved before a probe was active. */
   readonly seen: boolean;
 }
 
@@ -21,7 +21,7 @@ export class PreservedMemory {
   private readonly witness: Witness;
   private readonly faults: FaultPlan;
   private readonly ranges = new Map<bigint, PreservedRange>();
-  /** Set once the machine runs userspace: before that nothing is probed. */
+  /** Set once the machine runs userspace: nothing is probed before. */
   private probed = false;
 
   constructor(memory: PhysicalMemory, witness: Witness, faults: FaultPlan) {
@@ -34,7 +34,7 @@ export class PreservedMemory {
     this.probed = true;
   }
 
-  /** Everything in the map, by address. */
+  /** All ranges in the map, by address. */
   held(): ReadonlyMap<bigint, PreservedRange> {
     return this.ranges;
   }
@@ -43,7 +43,7 @@ export class PreservedMemory {
     return this.ranges.has(pa);
   }
 
-  /** A page or a run of pages that nobody preserves; null when memory is out. */
+  /** A page or a run of pages that is not preserved; null when memory is exhausted. */
   allocate(bytes: number): bigint | null {
     const strikes = this.faults.strike('allocate') !== null;
     return strikes ? null : this.memory.allocate(Math.max(1, Math.ceil(bytes / PAGE_SIZE)));
@@ -51,7 +51,7 @@ export class PreservedMemory {
 
   preserve(pa: bigint, pages: number, via: PreservedVia): void {
     this.ranges.set(pa, { pages, via, seen: this.probed });
-    // A folio pointer says where, not how many pages.
+    // A folio pointer has the address, not the number of pages.
     this.witness.emit('kho.memory_preserved', {
       via,
       pa: String(pa),
@@ -59,7 +59,7 @@ export class PreservedMemory {
     });
   }
 
-  /** Clears the range. A page preserved twice (6.19 checks nothing) is asked for twice as well. */
+  /** Clears the range. A page that was preserved twice (6.19 does not check) is cleared twice as well. */
   unpreserve(pa: bigint): void {
     const range = this.ranges.get(pa);
     this.ranges.delete(pa);
@@ -67,7 +67,7 @@ export class PreservedMemory {
     this.witness.emit('kho.memory_unpreserved', { via: range?.via ?? 'folio', pa: String(pa), pages });
   }
 
-  /** kho_alloc_preserve: one zeroed folio, in the map before its caller sees it. */
+  /** kho_alloc_preserve: one zeroed folio, in the map before its caller gets it. */
   allocatePreserved(bytes: number): bigint | null {
     const pa = this.allocate(bytes);
     if (pa === null) {

@@ -9,7 +9,7 @@ import type { KernelConfig } from './kernel-config.js';
 import type { Kho } from './kho.js';
 import type { PreservedMemory } from './preserved-memory.js';
 
-/** Takes the regions back or allocates them; what it returns adds the subtree later, at late_initcall. */
+/** Restores the regions or allocates them; the returned function adds the subtree later, at late_initcall. */
 export function keepReservations(
   config: KernelConfig,
   received: Received,

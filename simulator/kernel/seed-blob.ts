@@ -18,7 +18,7 @@ import type { LuoBlob, LuoRefusal } from './luo-blob.js';
 import type { PreservedMemory } from './preserved-memory.js';
 import type { Session } from './session.js';
 
-/** Everything that PREPARE writes, in pages of its own. Null: memory was out, nothing is left behind. */
+/** Everything that PREPARE writes, in separate pages. Null: memory was exhausted, nothing stays allocated. */
 export function writeSeedBlob(
   sessions: readonly Session[],
   memory: PreservedMemory,

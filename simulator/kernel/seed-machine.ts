@@ -1,6 +1,6 @@
 /**
- * The global machine of series v1 to v4 (kernel-facts 4a): NORMAL, PREPARED, FROZEN, UPDATED. Handlers preserve at
- * PREPARE, not at PRESERVE_FD; KHO is finalised by PREPARE and aborted by CANCEL.
+ * The global state machine of series v1 to v4 (kernel-facts 4a): NORMAL, PREPARED, FROZEN, UPDATED. Handlers preserve
+ * at PREPARE, not at PRESERVE_FD; PREPARE finalizes KHO and CANCEL aborts it.
  */
 import { errno } from '../errno.js';
 import { PAGE_SIZE } from '../hardware/physical-memory.js';
@@ -33,7 +33,7 @@ export class SeedMachine {
     return this.now;
   }
 
-  /** luo_startup: a tree that came in and was accepted means UPDATED. */
+  /** luo_startup: an accepted incoming tree means UPDATED. */
   start(received: boolean): void {
     const { luo } = this;
     if (!received || luo.incoming === null) return;
@@ -48,12 +48,12 @@ export class SeedMachine {
     luo.cx.witness.emit('luo.updated', WHOLE);
   }
 
-  /** ioctl SET_EVENT. FREEZE comes with the reboot only. */
+  /** ioctl SET_EVENT. FREEZE happens only in the reboot. */
   set(event: 'prepare' | 'cancel' | 'finish'): number {
     return event === 'prepare' ? this.prepare() : event === 'cancel' ? this.cancel() : this.finish();
   }
 
-  /** reboot(KEXEC). Not prepared: returns 0 and the kexec goes ahead as a plain one. */
+  /** reboot(KEXEC). Not prepared: returns 0 and the kexec continues as a plain one. */
   freeze(): number {
     if (this.now !== 'prepared') return 0;
     const { witness, faults, memory } = this.luo.cx;
@@ -92,14 +92,14 @@ export class SeedMachine {
     if (failure !== 0) return this.refusePrepare(failure);
     const written = writeSeedBlob(luo.outgoingSessions, luo.cx.memory);
     if (written === null) return this.refusePrepare(errno.ENOMEM);
-    // After a failed freeze the old tree is still registered: nobody took it down.
+    // After a failed freeze the old tree is still registered.
     if (this.pages.length > 0) this.dropTree();
     this.pages = written.pages;
     kho.add('LUO', written.blobPa, PAGE_SIZE);
     this.now = 'prepared';
     const finalized = kho.finalize();
     if (finalized !== 0) {
-      // The state has moved although the call fails.
+      // The state has changed although the call fails.
       witness.emit('luo.prepare_failed', { ...WHOLE, errno: -finalized, state: 'prepared' });
       return finalized;
     }
@@ -107,7 +107,7 @@ export class SeedMachine {
     return 0;
   }
 
-  /** luo_cancel: first kho_abort, and only then the question whether LUO was prepared at all. */
+  /** luo_cancel: first kho_abort, and only then the check whether LUO was prepared. */
   private cancel(): number {
     const { witness } = this.luo.cx;
     const aborted = this.kho.abort(false);
@@ -126,7 +126,7 @@ export class SeedMachine {
     return 0;
   }
 
-  /** luo_finish: what nobody reclaimed is dropped with a warning. */
+  /** luo_finish: unretrieved files are dropped with a warning. */
   private finish(): number {
     const { luo } = this;
     const { witness } = luo.cx;
@@ -176,7 +176,7 @@ export class SeedMachine {
     }
   }
 
-  /** A failed freeze cancels what was frozen, sets NORMAL, and leaves KHO finalised. */
+  /** A failed freeze cancels the frozen files, sets NORMAL, and leaves KHO finalized. */
   private undoFreeze(frozen: readonly { readonly session: Session; readonly one: SessionFile }[]): void {
     const { witness } = this.luo.cx;
     for (const { session, one } of frozen) {
@@ -194,7 +194,7 @@ export class SeedMachine {
     this.pages = [];
   }
 
-  /** Nothing moves. */
+  /** The state does not change. */
   private cannotSwitch(to: string): number {
     const message = `Can't switch to [${to}] from [${this.now}] state`;
     this.luo.cx.witness.emit('kernel.logged', { subsystem: 'luo', level: 'warn', message });

@@ -1,9 +1,11 @@
-/** The reboot call of LUO: freeze every file, write the lists, or undo it all (LS luo_session_serialize). */
+/**
+ * The reboot call of LUO: freezes every file and writes the lists, or reverts everything (LS luo_session_serialize).
+ */
 import { FILE_CONTAINER, fileEntry } from '../../services/abi/index.js';
 import type { Luo } from './luo.js';
 import type { Session, SessionFile } from './session.js';
 
-/** 0, or the negative errno of the handler that refused. */
+/** 0, or the negative errno of the handler that failed. */
 export function serializeSessions(luo: Luo): number {
   const { witness } = luo.cx;
   const done: Session[] = [];
@@ -34,7 +36,9 @@ export function serializeSessions(luo: Luo): number {
   return 0;
 }
 
-/** LF luo_file_freeze: oldest first. On failure the files before it are unfrozen; the one that failed undid itself. */
+/**
+ * LF luo_file_freeze: oldest first. On failure the files before it are unfrozen; the failed one has reverted itself.
+ */
 function freezeFiles(luo: Luo, session: Session): number {
   const { witness, faults, memory } = luo.cx;
   for (const [index, one] of session.files.entries()) {

@@ -1,4 +1,4 @@
-/** Files of one session: preserve and its undo in the old kernel, retrieve and finish in the new one (LF). */
+/** Files of one session: preserve and unpreserve in the old kernel, retrieve and finish in the new one (LF). */
 import { errno, failed } from '../errno.js';
 import type { LuoEra } from '../eras/index.js';
 import type { Witness } from '../host/observer.js';
@@ -33,7 +33,7 @@ export function preserveFile(
   if (session.files.some((known) => known.token === token)) return refuse(errno.EEXIST);
   const full = session.storage.refusal(session.files.length + 1);
   if (full !== null) return refuse(errno[full]);
-  // Series v1 to v4 only remember the file here; their handlers run at PREPARE.
+  // Series v1 to v4 only record the file here; their handlers run at PREPARE.
   const later = cx.era.machine;
   if (!later && !session.storage.grow(session.files.length + 1)) return refuse(errno.ENOMEM);
   const giveUp = (code: number): number => {
@@ -96,7 +96,7 @@ export function retrieveFile(cx: FilesContext, session: Session, token: bigint):
     cx.witness.emit('file.retrieved', { session: session.name, token: String(token) });
     return one.file ?? failed('EINVAL');
   };
-  // A second retrieve gives the same file again.
+  // A second retrieve returns the same file.
   if (one.retrieveStatus > 0) return told();
   const fault = cx.faults.strike('retrieve', token);
   const file =
@@ -126,7 +126,7 @@ export function finishFiles(cx: FilesContext, session: Session): number {
 
 function finishOne(cx: FilesContext, session: Session, one: SessionFile): void {
   const at = { session: session.name, token: String(one.token) };
-  // What a failed retrieve left is not touched again.
+  // Remains of a failed retrieve are not touched again.
   if (one.retrieveStatus < 0) return;
   one.handler.finish(one.dataPa, one.retrieveStatus > 0, cx.memory);
   if (one.retrieveStatus > 0) {
@@ -137,7 +137,7 @@ function finishOne(cx: FilesContext, session: Session, one: SessionFile): void {
   cx.witness.emit('file.never_retrieved', at);
 }
 
-/** For the truth: the session is over, and what it could not even read is gone with it. */
+/** For the truth: the session has ended, and files that could not be read are lost with it. */
 export function recordFinished({ record }: Session): void {
   if (record === null) return;
   record.status = 'finished';

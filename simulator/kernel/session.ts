@@ -7,12 +7,12 @@ import type { OpenFile } from './open-file.js';
 export interface SessionFile {
   readonly token: bigint;
   readonly handler: FileHandler;
-  /** What describes the file to the next kernel; 0 while nothing was written (v1 to v4: before PREPARE). */
+  /** Address of the file's description for the next kernel; 0 while nothing was written (v1 to v4: before PREPARE). */
   dataPa: bigint;
   readonly size: bigint;
   /** The open file; null in the new kernel until it is retrieved. */
   file: OpenFile | null;
-  /** 0: not tried; 1: done; negative: the errno of a retrieve that failed for good. */
+  /** 0: not tried; 1: done; negative: the errno of a retrieve that failed permanently. */
   retrieveStatus: number;
   frozen: boolean;
   readonly record: CarriedFileTruth | null;
@@ -22,12 +22,12 @@ export interface Session {
   readonly name: string;
   readonly direction: 'outgoing' | 'incoming';
   files: SessionFile[];
-  /** Where the file entries go at reboot. */
+  /** Memory of the file entries at reboot. */
   readonly storage: ListStorage;
-  /** Pages of the previous kernel that hold the file entries; given back by FINISH. */
+  /** Pages of the previous kernel that contain the file entries; FINISH frees them. */
   received: bigint[];
   retrieved: boolean;
-  /** The implicit FINISH of close() failed: nobody can ever have this session again. */
+  /** The implicit FINISH of close() failed: this session cannot be retrieved any more. */
   stuck: boolean;
   readonly record: CarriedTruth | null;
 }

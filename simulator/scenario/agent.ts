@@ -1,4 +1,4 @@
-/** The userspace agent: turns steps into system calls and remembers which descriptor stands for what. */
+/** The userspace agent: turns steps into system calls and keeps the descriptors of sessions and files. */
 import { errno, failed } from '../errno.js';
 import type { SimulatedHost } from '../host/simulated-host.js';
 import type { Fault } from '../kernel/faults.js';
@@ -131,7 +131,7 @@ export class Agent {
     return fd;
   }
 
-  /** A reboot that happened leaves no process behind. */
+  /** After a reboot no process is left. */
   private rebooted(result: number): number {
     if (result === 0) {
       this.sessions.clear();

@@ -1,10 +1,10 @@
-/** Every built-in scenario under its name: the happy path, and one for each way to fail. They are kept in scenarios/ too. */
+/** Every built-in scenario by its name: the happy path, and one for each way to fail. They are also in scenarios/. */
 import { failureScenarios } from './failures.js';
 import { finalizeByHand, seedMachine } from './older-kernels.js';
 import type { Scenario } from './step.js';
 import { threeUpdates } from './three-updates.js';
 
-/** Failures play on the newest release; those that only another kernel knows, and happy paths, on theirs. */
+/** Failures run on the newest release; those that only another kernel has, and happy paths, on their own release. */
 export function builtInScenarios(): readonly Scenario[] {
   const onlyThere = failureScenarios('6.19.6').filter(({ name }) => name.startsWith('finalise-failure'));
   return [

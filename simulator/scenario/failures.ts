@@ -4,7 +4,7 @@ import { DEVICE_HANDLER } from '../kernel/kernel-config.js';
 import { back, cargo, kexec, open, over, retrieve } from './phrases.js';
 import type { Scenario, Step, Target } from './step.js';
 
-/** 51 sessions, a refused duplicate, and nothing after it: the chain carries an empty block (kernel-facts 6). */
+/** 51 sessions, a rejected duplicate, and nothing after it: the chain has an empty block (kernel-facts 6). */
 function fullBlock(release: string): readonly Step[] {
   const sessions = Array.from({ length: 51 }, (_, index): Step => ({
     do: 'create',
@@ -23,7 +23,7 @@ function failures(release: string, other: string): readonly Named[] {
   return [
     [
       'freeze-failure',
-      'a handler refuses to freeze; reboot() fails, the retry works',
+      'a handler fails to freeze: reboot() fails, the retry works',
       [
         ...start,
         load,
@@ -35,7 +35,7 @@ function failures(release: string, other: string): readonly Named[] {
     ],
     [
       'preserve-failure',
-      'a handler refuses a file; the rest goes over',
+      'a handler rejects a file: the other files are handed over',
       [
         ...start,
         { do: 'fault', fault: { at: 'preserve' } },
@@ -47,7 +47,7 @@ function failures(release: string, other: string): readonly Named[] {
     ],
     [
       'out-of-memory',
-      'no page for the file list',
+      'no free page for the file list',
       [
         open,
         { do: 'create', session: 'vm-web-1' },
@@ -70,7 +70,7 @@ function failures(release: string, other: string): readonly Named[] {
     ],
     [
       'finish-busy',
-      'FINISH says no, then yes',
+      'FINISH fails once, then works',
       [
         ...start,
         load,
@@ -96,7 +96,11 @@ function failures(release: string, other: string): readonly Named[] {
         { do: 'coldReboot' },
       ],
     ],
-    ['never-retrieved', 'nobody asks for what came over', [...start, load, kexec, open, load, kexec, open]],
+    [
+      'never-retrieved',
+      'the carried session is not retrieved',
+      [...start, load, kexec, open, load, kexec, open],
+    ],
     [
       'finished-unretrieved',
       'FINISH without retrieving one of two files',
@@ -104,12 +108,12 @@ function failures(release: string, other: string): readonly Named[] {
     ],
     [
       'other-kho',
-      'into a kernel of another KHO version: lost, silently',
+      'into a kernel of another KHO version: lost without an error',
       [...start, ...into({ release: other }), ...back],
     ],
     [
       'other-luo',
-      'KHO accepts, LUO does not: panic, cold boot',
+      'KHO accepts the tree, LUO rejects it: panic, cold boot',
       [...start, ...into({ luoCompatible: 'luo-x9' }), ...back],
     ],
     [
@@ -119,12 +123,12 @@ function failures(release: string, other: string): readonly Named[] {
     ],
     [
       'kho-off',
-      'into kho=off: memory stays reserved, live update is off',
+      'into kho=off: the memory stays reserved, live update is off',
       [...start, ...into({ kho: false }), open],
     ],
     [
       'liveupdate-off',
-      'into liveupdate=off: the number chain breaks',
+      'into liveupdate=off: the numbering restarts',
       [
         ...start,
         ...into({ liveupdate: false }),
@@ -135,7 +139,7 @@ function failures(release: string, other: string): readonly Named[] {
       ],
     ],
     ['no-image', 'reboot(KEXEC) without an image', [...start, kexec]],
-    ['unloaded-image', 'an image loaded and taken back', [...start, load, { do: 'unload' }, kexec]],
+    ['unloaded-image', 'an image is loaded and unloaded', [...start, load, { do: 'unload' }, kexec]],
     [
       'load-failure',
       'kexec_file_load fails',
@@ -143,23 +147,23 @@ function failures(release: string, other: string): readonly Named[] {
     ],
     [
       'plain-kexec',
-      'kexec_load carries no KHO data; LUO froze in vain',
+      'kexec_load carries no KHO data: the frozen sessions are not handed over',
       [...start, { do: 'load', target, call: 'kexec_load' }, kexec, ...back],
     ],
     [
       'power-loss',
-      'power goes during the jump',
+      'power loss during the jump',
       [...start, load, { do: 'fault', fault: { at: 'jump' } }, kexec, ...back],
     ],
-    ['power-loss-idle', 'power goes while sessions are open', [...start, { do: 'powerLoss' }, open]],
+    ['power-loss-idle', 'power loss while sessions are open', [...start, { do: 'powerLoss' }, open]],
     [
       'lost-telemetry',
-      'five events never arrive',
+      'five events are lost',
       [open, { do: 'loseTelemetry', events: 5 }, ...cargo, load, kexec, ...back],
     ],
     [
       'device-file',
-      'a passed-through device beside guest memory',
+      'a passed-through device in addition to guest memory',
       [
         ...start,
         { do: 'preserve', session: 'vm-web-1', token: '9', file: { device: DEVICE_HANDLER } },
@@ -180,7 +184,7 @@ function failures(release: string, other: string): readonly Named[] {
     ],
     [
       'reserved-memory',
-      'a reserve_mem= region goes along',
+      'a reserve_mem= region is handed over',
       [
         { do: 'coldReboot', kernel: { ...target, reserveMem: [{ name: 'ledger', megabytes: 1 }] } },
         ...start,
@@ -221,7 +225,7 @@ export function failureScenarios(release: string): readonly Scenario[] {
     ];
     list.push({
       name: `finalise-failure-${release}`,
-      about: 'KHO cannot finalise: EAGAIN, sessions stay frozen',
+      about: 'KHO cannot finalize: EAGAIN, sessions stay frozen',
       host: { kernel: { release } },
       steps,
     });

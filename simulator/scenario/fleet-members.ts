@@ -1,4 +1,4 @@
-/** Who belongs to a fleet, when each host is switched on, and how its life goes. Nothing runs before it is asked for. */
+/** The hosts of a fleet, when each is switched on, and its updates. Nothing runs before it is requested. */
 import { createRandom } from '../random.js';
 import type { Mishap } from './life.js';
 import { DEFAULT_START_US } from './run.js';
@@ -9,25 +9,25 @@ import type { Scenario } from './step.js';
 export interface FleetOptions {
   readonly hosts: number;
   readonly seed: string;
-  /** Kernels on disk, given to the hosts at random; a release named twice is twice as frequent. */
+  /** Kernels on disk, assigned to the hosts at random; a release that is listed twice is twice as frequent. */
   readonly releases?: readonly string[];
-  /** Where the rollout goes; left out: every host updates into its own release. */
+  /** Target of the rollout; absent: every host updates into its own release. */
   readonly target?: string;
-  /** Releases that updates go to in turn, instead of {@link target}. */
+  /** Targets of successive updates, instead of {@link target}. */
   readonly targets?: readonly string[];
-  /** Hosts that start together, and ms until the next such group. */
+  /** Number of hosts that start together, and ms until the next wave. */
   readonly waveSize?: number;
   readonly waveGapMs?: number;
-  /** Nobody powers a rack on in the same microsecond: hosts of a wave start within so many ms. */
+  /** Hosts of a wave start spread over this many ms, as in a real rack. */
   readonly spreadMs?: number;
-  /** Live updates per host. Left out: endless. */
+  /** Live updates per host; without a limit when absent. */
   readonly updates?: number;
   readonly faultRate?: number;
   readonly mishaps?: readonly Mishap[];
   readonly startUs?: number;
   readonly pauseMs?: readonly [number, number];
   readonly hostName?: (index: number) => string;
-  /** Every host plays this instead of a life of its own. */
+  /** Every host plays this scenario instead of random updates. */
   readonly scenario?: Scenario;
 }
 
@@ -39,7 +39,7 @@ export interface FleetMember {
   start(): Life;
 }
 
-/** In order of waves. The same options give the same members, and each `start()` of one the same life. */
+/** In order of waves. The same options give the same members, and each `start()` of one the same events. */
 export function* fleetMembers(options: FleetOptions): Generator<FleetMember, void, void> {
   const random = createRandom(`fleet/${options.seed}`);
   const startUs = options.startUs ?? DEFAULT_START_US;

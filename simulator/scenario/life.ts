@@ -1,6 +1,6 @@
 /**
- * A host that lives: update after update, now and then a mishap, for ever. Each mishap is one of the ways in which real
- * live updates go wrong (kernel-facts 4b, 6, 7), followed by what an agent would do next.
+ * A host with endless updates and an occasional mishap. Each mishap is one of the ways in which real live updates fail
+ * (kernel-facts 4b, 6, 7), followed by the next action of an agent.
  */
 import { errno } from '../errno.js';
 import { eraOf } from '../eras/index.js';
@@ -34,7 +34,7 @@ export interface UpdatePlan {
   readonly from: Target;
   readonly to: Target;
   readonly mishap: Mishap | null;
-  /** Milliseconds of ordinary work before the update. */
+  /** Milliseconds of normal operation before the update. */
   readonly pauseMs: number;
 }
 
@@ -159,7 +159,7 @@ function after(plan: UpdatePlan): Step[] {
     case 'kho_off':
     case 'liveupdate_off':
     case 'deserialize_failure':
-      // The guests are gone; the operator brings the host back with its own kernel.
+      // The guests are lost; the operator boots the host with its own kernel.
       return [open, ...home];
     default:
       return [open, ...back];

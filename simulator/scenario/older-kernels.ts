@@ -1,15 +1,15 @@
-/** Kernels that finalise by hand, and the series with the prepare/cancel machine. */
+/** Kernels that finalize manually, and the series with the prepare/cancel machine. */
 import { cargo, kexec, open, retrieve } from './phrases.js';
 import type { Scenario, Step, Target } from './step.js';
 
-/** KHO alone: finalised and aborted by hand (6.16 to 6.18). */
+/** KHO alone: finalized and aborted manually (6.16 to 6.18). */
 export function finalizeByHand(release: string): Scenario {
   const kernel: Target = { release, reserveMem: [{ name: 'logs', megabytes: 1 }] };
   const on: Step = { do: 'finalize', on: true };
   const off: Step = { do: 'finalize', on: false };
   return {
     name: `finalise-by-hand-${release}`,
-    about: 'debugfs finalise, repeated, aborted, finalised again, then the kexec',
+    about: 'debugfs finalize, repeated, aborted, finalized again, then the kexec',
     host: { kernel },
     steps: [on, on, off, off, on, { do: 'load', target: kernel }, kexec],
   };

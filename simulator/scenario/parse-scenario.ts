@@ -1,4 +1,4 @@
-/** A scenario from data that somebody wrote: checked as a whole, and every wrong field named. */
+/** Validation of a scenario file: checked as a whole, and every invalid field is named. */
 import { z } from 'zod';
 import { KNOWN_RELEASES, releaseOf } from '../../services/abi/index.js';
 import type { Scenario } from './step.js';
@@ -9,11 +9,11 @@ const errno = z.int().min(1).max(4095);
 const release = text.refine((value) => releaseOf(value) !== null, {
   error: `must be a known kernel release: ${KNOWN_RELEASES.join(', ')}`,
 });
-/** Below 6.16 a kernel knows no KHO: a target may be one, to show that it ignores what it is given. */
-const anyRelease = text.regex(/^\d+\.\d+/, { error: 'must begin like 7.3' });
+/** Kernels before 6.16 have no KHO: one may be a target, to show that it ignores the handover. */
+const anyRelease = text.regex(/^\d+\.\d+/, { error: 'must start with two numbers, like 7.3' });
 /** u64 as decimal text, as everywhere outside the program. */
 const token = z.string().refine((value) => /^\d{1,20}$/.test(value) && BigInt(value) < 1n << 64n, {
-  error: 'must be a u64 in decimal digits, as text',
+  error: 'must be a u64 as a decimal string',
 });
 
 const kernel = {
@@ -88,7 +88,7 @@ const step = z.discriminatedUnion(
     z.strictObject({ do: z.literal('intend'), attempt: text, target: text, reason: text.nullable() }),
     z.strictObject({ do: z.literal('wait'), ms: count }),
   ],
-  { error: 'no such step; see simulator/scenario/step.ts' },
+  { error: 'is not a known step. See simulator/scenario/step.ts' },
 );
 
 const scenario = z.strictObject({
@@ -108,7 +108,7 @@ const scenario = z.strictObject({
 });
 
 export interface ScenarioProblem {
-  /** Where, e.g. `steps[3].target.release`; empty for the whole. */
+  /** Path of the field, e.g. `steps[3].target.release`; empty for the whole scenario. */
   readonly field: string;
   readonly rule: string;
 }
@@ -124,7 +124,7 @@ export function parseScenario(value: unknown): ParsedScenario {
       ok: false,
       problems: parsed.error.issues.map((issue) => ({ field: place(issue.path), rule: issue.message })),
     };
-  // zod gives optional members that are absent the type `T | undefined`; they are absent, not undefined.
+  // zod types absent optional members as `T | undefined`; they are absent, not undefined.
   return { ok: true, scenario: parsed.data as Scenario };
 }
 

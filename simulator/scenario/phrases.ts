@@ -1,7 +1,7 @@
-/** Steps that scenarios are made of. */
+/** Steps that scenarios share. */
 import type { Step } from './step.js';
 
-/** One guest with two pieces of memory. */
+/** One guest with two memory files. */
 export const cargo: readonly Step[] = [
   { do: 'create', session: 'vm-web-1' },
   { do: 'preserve', session: 'vm-web-1', token: '1', file: { memfd: 1 } },
@@ -9,18 +9,18 @@ export const cargo: readonly Step[] = [
 ];
 export const open: Step = { do: 'open' };
 export const kexec: Step = { do: 'kexec' };
-/** The agent of the new kernel takes everything back. */
+/** The agent of the new kernel retrieves everything. */
 export const back: readonly Step[] = [open, { do: 'takeBack' }];
 export const retrieve = (session: string, ...tokens: string[]): Step[] => [
   { do: 'retrieve', session },
   ...tokens.map((token): Step => ({ do: 'retrieveFile', session, token })),
 ];
-/** A session is done. */
+/** Finishes a session. */
 export const over = (session: string): Step[] => [
   { do: 'finish', session },
   { do: 'close', session },
 ];
-/** A file that was retrieved is preserved anew. */
+/** Preserves a retrieved file again. */
 export const again = (session: string, token: string): Step => ({
   do: 'preserve',
   session,

@@ -1,17 +1,17 @@
-/** Plays a scenario to its end. */
+/** Runs a scenario to its end. */
 import { SimulatedHost } from '../host/simulated-host.js';
 import type { Batch } from '../host/observer.js';
 import { Agent } from './agent.js';
 import type { Scenario } from './step.js';
 
-/** 1 November 2026, noon: where simulated time starts unless told otherwise. */
+/** 1 November 2026, noon: the default start of simulated time. */
 export const DEFAULT_START_US = 1_793_534_400_000_000;
 
 export interface ScenarioRun {
   readonly host: SimulatedHost;
   /** One batch per step, the first for the boot before all steps. */
   readonly batches: readonly Batch[];
-  /** What each step's system call returned. */
+  /** Return value of each step's system call. */
   readonly results: readonly number[];
 }
 

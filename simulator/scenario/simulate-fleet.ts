@@ -1,4 +1,4 @@
-/** Many hosts at once, updated in waves: one stream of batches in time order, pulled by whoever sends them. */
+/** Many hosts at once, updated in waves: one stream of batches in time order, pulled by the sender. */
 import type { Batch } from '../host/observer.js';
 import { fleetMembers, type FleetOptions } from './fleet-members.js';
 
@@ -16,7 +16,7 @@ interface Member {
   atMs: number;
 }
 
-/** `delayMs` of a batch counts from the fleet's previous batch. */
+/** `delayMs` of a batch is relative to the fleet's previous batch. */
 export function* simulateFleet(options: FleetOptions): Generator<FleetBatch, void, void> {
   const queue = new TimeQueue();
   for (const { hostId, order, atMs, start } of fleetMembers(options)) {

@@ -1,4 +1,4 @@
-/** The endless demo host: pulled one batch at a time, so that a slow ledger slows the host down. */
+/** The endless demo host: pulled one batch at a time, so that a slow ledger slows the host. */
 import { SimulatedHost } from '../host/simulated-host.js';
 import type { Batch } from '../host/observer.js';
 import { createRandom } from '../random.js';
@@ -10,11 +10,11 @@ import type { Target } from './step.js';
 export interface SimulatedHostOptions {
   readonly hostId: string;
   readonly seed: string;
-  /** The kernel on disk, which every update loads again unless {@link releases} names others. */
+  /** The kernel on disk, which every update loads unless {@link releases} is set. */
   readonly release: string;
-  /** Releases that updates go to in turn. */
+  /** Releases of successive updates. */
   readonly releases?: readonly string[];
-  /** µs since 1970. Give Date.now() * 1000 to have a host that lives now. */
+  /** µs since 1970. Pass Date.now() * 1000 for a host at the current time. */
   readonly startUs?: number;
   /** Share of updates with a mishap, 0 to 1. */
   readonly faultRate?: number;
@@ -22,26 +22,26 @@ export interface SimulatedHostOptions {
   readonly mishaps?: readonly Mishap[];
   /** Shortest and longest pause between two updates, in ms. */
   readonly pauseMs?: readonly [number, number];
-  /** Ends after so many updates; endless when left out. */
+  /** Number of updates; endless when absent. */
   readonly updates?: number;
   readonly lastMoments?: 'live' | 'kept' | 'lost';
   readonly reserveMem?: Target['reserveMem'];
 }
 
-/** A host with its future: every batch that is pulled lets it live on. */
+/** A host and its iterator: every pulled batch simulates it further. */
 export interface Life {
   readonly host: SimulatedHost;
   readonly batches: Generator<Batch, void, void>;
-  /** What was made to go wrong so far, by name of the attempt. */
+  /** Injected failures so far, by name of the attempt. */
   readonly mishaps: ReadonlyMap<string, Mishap>;
 }
 
-/** Batches in time order; `delayMs` is how long after the previous one this batch happened. Empty ones are left out. */
+/** Batches in time order; `delayMs` is the time since the previous one. Empty batches are omitted. */
 export function simulateHost(options: SimulatedHostOptions): Generator<Batch, void, void> {
   return startLife(options).batches;
 }
 
-/** The same with the host at hand, for whoever wants its truth. */
+/** The same with access to the host, for its truth. */
 export function startLife(options: SimulatedHostOptions): Life {
   const kernel: Target = { release: options.release, reserveMem: options.reserveMem ?? [] };
   const host = new SimulatedHost({
@@ -83,7 +83,7 @@ function* live(
     )) {
       agent.run(step);
       const batch = host.take();
-      // Steps without events only pass time: it is added to the batch that follows.
+      // Steps without events only advance the time, which is added to the next batch.
       if (batch.events.length === 0) saved += batch.delayMs;
       else {
         yield { ...batch, delayMs: batch.delayMs + saved };

@@ -1,4 +1,4 @@
-/** A scenario as a life: pulled step by step, under the name and seed of whoever plays it. */
+/** A scenario as a running host: pulled step by step, with the name and seed of the caller. */
 import type { Batch } from '../host/observer.js';
 import { SimulatedHost } from '../host/simulated-host.js';
 import { Agent } from './agent.js';

@@ -1,10 +1,10 @@
 /**
- * What an operator, an agent or bad luck does to a simulated host, as plain data: a scenario can be kept as JSON.
- * Sessions and files go by name and token, never by descriptor. u64 tokens are decimal strings.
+ * Actions of an operator, an agent or the environment on a simulated host, as plain data: a scenario can be kept as
+ * JSON. Sessions and files are given by name and token, not by descriptor. u64 tokens are decimal strings.
  */
 import type { HostOptions } from '../host/machine.js';
 
-/** A kernel to boot: a release, with whatever differs from the running command line. */
+/** A kernel to boot: a release, and the differences from the running command line. */
 export interface Target {
   readonly release: string;
   readonly kho?: boolean;
@@ -27,7 +27,7 @@ export type FileSource =
 export interface StepFault {
   readonly at:
     'allocate' | 'preserve' | 'freeze' | 'retrieve' | 'finish' | 'deserialize' | 'finalize' | 'load' | 'jump';
-  /** Left out: EIO. */
+  /** EIO when absent. */
   readonly errno?: number;
   readonly token?: string;
   readonly times?: number;
@@ -42,7 +42,7 @@ export type Step =
   | { readonly do: 'retrieveFile'; readonly session: string; readonly token: string }
   | { readonly do: 'finish'; readonly session: string }
   | { readonly do: 'close'; readonly session: string }
-  /** Retrieve, finish and close all that came over. */
+  /** Retrieve, finish and close all incoming sessions. */
   | { readonly do: 'takeBack' }
   | { readonly do: 'load'; readonly target: Target; readonly call?: 'kexec_file_load' | 'kexec_load' }
   | { readonly do: 'unload' }

@@ -1,8 +1,8 @@
-/** The happy path, as it was recorded on real kernels. */
+/** The happy path, as recorded on real kernels. */
 import { again, cargo, kexec, open, over, retrieve } from './phrases.js';
 import type { Scenario, Step, Target } from './step.js';
 
-/** What the captures `…-three-updates` recorded, call by call. */
+/** The calls of the captures `…-three-updates`, one by one. */
 export function threeUpdates(kernel: Target): Scenario {
   const load: Step = { do: 'load', target: kernel };
   return {
