@@ -1,9 +1,9 @@
-/** What comes of looking at a credential. */
+/** Result of checking a credential. */
 import type { Principal } from './principal.js';
 
 /**
- * Why not. All that a client is told. `expired` and `revoked` are said only of a credential that was proven genuine;
- * `unavailable`: who this is cannot be found out now, the database or the key server does not answer.
+ * Why authentication failed, as the client sees it. `expired` and `revoked` are used only for genuine credentials.
+ * `unavailable`: the credential cannot be checked now, because the database or the key server does not answer.
  */
 export type Denial = 'missing' | 'invalid' | 'expired' | 'revoked' | 'unavailable';
 
@@ -12,11 +12,11 @@ export type Authentication =
 
 export const denied = (denial: Denial): Authentication => ({ ok: false, denial });
 
-/** For people. */
+/** Messages for clients. */
 export const denialTexts: Readonly<Record<Denial, string>> = {
-  missing: 'a bearer token is needed',
-  invalid: 'the credential is not valid',
+  missing: 'authentication is required: send a bearer token',
+  invalid: 'the credential was rejected',
   expired: 'the credential has expired',
   revoked: 'the credential was revoked',
-  unavailable: 'credentials cannot be checked now; try again later',
+  unavailable: 'credentials cannot be checked now; retry later',
 };

@@ -1,4 +1,4 @@
-/** The one place that says who somebody is, for every transport. */
+/** Authenticates clients, for every transport. */
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { denied, type Authentication } from './authentication.js';
@@ -9,22 +9,22 @@ import { TOKEN_PREFIX } from './token-format.js';
 import { createTokenVerifier } from './token-verifier.js';
 
 export interface AuthOptions {
-  /** Null: only API tokens are taken. */
+  /** Null: only API tokens are accepted. */
   readonly jwt: JwtOptions | null;
-  /** /metrics for everybody who can connect. */
+  /** Serves /metrics without authentication. */
   readonly metricsOpen: boolean;
 }
 
 export interface Authenticator {
-  /** True when nobody is asked. */
+  /** True when the server runs without authentication. */
   readonly open: boolean;
-  /** Never rejects: what cannot be checked is denied as `unavailable`. */
+  /** Never rejects. A credential that cannot be checked is denied as `unavailable`. */
   authenticate(credential: Credential): Promise<Authentication>;
-  /** Of the keys of principals with API tokens, those that were revoked since. Rejects without a database. */
+  /** Given keys of principals with API tokens, returns those that were revoked. Rejects when the database does not answer. */
   revoked(keys: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
-/** Of a server that runs open: whoever connects may do everything. */
+/** For a server without authentication: every client may do everything. */
 export const openAuthenticator: Authenticator = {
   open: true,
   authenticate: async () => ({ ok: true, principal: openPrincipal }),

@@ -1,8 +1,8 @@
-/** What a client shows: a bearer token in a header, or in the first message of a socket. */
+/** The credential of a client: a bearer token in a header, or in the first message of a socket. */
 
 export type Credential =
   | { readonly kind: 'none' }
-  /** Something was shown that is no bearer token: refused, never taken for nothing. */
+  /** The client sent something that is not a bearer token: rejected, never treated as `none`. */
   | { readonly kind: 'malformed' }
   | { readonly kind: 'bearer'; readonly value: string };
 
@@ -13,10 +13,10 @@ const malformed: Credential = { kind: 'malformed' };
 const header = /^Bearer +([A-Za-z0-9._~+/-]+=*) *$/i;
 const bare = /^[A-Za-z0-9._~+/-]+=*$/;
 
-/** Characters of a credential, as many as the headers of a request may have. */
+/** Maximum characters of a credential: as many as the headers of a request may have. */
 const LONGEST = 16_384;
 
-/** Of an `Authorization` header. */
+/** Reads an `Authorization` header. */
 export function credentialOfHeader(value: string | undefined): Credential {
   if (value === undefined) return none;
   if (value.length > LONGEST + 'Bearer '.length) return malformed;
@@ -24,7 +24,7 @@ export function credentialOfHeader(value: string | undefined): Credential {
   return found === undefined ? malformed : { kind: 'bearer', value: found };
 }
 
-/** Of the payload of `connection_init`: `{authorization: "Bearer …"}` or `{token: "…"}`. */
+/** Reads the payload of `connection_init`: `{authorization: "Bearer …"}` or `{token: "…"}`. */
 export function credentialOfPayload(payload: Readonly<Record<string, unknown>> | undefined): Credential {
   const authorization = payload?.['authorization'] ?? payload?.['Authorization'] ?? null;
   if (authorization !== null)

@@ -1,4 +1,4 @@
-/** Who a client is: API tokens, JSON Web Tokens, principals and their roles. What a role may do is decided by graphql. */
+/** Authentication: API tokens, JSON Web Tokens, principals and their roles. The graphql room enforces what a role may do. */
 export { openPrincipal, roles, scopes, type Principal, type Role, type Scope } from './principal.js';
 export { denialTexts, type Denial } from './authentication.js';
 export {

@@ -1,4 +1,4 @@
-/** Judges JSON Web Tokens by the key set of their issuer. Which claims mean what: docs/auth.md. */
+/** Verifies JSON Web Tokens with the key set of their issuer. The claims are described in docs/auth.md. */
 import {
   createLocalJWKSet,
   createRemoteJWKSet,
@@ -12,20 +12,20 @@ import { denied, type Authentication } from './authentication.js';
 import { principalOf, roles, scopes } from './principal.js';
 
 export interface JwtOptions {
-  /** `iss` must be this. */
+  /** Required `iss`. */
   readonly issuer: string;
-  /** `aud` must be or contain this. */
+  /** Required `aud`, alone or in a list. */
   readonly audience: string;
-  /** Where the issuer publishes its keys, or the keys themselves. */
+  /** URL of the issuer's key set, or the key set itself. */
   readonly keys: { readonly url: URL } | { readonly set: JSONWebKeySet };
 }
 
 export interface JwtVerifier {
-  /** Rejects when the keys cannot be had. */
+  /** Rejects when the keys cannot be fetched. */
   verify(text: string): Promise<Authentication>;
 }
 
-/** Only signatures by a private key: with a shared secret, whoever can check a token could also make one. */
+/** Only signatures with a private key: with a shared secret, every party that can verify a token could also create one. */
 export const jwtAlgorithms = [
   'RS256',
   'RS384',
@@ -40,11 +40,11 @@ export const jwtAlgorithms = [
   'Ed25519',
 ] as const;
 
-/** For `nbf` and `iat`: an issuer's clock may be a little ahead of ours. `exp` is taken exactly, as sockets end by it. */
+/** Clock tolerance for `nbf` and `iat`: an issuer's clock may be slightly ahead. `exp` is exact, because sockets close at it. */
 const TOLERANCE_SECONDS = 5;
 const MAX_TEXT = 256;
 
-/** A key set as text; throws when it is none. */
+/** Parses a key set; throws when the text is not one. */
 export function parseKeySet(text: string): JSONWebKeySet {
   const set = JSON.parse(text) as JSONWebKeySet;
   createLocalJWKSet(set);
@@ -73,12 +73,12 @@ export function createJwtVerifier({ issuer, audience, keys }: JwtOptions): JwtVe
         }));
         if (![payload.exp, payload.nbf, payload.iat].every(isDate)) return denied('invalid');
       } catch (error) {
-        // Claims are judged after the signature, so whoever is told `expired` has shown a genuine token.
+        // Claims are checked after the signature, so `expired` is returned only for genuine tokens.
         if (error instanceof errors.JWTExpired) return denied('expired');
-        if (isTheirFault(error)) return denied('invalid');
+        if (isInvalidToken(error)) return denied('invalid');
         throw error;
       }
-      return judge(payload);
+      return authenticationOf(payload);
     },
   };
 }
@@ -91,8 +91,8 @@ function isDate(claim: number | undefined): boolean {
   return claim === undefined || (Number.isFinite(claim) && claim >= 0 && claim <= LAST_SECOND);
 }
 
-/** Everything of jose is about the token, except what it says about the key set. */
-function isTheirFault(error: unknown): boolean {
+/** True for errors of jose about the token; false for those about the key set. */
+function isInvalidToken(error: unknown): boolean {
   return (
     error instanceof errors.JOSEError &&
     !(error instanceof errors.JWKSTimeout) &&
@@ -101,7 +101,7 @@ function isTheirFault(error: unknown): boolean {
   );
 }
 
-function judge(payload: JWTPayload): Authentication {
+function authenticationOf(payload: JWTPayload): Authentication {
   const { sub, exp, name } = payload;
   const held = words(payload['roles']);
   const scope = words(payload['scope'] ?? payload['scp']);
@@ -115,7 +115,7 @@ function judge(payload: JWTPayload): Authentication {
       kind: 'jwt',
       key: `jwt:${sub}`,
       name: typeof name === 'string' && name !== '' ? name.slice(0, MAX_TEXT) : sub,
-      // The issuer may serve others too, so what is not ours is passed over.
+      // The issuer may serve other systems too, so unknown roles and scopes are ignored.
       roles: roles.filter((role) => held.includes(role)),
       scopes: scopes.filter((one) => scope.includes(one)),
       hosts: hosts.map(asHostId),
@@ -124,7 +124,7 @@ function judge(payload: JWTPayload): Authentication {
   };
 }
 
-/** A list, or words separated by spaces as OAuth has them; null when it is neither. */
+/** A list of words, or words separated by spaces as in OAuth; null when it is neither. */
 function words(claim: unknown): readonly string[] | null {
   if (claim === undefined || claim === null) return [];
   if (typeof claim === 'string') return claim.split(' ').filter((word) => word !== '');

@@ -1,23 +1,23 @@
-/** Who asks. Made once per request or socket by the transports; resolvers only look at it. */
+/** The authenticated client. The transports create it once per request or socket. */
 import type { HostId } from '../kernel/index.js';
 
 /** `collector` may append for its own hosts and read nothing of the others; `admin` may do everything. */
 export const roles = ['reader', 'operator', 'auditor', 'collector', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
-/** Rights beside the roles. */
+/** Rights in addition to the roles. */
 export const scopes = ['blobs:read'] as const;
 export type Scope = (typeof scopes)[number];
 
 export interface Principal {
-  /** `open`: the server asks nobody who he is. Where it asks, nobody gets this far without a good answer. */
+  /** `open`: the server runs without authentication. */
   readonly kind: 'open' | 'token' | 'jwt';
-  /** Stable and not secret: budgets, logs and metrics are kept by it. */
+  /** Stable and not secret. Budgets, logs and metrics use it. */
   readonly key: string;
-  /** For people. */
+  /** Display name. */
   readonly name: string;
   readonly roles: ReadonlySet<Role>;
-  /** Raw bytes of blobs show physical addresses, so they need a scope of their own. */
+  /** Raw bytes of blobs contain physical addresses, so reading them requires a separate scope. */
   readonly mayReadBlobs: boolean;
   /** Hosts a collector may append for; null = not restricted. */
   readonly hosts: ReadonlySet<HostId> | null;
@@ -25,7 +25,7 @@ export interface Principal {
   readonly expiresAt: number | null;
 }
 
-/** Of a server that runs open, as `npm start` on loopback does. */
+/** The principal of every client of a server without authentication, such as `npm start` on loopback. */
 export const openPrincipal: Principal = {
   kind: 'open',
   key: 'open',
@@ -36,7 +36,7 @@ export const openPrincipal: Principal = {
   expiresAt: null,
 };
 
-/** What a credential says, once it is proven. */
+/** Content of a verified credential. */
 export interface Claims {
   readonly kind: 'token' | 'jwt';
   readonly key: string;

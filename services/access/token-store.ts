@@ -1,10 +1,10 @@
-/** The table of API tokens, `access.token`. Each statement touches one row or reads, so none waits for another. */
+/** The table of API tokens, `access.token`. Each statement changes at most one row, so no deadlock is possible. */
 import type { Db } from '../ledger/index.js';
 import { asHostId, type HostId } from '../kernel/index.js';
 import type { Role, Scope } from './principal.js';
 import { mintToken, tokenDigest } from './token-format.js';
 
-/** A token as it may be shown. */
+/** A token without its secret and digest. */
 export interface AccessToken {
   readonly id: string;
   readonly name: string;
@@ -16,11 +16,11 @@ export interface AccessToken {
   /** null = never. */
   readonly expiresAt: Date | null;
   readonly revokedAt: Date | null;
-  /** Up to a minute behind. */
+  /** Up to one minute too early. */
   readonly lastUsedAt: Date | null;
 }
 
-/** A token as the verifier needs it. */
+/** A token with its digest, for the verifier. */
 export interface StoredToken extends AccessToken {
   readonly digest: Buffer;
 }
@@ -28,7 +28,7 @@ export interface StoredToken extends AccessToken {
 export type NewToken = Pick<AccessToken, 'name' | 'roles' | 'scopes' | 'hosts' | 'expiresAt'>;
 
 export interface CreatedToken extends AccessToken {
-  /** The only time it is seen. */
+  /** The secret text, available only at creation. */
   readonly token: string;
 }
 
@@ -61,13 +61,13 @@ export async function createToken(
   return { ...shown(row), token: text };
 }
 
-/** All of them, also those that no longer work, newest first. */
+/** All tokens, including expired and revoked ones, newest first. */
 export async function listTokens(db: Db): Promise<readonly AccessToken[]> {
   const { rows } = await db.query<Row>(`select ${columns} from access.token order by created_at desc, id`);
   return rows.map(shown);
 }
 
-/** Null when there is none of that id. Again: keeps the first time. */
+/** Null when no token has this id. A second revocation keeps the time of the first. */
 export async function revokeToken(db: Db, id: string): Promise<AccessToken | null> {
   const { rows } = await db.query<Row>(
     `update access.token set revoked_at = coalesce(revoked_at, clock_timestamp()) where id = $1 returning ${columns}`,
@@ -85,8 +85,8 @@ export async function findToken(db: Db, id: string): Promise<StoredToken | null>
   return row === undefined ? null : { ...shown(row), digest: row.digest };
 }
 
-/** Those of the ids that are still there and not revoked. */
-export async function standingTokens(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
+/** Ids of those tokens that exist and are not revoked. */
+export async function unrevokedTokens(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const { rows } = await db.query<{ id: string }>(
     'select id from access.token where id = any($1) and revoked_at is null',
     [ids],
@@ -94,7 +94,7 @@ export async function standingTokens(db: Db, ids: readonly string[]): Promise<Re
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Notes the use. Several processes may: the condition keeps it to one write a minute among them. */
+/** Records the use of a token, at most once a minute over all processes. */
 export async function touchToken(db: Db, id: string): Promise<void> {
   await db.query(
     `update access.token set last_used_at = clock_timestamp()

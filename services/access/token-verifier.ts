@@ -1,16 +1,16 @@
-/** Judges API tokens. What it found is good for two seconds, so that a revoked one does not work for long. */
+/** Verifies API tokens. Results are cached for 2 s, so a revoked token stops working soon. */
 import { timingSafeEqual } from 'node:crypto';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { denied, type Authentication } from './authentication.js';
 import { principalOf } from './principal.js';
-import { findToken, standingTokens, touchToken, type StoredToken } from './token-store.js';
+import { findToken, touchToken, unrevokedTokens, type StoredToken } from './token-store.js';
 import { tokenDigest, tokenIdOf } from './token-format.js';
 
 export interface TokenVerifier {
   /** Rejects when the database does not answer. */
   verify(text: string): Promise<Authentication>;
-  /** Of the keys of principals, those whose token was revoked since. */
+  /** Given keys of principals, returns those whose token was revoked. */
   revoked(keys: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
@@ -27,7 +27,7 @@ interface Found {
 }
 
 export function createTokenVerifier(pool: pg.Pool, logger: Logger): TokenVerifier {
-  // By the digest of what was shown: a guess never finds the row of another's token, and no secret stays in memory.
+  // By the digest of the sent token: a guessed token never finds another token's row, and no secret stays in memory.
   const cache = new Map<string, Found>();
 
   const genuine = async (id: string, digest: Buffer): Promise<StoredToken | null> => {
@@ -35,15 +35,18 @@ export function createTokenVerifier(pool: pg.Pool, logger: Logger): TokenVerifie
     if (stored === null || !timingSafeEqual(stored.digest, digest)) return null;
     const { lastUsedAt } = stored;
     if (lastUsedAt === null || Date.now() - lastUsedAt.getTime() > USE_NOTED_MS)
-      // Nobody waits for it, and nothing depends on it.
+      // Not awaited, because nothing depends on it.
       touchToken(pool, id).catch((error: unknown) =>
-        logger.debug({ error: String(error), token: id }, 'auth: the use of a token was not noted'),
+        logger.debug(
+          { error: String(error), token: id },
+          'auth: the last use of a token could not be recorded',
+        ),
       );
     return stored;
   };
 
-  /** Tokens that were found are kept; others are looked up each time, so that a new one works at once. */
-  const look = (id: string, digest: Buffer): Promise<StoredToken | null> => {
+  /** Caches only tokens that were found, so that a new token works at once. */
+  const find = (id: string, digest: Buffer): Promise<StoredToken | null> => {
     const name = digest.toString('hex');
     const known = cache.get(name);
     if (known !== undefined && Date.now() < known.until) return known.token;
@@ -63,7 +66,7 @@ export function createTokenVerifier(pool: pg.Pool, logger: Logger): TokenVerifie
     async verify(text) {
       const id = tokenIdOf(text);
       if (id === null) return denied('invalid');
-      const token = await look(id, tokenDigest(text));
+      const token = await find(id, tokenDigest(text));
       if (token === null) return denied('invalid');
       const { name, roles, scopes, hosts, expiresAt, revokedAt } = token;
       if (revokedAt !== null) return denied('revoked');
@@ -82,8 +85,8 @@ export function createTokenVerifier(pool: pg.Pool, logger: Logger): TokenVerifie
       };
     },
     async revoked(keys) {
-      const standing = await standingTokens(pool, keys.map(idOf));
-      return new Set(keys.filter((key) => !standing.has(idOf(key))));
+      const unrevoked = await unrevokedTokens(pool, keys.map(idOf));
+      return new Set(keys.filter((key) => !unrevoked.has(idOf(key))));
     },
   };
 }

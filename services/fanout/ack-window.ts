@@ -1,10 +1,10 @@
-/** Messages that were sent and not acknowledged yet: so many at most, so many bytes at most, settled in order. */
+/** Limits the number and the bytes of messages that are not acknowledged yet. Acknowledgements count in order. */
 import type { Position } from '../kernel/index.js';
 
 export interface AckWindow {
-  /** Waits until there is room, then sends. Throws the first failure, also that of an earlier message. */
+  /** Waits until the limits allow it, then sends. Throws the first failure, including that of an earlier message. */
   send(position: Position, bytes: number, send: () => Promise<unknown>): Promise<void>;
-  /** From now on it only fails; what is under way is no longer of interest. */
+  /** Fails every later call; pending acknowledgements are ignored. */
   fail(error: unknown): void;
   /** Resolves when everything is acknowledged; throws the first failure. */
   settled(): Promise<void>;
@@ -13,9 +13,9 @@ export interface AckWindow {
 export interface AckWindowOptions {
   readonly messages: number;
   readonly bytes: number;
-  /** Everything up to here is acknowledged. */
+  /** Called when all messages up to `position` are acknowledged; `count` are new. */
   readonly onAcked: (position: Position, count: number) => void;
-  /** Once, at the first failure. */
+  /** Called once, at the first failure. */
   readonly onFailed: () => void;
 }
 
@@ -62,7 +62,7 @@ export function createAckWindow({ messages, bytes: most, onAcked, onFailed }: Ac
 
   return {
     async send(position, size, send) {
-      // One message is always let through, however long it is.
+      // An empty window accepts a message of any size.
       await until(() => open.length === 0 || (open.length < messages && bytes + size <= most));
       const one: Sent = { position, bytes: size, acked: false };
       open.push(one);

@@ -1,4 +1,4 @@
-/** The connection to NATS: waited for at the start, and made again for ever once it was there. */
+/** Connects to NATS: waits for a server at the start and reconnects forever. */
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
@@ -11,7 +11,7 @@ import type { Logger } from 'pino';
 import { FanoutError } from './errors.js';
 
 export interface NatsOptions {
-  /** `nats://` or `tls://`; a user and a password of the first one are taken for all. */
+  /** `nats://` or `tls://` URLs. The user and password of the first one are used for all. */
   readonly servers: readonly string[];
   readonly credsFile: string | null;
   /** Certificate authority of the servers, PEM. */
@@ -22,7 +22,7 @@ export interface NatsOptions {
 
 const RETRY_MS = 1_000;
 
-/** Throws NATS_REFUSED when the server wants other credentials; whatever else is in the way is waited for. */
+/** Throws NATS_REFUSED when the server rejects the credentials. Retries after every other error. */
 export async function connectNats({
   servers,
   credsFile,
@@ -53,7 +53,7 @@ export async function connectNats({
     } catch (error) {
       if (error instanceof AuthorizationError)
         throw new FanoutError('NATS_REFUSED', `NATS at ${places.join(', ')}: ${error.message}`, {}, error);
-      logger.warn({ servers: places, error: String(error) }, 'fan-out: NATS does not answer, trying again');
+      logger.warn({ servers: places, error: String(error) }, 'fan-out: NATS does not answer; retrying');
       await sleep(RETRY_MS, undefined, { signal });
     }
   }

@@ -1,22 +1,22 @@
 import { CodedError } from '../kernel/index.js';
 
-/** Every error this room throws by itself carries one of these codes. What mends itself is retried and never thrown. */
+/** Codes of all errors that this room throws. Temporary failures are retried and not thrown. */
 export const fanoutErrorCodes = [
-  /** The stream takes other subjects than those of this log, or holds messages that no publisher of a log wrote. */
+  /** The stream has other subjects than this log, or contains messages that no publisher of a ledger wrote. */
   'STREAM_FOREIGN',
-  /** The stream holds positions that the log does not have: the log was restored to an earlier state. */
+  /** The stream ends beyond the head of the log: the log was restored to an earlier state. */
   'STREAM_AHEAD',
-  /** The stream's last message is not the event that the log has at that position: another ledger, or another past. */
+  /** The stream and the log have different events at the same position: another ledger, or a restored log. */
   'STREAM_DIFFERS',
-  /** What the stream lacks was archived, and the archive is not at hand. */
+  /** The next event for the stream was archived, and no archive with it is attached. */
   'NEXT_ARCHIVED',
-  /** An empty stream was to begin behind the end of the log. */
+  /** The first position of an empty stream is beyond the head of the log. */
   'BEYOND_HEAD',
-  /** The text of an event does not have the digest that the log has for it. */
+  /** The text of an event does not match its digest. */
   'EVENT_ALTERED',
-  /** The server refuses these credentials. */
+  /** The server rejected the credentials. */
   'NATS_REFUSED',
-  /** The connection was closed for good. */
+  /** The connection is closed and will not be reopened. */
   'NATS_CLOSED',
 ] as const;
 export type FanoutErrorCode = (typeof fanoutErrorCodes)[number];

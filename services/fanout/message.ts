@@ -1,6 +1,6 @@
 /**
- * An event as a message. The payload is the canonical text, byte for byte what the digest is of, so a consumer can
- * check it by itself; what the ledger adds is in headers. docs/scale.md tells consumers about it.
+ * Converts an event to a message. The payload is the canonical text, the exact bytes of the digest, so a consumer can
+ * verify it. Fields that the ledger adds are headers. docs/scale.md describes messages for consumers.
  */
 import { digestOf, type HostId, type LedgerEvent, type StoredEvent } from '../kernel/index.js';
 import { FanoutError } from './errors.js';
@@ -12,40 +12,40 @@ export const headerNames = {
   chainDigest: 'Ledger-Chain-Digest',
   recordedAt: 'Ledger-Recorded-At',
   sequencedAt: 'Ledger-Sequenced-At',
-  /** One run of a publisher: tells two of them apart that met. */
+  /** Id of one run of a publisher; shows which of two concurrent publishers wrote a message. */
   publisher: 'Ledger-Publisher',
-  /** Size of an event that is longer than the server takes; the payload is empty then. */
+  /** Size of an event that exceeds the server's limit; the payload is then empty. */
   omitted: 'Ledger-Omitted-Bytes',
 } as const;
 
-/** Room for the headers below, those of JetStream and the frame; the server's limit is of all of them together. */
+/** Reserved for the headers below, those of JetStream and the frame, which count against the server's limit too. */
 const HEADER_BYTES = 1_024;
 
 export interface EventMessage {
   readonly subject: string;
   readonly payload: Uint8Array;
   readonly headers: readonly (readonly [string, string])[];
-  /** The server drops a second message of the same id within its window. */
+  /** The server drops a second message with the same id within its window. */
   readonly messageId: string;
 }
 
 export interface MessageOptions {
-  /** What all subjects begin with. */
+  /** Prefix of all subjects. */
   readonly prefix: string;
   readonly publisher: string;
-  /** The server's limit. */
+  /** Limit of the server for one message. */
   readonly maxBytes: number;
 }
 
 /**
- * One token of a subject out of any host id, and back by `decodeURIComponent`: dots part tokens, and stars, angle
- * brackets and blanks mean something to the server.
+ * Encodes a host id as one token of a subject; `decodeURIComponent` decodes it. Dots separate tokens, and `*`, `>` and
+ * blanks have a meaning in subjects.
  */
 export function hostToken(hostId: HostId): string {
   return encodeURIComponent(hostId).replaceAll('.', '%2E').replaceAll('*', '%2A');
 }
 
-/** `handover.HOST.session.created`: kinds keep their dots, so that `handover.*.session.>` is every host's sessions. */
+/** `handover.HOST.session.created`. Kinds keep their dots, so `handover.*.session.>` matches session events of all hosts. */
 export function subjectOf(prefix: string, { hostId, type }: Pick<LedgerEvent, 'hostId' | 'type'>): string {
   return `${prefix}.${hostToken(hostId)}.${type}`;
 }
@@ -55,7 +55,7 @@ export function messageOf(event: StoredEvent, { prefix, publisher, maxBytes }: M
   if (digestOf(canonical) !== event.digest)
     throw new FanoutError(
       'EVENT_ALTERED',
-      `the event at position ${event.position} is not what its digest says`,
+      `the text of the event at position ${event.position} does not have the digest that the log has for it`,
       {
         position: String(event.position),
       },
@@ -75,7 +75,7 @@ export function messageOf(event: StoredEvent, { prefix, publisher, maxBytes }: M
       [headerNames.publisher, publisher],
       ...(fits ? [] : [[headerNames.omitted, String(payload.byteLength)] as const]),
     ],
-    // The digest stands for the ledger: two ledgers have no event in common.
+    // The digest distinguishes ledgers, which have no event in common.
     messageId: `${event.position}-${event.digest.slice(0, 16)}`,
   };
 }

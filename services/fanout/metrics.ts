@@ -1,4 +1,4 @@
-/** What an operator watches of a publisher. */
+/** Metrics of a publisher. */
 import type pg from 'pg';
 import { Counter, Gauge, type Registry } from 'prom-client';
 import { asPosition, type Position } from '../kernel/index.js';
@@ -12,13 +12,13 @@ export interface FanoutMetrics {
 }
 
 export interface FanoutView {
-  /** Null: the stream was not looked at yet. */
+  /** Null before the end of the stream was read. */
   readonly position: () => Position | null;
   readonly publishing: () => boolean;
   readonly connected: () => boolean;
 }
 
-/** Once per registry. Lag is looked up in PostgreSQL when Prometheus asks, and left out when that does not answer. */
+/** Call once per registry. A scrape reads the lag from PostgreSQL and omits it when PostgreSQL does not answer. */
 export function fanoutMetrics(registry: Registry, pool: pg.Pool, view: FanoutView): FanoutMetrics {
   const registers = [registry];
   const gauge = (name: string, help: string, value: () => number | null): void =>
@@ -55,8 +55,10 @@ export function fanoutMetrics(registry: Registry, pool: pg.Pool, view: FanoutVie
   lag('fanout_lag_events', 'Events of the log that are not in the stream yet', async (position) =>
     Math.max(0, Number((await readHead(pool)).position - position)),
   );
-  lag('fanout_lag_seconds', 'Since the oldest of them got its position; 0 if there is none', (position) =>
-    secondsSince(pool, asPosition(position + 1n)),
+  lag(
+    'fanout_lag_seconds',
+    'Seconds since the oldest event that is not in the stream got its position; 0 if there is none',
+    (position) => secondsSince(pool, asPosition(position + 1n)),
   );
   const counter = (name: string, help: string): Counter => new Counter({ name, help, registers });
   return {
@@ -68,10 +70,13 @@ export function fanoutMetrics(registry: Registry, pool: pg.Pool, view: FanoutVie
       'fanout_omitted_events_total',
       'Events sent without their text, because it is longer than the server takes',
     ),
-    lostRaces: counter('fanout_lost_races_total', 'Times another publisher had written the next position'),
+    lostRaces: counter(
+      'fanout_lost_races_total',
+      'Times that another publisher had already written the next position',
+    ),
     retries: counter(
       'fanout_retries_total',
-      'Times the place in the stream was looked up anew after a failure',
+      'Times that the end of the stream was read again after a failure',
     ),
   };
 }

@@ -1,7 +1,7 @@
 /**
- * Where the stream ends, as a position of the log: the only checkpoint there is. A checkpoint kept elsewhere can be
- * ahead of the stream, when the server lost what it had acknowledged or an old copy of the stream was restored, and
- * then the messages in between would never be sent again.
+ * The end of the stream as a position of the log, which is the only checkpoint. A separate checkpoint could be ahead of
+ * the stream, when the server lost acknowledged messages or an old copy of the stream was restored, and the messages in
+ * between would never be sent again.
  */
 import type { JetStreamManager } from '@nats-io/jetstream';
 import type pg from 'pg';
@@ -18,13 +18,13 @@ import {
 } from './stream.js';
 
 export interface Place {
-  /** Last position in the stream; the one before its beginning when it is empty. */
+  /** Last position in the stream; when it is empty, the position before its first one. */
   readonly last: Position;
-  /** Position minus sequence, the same for every message of the stream. */
+  /** Position minus sequence, equal for all messages of the stream. */
   readonly offset: bigint;
-  /** The run of a publisher that wrote the last message; null: not known. */
+  /** Id of the publisher run that wrote the last message; null when unknown. */
   readonly publisher: string | null;
-  /** The last message is the log's event of that position; false: the event is in an archive that is not at hand. */
+  /** True: the last message equals the event in the log. False: that event is in an archive that is not attached. */
   readonly compared: boolean;
 }
 
@@ -32,11 +32,11 @@ export interface PlaceOptions extends StreamName {
   readonly jsm: JetStreamManager;
   readonly pool: pg.Pool;
   readonly replicas: number;
-  /** Where an empty stream begins; `now`: behind the head of the log. */
+  /** First position of an empty stream; `now`: the position after the head of the log. */
   readonly from: Position | 'now';
 }
 
-/** Makes the stream when there is none. Throws a {@link FanoutError} rather than continue what is not this log's. */
+/** Creates the stream when it does not exist. Throws a {@link FanoutError} when the stream is not one of this log. */
 export async function findPlace(options: PlaceOptions): Promise<Place> {
   const { jsm, pool, stream } = options;
   const end = await readStreamEnd(jsm, options);
@@ -47,7 +47,7 @@ export async function findPlace(options: PlaceOptions): Promise<Place> {
   if (last > head.position)
     throw new FanoutError(
       'STREAM_AHEAD',
-      `the stream ${stream} ends at position ${last}, the log at ${head.position}: this log is an earlier state of the one that was published`,
+      `the stream ${stream} ends at position ${last}, beyond the head of the log (${head.position}): the log was restored to an earlier state. Delete the stream or publish under another name.`,
       { stream, last: String(last), head: String(head.position) },
     );
   const compared = end.last === null ? false : await compare(pool, stream, end.last);
@@ -62,7 +62,7 @@ async function begin(options: PlaceOptions, end: StreamEnd | null): Promise<Plac
   if (begins > head.position + 1n)
     throw new FanoutError(
       'BEYOND_HEAD',
-      `the log ends at ${head.position}: a stream cannot begin at ${begins}`,
+      `a stream cannot begin at position ${begins}, because the head of the log is ${head.position}. Begin at ${head.position + 1n} or less.`,
       {
         stream,
         head: String(head.position),
@@ -80,11 +80,11 @@ function offsetOf(stream: string, { lastSeq, begins, last }: StreamEnd): bigint 
   if (described !== null && seen !== null && described !== seen)
     throw foreign(
       stream,
-      `has position ${seen + lastSeq} at sequence ${lastSeq}, where ${described + lastSeq} belongs`,
+      `has position ${seen + lastSeq} at sequence ${lastSeq}, but its description requires position ${described + lastSeq} there`,
     );
   const offset = described ?? seen;
   if (offset === null || offset < 0n)
-    throw foreign(stream, 'does not say which position its last message has');
+    throw foreign(stream, 'does not record the position of its last message');
   return offset;
 }
 
@@ -99,13 +99,13 @@ async function compare(pool: pg.Pool, stream: string, last: LastMessage): Promis
   if (event?.digest !== last.digest)
     throw new FanoutError(
       'STREAM_DIFFERS',
-      `the stream ${stream} has another event at position ${last.position} than the log: it belongs to another ledger, or the log was restored`,
+      `the stream ${stream} and the log have different events at position ${last.position}: the stream belongs to another ledger, or the log was restored. Delete the stream or publish under another name.`,
       { stream, position: String(last.position) },
     );
   return true;
 }
 
-/** The next event is in the database, or in an archive that holds everything from there on. */
+/** Throws NEXT_ARCHIVED unless the next event is in the database or in the attached archive. */
 async function mustBeReadable(pool: pg.Pool, next: Position, head: Position): Promise<void> {
   const first = await firstPosition(pool);
   if (next >= first || next > head) return;
@@ -115,8 +115,8 @@ async function mustBeReadable(pool: pg.Pool, next: Position, head: Position): Pr
     if (!(error instanceof LedgerError) || error.code !== 'ARCHIVED') throw error;
     throw new FanoutError(
       'NEXT_ARCHIVED',
-      `the stream needs position ${next} next, and positions below ${first} were archived: set ARCHIVE_DIR to the folder that holds them` +
-        ', or restore them; an empty stream may begin later (--from)',
+      `the stream needs position ${next} next, but positions before ${first} were archived. Set ARCHIVE_DIR to the folder that holds them` +
+        ' or restore them; an empty stream can begin later (--from).',
       { next: String(next), first: String(first) },
       error,
     );

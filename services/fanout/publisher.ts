@@ -1,8 +1,8 @@
 /**
- * Puts the log into a JetStream stream, in position order, each event once. Every message says which sequence the
- * stream must end at and which message must be the last one before it, so the server itself refuses a hole, a
- * repetition and anybody's message in between: sequence and position differ by the same number for ever. After any
- * failure the place is looked up in the stream and the log read on from there.
+ * Publishes the log to a JetStream stream, in position order, each event once. Every message carries the last sequence
+ * and the last message id that the stream must have, so the server rejects gaps, repetitions and messages of others in
+ * between: position minus sequence is constant. After any failure the end of the stream is read again and publishing
+ * continues from there.
  */
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -22,46 +22,46 @@ import type { StreamName } from './stream.js';
 
 export interface PublisherOptions extends StreamName {
   readonly connection: NatsConnection;
-  /** With the archive attached, if there is one. */
+  /** Pool of the primary, with the archive attached if there is one. */
   readonly pool: pg.Pool;
   readonly tail: Tail;
   readonly logger: Logger;
   readonly registry?: Registry;
   readonly replicas?: number;
   readonly from?: Position | 'now';
-  /** Messages that may wait for their acknowledgement. */
+  /** Maximum number of messages without an acknowledgement. */
   readonly window?: number;
-  /** How long a stream must stand still, with more to publish, before one that stands by takes over. */
+  /** A publisher on standby takes over when the stream has not grown for this long although the log has more. */
   readonly standbyMs?: number;
 }
 
 export type PublisherState = 'starting' | 'publishing' | 'standby' | 'retrying' | 'stopped';
 
 export interface Publisher {
-  /** Of this run, as `Ledger-Publisher` of its messages says. */
+  /** Id of this run, in the header `Ledger-Publisher` of its messages. */
   readonly id: string;
-  /** Last position known to be in the stream; null before the first look. */
+  /** Last position known to be in the stream; null before the end of the stream was read. */
   position(): Position | null;
   state(): PublisherState;
-  /** Rejects with a {@link FanoutError} when it cannot go on; resolves after {@link stop}. */
+  /** Rejects with a {@link FanoutError} when publishing cannot continue; resolves after {@link stop}. */
   readonly done: Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Somebody else has written the next position, or this one has under an acknowledgement that was lost. */
+/** The next position is already in the stream: another publisher wrote it, or this one did and the acknowledgement was lost. */
 class NotNext extends Error {}
 
 const WINDOW_BYTES = 4 * 1024 * 1024;
 const PAGE = { events: 256, bytes: 1024 * 1024 };
 const ACK_MS = 5_000;
-/** The server's error code; the client has no name for it. */
+/** Error code of the server, for which the client library has no name. */
 const WRONG_LAST_MESSAGE_ID = 10_070;
 const LONGEST_PAUSE_MS = 5_000;
 
 export function startPublisher(options: PublisherOptions): Publisher {
   const { connection, pool, tail, logger, registry, stream, prefix, replicas = 1 } = options;
   const { from = asPosition(1n), window: messages = 256, standbyMs = 2_000 } = options;
-  const me = randomBytes(6).toString('hex');
+  const id = randomBytes(6).toString('hex');
   const js = jetstream(connection, { timeout: ACK_MS });
   let position: Position | null = null;
   let state: PublisherState = 'starting';
@@ -99,7 +99,7 @@ export function startPublisher(options: PublisherOptions): Publisher {
     return place;
   };
 
-  /** `before`: id of the message that was sent before; null for the first one after a look at the stream. */
+  /** `before`: id of the previous message; null for the first message after the end of the stream was read. */
   const send = async (
     window: AckWindow,
     event: StoredEvent,
@@ -107,7 +107,7 @@ export function startPublisher(options: PublisherOptions): Publisher {
     before: string | null,
   ): Promise<string> => {
     const maxBytes = connection.info?.max_payload ?? 1024 * 1024;
-    const { subject, payload, headers, messageId } = messageOf(event, { prefix, publisher: me, maxBytes });
+    const { subject, payload, headers, messageId } = messageOf(event, { prefix, publisher: id, maxBytes });
     const sequence = Number(event.position - offset);
     const named = newHeaders();
     for (const [name, value] of headers) named.set(name, value);
@@ -116,8 +116,8 @@ export function startPublisher(options: PublisherOptions): Publisher {
         msgID: messageId,
         headers: named,
         timeout: ACK_MS,
-        // The sequence alone is not enough: were a stranger's message to take this one's, the next would fit behind it.
-        // The id alone is not either: a server that was restarted may not know the last one any more.
+        // The sequence alone is not enough: if a foreign message took this one's place, the next message would fit after
+        // it. The id alone is not enough: a restarted server may not remember the last one.
         expect: {
           streamName: stream,
           lastSequence: sequence - 1,
@@ -125,13 +125,13 @@ export function startPublisher(options: PublisherOptions): Publisher {
         },
       });
       if (ack.seq !== sequence || ack.duplicate)
-        throw new NotNext(`position ${event.position} was in the stream already, at sequence ${ack.seq}`);
+        throw new NotNext(`position ${event.position} was already in the stream, at sequence ${ack.seq}`);
     });
     if (payload.byteLength === 0) metrics?.omitted.inc();
     return messageId;
   };
 
-  /** The archived part first, then pages of the tail; returns when it is told to stop, throws when it must look anew. */
+  /** Publishes archived events, then pages of the tail. Returns on stop; throws when the end of the stream must be read again. */
   const publishFrom = async ({ last, offset }: Place): Promise<void> => {
     let at = last;
     let before: string | null = null;
@@ -173,7 +173,7 @@ export function startPublisher(options: PublisherOptions): Publisher {
     }
   };
 
-  /** Returns when the stream has stood still for a whole pause although there was more to publish before it. */
+  /** Returns when the stream did not grow during a whole pause although the log had more events. */
   const standBy = async (lost: Place): Promise<Place> => {
     enter('standby', { publisher: lost.publisher });
     let before = lost.last;
@@ -195,14 +195,19 @@ export function startPublisher(options: PublisherOptions): Publisher {
       const began = position;
       try {
         let place = await lookUp();
-        if (raced && place.publisher !== me) place = await standBy(place);
+        if (raced && place.publisher !== id) place = await standBy(place);
         raced = false;
         if (!stopping.signal.aborted) await publishFrom(place);
       } catch (error) {
         if (stopping.signal.aborted) break;
         if (error instanceof FanoutError) throw error;
         if (connection.isClosed())
-          throw new FanoutError('NATS_CLOSED', 'the connection to NATS was closed for good', {}, error);
+          throw new FanoutError(
+            'NATS_CLOSED',
+            'the connection to NATS is closed and will not be reopened',
+            {},
+            error,
+          );
         raced = isNotNext(error);
         if (raced) metrics?.lostRaces.inc();
         metrics?.retries.inc();
@@ -210,7 +215,10 @@ export function startPublisher(options: PublisherOptions): Publisher {
         const pause = raced ? 100 : Math.min(LONGEST_PAUSE_MS, 250 * 2 ** failures);
         const archived = error instanceof LedgerError && error.code === 'ARCHIVED';
         if (!raced && !archived)
-          logger.warn({ stream, error: String(error) }, 'fan-out: looking up the place in the stream anew');
+          logger.warn(
+            { stream, error: String(error) },
+            'fan-out: publishing failed; reading the end of the stream again',
+          );
         enter('retrying');
         await rest(failures > 3 ? Math.max(pause, 1_000) : pause);
       }
@@ -221,7 +229,7 @@ export function startPublisher(options: PublisherOptions): Publisher {
     for await (const status of connection.status()) {
       if (status.type === 'disconnect') {
         connected = false;
-        // What was sent may have arrived or not: only the stream knows.
+        // Messages without an acknowledgement may have arrived or not; the end of the stream shows it.
         acks?.fail(new Error('the connection to NATS was lost'));
       } else if (status.type === 'reconnect') connected = true;
       if (status.type === 'disconnect' || status.type === 'reconnect')
@@ -229,20 +237,20 @@ export function startPublisher(options: PublisherOptions): Publisher {
     }
   };
   watch().catch((error: unknown) =>
-    logger.warn({ error: String(error) }, 'fan-out: no news of the connection'),
+    logger.warn({ error: String(error) }, 'fan-out: the state of the NATS connection cannot be watched'),
   );
   const done = run().finally(() => enter('stopped'));
-  // Whoever waits for it meets its failure; until then it is not an unhandled one.
+  // Prevents an unhandled rejection before the caller awaits `done`.
   done.catch(() => undefined);
 
   return {
-    id: me,
+    id,
     position: () => position,
     state: () => state,
     done,
     async stop() {
       stopping.abort();
-      // What waits for an acknowledgement is waited for, but not for a server that is away.
+      // Pending acknowledgements are awaited, but not if the server does not answer.
       const patience = sleep(ACK_MS / 2, undefined, { ref: false }).then(() =>
         acks?.fail(new Error('stopped')),
       );

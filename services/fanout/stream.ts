@@ -1,4 +1,4 @@
-/** The JetStream stream of a log: made when it is not there, and where it ends. */
+/** The JetStream stream of a log: creates it and reads its end. */
 import {
   DiscardPolicy,
   JetStreamApiCodes,
@@ -14,16 +14,16 @@ import { headerNames } from './message.js';
 
 export interface StreamName {
   readonly stream: string;
-  /** What all subjects begin with; the stream takes these and no others. */
+  /** Prefix of all subjects of the stream. */
   readonly prefix: string;
 }
 
 export interface StreamEnd {
-  /** Sequence of the last message there ever was; 0: none. */
+  /** Sequence of the last message, even if it was removed since; 0 when there was none. */
   readonly lastSeq: bigint;
-  /** Position of sequence 1, as the stream's description says; null: it does not say. */
+  /** Position of sequence 1, from the description of the stream; null when it is not there. */
   readonly begins: bigint | null;
-  /** Null: no message, or it was removed by a limit of the stream. */
+  /** Last message; null when there is none or a limit of the stream removed it. */
   readonly last: LastMessage | null;
 }
 
@@ -36,7 +36,7 @@ export interface LastMessage {
 const description = (begins: bigint): string => `handover-ledger: sequence 1 is position ${begins}`;
 const BEGINS = /^handover-ledger: sequence 1 is position ([1-9]\d{0,18})$/;
 
-/** Null: there is no such stream. Throws STREAM_FOREIGN when it is somebody else's. */
+/** Null when the stream does not exist. Throws STREAM_FOREIGN when it is not the stream of a ledger. */
 export async function readStreamEnd(
   jsm: JetStreamManager,
   { stream, prefix }: StreamName,
@@ -47,9 +47,12 @@ export async function readStreamEnd(
   });
   if (info === null) return null;
   const { config, state } = info;
-  // A second subject would let others write in between, and sequences would no longer follow positions.
+  // With a second subject other publishers could write in between, and position minus sequence would change.
   if (config.subjects.join() !== `${prefix}.>`)
-    throw foreign(stream, `takes ${config.subjects.join(', ')} and not ${prefix}.> alone`);
+    throw foreign(
+      stream,
+      `has the subjects ${config.subjects.join(', ')}; its only subject must be ${prefix}.>`,
+    );
   const [, begins] = BEGINS.exec(config.description ?? '') ?? [];
   return {
     lastSeq: BigInt(state.last_seq),
@@ -64,7 +67,7 @@ async function readLast(jsm: JetStreamManager, stream: string, seq: number): Pro
   const { header } = message;
   const position = header.get(headerNames.position);
   if (!/^[1-9]\d{0,18}$/.test(position))
-    throw foreign(stream, `holds a message that no ledger wrote, at sequence ${seq}`);
+    throw foreign(stream, `holds a message at sequence ${seq} that no publisher of a ledger wrote`);
   return {
     position: asPosition(BigInt(position)),
     digest: header.get(headerNames.digest),
@@ -72,7 +75,7 @@ async function readLast(jsm: JetStreamManager, stream: string, seq: number): Pro
   };
 }
 
-/** Makes the stream, or tells an empty one that was made by hand where it begins; its limits are left as they are. */
+/** Creates the stream, or sets the description of an existing empty one without changing its limits. */
 export async function beginStream(
   jsm: JetStreamManager,
   { stream, prefix }: StreamName,

@@ -1,4 +1,4 @@
-/** What every resolver gets. The same for both transports. */
+/** The context of every resolver, the same for all transports. */
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { HostId, UpdateTiming } from '../kernel/index.js';
@@ -17,7 +17,7 @@ import type { ClientAddress } from './transports/client-address.js';
 
 export type { Transport } from './gate/mark.js';
 
-/** Made once per server. */
+/** Shared parts of the server, created once. */
 export interface Services {
   readonly pool: pg.Pool;
   readonly tail: Tail;
@@ -27,34 +27,34 @@ export interface Services {
   readonly states: StateStore;
   readonly hosts: Loader<HostId, HostView>;
   readonly streams: StreamSettings;
-  /** Where a request comes from. */
+  /** Address of the client of a request. */
   readonly addressOf: ClientAddress;
-  /** Reads that wait for a position, by whose they are. */
+  /** Number of reads that wait for a position, by client. */
   readonly waits: KeyedSlots;
-  /** Told after every append that stored something: wakes the sequencer of this process. */
+  /** Called after every append that stored events; wakes the sequencer of this process. */
   readonly onAppended: () => void;
 }
 
 export interface StreamSettings {
-  /** An idle stream says where it is this often. */
+  /** An idle stream sends a heartbeat this often. */
   readonly heartbeatMs: number;
   readonly slots: StreamSlots;
-  /** The newest state of all hosts, for pages. */
+  /** The latest state of all hosts. */
   readonly fleet: FleetView;
 }
 
 export interface Context extends Services {
-  /** Quoted in errors and in the log. The caller's own `x-request-id` when it was well-formed. */
+  /** Id in errors and in the log: the client's `x-request-id` when it is well-formed, else a new one. */
   readonly requestId: string;
   readonly transport: Transport;
   readonly principal: Principal;
-  /** A place among the waits of this client. */
+  /** Takes one of this client's slots for reads that wait for a position. */
   readonly enterWait: EnterWait;
-  /** Phases and blackout of the live updates of this operation, by their rows. */
+  /** Phases and blackout of live updates, batched within this operation. */
   readonly timings: Loader<LiveUpdateView, UpdateTiming>;
   /**
-   * Fires when the operation has to stop. The pool of a query obeys it by itself; a write looks at it before it
-   * sends anything.
+   * Fires when the operation has to stop. The pool of a query cancels its statement then; a write checks the signal
+   * before it sends anything.
    */
   readonly signal: AbortSignal;
 }

@@ -4,14 +4,15 @@ import { readCheckpoint, readHostsById, type HostView } from '../projections/ind
 import { createLoader, type Loader } from './loader.js';
 import { readModelsReached } from './state/moment.js';
 
-/** Hosts as the read models have them now. */
+/** Loads hosts at the current position of the read models. */
 export function hostLoader(pool: pg.Pool): Loader<HostId, HostView> {
   return createLoader(async (hostIds) => readHostsById(pool, hostIds, (await readCheckpoint(pool)).position));
 }
 
 /**
- * Hosts as they were at a position of the log. The read models may not have come so far: when somebody asked for just
- * this position the answer must not change later, so they are waited for; else what they have is shown.
+ * Loads hosts at a position of the log, which the read models may not have reached. `fixed`: the client named the
+ * position, so the answer must not change later and the loader waits for the read models. Otherwise it returns the
+ * hosts at the position that the read models have reached.
  */
 export function hostLoaderAt(pool: pg.Pool, asOf: Position, fixed: boolean): Loader<HostId, HostView> {
   return createLoader(async (hostIds) => {

@@ -1,6 +1,6 @@
 /**
- * Batches the look-ups of one turn of the event loop into one query. It keeps nothing: a subscription's context
- * lives for days, and a cache in it would show old rows.
+ * Batches the look-ups of one turn of the event loop into one query. It does not cache: the context of a subscription
+ * lives for days, and cached rows would become stale.
  */
 export interface Loader<K, V> {
   load(key: K): Promise<V | null>;
@@ -17,7 +17,7 @@ export function createLoader<K, V>(
         const keys = new Set<K>();
         const batch = {
           keys,
-          // After the resolvers of this turn have all said what they need.
+          // Runs after all resolvers of this turn have added their keys.
           result: new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
             if (pending === batch) pending = null;
             return read([...keys]);

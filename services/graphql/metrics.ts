@@ -4,29 +4,29 @@ export interface GraphqlMetrics {
   /** `operation` is a name of the trusted list, or `other`. */
   readonly operations: Counter<'type' | 'operation' | 'outcome' | 'transport'>;
   readonly duration: Histogram<'type' | 'operation' | 'transport'>;
-  /** Operations refused before they ran, by the rule that refused them. */
+  /** Operations rejected before they ran, by rule. */
   readonly rejected: Counter<'rule' | 'transport'>;
-  /** Documents that are not on the trusted list and were served. */
+  /** Documents that were served although they are not on the trusted list. */
   readonly untrusted: Counter<'transport'>;
   readonly sockets: Gauge;
   readonly socketCloses: Counter<'code'>;
   readonly subscriptions: Gauge<'field'>;
   readonly streamedEvents: Counter;
-  /** Events between what a stream was just sent and the newest that is known. */
+  /** Number of events between the end of a sent batch and the newest known event. */
   readonly streamLag: Histogram;
-  /** Streams that are open, so that a scrape can find the one that is furthest behind. */
+  /** Open streams; a scrape computes the largest lag from them. */
   readonly openStreams: OpenStreams;
-  /** Streams told that they fell behind. */
+  /** Times that a live stream fell behind and was sent FellBehind. */
   readonly demotions: Counter;
-  /** Sockets ended because a send did not finish. */
+  /** Connections closed because a send did not finish in time. */
   readonly stalledCloses: Counter;
-  /** From the assignment of the position to the event being handed to the socket. */
+  /** Seconds from the assignment of a position to the hand-over of the event to the transport. */
   readonly sequencedToSent: Histogram;
 }
 
-/** What a scrape asks an open stream. */
+/** An open stream, as a scrape sees it. */
 export interface LaggingStream {
-  /** Events between its place and the newest that is known. */
+  /** Number of events between its position and the newest known event. */
   lag(): number;
 }
 type OpenStreams = Pick<Set<LaggingStream>, 'add' | 'delete'>;
@@ -37,7 +37,7 @@ export function graphqlMetrics(registry: Registry): GraphqlMetrics {
   const openStreams = new Set<LaggingStream>();
   new Gauge({
     name: 'stream_lag_events_max',
-    help: 'Events that the open stream which is furthest behind has not been sent',
+    help: 'Largest number of events that an open stream has not been sent yet',
     registers,
     collect() {
       this.set([...openStreams].reduce((most, stream) => Math.max(most, stream.lag()), 0));
@@ -47,26 +47,26 @@ export function graphqlMetrics(registry: Registry): GraphqlMetrics {
     openStreams,
     streamLag: new Histogram({
       name: 'stream_lag_events',
-      help: 'Events a stream was behind when it was sent a batch',
+      help: 'Number of events that a stream still has to be sent after a batch',
       buckets: [0, 1, 10, 100, 1_000, 10_000, 100_000, 1_000_000],
       registers,
     }),
     operations: new Counter({
       name: 'graphql_operations_total',
-      help: 'GraphQL operations by kind, name, outcome and transport; names that are not of the trusted list are other',
+      help: 'GraphQL operations by type, name, outcome and transport; a name that is not on the trusted list is other',
       labelNames: ['type', 'operation', 'outcome', 'transport'],
       registers,
     }),
     duration: new Histogram({
       name: 'graphql_operation_duration_seconds',
-      help: 'Time of queries and mutations',
+      help: 'Duration of queries and mutations in seconds',
       buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
       labelNames: ['type', 'operation', 'transport'],
       registers,
     }),
     rejected: new Counter({
       name: 'graphql_rejected_total',
-      help: 'Operations refused before execution, by rule',
+      help: 'Operations rejected before execution, by rule',
       labelNames: ['rule', 'transport'],
       registers,
     }),
@@ -91,22 +91,22 @@ export function graphqlMetrics(registry: Registry): GraphqlMetrics {
     }),
     streamedEvents: new Counter({
       name: 'stream_events_total',
-      help: 'Events handed to subscribers',
+      help: 'Events sent to subscribers',
       registers,
     }),
     demotions: new Counter({
       name: 'stream_demotions_total',
-      help: 'Streams that fell behind and were told so',
+      help: 'Times that a live stream fell behind and was sent FellBehind',
       registers,
     }),
     stalledCloses: new Counter({
       name: 'stream_stalled_closes_total',
-      help: 'Sockets ended because a send did not finish in time',
+      help: 'Connections closed because a send did not finish in time',
       registers,
     }),
     sequencedToSent: new Histogram({
       name: 'commit_to_send_seconds',
-      help: 'From the position being assigned to the event being sent to a live subscriber',
+      help: 'Seconds from the assignment of a position to the sending of the event to a live subscriber',
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
       registers,
     }),

@@ -1,4 +1,4 @@
-/** What resolvers hand to the fields of a type, where that is not simply the shape of the SDL. */
+/** Parent objects of resolvers, for types whose parent differs from the shape in the SDL. */
 import type { DecodedBlob as AbiBlob } from '../abi/index.js';
 import type { Fdt, TreeNode } from '../fdt/index.js';
 import type {
@@ -26,7 +26,7 @@ export interface LiveUpdateView extends LiveUpdateRow {
   readonly asOf: Position;
 }
 
-/** An event; on a page at a position with the hosts as they were there, elsewhere with none: the newest count. */
+/** An event. `hosts` loads hosts at the position of the page; without it the current hosts are loaded. */
 export type EventView = StoredEvent & { readonly hosts?: Loader<HostId, HostView> };
 
 /** A chain of a host whose state at a position is known. */
@@ -37,7 +37,7 @@ export interface ChainAt {
   readonly boots: readonly PastBoot[];
 }
 
-/** The moment an answer is about. */
+/** Moment of an answer. */
 export interface AsOf {
   readonly position: Position;
   readonly version: Version;
@@ -50,20 +50,20 @@ export interface StateAt {
   readonly state: KernelState;
 }
 
-/** A blob whose bytes are read when they are asked for. */
+/** A stored blob. Its bytes are read when a field needs them. */
 export interface StoredBlob {
   readonly sha256: Digest;
   readonly size: number;
 }
 
-/** A blob as replay rebuilds it, with the state it comes from. */
+/** A blob rebuilt by replay, with the state that it was rebuilt from. */
 export interface RebuiltBlobAt {
   readonly asOf: AsOf;
   readonly state: KernelState;
   readonly blob: RebuiltBlob;
 }
 
-/** An observed blob; what replay says about it is asked for at most once, and only when it is selected. */
+/** An observed blob. `judge` compares it with replay; it runs at most once, and only when a selected field needs it. */
 export interface ObservedBlob {
   readonly event: EventOf<'blob.observed'>;
   readonly sha256: Digest;
@@ -73,7 +73,7 @@ export interface ObservedBlob {
 /** A connection that shows the rows as they were at a position. */
 export type ConnectionAt<T> = Connection<T> & { readonly asOf: Position };
 
-/** Connections have functions where the SDL has values: see there. */
+/** Fields of these that cost a query are functions; see {@link Connection}. */
 export type EventConnectionParent = ConnectionAt<EventView>;
 export type HostConnectionParent = ConnectionAt<HostView>;
 export type LiveUpdateConnectionParent = ConnectionAt<LiveUpdateView>;
@@ -96,16 +96,16 @@ export interface HeadParent {
   readonly sequencedAt: string | null;
 }
 
-/** A blob that is read by the rules of its ABI. */
+/** A blob decoded by the rules of its ABI. */
 export interface Decoded {
   readonly bytes: Uint8Array;
-  /** Null when there is too much of it to read. */
+  /** Null when the blob is too large to decode. */
   readonly blob: AbiBlob | null;
-  /** The tree, when it is a whole one. */
+  /** The tree; null when the blob is not a complete one. */
   fdt(): Fdt | null;
 }
 
-/** A property of a whole tree or of one that was cut short. */
+/** A property of a complete or a truncated tree. */
 export interface PropertyParent {
   readonly name: string | null;
   readonly value: Uint8Array;
@@ -120,6 +120,6 @@ export interface NodeParent {
 export interface FdtParent {
   readonly totalSize: number;
   readonly root: TreeNode<PropertyParent> | null;
-  /** The whole tree; null when it is cut short. */
+  /** The complete tree; null when it is truncated. */
   readonly fdt: Fdt | null;
 }

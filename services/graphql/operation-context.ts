@@ -1,4 +1,4 @@
-/** What the resolvers of one operation get: the services, with the database bound to the life of the operation. */
+/** The context of one operation: the services, with a database pool that stops with the operation. */
 import type { Context, Services } from './context.js';
 import { boundPool } from './database/bound-pool.js';
 import type { ReadSource } from './database/read-source.js';
@@ -10,9 +10,9 @@ import { waitsWith } from './state/waits.js';
 import { timingLoader } from './timing-loader.js';
 
 /**
- * A write keeps the pool it shares with all writers: appends that arrive together are stored together, and a
- * statement that was sent is never cancelled. Its resolvers look at the signal before they send one. A stream goes on
- * from what the tail has read, so it reads where the tail does.
+ * A write uses the pool that all writers share: appends that arrive together are stored together, and a statement
+ * that was sent is never cancelled. Its resolvers check the signal before they send one. A stream continues what the
+ * tail has read, so it reads the primary, as the tail does.
  */
 export function operationContext(
   services: Services,
@@ -26,6 +26,6 @@ export function operationContext(
   if (type === 'mutation') return { ...base, timings: timingLoader(services.pool) };
   const pool = waitsWith(boundPool(type === 'query' ? source.forQuery() : source.primary, signal), enterWait);
   const bound = { ...base, pool, states: services.states.over(pool), timings: timingLoader(pool) };
-  // Many streams ask for hosts in the same turn; they share one query, and with it one life.
+  // Streams keep the shared host loader: many of them load hosts in the same turn, and one query serves them all.
   return type === 'subscription' ? bound : { ...bound, hosts: hostLoader(pool) };
 }

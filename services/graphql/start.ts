@@ -1,4 +1,4 @@
-/** Starts the GraphQL service over a running ledger, and stops it without losing a reader. */
+/** Starts and stops the GraphQL service of a running ledger. */
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
@@ -34,55 +34,55 @@ import { createWs } from './transports/ws.js';
 
 export interface GraphqlOptions {
   readonly pool: pg.Pool;
-  /** Why the database does not run, where this process runs it; `/readyz` says so. */
+  /** Why the database does not run, when this process runs it; reported by `/readyz`. */
   readonly databaseTrouble?: () => Trouble | null;
-  /** A streaming replica of that database: queries go there while it follows. Left out: none. */
+  /** A streaming replica of that database, which answers queries while it follows. Default: none. */
   readonly replicaUrl?: string;
   readonly tail: Tail;
-  /** Woken after an append, when it runs in this process. */
+  /** The sequencer, when it runs in this process: woken after an append. */
   readonly sequencer?: Pick<Sequencer, 'wake'>;
   readonly logger: Logger;
   readonly registry: Registry;
-  /** Address to listen on; 127.0.0.1 unless said. */
+  /** Address to listen on. Default: 127.0.0.1. */
   readonly host?: string;
   /** 0 takes any free port. */
   readonly port?: number;
   /** Origins of other sites whose pages may open sockets, e.g. `https://fleet.example`. */
   readonly allowedOrigins?: readonly string[];
-  /** Names under which a server that runs open may be asked, beside addresses and names without a dot. */
+  /** Host names that a server without authentication accepts, besides addresses and names without a dot. */
   readonly allowedHosts?: readonly string[];
-  /** Addresses and networks of proxies whose `X-Forwarded-For` counts; none unless said. */
+  /** Addresses and networks of proxies whose `X-Forwarded-For` is trusted. Default: none. */
   readonly trustedProxies?: readonly string[];
-  /** What each asker may spend. */
+  /** Query cost that each client may spend. */
   readonly budget?: BudgetSettings;
-  /** Documents that are known, and whether others are served. */
+  /** The trusted documents, and whether other documents are served. */
   readonly trusted?: TrustedSettings;
-  /** Whom to let in. Left out: the server runs open, everybody who can connect may do everything. */
+  /** Authentication. Without it every client that can connect may do everything. */
   readonly auth?: AuthOptions;
   readonly timings?: Partial<Timings>;
-  /** When `/readyz` says no. */
+  /** Limits beyond which `/readyz` fails. */
   readonly readiness?: Partial<ReadinessLimits>;
-  /** From `startTracing`, as are then the pools given here and to the tail; whoever started it stops it. */
+  /** From `startTracing`. The pools given here and to the tail must be traced by it too. The caller stops it. */
   readonly tracing?: Tracing;
-  /** Serves GraphiQL at `/graphiql`; off unless said. */
+  /** Serves GraphiQL at `/graphiql`. Default: false. */
   readonly graphiql?: boolean;
-  /** Streams this process carries at once; 2,000 unless said. */
+  /** Maximum number of open streams in this process. Default: 2,000. */
   readonly maxStreams?: number;
 }
 
 export interface Timings {
-  /** An idle stream says where it is this often. */
+  /** An idle stream sends a heartbeat this often. */
   readonly heartbeatMs: number;
-  /** A socket whose reader takes nothing for this long is ended. */
+  /** A connection whose client reads nothing for this long is closed. */
   readonly stallMs: number;
   readonly pingMs: number;
-  /** Readers get this long to answer the close when the server stops. */
+  /** When the server stops, clients get this long to answer the close frame. */
   readonly socketGraceMs: number;
-  /** Requests get this long to finish, counted from when the server was asked to stop. */
+  /** When the server stops, requests get this long to finish. */
   readonly requestGraceMs: number;
-  /** A query may run this long. */
+  /** Time limit of a query. */
   readonly readMs: number;
-  /** A write may wait this long before it is sent. */
+  /** Time limit of a write until it is sent to the database. */
   readonly writeMs: number;
 }
 
@@ -95,13 +95,13 @@ const usual: Timings = {
   ...usualDeadlines,
 };
 
-/** Operations that were stopped get this long to say so. */
+/** Stopped operations get this long to send their errors. */
 const FAREWELL_MS = 500;
 
 export interface GraphqlServer {
-  /** Where it listens, without a path: `http://127.0.0.1:4000`. */
+  /** Base URL without a path: `http://127.0.0.1:4000`. */
   readonly url: string;
-  /** Drains within some six seconds, whatever clients do: readers are told to come back, requests finish. */
+  /** Takes about 6 s at most: streams are closed with a code that makes clients reconnect, requests finish. */
   stop(): Promise<void>;
 }
 
@@ -177,7 +177,7 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
     limits: readiness,
     authenticator,
   };
-  // Who has to show a credential is safe from pages that have none.
+  // Only a server without authentication checks host names: pages of other sites have no credential.
   const hostNames = authenticator.open ? ownHostNames([host, ...allowedHosts]) : anyHostName;
   const http = createHttp({
     services,
@@ -204,7 +204,7 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
     pending: pendingSockets(authenticator.open),
   });
   ws.attach(http.server);
-  // Such as that the process has no file descriptors left: it concerns one connection, not the process.
+  // For example no free file descriptors: the error concerns one connection, not the process.
   http.server.on('error', (error) => logger.error({ error: String(error) }, 'graphql: HTTP server error'));
   const sse = serveSse(http, {
     services,
@@ -234,21 +234,21 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
     const until = Date.now() + timings.requestGraceMs;
     await Promise.all([ws.drain(timings.socketGraceMs), sse.drain(timings.socketGraceMs)]);
     const left = Math.max(0, until - Date.now());
-    // What still runs is stopped and says so; whoever does not take the answer is cut off.
+    // Operations that still run are stopped with an error; connections that do not read it are closed.
     const grace = setTimeout(() => gate.shutDown(), left);
     const end = setTimeout(() => http.server.closeAllConnections(), left + FAREWELL_MS);
-    // Connections that were taken over and did not go with the rest must not hold the process.
+    // Upgraded connections that did not close must not keep the process running.
     await within(http.close(), left + FAREWELL_MS + 500).catch(() =>
-      logger.warn('graphql: connections are left behind'),
+      logger.warn('graphql: some connections did not close in time'),
     );
     clearTimeout(grace);
     clearTimeout(end);
     await apollo.stop();
     gate.shutDown();
     await fleet.stop();
-    // A statement that the server does not end, such as of a replica that hangs, goes with the process.
+    // A statement that the server does not end, for example on a replica that hangs, ends with the process.
     await within(reads.stop(), FAREWELL_MS).catch(() =>
-      logger.warn('graphql: connections for reads are left behind'),
+      logger.warn('graphql: some read connections did not close in time'),
     );
     logger.info('graphql: stopped');
   };

@@ -375,7 +375,7 @@ describe('appendEvents', () => {
         ]),
       });
       expect(response.status).toBe(400);
-      expect(await response.text()).toContain('not UTF-8');
+      expect(await response.text()).toContain('not valid UTF-8');
     });
   });
 

@@ -263,8 +263,8 @@ test('what nobody can read says why', async () => {
   const fields = 'decoded { kind content { __typename ... on Undecoded { size reason } } }';
   for (const [bytes, kind, reason] of [
     [opaque, 'opaque', /neither/],
-    [broken, 'opaque', /begins as a flattened device tree/],
-    [large, 'too-large', /more than 1048576 bytes/],
+    [broken, 'opaque', /starts like a flattened device tree/],
+    [large, 'too-large', /at most 1048576 are decoded/],
   ] as const)
     expect((await ask(bytes, fields)).decoded).toEqual({
       kind,

@@ -30,7 +30,7 @@ test.each(['utf-16', 'UTF-16LE', 'iso-8859-1', '"utf-7"', '', 'utf-8; charset=ut
       const response = await send(path, method, `application/json; charset=${charset}`, body);
       expect([path, response.status]).toEqual([path, 415]);
       expect(await response.json()).toMatchObject({
-        errors: [{ message: expect.stringContaining('send UTF-8'), extensions: { code: 'BAD_REQUEST' } }],
+        errors: [{ message: expect.stringContaining('Send UTF-8'), extensions: { code: 'BAD_REQUEST' } }],
       });
     }
   },

@@ -226,7 +226,7 @@ describe('what goes out', () => {
   test('JSON literals: quoted text only, variables inside', () => {
     const read = (text: string, variables = {}): unknown =>
       scalars.JSON.parseLiteral(literal(text.replace(/#(\w+)/g, '$$$1')), variables);
-    expect(() => read('{a: RED}')).toThrow('quote');
+    expect(() => read('{a: RED}')).toThrow('Quote');
     expect(read('{a: [1, "x", true, null, {b: 2}], __proto__: 1}')).toEqual(
       JSON.parse('{"a":[1,"x",true,null,{"b":2}],"__proto__":1}'),
     );

@@ -563,6 +563,9 @@ describe('read models at earlier positions', () => {
         code: 'POSITION_IN_FUTURE',
         head: String(position),
       });
+      expect(future.errors[0]?.message).toBe(
+        `at.position: position ${position + 1n} is beyond the head of the log (${position}). Ask for ${position} or less, or wait with waitFor.`,
+      );
     }
     const late = await Promise.all(
       ['hosts', 'events'].map((root) =>

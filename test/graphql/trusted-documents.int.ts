@@ -134,7 +134,7 @@ describe('trusted documents', () => {
     try {
       expect(read({ [digest]: KNOWN })).toEqual(new Map([[digest, KNOWN]]));
       expect(() => read({ [digest]: UNKNOWN })).toThrow('is not the SHA-256 of its document');
-      expect(() => read([KNOWN])).toThrow('must be an object');
+      expect(() => read([KNOWN])).toThrow('must be a JSON object');
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -53,7 +53,7 @@ function examine(location: string, path: string): CaptureFile {
       code: 'UNREADABLE',
       file: path,
       line: null,
-      message: `larger than ${MAX_FILE} bytes`,
+      message: `has ${size} bytes; a file of a capture must have at most ${MAX_FILE}`,
     });
   const hash = createHash('sha256');
   const judge = textProblem();

@@ -93,7 +93,8 @@ function interpret(files: CaptureFiles, hostId: HostId): OpenCapture {
       code: 'NOT_A_CAPTURE',
       file: null,
       line: null,
-      message: 'holds neither a moment (proc/, trace/, debug/kho/, kmsg.txt, actions.log) nor a serial.log',
+      message:
+        'contains neither a moment (a directory with proc/, trace/, debug/kho/, kmsg.txt or actions.log) nor a serial.log',
     });
   }
   const blobs = new Map<Digest, Uint8Array>();

@@ -77,7 +77,8 @@ export function firstWord(file: { text(): string }): string {
 export function textRefused(file: TextSource, problem: TextProblem): CaptureRefused {
   const bytes = file.bytes();
   const line = problem === 'nul' ? lineAt(bytes, bytes.indexOf(0)) : firstBrokenLine(bytes);
-  const message = problem === 'nul' ? 'holds a NUL byte' : 'is not valid UTF-8';
+  const message =
+    problem === 'nul' ? 'contains a NUL byte; a log must be text' : 'is not valid UTF-8; a log must be text';
   return new CaptureRefused({ code: 'NOT_TEXT', file: file.path, line, message });
 }
 

@@ -1,11 +1,11 @@
-/** An ABI version as somebody names it. A name that nothing carries would strand nobody: it is refused instead. */
+/** Arguments of `strandedIf`. Unknown names are rejected, because their report would be empty. */
 import { knownVersions, type DroppedAbi } from '../../abi/index.js';
 import { badArgument } from '../gate/request-error.js';
 
-/** The word of AbiComponent for every handler; its version says which. */
+/** Value of AbiComponent for all handlers; the version identifies the handler. */
 const ANY_HANDLER = 'HANDLER';
 
-/** Throws BAD_USER_INPUT naming the argument and what there is. */
+/** Throws BAD_USER_INPUT with the argument and its known values. */
 export function droppedAbi(component: string, version: string): DroppedAbi {
   const known = knownVersions();
   const candidates = [...known].filter(

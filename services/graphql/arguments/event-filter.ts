@@ -1,4 +1,4 @@
-/** The filter of the event log: checked once, the same for the query and the subscription. */
+/** Checks the filter of the event log, for the query and the subscription. */
 import { isEventType, type EventType } from '../../kernel/index.js';
 import type { LogFilter } from '../../ledger/index.js';
 import { badArgument } from '../gate/request-error.js';
@@ -9,7 +9,7 @@ import { hostList } from './host-ids.js';
 
 export interface CheckedFilter {
   readonly filter: LogFilter;
-  /** Cursors of rows under this filter. */
+  /** Codec of the cursors of this filter. */
   readonly cursors: CursorCodec;
 }
 
@@ -35,10 +35,13 @@ export function checkFilter(input: EventFilter | null | undefined): CheckedFilte
 function typeList(names: readonly string[] | null): readonly EventType[] | null {
   if (names === null) return null;
   if (names.length === 0)
-    throw badArgument('filter.types', 'must name at least one kind; leave it out for all');
+    throw badArgument('filter.types', 'must name at least one kind. Omit it for all kinds.');
   const types = names.map((name, index) => {
     if (!isEventType(name))
-      throw badArgument(`filter.types[${index}]`, `${JSON.stringify(name.slice(0, 60))} is no kind of event`);
+      throw badArgument(
+        `filter.types[${index}]`,
+        `${JSON.stringify(name.slice(0, 60))} is not a kind of event. EventPayload in the schema lists the kinds.`,
+      );
     return name;
   });
   return [...new Set(types)].sort();

@@ -1,22 +1,22 @@
-/** Ends what stays open, sockets and streams, when the credential it was opened with ends. */
+/** Closes sockets and streams when the credential that opened them expires or is revoked. */
 import type { Logger } from 'pino';
 import type { Authenticator, Principal } from '../../access/index.js';
 
 export type Ended = 'expired' | 'revoked';
 
 export interface CredentialWatch {
-  /** Calls `onEnd` once, when the credential expires or within some seconds of its revocation; returns how to stop. */
+  /** Calls `onEnd` once, when the credential expires or within 5 s of its revocation. Returns the function that stops the watch. */
   watch(principal: Principal, onEnd: (why: Ended) => void): () => void;
   stop(): void;
 }
 
-/** With the two seconds that a verified token is good for, a revoked one is out within five. */
+/** A verified token is cached for 2 s, so connections of a revoked one close within 5 s. */
 const RECHECK_MS = 2_000;
-/** The longest wait a timer of Node knows; beyond it would fire at once. */
+/** Maximum delay of a timer in Node; a longer one would fire at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 export function createCredentialWatch(authenticator: Authenticator, logger: Logger): CredentialWatch {
-  // One question per round, over the different tokens, however many sockets there are.
+  // One query per round for all distinct tokens, however many sockets are open.
   const open = new Map<string, Set<(why: Ended) => void>>();
 
   const recheck = async (): Promise<void> => {
@@ -24,16 +24,16 @@ export function createCredentialWatch(authenticator: Authenticator, logger: Logg
     for (const key of await authenticator.revoked([...open.keys()]))
       for (const end of open.get(key) ?? []) end('revoked');
   };
-  let asking = false;
+  let checking = false;
   const rounds = setInterval(() => {
-    // A slow database is asked once at a time; without one nothing is streamed either, and the next round makes up.
-    if (asking) return;
-    asking = true;
+    // At most one query at a time; the next round repeats one that failed. Without a database nothing is streamed.
+    if (checking) return;
+    checking = true;
     recheck()
       .catch((error: unknown) =>
-        logger.warn({ error: String(error) }, 'auth: open tokens were not rechecked'),
+        logger.warn({ error: String(error) }, 'auth: the tokens of open connections could not be rechecked'),
       )
-      .finally(() => (asking = false));
+      .finally(() => (checking = false));
   }, RECHECK_MS);
   rounds.unref();
 
@@ -56,7 +56,7 @@ export function createCredentialWatch(authenticator: Authenticator, logger: Logg
           if (wait <= 0) end('expired');
           else timer = setTimeout(tick, Math.min(wait, LONGEST_TIMER_MS)).unref();
         };
-        // Not at once: the caller does not hold `cancel` yet.
+        // Asynchronously, because the caller does not have `cancel` yet.
         timer = setTimeout(tick, 0).unref();
       }
       return cancel;

@@ -1,4 +1,4 @@
-/** Puts the access rules around the resolvers, so that they hold on every transport. */
+/** Wraps the resolvers with the access rules, so that the rules hold on every transport. */
 import {
   defaultFieldResolver,
   getNamedType,
@@ -18,8 +18,8 @@ type Field = GraphQLField<unknown, Context, Record<string, unknown>>;
 type Resolver = GraphQLFieldResolver<unknown, Context, Record<string, unknown>>;
 
 /**
- * Changes the schema in place. Closed by default: throws when the schema has a root field without a row, a field of raw
- * bytes without a scope, or not the field that a row or a scope names.
+ * Changes the schema in place. Closed by default: throws when a root field has no row, when a field of raw bytes has no
+ * scope, or when a row or a scope names a field that the schema lacks.
  */
 export function enforceAccess(schema: GraphQLSchema, roots: ReadonlyMap<string, RootAccess>): void {
   const left = new Set([...roots.keys(), ...Object.keys(scopedFields)]);
@@ -37,14 +37,20 @@ export function enforceAccess(schema: GraphQLSchema, roots: ReadonlyMap<string, 
         else guardRoot(field, name, access, type === schema.getSubscriptionType());
       } else if (scope !== undefined)
         field.resolve = before(field.resolve ?? defaultFieldResolver, ({ mayReadBlobs }) =>
-          mayReadBlobs ? null : requestError('FORBIDDEN', `${name} needs the scope ${scope}`, { scope }),
+          mayReadBlobs
+            ? null
+            : requestError(
+                'FORBIDDEN',
+                `${name} requires the scope ${scope}, which this credential does not have.`,
+                { scope },
+              ),
         );
       else if (scopedTypes.has(getNamedType(field.type).name)) unlisted.push(name);
     }
   }
   if (unlisted.length > 0)
     throw new Error(
-      `no access rule for ${unlisted.join(', ')}: a root field needs a row in graphql/resolvers, a field of raw bytes one in auth/scoped-fields.ts`,
+      `no access rule for ${unlisted.join(', ')}: a root field needs a row in graphql/resolvers; a field of raw bytes needs one in auth/scoped-fields.ts`,
     );
   if (left.size > 0)
     throw new Error(`an access rule names a field that the schema lacks: ${[...left].join(', ')}`);
@@ -53,7 +59,11 @@ export function enforceAccess(schema: GraphQLSchema, roots: ReadonlyMap<string, 
 /** Null when the principal may use the root field `name`, e.g. `Subscription.events`. */
 export function refuseRoot(principal: Principal, name: string, { roles }: RootAccess): GraphQLError | null {
   if (roles === null || roles.some((role) => principal.roles.has(role))) return null;
-  return requestError('FORBIDDEN', `${name} needs one of the roles ${roles.join(', ')}`, { roles });
+  return requestError(
+    'FORBIDDEN',
+    `${name} requires one of the roles ${roles.join(', ')}; this credential has none of them.`,
+    { roles },
+  );
 }
 
 function guardRoot(field: Field, name: string, access: RootAccess, stream: boolean): void {

@@ -1,11 +1,12 @@
-/** A collector speaks for its own hosts. Judged before the append, so nothing of a refused call is stored. */
+/** A collector may append only for its own hosts. Checked before the append, so a rejected call stores nothing. */
 import type { GraphQLError } from 'graphql';
 import { asHostId, type HostId } from '../../kernel/index.js';
 import { requestError } from '../gate/request-error.js';
+import { shown } from '../scalars/refuse.js';
 import type { MutationAppendEventsArgs } from '../generated.js';
 import type { Principal } from '../../access/index.js';
 
-/** Also what the call expects of a host is a question about it: its version would be in the answer. */
+/** FORBIDDEN for the first host that the credential does not cover. `expected` is checked too: an error would reveal the version of its host. */
 export function ownHostsOnly({ hosts }: Principal, args: unknown): GraphQLError | null {
   if (hosts === null) return null;
   const { input } = args as MutationAppendEventsArgs;
@@ -18,7 +19,12 @@ function foreign(
   members: readonly { readonly hostId: string }[],
 ): GraphQLError | null {
   const index = members.findIndex(({ hostId }) => !hosts.has(asHostId(hostId)));
-  if (index === -1) return null;
+  const member = members[index];
+  if (member === undefined) return null;
   const argument = `${list}[${index}].hostId`;
-  return requestError('FORBIDDEN', `${argument}: this credential is not for that host`, { argument, index });
+  return requestError(
+    'FORBIDDEN',
+    `${argument}: this credential does not cover host ${shown(member.hostId)}. Use a credential whose hosts include it.`,
+    { argument, index },
+  );
 }

@@ -14,5 +14,5 @@ export const scopedFields: Readonly<Record<string, Scope>> = {
   'FdtProperty.raw': 'blobs:read',
 };
 
-/** Types that carry such bytes: a field of one of them has to be named above. */
+/** Types that contain such bytes: every field of one of these types must be listed above. */
 export const scopedTypes: ReadonlySet<string> = new Set(['Base64', 'Hex', 'DecodedBlob']);

@@ -1,4 +1,4 @@
-/** Who is behind a WebSocket: asked once, when it introduces itself, and watched as long as it is open. */
+/** Authenticates WebSockets: once, at `connection_init`; the credential is watched while the socket is open. */
 import type { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
 import type { GraphqlMetrics } from '../metrics.js';
@@ -14,17 +14,17 @@ import type { ConnectionSlots } from './connection-slots.js';
 import type { CredentialWatch } from './credential-watch.js';
 
 export interface SocketAccess {
-  /** Judges the payload of `connection_init`. False: the socket is being closed with the code that says why. */
+  /** Checks the payload of `connection_init`. False: the socket is being closed, with a code for the reason. */
   admit(
     socket: WebSocket,
     request: IncomingMessage,
     payload: Readonly<Record<string, unknown>> | undefined,
   ): Promise<boolean>;
-  /** Of a socket that was admitted. */
+  /** Principal of an admitted socket. */
   principalOf(socket: WebSocket): Principal;
 }
 
-/** Clients take 4401 for the end, and come back after 4403 and 1013; after 4403 with a fresh credential. */
+/** Clients give up after 4401. They reconnect after 1013, and after 4403 with a new credential. */
 const closeCodes: Readonly<Record<Denial, number>> = {
   missing: 4401,
   invalid: 4401,
@@ -48,9 +48,9 @@ export function createSocketAccess(
 
   return {
     async admit(socket, request, payload) {
-      const told = credentialOfPayload(payload);
-      // Programs may send the header with the upgrade; pages cannot, they have only the payload.
-      const credential = told.kind === 'none' ? credentialOfHeader(request.headers.authorization) : told;
+      const sent = credentialOfPayload(payload);
+      // Programs can send the header with the upgrade request; pages can only send the payload.
+      const credential = sent.kind === 'none' ? credentialOfHeader(request.headers.authorization) : sent;
       const answer = await authenticator.authenticate(credential);
       if (!answer.ok) {
         const { denial } = answer;
@@ -61,12 +61,12 @@ export function createSocketAccess(
         return close(socket, closeCodes[denial], denialTexts[denial]);
       }
       const { principal } = answer;
-      // It may have gone while it was looked up; then no close event would come to take it out of the books.
+      // The socket may have closed during the look-up; then no close event would free its slot.
       if (socket.readyState !== socket.OPEN) return false;
       const leave = slots.enter(principal);
       if (leave === null) {
         metrics.rejected.inc({ rule: 'socketsPerPrincipal', transport: 'ws' });
-        return close(socket, TRY_AGAIN_LATER, 'too many sockets of this principal');
+        return close(socket, TRY_AGAIN_LATER, 'too many open connections of this principal; retry later');
       }
       principals.set(socket, principal);
       const unwatch = watch.watch(principal, (why) => socket.close(closeCodes[why], denialTexts[why]));
@@ -78,7 +78,7 @@ export function createSocketAccess(
     },
     principalOf(socket) {
       const principal = principals.get(socket);
-      if (principal === undefined) throw new Error('nobody asked who is behind this socket');
+      if (principal === undefined) throw new Error('this socket was not authenticated');
       return principal;
     },
   };

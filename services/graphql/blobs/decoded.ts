@@ -1,4 +1,4 @@
-/** A blob as people and programs read it. Each part is made when it is asked for. */
+/** Decodes a blob. Each part is computed when a field needs it. */
 import { decodeBlob, packedLayout, readFields, type FieldValue } from '../../abi/index.js';
 import { looksLikeFdt, parseFdt, type Fdt } from '../../fdt/index.js';
 import { limits } from '../gate/limits.js';
@@ -6,7 +6,7 @@ import type { PackedStruct, Undecoded } from '../generated.js';
 import type { Decoded, FdtParent } from '../models.js';
 
 export function decoded(bytes: Uint8Array): Decoded {
-  // A producer may store anything; a tree of millions of nodes would hold up everybody else.
+  // A producer may store anything; a tree of millions of nodes would block other requests.
   const blob = bytes.byteLength > limits.decodedBytes ? null : decodeBlob(bytes);
   let parsed: Fdt | null | undefined;
   return {
@@ -32,7 +32,7 @@ export function contentOf({ bytes, blob, fdt }: Decoded): Content {
     return {
       __typename: 'Undecoded',
       size,
-      reason: `more than ${limits.decodedBytes} bytes are not decoded`,
+      reason: `the blob has ${size} bytes; at most ${limits.decodedBytes} are decoded`,
     };
   const tree = fdt();
   if (tree !== null)
@@ -52,7 +52,7 @@ function fieldOf({ name, offset, size, type, value, meaning }: FieldValue): Pack
 }
 
 function whyNot(bytes: Uint8Array): string {
-  if (!looksLikeFdt(bytes)) return 'neither a flattened device tree nor a structure that is known here';
+  if (!looksLikeFdt(bytes)) return 'neither a flattened device tree nor a known structure';
   const parsed = parseFdt(bytes, { allowMissingSlack: true });
-  return `begins as a flattened device tree and is none: ${parsed.ok ? '' : parsed.error.message}`;
+  return `starts like a flattened device tree but is not valid: ${parsed.ok ? '' : parsed.error.message}`;
 }

@@ -1,4 +1,4 @@
-/** Observations of blobs, and what replay says about each. */
+/** Observations of blobs, each compared with replay. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type pg from 'pg';
 import {
@@ -22,10 +22,10 @@ export interface ObservationArguments {
   readonly before?: Position | null | undefined;
 }
 
-/** Observations of one answer; each is judged by a state of its own. */
+/** Maximum observations per result; each is compared with a separately replayed state. */
 export const MAX_OBSERVATIONS = 50;
 
-/** Of these bytes, on any host, newest first. */
+/** Observations of these bytes on any host, newest first. */
 export async function observationsOfBlob(
   { sha256 }: StoredBlob,
   { first, before }: ObservationArguments,
@@ -39,7 +39,7 @@ export async function observationsOfBlob(
   );
 }
 
-/** Of the blob of this name while the boot of the state ran, newest first. */
+/** Observations of the blob of this name during the boot of the state, newest first. */
 export async function observationsInBoot(
   state: KernelState,
   path: string,
@@ -59,7 +59,7 @@ export async function observationsInBoot(
 
 type Seen = Pick<ObservedBlob, 'event' | 'sha256'>;
 
-/** One after the other: each may replay a whole stream, and together they would take all connections. */
+/** Compared one after the other: each may replay a whole stream, and together they would use all connections. */
 function judgedInTurn(context: Context, seen: readonly Seen[]): ObservedBlob[] {
   let turn: Promise<unknown> = Promise.resolve();
   return seen.map(({ event, sha256 }) => {
@@ -80,7 +80,7 @@ async function judgeOne(
   sha256: string,
 ): Promise<Observation> {
   const then = await states.stateAt(event.hostId, event.version);
-  // A blob is rebuilt and compared at a stretch; others get their turn in between.
+  // Rebuilding and comparing a blob is synchronous; other requests run in between.
   await nextTurn();
   const [one] = await judgeObservation(pool, then, { ...event, blobs: [asDigest(sha256)] });
   if (one === undefined) throw new Error('an observation without a verdict');

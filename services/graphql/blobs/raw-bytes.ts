@@ -1,6 +1,6 @@
 /**
- * The one way to a blob's bytes: whatever shows them, or what is decoded from them, comes through here. Nothing is
- * read before it is asked for.
+ * The bytes of blobs. Every field that returns them or decodes them reads them through this file, which checks the
+ * scope.
  */
 import { createHash } from 'node:crypto';
 import { asDigest, type Digest } from '../../kernel/index.js';
@@ -18,7 +18,7 @@ export type RawSource =
 export const stored = (blob: StoredBlob): RawSource => ({ kind: 'stored', blob });
 export const rebuilt = (bytes: Uint8Array): RawSource => ({ kind: 'rebuilt', bytes });
 
-/** All of it. Throws FORBIDDEN without the scope, whatever field led here. */
+/** All bytes. Throws FORBIDDEN without the scope blobs:read. */
 export async function rawBytes(source: RawSource, context: Context): Promise<Uint8Array> {
   requireScope(context);
   if (source.kind === 'rebuilt') return source.bytes;
@@ -27,7 +27,11 @@ export async function rawBytes(source: RawSource, context: Context): Promise<Uin
 
 function requireScope({ principal }: Context): void {
   if (!principal.mayReadBlobs)
-    throw requestError('FORBIDDEN', 'raw bytes of blobs need the scope blobs:read', { scope: 'blobs:read' });
+    throw requestError(
+      'FORBIDDEN',
+      'the bytes of a blob require the scope blobs:read, which this credential does not have.',
+      { scope: 'blobs:read' },
+    );
 }
 
 export interface HexArguments {
@@ -35,11 +39,11 @@ export interface HexArguments {
   readonly length?: number | null | undefined;
 }
 
-/** Bytes of one page of hex. */
+/** Maximum bytes of one page of hex. */
 const MAX_HEX = 65_536;
 const USUAL_HEX = 4_096;
 
-/** A range of it; a stored blob is read no further than that. */
+/** A range of the bytes. Only this range of a stored blob is read. */
 export async function rawPage(source: RawSource, args: HexArguments, context: Context): Promise<HexPage> {
   requireScope(context);
   const { offset, length } = rangeOf(args);
@@ -71,7 +75,7 @@ async function rawSlice(
   return present(source.blob, await readBlobSlice(context.pool, sha256, { offset, length }));
 }
 
-/** Blobs are never removed, so one that was there a moment ago is there. */
+/** Blobs are never removed, so missing bytes are a fault of the server. */
 function present({ sha256 }: StoredBlob, bytes: Uint8Array | null): Uint8Array {
   if (bytes === null) throw new Error(`blob ${sha256} is gone`);
   return bytes;

@@ -1,14 +1,15 @@
-/** Walking a device tree: nodes by path, children and properties by page. */
+/** Reads a device tree: nodes by path, children and properties by page. */
 import type { TreeNode } from '../../fdt/index.js';
 import { badArgument } from '../gate/request-error.js';
 import { pageSize } from '../paging/page-request.js';
+import { shown } from '../scalars/refuse.js';
 import type { NodeParent, PropertyParent } from '../models.js';
 
 type Node = TreeNode<PropertyParent>;
 
 /** `/a/b`, with `[1]` for the second sibling of a name; null when there is no such node. */
 export function nodeAt(root: Node, path: string): NodeParent | null {
-  if (!path.startsWith('/')) throw badArgument('path', 'must begin with /');
+  if (!path.startsWith('/')) throw badArgument('path', `must start with /, not ${shown(path)}`);
   let node: Node = root;
   for (const step of path.split('/').slice(1)) {
     // "/" itself has one empty step.
@@ -39,7 +40,7 @@ export interface OffsetPage<T> {
   readonly nextAfter: number | null;
 }
 
-/** A page of a list that never changes: the bytes are named by their content. */
+/** A page by offset, for lists that never change because a blob is identified by its digest. */
 export function pageOf<T>(all: readonly T[], { first, after }: OffsetArguments): OffsetPage<T> {
   const limit = pageSize('first', first ?? 50);
   const from = after ?? 0;
@@ -49,7 +50,7 @@ export function pageOf<T>(all: readonly T[], { first, after }: OffsetArguments):
   return { totalCount: all.length, nodes, nextAfter: nodes.length > 0 && end < all.length ? end : null };
 }
 
-/** The children of a page with their paths; the second of a name and later ones are told apart as `nodeAt` takes them. */
+/** A page of children with their paths. Repeated names get an index, as `nodeAt` accepts it. */
 export function childrenOf({ path, node }: NodeParent, args: OffsetArguments): OffsetPage<NodeParent> {
   const page = pageOf(node.children, args);
   const seen = new Map<string, number>();

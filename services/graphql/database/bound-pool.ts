@@ -1,7 +1,7 @@
 /**
- * A pool for one operation. When its signal fires, the statement under way is cancelled on the server and no further
- * one is sent. The signal's reason is what the caller gets. What the server ended, as a replica does with a statement
- * that stands in the way of the WAL, and what a lost connection cut, is UNAVAILABLE.
+ * A pool for one operation. When its signal fires, the running statement is cancelled on the server, no further one
+ * is sent, and the caller gets the signal's reason. A statement that the server ended (a replica does so when it
+ * conflicts with the WAL) or that a lost connection cut off is UNAVAILABLE.
  */
 import pg from 'pg';
 import { isTransient, QUERY_CANCELED, withClient } from '../../ledger/index.js';
@@ -12,13 +12,13 @@ import type { ReadPool } from './read-pool.js';
 
 export function boundPool(reads: ReadPool, signal: AbortSignal): pg.Pool {
   const { pool, like, cancel } = reads;
-  /** What the server could not help is not our fault: a read is safe to send again. */
+  /** An error that the client may retry: a read is safe to send again. */
   const outward = (error: unknown): unknown => {
     if (error === signal.reason) return error;
     if (error instanceof pg.DatabaseError && error.code === QUERY_CANCELED) return deadlineExceeded();
     if (!isTransient(error)) return error;
     reads.lost(error);
-    return requestError('UNAVAILABLE', 'the database ended the query; send the same one again', {
+    return requestError('UNAVAILABLE', 'the database ended the query. Send the same query again.', {
       retry: true,
     });
   };
@@ -34,9 +34,9 @@ export function boundPool(reads: ReadPool, signal: AbortSignal): pg.Pool {
       throw outward(error);
     }
   };
-  /** Each statement is bound by itself. A client that was handed out would outlive the operation. */
+  /** A pg client could outlive the operation, so this pool only runs statements. */
   const connect = (): never => {
-    throw new Error('a pool of one operation lends out no clients');
+    throw new Error('the pool of an operation runs statements only; it does not lend clients');
   };
 
   const bound = facade(pool, like, { query, connect });

@@ -1,6 +1,6 @@
 /**
- * Which server a pool reads. A replica has the log up to some position, and whoever asks for a later one has to know
- * whether the log has it: only the primary can tell. Kept with the pool, as the archive is.
+ * Whether the log has a position that a replica does not have yet. Only the primary knows; each pool that reads a
+ * replica is registered with its primary.
  */
 import type pg from 'pg';
 import type { Position } from '../../kernel/index.js';
@@ -13,12 +13,12 @@ export function readsReplicaOf(pool: pg.Pool, primary: pg.Pool): pg.Pool {
   return pool;
 }
 
-/** Whether the log has a position that what was read does not have. */
+/** The log, as seen from a pool. */
 export type LogBeyond =
-  /** What was read is the log. */
+  /** The pool reads the primary, so it has the whole log. */
   | { readonly kind: 'is_the_log' }
   | { readonly kind: 'ends_at'; readonly head: Position }
-  /** The primary gave no answer. */
+  /** The pool reads a replica, and the primary did not answer. */
   | { readonly kind: 'unknown' };
 
 const PATIENCE_MS = 1_000;

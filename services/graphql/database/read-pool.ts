@@ -1,6 +1,6 @@
 /**
- * Connections for reads, apart from those that write: a slow read cannot make an append wait, and the server itself
- * ends a statement that outlives its operation, should everything else fail.
+ * Connections for reads, separate from those for writes: a slow read cannot delay an append. A statement timeout on
+ * the server ends statements that outlive their operation and that were not cancelled.
  */
 import type pg from 'pg';
 import type { Logger } from 'pino';
@@ -8,21 +8,21 @@ import { PooledClient, newPool, statementLimit } from '../../ledger/index.js';
 
 export interface ReadPool {
   readonly pool: pg.Pool;
-  /** The pool of the primary. What the ledger keeps with it, such as the archive, is found there. */
+  /** The pool of the primary, which holds what the ledger attaches to a pool, such as the archive. */
   readonly like: pg.Pool;
-  /** Whether another server answers than the one that is written to: it may have less of the log. */
+  /** Whether a replica answers, which may have less of the log than the primary. */
   readonly ofReplica: boolean;
-  /** Told when the server ended a statement, or the connection to it was lost. */
+  /** Called when the server ended a statement or the connection was lost. */
   lost(error: unknown): void;
-  /** Stops what the connection runs at this moment. Resolves when the signal has been sent. */
+  /** Cancels the running statement of a connection. Resolves when the signal has been sent. */
   cancel(client: pg.PoolClient): Promise<void>;
   end(): Promise<void>;
 }
 
-/** A statement that the gate did not manage to cancel lives this much longer than its operation. */
+/** The statement timeout is this much longer than the time limit of the operation. */
 const GRACE_MS = 2_000;
 
-/** With the settings of another pool. */
+/** Opens a read pool with the settings of `like`. */
 export function readPool(like: pg.Pool, deadlineMs: number, logger: Logger): ReadPool {
   const { options } = like;
   const name = options.application_name ?? 'handover-ledger';
@@ -32,7 +32,7 @@ export function readPool(like: pg.Pool, deadlineMs: number, logger: Logger): Rea
   return { ...readConnections(config, name, deadlineMs, logger), like, ofReplica: false, lost };
 }
 
-/** Two pools: one that reads, one that stops what the first runs. */
+/** Opens two pools: one for reads, one to cancel statements of the first. */
 export function readConnections(
   options: pg.PoolConfig,
   name: string,
@@ -46,7 +46,7 @@ export function readConnections(
     { ...config, application_name: `${name} reads`, ...statementLimit(deadlineMs + GRACE_MS) },
     onError,
   );
-  // Its own connection: when all the others are busy is when it is needed.
+  // A separate connection, because cancelling is needed when all others are busy.
   const spare = newPool(
     { ...config, application_name: `${name} cancel`, max: 1, ...statementLimit(5_000) },
     onError,
@@ -72,7 +72,7 @@ export function readConnections(
   };
 }
 
-/** SQLSTATE or the code of the socket; no message, as that may quote an address or a value. */
+/** SQLSTATE or socket error code. Never the message, which may contain an address or a value. */
 export function reasonOf(error: unknown): string {
   if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string')
     return error.code;

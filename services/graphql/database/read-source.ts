@@ -1,4 +1,4 @@
-/** Where queries read: from the replica while it follows the primary, else from the primary. */
+/** Chooses the server that a query reads: the replica while it follows the primary, else the primary. */
 import type pg from 'pg';
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { Logger } from 'pino';
@@ -7,9 +7,9 @@ import { readPool, type ReadPool } from './read-pool.js';
 import { openReplica, type Replica } from './replica.js';
 
 export interface ReadSource {
-  /** For operations that have to see what the tail of this process has seen. */
+  /** For operations that must see every event that the tail of this process has read. */
   readonly primary: ReadPool;
-  /** Chosen anew for each query; one query reads one server. */
+  /** Chooses a server for one query; the query reads no other. */
   forQuery(): ReadPool;
   readonly replica: Replica | null;
   stop(): Promise<void>;
@@ -54,12 +54,12 @@ export async function openReadSource({
   };
 }
 
-/** Without a replica the names are there and have no values. */
+/** Without a replica the metrics exist but have no values. */
 export function registerReplica(registry: Registry, replica: Replica | null): Counter<'server'> {
   const registers = [registry];
   new Gauge({
     name: 'ledger_replica_up',
-    help: '1 while queries go to the replica, 0 while they go to the primary instead; absent when none is set',
+    help: '1 while queries go to the replica, 0 while they go to the primary; absent without a replica',
     registers,
     collect() {
       if (replica === null) this.remove();
@@ -68,7 +68,7 @@ export function registerReplica(registry: Registry, replica: Replica | null): Co
   });
   new Gauge({
     name: 'ledger_replica_lag_events',
-    help: 'Events of the log that the replica did not have when it was looked at, at most a second ago',
+    help: 'Events of the log that the replica lacked at its last check, at most a second ago',
     registers,
     async collect() {
       const lag = await lagOf(replica);
@@ -78,13 +78,13 @@ export function registerReplica(registry: Registry, replica: Replica | null): Co
   });
   return new Counter({
     name: 'ledger_replica_queries_total',
-    help: 'Queries by the server that they were sent to, where a replica is set',
+    help: 'Queries by the server that they were sent to; without a replica no query is counted',
     labelNames: ['server'],
     registers,
   });
 }
 
-/** Null: not known. Bounded by the statement timeout of the pool and by who asks. */
+/** Lag in events; null when it is unknown. The statement timeout of the pool bounds the wait. */
 export async function lagOf(replica: Replica | null): Promise<number | null> {
   return (await replica?.lag().catch(() => null)) ?? null;
 }

@@ -1,6 +1,6 @@
 /**
- * A streaming replica that answers queries. Looked at every second: queries go to it while it follows the primary, and
- * to the primary while it does not. Each operation reads one server from its beginning to its end.
+ * A streaming replica that answers queries. It is checked every second: queries go to it while it follows the primary,
+ * and to the primary otherwise. Each operation reads one server only.
  */
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
@@ -10,18 +10,18 @@ import { clientConfig, newPool, readHead } from '../../ledger/index.js';
 import { readConnections, reasonOf, type ReadPool } from './read-pool.js';
 
 export type ReplicaState =
-  /** `position`: how far the log went in it at the last look. */
+  /** `position`: head of the log on the replica at the last check. */
   | { readonly kind: 'follows'; readonly position: Position }
   | { readonly kind: 'away'; readonly why: string }
-  /** It takes writes: it was promoted, or never followed. Its log may go another way than the primary's. */
+  /** The server accepts writes: it was promoted or never was a replica. Its log may differ from the primary's. */
   | { readonly kind: 'not_a_replica' }
-  /** A server, or a database, that is no copy of the primary's. */
+  /** The server is not a copy of the primary. */
   | { readonly kind: 'of_another' };
 
 export interface Replica {
   readonly reads: ReadPool;
   state(): ReplicaState;
-  /** Events that the primary has and the replica had not at the last look; null while it is not read. */
+  /** Events that the replica lacked at the last check; null while queries do not go to it. */
   lag(): Promise<number | null>;
   stop(): Promise<void>;
 }
@@ -37,7 +37,7 @@ export interface ReplicaOptions {
   readonly logger: Logger;
 }
 
-/** Resolves after the first look, whatever that saw: a replica that is away does not keep the service from starting. */
+/** Resolves after the first check, whatever its result: the service starts without its replica too. */
 export async function openReplica({ url, primary, deadlineMs, logger }: ReplicaOptions): Promise<Replica> {
   const name = primary.options.application_name ?? 'handover-ledger';
   const options: pg.PoolConfig = {
@@ -57,7 +57,7 @@ export async function openReplica({ url, primary, deadlineMs, logger }: ReplicaO
     (error) => logger.debug({ error: error.message }, 'an idle connection was lost'),
   );
 
-  let state: ReplicaState = { kind: 'away', why: 'not looked at yet' };
+  let state: ReplicaState = { kind: 'away', why: 'not checked yet' };
   let told: string | null = null;
   let origin: string | null = null;
   let stopped = false;
@@ -68,7 +68,7 @@ export async function openReplica({ url, primary, deadlineMs, logger }: ReplicaO
     const word = next.kind === 'away' ? `away: ${next.why}` : next.kind;
     if (word === told) return;
     if (next.kind === 'follows')
-      logger.info({ position: String(next.position) }, 'replica: queries go to it');
+      logger.info({ position: String(next.position) }, 'replica: queries go to the replica');
     else logger.warn({ replica: word }, 'replica: queries go to the primary');
     told = word;
   };
@@ -77,7 +77,7 @@ export async function openReplica({ url, primary, deadlineMs, logger }: ReplicaO
     try {
       const seen = await lookAt(looking);
       if (!seen.follows) return enter({ kind: 'not_a_replica' });
-      // Asked once: a primary that answers later is the same, and one that does not answer now leaves it open.
+      // Read once, because the primary does not change. While it does not answer the origin is not compared.
       origin ??= await lookAt(primary).then(
         (one) => one.origin,
         () => null,
@@ -118,7 +118,7 @@ export async function openReplica({ url, primary, deadlineMs, logger }: ReplicaO
       like: primary,
       ofReplica: true,
       lost(error) {
-        // A statement that stood in the way of the WAL says nothing about the server; the next look tells the rest.
+        // A conflict with the WAL says nothing about the state of the server; the next check finds that.
         if (isConflict(error)) return;
         if (state.kind === 'follows') enter({ kind: 'away', why: reasonOf(error) });
         wake();
@@ -135,7 +135,7 @@ export async function openReplica({ url, primary, deadlineMs, logger }: ReplicaO
 
 interface Seen {
   readonly follows: boolean;
-  /** Cluster and database: a physical copy has the same. */
+  /** Cluster and database ids, which a physical copy shares with its primary. */
   readonly origin: string;
   readonly position: Position;
 }

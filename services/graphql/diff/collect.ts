@@ -1,13 +1,13 @@
-/** The first hunks and the number of all of them, without holding the rest and without holding up other requests. */
+/** Collects the first hunks of a comparison and counts the rest without keeping them or blocking other requests. */
 import { setImmediate as turn } from 'node:timers/promises';
 import { diffBlobs } from '../../abi/index.js';
 import { diffStates, type KernelState, type Plain, type StateHunk } from '../../kernel/index.js';
 import type { Diff, DiffHunk } from '../generated.js';
 
-/** Hunks counted before others get their turn. */
+/** Number of hunks between two yields to the event loop. */
 const STRETCH = 5_000;
 
-/** `hunks` is walked to its end; only the first `limit` are turned into answers. */
+/** Iterates over all hunks; returns the first `limit` of them. */
 export async function collect<H>(
   hunks: Iterable<H>,
   limit: number,

@@ -1,4 +1,4 @@
-/** What is compared: a kernel state, or the bytes of a blob. */
+/** Subject of a comparison: a kernel state, or the bytes of a blob. */
 import { rebuildBlob, type KernelState } from '../../kernel/index.js';
 import { knownBlobs } from '../../ledger/index.js';
 import { rawBytes, rebuilt, sha256Of, stored } from '../blobs/raw-bytes.js';
@@ -21,7 +21,7 @@ export interface Missing {
   readonly missing: readonly string[];
 }
 
-/** State compares with state, and bytes with bytes wherever they come from. */
+/** A state is compared only with a state, bytes with bytes of any origin. */
 export function kindOf({ state }: DiffSubjectInput): 'state' | 'blob' {
   return state === null || state === undefined ? 'blob' : 'state';
 }
@@ -36,7 +36,7 @@ export async function subjectOf(
   if (named !== null && named !== undefined) return rebuiltSubject(`${argument}.rebuilt`, named, context);
   if (blob === null || blob === undefined) throw badArgument(argument, 'must have exactly one field');
   const size = (await knownBlobs(context.pool, [blob])).get(blob);
-  if (size === undefined) return missing('UNKNOWN_BLOB', `the ledger never received a blob ${blob}`);
+  if (size === undefined) return missing('UNKNOWN_BLOB', `the ledger does not have the blob ${blob}`);
   const bytes = await rawBytes(stored({ sha256: blob, size }), context);
   return { kind: 'blob', side: { ...noSide, sha256: blob, size }, bytes };
 }
@@ -50,7 +50,7 @@ async function stateSubject(
 ): Promise<Subject | Missing> {
   const hostId = hostIdArgument(`${argument}.hostId`, id);
   const asOf = await resolveAt(pool, hostId, { at }, `${argument}.at`);
-  if (asOf === null) return missing('UNKNOWN_HOST', `the ledger never heard of host ${hostId}`);
+  if (asOf === null) return missing('UNKNOWN_HOST', `the ledger has no event of host ${hostId}`);
   return {
     kind: 'state',
     side: { ...noSide, hostId, asOf },
@@ -67,9 +67,13 @@ async function rebuiltSubject(
   const found = await stateSubject(argument, { hostId, at }, context);
   if (found.kind !== 'state') return found;
   const blob = rebuildBlob(found.state, path);
-  if (blob === null) return missing('NO_SUCH_BLOB', `the kernel had no blob ${path} then`);
+  if (blob === null) return missing('NO_SUCH_BLOB', `the kernel had no blob ${path} at that moment`);
   if (!blob.known)
-    return missing('NOT_REBUILT', `${blob.name} cannot be rebuilt: facts were not observed`, blob.missing);
+    return missing(
+      'NOT_REBUILT',
+      `${blob.name} cannot be rebuilt: some facts were not observed, see missing`,
+      blob.missing,
+    );
   const bytes = await rawBytes(rebuilt(blob.bytes), context);
   const side = { ...found.side, name: blob.name, sha256: sha256Of(bytes), size: bytes.byteLength };
   return { kind: 'blob', side, bytes };

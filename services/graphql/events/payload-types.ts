@@ -19,7 +19,7 @@ import {
 } from '../../kernel/index.js';
 
 export interface PayloadField extends FieldShape {
-  /** Name in the data; `name` is the name in the SDL. */
+  /** Name of the field in the data; `name` is its name in the SDL. */
   readonly source: string;
 }
 
@@ -30,7 +30,7 @@ export interface PayloadType {
   readonly fields: readonly PayloadField[];
 }
 
-/** What a resolver returns for `EventPayload`: fields under the names of the SDL. */
+/** Result of a resolver for `EventPayload`: fields under their names in the SDL. */
 export interface EventPayload extends Readonly<Record<string, unknown>> {
   readonly __typename: string;
 }
@@ -51,7 +51,7 @@ interface Use {
   readonly field: FieldShape;
 }
 
-/** Throws when the catalogue has a case that the rules do not settle. */
+/** Throws when the catalogue has a case that the rules do not cover. */
 function payloadTypesOf(types: readonly EventType[]): PayloadType[] {
   const uses = new Map<string, Use[]>();
   for (const type of types)
@@ -101,7 +101,7 @@ export function payloadOf(
 
 const INT_MAX = 2 ** 31 - 1;
 
-/** The catalogue takes any safe integer for an fd; GraphQL's Int ends at 31 bits. `data` has what was sent. */
+/** The catalogue accepts any safe integer for an fd; a value beyond GraphQL's Int becomes null. `data` has the exact value. */
 function int(value: unknown): unknown {
   return typeof value === 'number' && Math.abs(value) > INT_MAX ? null : value;
 }

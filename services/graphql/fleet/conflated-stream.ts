@@ -1,23 +1,23 @@
 /**
- * A stream that shows the newest state and forgets what lay between. It pulls: the state is taken when the transport
- * asks for the next item, so a reader that is slow sees fewer and newer items and nothing waits for it.
+ * A stream of the latest state that skips intermediate states. The state is read when the transport pulls the next
+ * item, so a slow client gets fewer and newer items, and nothing is queued for it.
  */
 
 export interface ConflatedSource<T> {
-  /** The newest state if it is another than the last one taken, else null. */
+  /** The latest state; null when it has not changed since the last one taken. */
   take(): T | null;
-  /** The state although it is the same; null while nobody knows whether it still holds. */
+  /** The latest state, even if it has not changed; null while it may be stale. */
   again(): T | null;
-  /** Calls back once when the state may have changed; the result takes the call back. */
+  /** Calls back once when the state may have changed. Returns the function that cancels the callback. */
   onNews(callback: () => void): () => void;
   close(): void;
 }
 
 export interface ConflatedOptions<T> {
   readonly source: ConflatedSource<T>;
-  /** Between two items. */
+  /** Minimum time between two items. */
   readonly minIntervalMs: number;
-  /** An item comes this often although nothing changed. */
+  /** Maximum time between two items, even without a change. */
   readonly heartbeatMs: number;
 }
 
@@ -82,7 +82,7 @@ export class ConflatedStream<T> implements AsyncIterableIterator<T, undefined> {
     return { done: true, value: undefined };
   }
 
-  /** Until the time is over, the stream ends, or, when `news` matter, something may have changed. */
+  /** Waits for the given time, at most until the stream ends or, with `news`, until the state may have changed. */
   #rest(milliseconds: number, news: boolean): Promise<void> {
     return new Promise((resolve) => {
       let cancel: () => void = () => undefined;
@@ -92,7 +92,7 @@ export class ConflatedStream<T> implements AsyncIterableIterator<T, undefined> {
         this.#cut = null;
         resolve();
       };
-      // A timer may fire a fraction early; one more millisecond keeps the interval a lower bound.
+      // A timer may fire a fraction of a millisecond early; one more millisecond keeps the minimum interval.
       const timer = setTimeout(finish, Math.ceil(milliseconds) + (news ? 0 : 1));
       this.#cut = finish;
       if (news) cancel = this.#options.source.onNews(finish);

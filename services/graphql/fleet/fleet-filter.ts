@@ -1,4 +1,4 @@
-/** Which hosts a page is about: checked once, and a key under which equal filters share their counts. */
+/** Checks a fleet filter and gives it a key under which equal filters share their counts. */
 import { badArgument } from '../gate/request-error.js';
 import type { FleetFilter } from '../generated.js';
 import { hostIdArgument } from '../arguments/host-ids.js';
@@ -49,11 +49,11 @@ function among<T>(wanted: readonly T[] | null, value: T | null): boolean {
   return wanted === null || (value !== null && wanted.includes(value));
 }
 
-/** Sorted and without repetition, so that two spellings of one filter are one. */
+/** Sorted and without repetition, so that equal filters have equal keys. */
 function oneOf<T>(field: string, values: readonly T[] | null | undefined): readonly T[] | null {
   if (values === null || values === undefined) return null;
   if (values.length === 0)
-    throw badArgument(`filter.${field}`, 'must have at least one value; leave it out for all');
+    throw badArgument(`filter.${field}`, 'must have at least one value. Omit it for all values.');
   if (values.length > MAX_VALUES)
     throw badArgument(`filter.${field}`, `must have at most ${MAX_VALUES} values, not ${values.length}`);
   return [...new Set(values)].sort();

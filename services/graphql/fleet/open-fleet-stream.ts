@@ -1,4 +1,4 @@
-/** Opens the conflated streams: arguments checked, counted, joined to the one view of this process. */
+/** Opens the streams `fleetState` and `hostState` over the fleet view of this process. */
 import type { HostId, Position } from '../../kernel/index.js';
 import type { NewestHost, FleetCounts, FleetView } from '../../projections/index.js';
 import type { Services } from '../context.js';
@@ -128,12 +128,12 @@ function whenReady<T>(fleet: FleetView, make: (asOf: Position) => T | null): T |
   return asOf === null ? null : make(asOf);
 }
 
-/** A row may be newer than what is known of the fleet. */
+/** The later position: a host may be newer than the rest of the fleet view. */
 function later(asOf: Position, row: Position | undefined): Position {
   return row !== undefined && row > asOf ? row : asOf;
 }
 
-/** What is known of the fleet up to `asOf` is known of each of its hosts. */
+/** The fleet view is complete up to `asOf`, so each of its hosts is. */
 function shownAt(row: NewestHost, asOf: Position): NewestHost {
   return { ...row, asOf: later(asOf, row.position) };
 }

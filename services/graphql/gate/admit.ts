@@ -1,6 +1,6 @@
 /**
- * What may run. The socket (and every transport that has nobody else to parse for it) calls {@link admit}; on HTTP
- * Apollo parses and validates with the same options and rules, and calls {@link admitParsed} with what it has.
+ * Decides whether an operation may run. The WebSocket transport calls {@link admit}. On HTTP, Apollo parses and
+ * validates with the same options and rules, and its plugin calls {@link admitParsed}.
  */
 import {
   GraphQLError,
@@ -26,21 +26,21 @@ import type { SentDocument, TrustedDocuments } from './trusted-documents.js';
 
 export const parseOptions: ParseOptions = { maxTokens: limits.tokens };
 
-/** Who asks, and how. */
-export interface Asker {
+/** The client of an operation, and its transport. */
+export interface Client {
   readonly principal: Principal;
   /** Remote address; null when there is none. */
   readonly address: string | null;
   readonly transport: Transport;
 }
 
-export interface OperationRequest extends Asker {
+export interface OperationRequest extends Client {
   readonly sent: SentDocument;
   readonly operationName: string | null;
   readonly variables: Variables;
 }
 
-export interface ParsedRequest extends Asker {
+export interface ParsedRequest extends Client {
   readonly query: string;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
@@ -60,7 +60,7 @@ export interface Admitted {
   readonly operationName: string | null;
   readonly variables: Variables;
   readonly cost: Cost;
-  /** Name for measurements, from a closed list. */
+  /** Operation name in metrics, from a closed list. */
   readonly label: string;
 }
 
@@ -74,7 +74,7 @@ export interface Refused {
 
 export type Admission = Admitted | Refused;
 
-/** What the gate has to know to judge. */
+/** What the decision depends on. */
 export interface Rules {
   readonly schema: GraphQLSchema;
   readonly budgets: Budgets;
@@ -105,7 +105,7 @@ export function admit(rules: Rules, request: OperationRequest): Admission {
     };
   const operation = getOperationAST(document, operationName);
   if (operation === null || operation === undefined) {
-    // In graphql-js's own words, which HTTP answers with.
+    // The texts of graphql-js, which HTTP responses contain too.
     const text =
       operationName === null
         ? 'Must provide operation name if query contains multiple operations.'
@@ -115,7 +115,7 @@ export function admit(rules: Rules, request: OperationRequest): Admission {
   return admitParsed(rules, { ...request, query, document, operation });
 }
 
-/** The text of the document that a client means, whichever way it says it. */
+/** The text of the document that a client sent as text, as a digest or as both. */
 export function findDocument(
   { trusted, onUntrusted }: Rules,
   sent: SentDocument,
@@ -126,7 +126,7 @@ export function findDocument(
       ok: false,
       error: requestError(
         'PAYLOAD_TOO_LARGE',
-        `query: must have at most ${limits.documentLength} characters; send large values as variables`,
+        `query: the document has ${sent.query.length} characters; the limit is ${limits.documentLength}. Send large values as variables.`,
         { argument: 'query', limit: limits.documentLength },
       ),
     };
@@ -136,7 +136,7 @@ export function findDocument(
   return found;
 }
 
-/** The rest of the way: transport, cost, budget. The document is valid. */
+/** Checks transport, cost and budget of a valid document. */
 export function admitParsed(rules: Rules, request: ParsedRequest): Admission {
   const { document, operation, operationName, variables, principal, address, transport, query } = request;
   const type = operation.operation;
@@ -159,35 +159,38 @@ export function admitParsed(rules: Rules, request: ParsedRequest): Admission {
   };
 }
 
-/** Takes `requested` of the asker's budget; what is left, or the refusal. */
+/** Takes `requested` from the client's budget. Returns the remaining budget, or the error. */
 export function charge(
   { budgets }: Pick<Rules, 'budgets'>,
-  { principal, address }: Asker,
+  { principal, address }: Client,
   requested: number,
 ): number | GraphQLError {
   const charged = budgets.charge(budgetKey(principal, address), requested);
   if (charged.ok) return charged.left;
   const { left: budgetLeft, retryAfterMs } = charged;
-  const text = `the budget is spent: the operation costs ${requested} and ${budgetLeft} is left; it refills with time`;
+  const text = `the operation costs ${requested}, more than the remaining budget (${budgetLeft}). Retry after ${retryAfterMs} ms.`;
   return requestError('LIMIT_EXCEEDED', text, { rule: 'budget', requested, budgetLeft, retryAfterMs });
 }
 
-/** Streams need a socket; writes need the status codes and the body limit of HTTP. */
+/** Streams require a socket; writes require the status codes and the body limit of HTTP. */
 export function refuseByTransport(
   operation: OperationDefinitionNode,
   transport: Transport,
 ): GraphQLError | null {
   const wrong = transport === 'http' ? 'subscription' : 'mutation';
   if (operation.operation !== wrong) return null;
-  const where = transport === 'http' ? 'WebSocket (graphql-transport-ws)' : 'HTTP POST';
-  return requestError('WRONG_TRANSPORT', `a ${wrong} travels over ${where} only`, { transport });
+  const [used, needed] =
+    transport === 'http' ? ['HTTP', 'WebSocket (graphql-transport-ws)'] : ['WebSocket', 'HTTP POST'];
+  return requestError('WRONG_TRANSPORT', `a ${wrong} cannot be sent over ${used}. Send it over ${needed}.`, {
+    transport,
+  });
 }
 
 function tooCostly(found: number, limit: number): GraphQLError {
-  const count = found >= PLENTY ? 'too much' : found;
+  const cost = found >= PLENTY ? `more than ${PLENTY}` : found;
   return requestError(
     'LIMIT_EXCEEDED',
-    `the operation is too large: its pages and fields cost ${count}, at most ${limit} is allowed`,
+    `the operation costs ${cost}; the limit is ${limit}. Select fewer fields or smaller pages.`,
     { rule: 'cost', limit },
   );
 }

@@ -1,4 +1,4 @@
-/** What each asker has left to spend: a bucket per principal, filled again as time passes. */
+/** Remaining query cost of each client: a token bucket per principal, which refills over time. */
 import type { Principal } from '../../access/index.js';
 import type { BudgetSettings } from './limits.js';
 
@@ -15,7 +15,7 @@ interface Bucket {
   readonly at: number;
 }
 
-/** Buckets kept at most; those that are full again are as good as forgotten. */
+/** Maximum number of buckets. A full bucket need not be kept. */
 const KEPT = 10_000;
 
 export function createBudgets(
@@ -27,7 +27,7 @@ export function createBudgets(
     Math.min(capacity, left + ((time - at) / 1000) * refillPerSecond);
   const forget = (time: number): void => {
     for (const [key, bucket] of buckets) if (leftOf(bucket, time) >= capacity) buckets.delete(key);
-    // All of them in use: the oldest go, so that many addresses cannot fill the memory.
+    // All are in use: the least recently used go, so that many addresses cannot fill the memory.
     for (const key of buckets.keys()) {
       if (buckets.size < KEPT) break;
       buckets.delete(key);
@@ -47,7 +47,7 @@ export function createBudgets(
         };
       }
       if (bucket === undefined && buckets.size >= KEPT) forget(time);
-      // Last used, last in line.
+      // Keeps the map in order of last use.
       buckets.delete(key);
       buckets.set(key, { left: before - cost, at: time });
       return { ok: true, left: Math.floor(before - cost) };
@@ -55,13 +55,13 @@ export function createBudgets(
   };
 }
 
-/** Nobody said who he is: then where he comes from. A house of IPv6 has 64 bits of addresses for itself. */
+/** Key of a client's budget: its principal or, on a server without authentication, its network. */
 export function budgetKey({ kind, key }: Pick<Principal, 'kind' | 'key'>, address: string | null): string {
-  return kind === 'open' ? `${kind} ${placeOf(address ?? 'unknown')}` : key;
+  return kind === 'open' ? `${kind} ${networkOf(address ?? 'unknown')}` : key;
 }
 
-/** Where an address counts: itself, or its network of IPv6. */
-export function placeOf(address: string): string {
+/** An IPv4 address itself; for IPv6 its /64, because one client usually has a whole /64. */
+export function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;
   if (!address.includes(':')) return address;

@@ -1,7 +1,7 @@
 /**
- * What an operation may cost, told before it runs: one for each object of the answer, pages multiplied by their
- * size, and the weight of fields that are more than a read. Which fields are pages is read from the schema; sizes
- * from the document or from the variables that came with it.
+ * Maximum cost of an operation, computed before it runs: 1 per object of the result, pages multiplied by their size,
+ * and the weight of fields that are more expensive than a read. The schema shows which fields are pages; the document
+ * and its variables give their sizes.
  */
 import {
   Kind,
@@ -26,19 +26,19 @@ import { limits } from './limits.js';
 
 export type Variables = Readonly<Record<string, unknown>>;
 
-/** Cost of a selection as a line: lists in it that tell no size of their own have the rows of what is around it. */
+/** Cost of a selection, as a linear function of the rows around it: lists without a size of their own have as many. */
 interface Price {
   readonly once: number;
   readonly perRow: number;
 }
 
 const free: Price = { once: 0, perRow: 0 };
-/** A sum that grows past this is as good as infinite. */
+/** Sums are capped here, which is as good as infinite. */
 export const PLENTY = 1e12;
 
-/** Arguments that say how many rows there will be. */
+/** Arguments whose value is the number of rows. */
 const sizes: ReadonlySet<string> = new Set(['first', 'last', 'batch', 'rows', 'newest']);
-/** Arguments whose length says it. */
+/** Arguments whose length is the number of rows. */
 const lists: ReadonlySet<string> = new Set(['ids']);
 
 export function costOf(
@@ -65,7 +65,7 @@ function pricing(
     if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);
   const valueOf = argumentValues(operation, variables);
   const sizeOf = sizing(valueOf);
-  // What a write answers is as long as what was sent, and that has a limit of its own.
+  // The result of a write is as long as its input, which has a separate limit.
   const assumed = operation.operation === 'mutation' ? 1 : limits.assumedRows;
   const total = ({ once, perRow }: Price, rows: number): number => Math.min(once + perRow * rows, PLENTY);
   const known = new Map<string, Price>();
@@ -76,7 +76,7 @@ function pricing(
     const fragment = fragments.get(name);
     const type = fragment === undefined ? undefined : schema.getType(fragment.typeCondition.name.value);
     if (fragment === undefined || !isCompositeType(type)) return free;
-    // Circles are refused before; this keeps one from running away all the same.
+    // Validation rejects cycles before; this keeps one from recursing without end.
     known.set(name, free);
     const price = ofSet(fragment.selectionSet, type);
     known.set(name, price);
@@ -92,7 +92,7 @@ function pricing(
     const type = getNamedType(field.type);
     if (!isCompositeType(type) || node.selectionSet === undefined) return { once: weight, perRow: 0 };
     const inner = ofSet(node.selectionSet, type);
-    // A stream is charged for one full item: the next is made when its reader has taken that.
+    // A stream is charged for one full item: the next is produced after the client has taken this one.
     const rows = sizeOf(node, field);
     if (isListType(getNullableType(field.type))) {
       const row = (type.name.endsWith('Edge') ? 0 : PLAIN) + rowWeightOf(field) + total(inner, assumed);
@@ -135,7 +135,7 @@ function fieldOf(parent: GraphQLCompositeType, name: string): GraphQLField<unkno
 
 type ValueOf = (node: FieldNode, argument: string) => unknown;
 
-/** What an argument is given, as far as the price depends on it; undefined when it is left out. */
+/** Value of an argument, as far as the cost depends on it; undefined when it is omitted. */
 function argumentValues(
   { variableDefinitions = [] }: OperationDefinitionNode,
   variables: Variables,
@@ -151,7 +151,7 @@ function argumentValues(
   };
 }
 
-/** Rows of the page that a field gives; null when it is no page. */
+/** Number of rows of the page that a field returns; null when it returns no page. */
 function sizing(valueOf: ValueOf): (node: FieldNode, field: GraphQLField<unknown, unknown>) => number | null {
   return (node, field) => {
     const found: number[] = [];
@@ -175,7 +175,7 @@ function isConnection(field: GraphQLField<unknown, unknown>): boolean {
   return isObjectType(type) && !isAbstractType(type) && type.getFields()['pageInfo'] !== undefined;
 }
 
-/** Of a literal only what the price needs: an object is told from nothing. */
+/** Value of a literal, as far as the cost depends on it: an object becomes {}, which is enough to see that it is given. */
 function plain(
   value: { readonly kind: Kind; readonly value?: unknown; readonly values?: unknown } | undefined,
 ): unknown {

@@ -1,32 +1,32 @@
-/** What a field costs beyond the objects it answers with. */
+/** Cost of fields beyond the objects that they return. */
 import { getNamedType, isObjectType, type GraphQLField, type GraphQLSchema } from 'graphql';
 
 /** A plain object: a row, or part of one. */
 export const PLAIN = 1;
-/** Answered from the schema, without the database. */
+/** Introspection, which does not use the database. */
 export const INTROSPECTION = 10;
-/** A stream holds a socket and a place in the tail for as long as it likes. */
+/** A stream, which holds a socket and a tail subscription until it ends. */
 export const STREAM = 20;
 /** The cost of a stream of plain events: the stream, its item, and as many events as one item can hold. */
 export const plainStream = (batch: number): number => STREAM + PLAIN + batch * PLAIN;
-/** Each argument that names a moment goes back in history, at worst by the replay of a host from its first event. */
+/** An argument that names a moment: at worst a host is replayed from its first event. */
 export const REPLAY = 25;
 const MOMENT = 'AtInput';
 
-/** Work of fields below the roots that neither the type nor the arguments show. A root field states it in its row. */
+/** Weights of fields below the roots. A root field states its weight in its row. */
 const heavyFields: Readonly<Record<string, number>> = {
   // Reads all bytes, up to megabytes.
   'Blob.bytes': 5,
   'Blob.hex': 5,
   'Blob.decoded': 10,
-  // Worked out from the events around the update, some hundreds of them.
+  // Computed from the events around the update, some hundreds of them.
   'LiveUpdate.phases': 10,
   'LiveUpdate.blackout': 10,
 };
 
 /** The same for each row of a list. */
 const heavyRows: Readonly<Record<string, number>> = {
-  // Every observation is judged by a state of its own.
+  // Each observation is compared with a separately replayed state.
   'Blob.observations': REPLAY,
   'RebuiltBlob.observations': REPLAY,
 };
@@ -34,7 +34,7 @@ const heavyRows: Readonly<Record<string, number>> = {
 const WEIGHT = 'weight';
 const ROW_WEIGHT = 'rowWeight';
 
-/** Notes all weights in the schema, in place. Throws when it lacks a field that has one. */
+/** Stores all weights in the schema, in place. Throws when the schema lacks a field that has a weight. */
 export function weighFields(schema: GraphQLSchema, roots: ReadonlyMap<string, number>): void {
   const note = (member: string, name: string, weight: number): void => {
     const [typeName = '', fieldName = ''] = name.split('.');

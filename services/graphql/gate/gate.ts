@@ -1,4 +1,4 @@
-/** The one way from a request to its answer, whatever carried it: admitted, run under a deadline, measured. */
+/** Runs every operation, on all transports: checks that it may run, applies the deadline, measures it. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { execute, subscribe, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
@@ -11,7 +11,7 @@ import {
   findDocument,
   type Admission,
   type Admitted,
-  type Asker,
+  type Client,
   type Cost,
   type OperationRequest,
   type OperationType,
@@ -28,9 +28,9 @@ import type { SentDocument, TrustedSettings } from './trusted-documents.js';
 import { trustedDocuments } from './trusted-documents.js';
 
 /** One operation, as its transport knows it. */
-export interface Call extends Asker {
+export interface Call extends Client {
   readonly requestId: string;
-  /** Fires when nobody waits for the answer any more. */
+  /** Fires when the client no longer waits for the result. */
   readonly gone: AbortSignal;
 }
 
@@ -41,7 +41,7 @@ export interface GateOptions {
   readonly budget: BudgetSettings;
   readonly deadlines: DeadlineSettings;
   readonly trusted: TrustedSettings;
-  /** What the resolvers get. */
+  /** Creates the context of the resolvers. */
   readonly contextOf: (call: Call, type: OperationType, signal: AbortSignal) => unknown;
 }
 
@@ -54,15 +54,15 @@ export interface Gate {
   admit(request: OperationRequest): Admission;
   /** For a transport that has parsed and validated with the gate's own options and rules. */
   admitParsed(request: ParsedRequest): Admission;
-  /** For a stream that is served beside GraphQL: takes its cost of the asker's budget. Throws the refusal. */
-  chargeStream(asker: Asker, batch: number): void;
-  /** A query or a mutation. Errors are as they were thrown: the reporter masks them. */
+  /** For a stream outside GraphQL: takes its cost from the client's budget. Throws LIMIT_EXCEEDED. */
+  chargeStream(client: Client, batch: number): void;
+  /** Runs a query or a mutation. Its errors are not masked yet; the reporter does that. */
   run(admitted: Admitted, call: Call): Promise<ExecutionResult>;
-  /** A subscription: a stream, or why there is none. */
+  /** Opens a subscription: returns its stream, or a result with errors. */
   follow(admitted: Admitted, call: Call): Promise<Followed>;
-  /** Counts an operation that somebody else refused. */
+  /** Counts an operation that was rejected outside the gate. */
   countRefused(type: OperationType, transport: Transport): void;
-  /** Ends what still runs. */
+  /** Stops all running operations. */
   shutDown(): void;
 }
 
@@ -90,7 +90,7 @@ export function createGate(options: GateOptions): Gate {
     contextValue,
   });
 
-  /** Items that are much work are paid for one by one; a reader without budget gets the next one when there is some. */
+  /** Expensive items are charged one by one. Without budget the next item waits until the budget has refilled. */
   const pacing = ({ cost }: Admitted, call: Call, signal: AbortSignal): (() => Promise<void>) | undefined => {
     const each = cost.requested - STREAM;
     if (each <= limits.streamItemCost) return undefined;
@@ -108,10 +108,10 @@ export function createGate(options: GateOptions): Gate {
     admit: (request) => counted(admit(rules, request), request.transport),
     admitParsed: (request) => counted(admitParsed(rules, request), request.transport),
 
-    chargeStream(asker, batch) {
-      const left = charge(rules, asker, plainStream(batch));
+    chargeStream(client, batch) {
+      const left = charge(rules, client, plainStream(batch));
       if (typeof left === 'number') return;
-      count('subscription', 'other', 'refused', asker.transport);
+      count('subscription', 'other', 'refused', client.transport);
       throw left;
     },
 
@@ -125,7 +125,7 @@ export function createGate(options: GateOptions): Gate {
       let result: ExecutionResult;
       try {
         const work = Promise.resolve(execute(args(admitted, contextOf(call, type, running.signal))));
-        // A write that was sent is waited for: nobody else would learn what became of it.
+        // A write that was sent is awaited even after the client left, so that its outcome is logged.
         result = write ? await work : await orAborted(work, running.signal);
       } catch (error) {
         if (error !== running.signal.reason) throw error;
@@ -139,7 +139,7 @@ export function createGate(options: GateOptions): Gate {
       if (outcome === 'timeout')
         logger.warn(
           { requestId: call.requestId, transport, operation: admitted.label },
-          'graphql: too slow, stopped',
+          'graphql: operation stopped at its deadline',
         );
       return withCost(result, admitted);
     },

@@ -1,6 +1,6 @@
-/** Counts what each key holds at once, such as the sockets of a principal. */
+/** Limits how many slots each key holds at once, such as the sockets of a principal. */
 export interface KeyedSlots {
-  /** Takes a place and returns the way to leave it, once; null when the key has all of its places. */
+  /** Takes a slot and returns the function that frees it; null when all slots of the key are taken. */
   enter(key: string): (() => void) | null;
 }
 

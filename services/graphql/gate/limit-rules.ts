@@ -1,6 +1,6 @@
 /**
- * The limits as validation rules. A document is measured with its fragments expanded, but every fragment is
- * measured once and remembered, so that hostile nesting costs no more than the document is long.
+ * The limits as validation rules. A document is measured with its fragments expanded, but each fragment is measured
+ * only once, so that the time is linear in the length of a document, however its fragments are nested.
  */
 import {
   Kind,
@@ -22,10 +22,10 @@ interface Measure {
 }
 
 const nothing: Measure = { depth: 0, aliases: 0, fields: 0 };
-/** A count that grows past this is as good as infinite; keeps sums of sums finite. */
+/** Counts are capped here, which is as good as infinite and keeps the sums finite. */
 const PLENTY = 1_000_000;
 
-/** Introspection has a depth rule of its own in graphql-js, and its standard query is deeper than ours may be. */
+/** Introspection has a depth rule in graphql-js, and its standard query is deeper than the limit. */
 const isMeta = (name: string): boolean => name === '__schema' || name === '__type';
 
 function measureWith(context: ValidationContext): (set: SelectionSetNode) => Measure {
@@ -35,7 +35,7 @@ function measureWith(context: ValidationContext): (set: SelectionSetNode) => Mea
     const remembered = known.get(name);
     if (remembered !== undefined) return remembered;
     const fragment = context.getFragment(name);
-    // A cycle or an unknown name is refused by rules of the specification.
+    // Rules of the specification reject cycles and unknown names.
     if (fragment === undefined || fragment === null || open.has(name)) return nothing;
     open.add(name);
     const measured = measure(fragment.selectionSet);
@@ -83,10 +83,10 @@ const words = {
 } as const;
 
 function exceeded(rule: keyof typeof words, found: number): GraphQLError {
-  const count = found >= PLENTY ? 'too many' : found;
+  const count = found >= PLENTY ? `more than ${PLENTY}` : found;
   return requestError(
     'LIMIT_EXCEEDED',
-    `the operation is too large: ${count} ${words[rule]}, at most ${limits[rule]} are allowed`,
+    `the operation has ${count} ${words[rule]}; the limit is ${limits[rule]}. Split it into smaller operations.`,
     { rule, limit: limits[rule] },
   );
 }
@@ -106,8 +106,8 @@ export const sizeLimitsRule: ValidationRule = (context): ASTVisitor => {
 };
 
 /**
- * Directives are counted when the document is entered: the rules of the specification have much to say about each
- * of them, and stop the validation when they have said it a hundred times.
+ * Directives are counted when the document is entered: the rules of the specification may report an error for each of
+ * them, and validation stops after 100 errors.
  */
 export const directiveLimitRule: ValidationRule = (context): ASTVisitor => ({
   Document(document) {

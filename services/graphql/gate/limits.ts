@@ -1,4 +1,4 @@
-/** What one request may ask for, over HTTP and WebSocket alike. One table, so that a change is one diff. */
+/** Limits of requests, the same for HTTP and WebSocket. */
 import { appendLimits } from '../../kernel/index.js';
 
 export const limits = {
@@ -14,21 +14,21 @@ export const limits = {
   directives: 50,
   /** Cost of one operation, see cost.ts. */
   cost: 20_000,
-  /** Rows assumed of a list whose length nothing in the document tells. */
+  /** Assumed rows of a list whose length the document does not show. */
   assumedRows: 10,
   /** Bytes of an HTTP body that carries no mutation. */
   queryBytes: 256 * 1024,
   /** Characters of the text of a document. */
   documentLength: 256 * 1024,
-  /** Characters of a text in the variables, except bytes and JSON; the longest that any argument takes has 4,096. */
+  /** Characters of a text in the variables, except bytes and JSON. No argument accepts more than 4,096. */
   textLength: 16 * 1024,
   /** Bytes of any HTTP body: one append with its blobs in Base64, and room for the document. */
   bodyBytes: 1.5 * appendLimits.bytes,
   /** Bytes of one WebSocket frame from a client. */
   frameBytes: 64 * 1024,
-  /** Sockets of one principal; not on a server that runs open. */
+  /** Sockets of one principal; not limited without authentication. */
   socketsPerPrincipal: 100,
-  /** Sockets of one address, and of all, that have shown no credential yet; not on a server that runs open. */
+  /** Sockets that have not authenticated yet, per address and in total; not limited without authentication. */
   pendingSocketsPerAddress: 200,
   pendingSockets: 1_000,
   /** Reads of one principal that wait for a position at once. */
@@ -37,7 +37,7 @@ export const limits = {
   operationsPerSocket: 20,
   /** Rows of one page. */
   pageSize: 200,
-  /** Rows of a page that nobody gave a size. */
+  /** Rows of a page without `first` and `last`. */
   defaultPageSize: 50,
   /** Hunks of one comparison. */
   hunks: 5_000,
@@ -49,17 +49,17 @@ export const limits = {
   batchEvents: 256,
   /** Canonical text in one item of a stream; an event that is longer travels alone. */
   batchBytes: 1024 * 1024,
-  /** A stream whose items cost more than this pays for each of them, not only for the first. */
+  /** A stream whose items cost more than this is charged for each item, not only for the first. */
   streamItemCost: 1_000,
   /** Streams open at once in one process, over all transports. */
   streams: 2_000,
-  /** Bytes that may wait in one socket besides the messages that are on their way. */
+  /** Bytes that may wait in one socket in addition to the messages that are being sent. */
   bufferedBytes: 4 * 1024 * 1024,
 } as const;
 
-/** What one asker may spend: a bucket that refills. */
+/** Query cost that one client may spend: a bucket that refills. */
 export interface BudgetSettings {
-  /** Cost that may be asked for at once. */
+  /** Maximum cost at once. */
   readonly capacity: number;
   readonly refillPerSecond: number;
 }
@@ -67,10 +67,10 @@ export interface BudgetSettings {
 /** Ten of the largest operations at once, then one a second. */
 export const usualBudget: BudgetSettings = { capacity: 200_000, refillPerSecond: 20_000 };
 
-/** How long an operation may run. Streams run until somebody ends them. */
+/** Time limits of operations. Streams have none. */
 export interface DeadlineSettings {
   readonly readMs: number;
-  /** Only until the write is sent: from then on its outcome is waited for. */
+  /** Limit until the write is sent to the database; its outcome is then awaited without a limit. */
   readonly writeMs: number;
 }
 

@@ -1,6 +1,6 @@
 export type Transport = 'http' | 'ws';
 
-/** Which request an error, a line of the log or a span belongs to. */
+/** Identifies the request of an error, a log line or a span. */
 export interface RequestMark {
   readonly requestId: string;
   readonly transport: Transport;

@@ -1,16 +1,16 @@
-/** When an operation has to stop: its deadline, a client that is gone, a server that stops. */
+/** Stops operations: at the deadline, when the client disconnects, when the server stops. */
 import { requestError } from './request-error.js';
 
 export interface OperationSignal {
   readonly signal: AbortSignal;
-  /** To be called when the operation has ended. */
+  /** The caller must call this when the operation has ended. */
   release(): void;
 }
 
 export interface OpenOperations {
-  /** `deadlineMs` null: as long as somebody reads. */
+  /** `deadlineMs` null: no deadline. */
   open(gone: AbortSignal, deadlineMs: number | null): OperationSignal;
-  /** Ends those that still run, and each that begins from now on. */
+  /** Stops all running operations, and every operation that starts later. */
   shutDown(): void;
 }
 
@@ -18,12 +18,12 @@ export function openOperations(): OpenOperations {
   const running = new Set<AbortController>();
   let down = false;
   const goingDown = () =>
-    requestError('UNAVAILABLE', 'the server is stopping; send the same operation again', { retry: true });
+    requestError('UNAVAILABLE', 'the server is stopping. Send the same operation again.', { retry: true });
   return {
     open(gone, deadlineMs) {
       const controller = new AbortController();
       const { signal } = controller;
-      const leave = (): void => controller.abort(requestError('UNAVAILABLE', 'the client is gone'));
+      const leave = (): void => controller.abort(requestError('UNAVAILABLE', 'the client disconnected'));
       const timer =
         deadlineMs === null
           ? undefined
@@ -52,13 +52,15 @@ export function openOperations(): OpenOperations {
 }
 
 export function deadlineExceeded(deadlineMs: number | null = null): Error {
-  const after = deadlineMs === null ? '' : ` after ${deadlineMs} ms`;
-  return requestError('DEADLINE_EXCEEDED', `the operation was stopped${after}: it took too long`, {
-    ...(deadlineMs === null ? {} : { deadlineMs }),
-  });
+  const limit = deadlineMs === null ? 'the time limit' : `${deadlineMs} ms`;
+  return requestError(
+    'DEADLINE_EXCEEDED',
+    `the operation took longer than ${limit} and was stopped. Request less at once, or retry later.`,
+    deadlineMs === null ? {} : { deadlineMs },
+  );
 }
 
-/** The work, or the reason why nobody waits for it any more. */
+/** Resolves with the work, or rejects with the signal's reason when it fires first. */
 export function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const leave = (): void => reject(signal.reason as Error);

@@ -1,9 +1,9 @@
-/** How an operation ended: in measurements, and as a status of HTTP. */
+/** How an operation ended: as a metric label and as an HTTP status. */
 import { GraphQLError, type ExecutionResult } from 'graphql';
 import type { RequestErrorCode } from './request-error.js';
 
 /**
- * `refused`: it did not run. `timeout`: it was stopped by its deadline. `gone`: nobody waited for the answer.
+ * `refused`: the operation did not run. `timeout`: it was stopped at its deadline. `gone`: the client disconnected.
  * `error`: it ran, and at least one field failed.
  */
 export type Outcome = 'ok' | 'error' | 'refused' | 'timeout' | 'gone';
@@ -14,14 +14,14 @@ export function outcomeOf({ errors = [] }: ExecutionResult, gone: AbortSignal): 
   return errors.length > 0 ? 'error' : 'ok';
 }
 
-/** Only where nothing was answered: a partial answer is 200. */
+/** For responses without data; a partial result is 200. */
 const statuses: Partial<Record<RequestErrorCode, number>> = {
   PAYLOAD_TOO_LARGE: 413,
   UNAVAILABLE: 503,
   DEADLINE_EXCEEDED: 504,
 };
 
-/** The status of an answer that is nothing but errors. */
+/** HTTP status of a response that contains only errors. */
 export function statusOf(errors: readonly GraphQLError[]): number {
   for (const error of errors) {
     if (typeof error.extensions['retryAfterMs'] === 'number') return 429;
@@ -31,7 +31,7 @@ export function statusOf(errors: readonly GraphQLError[]): number {
   return 400;
 }
 
-/** Seconds for Retry-After; null when no error says when. */
+/** Seconds for Retry-After; null when no error has `retryAfterMs`. */
 export function retryAfter(errors: readonly GraphQLError[]): number | null {
   const waits = errors.flatMap(({ extensions: { retryAfterMs } }) =>
     typeof retryAfterMs === 'number' ? [Math.ceil(retryAfterMs / 1000)] : [],

@@ -1,19 +1,19 @@
 /**
- * The one way an error leaves the server, over either transport: what the client did wrong is told with a stable
- * code, everything else becomes "internal error" with the id under which it was logged.
+ * Converts every error to the form that clients get, on all transports. Errors of the client have a stable code; all
+ * others become "internal error" with the id of their log line.
  */
 import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
 import { LedgerError, isTransient, sqlOutcomeOf } from '../../ledger/index.js';
 import { requestErrorCodes } from './request-error.js';
 
-/** Told apart by {@link describeError}; `fault` is what the log needs: the error is ours, or the database's. */
+/** `fault`: the cause for the log when the server or the database failed; null when the client made the mistake. */
 export interface OutwardError {
   readonly formatted: GraphQLFormattedError;
   readonly fault: unknown;
 }
 
 const ownCodes: ReadonlySet<unknown> = new Set(requestErrorCodes);
-/** Codes that graphql-js errors get from Apollo; the socket gives the same. */
+/** Codes that Apollo adds to errors of graphql-js; the socket uses the same. */
 const protocolCodes: ReadonlySet<unknown> = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
@@ -23,7 +23,7 @@ const protocolCodes: ReadonlySet<unknown> = new Set([
   'PERSISTED_QUERY_NOT_FOUND',
 ]);
 
-/** What was thrown at the bottom, or null when graphql-js or this room made the error itself. */
+/** The error that a resolver threw; null when graphql-js or this room created the error. */
 function thrownCause(error: GraphQLError): unknown {
   let at: unknown = error;
   while (at instanceof GraphQLError) at = at.originalError;
@@ -47,19 +47,19 @@ function isVariableProblem(error: GraphQLError): boolean {
   return (
     error.nodes?.length === 1 &&
     error.nodes[0]?.kind === Kind.VARIABLE_DEFINITION &&
-    // What graphql-js says of values; that a variable is not used is a matter of the document.
+    // Only errors about values: an unused variable, for example, is an error of the document.
     /^Variable "\$\w+" (got invalid value|of required type|of non-null type)/.test(error.message)
   );
 }
 
-/** graphql-js repeats the value that it refuses, however long. Its end says what is wrong. */
+/** graphql-js quotes the rejected value in full. The end of its message has the rule. */
 const LONGEST_MESSAGE = 600;
 function cut(message: string): string {
   if (message.length <= LONGEST_MESSAGE) return message;
   return `${message.slice(0, LONGEST_MESSAGE / 2)} … ${message.slice(-LONGEST_MESSAGE / 2)}`;
 }
 
-/** Any error, as the client may see it. */
+/** Converts any error to the form that the client gets. */
 export function describeError(error: unknown, requestId: string): OutwardError {
   const known = error instanceof GraphQLError ? error : null;
   const cause = known === null ? error : thrownCause(known);
@@ -76,7 +76,8 @@ export function describeError(error: unknown, requestId: string): OutwardError {
     return {
       formatted: {
         ...known?.toJSON(),
-        message: 'a text in the arguments has U+0000 in it, which nothing stored has',
+        message:
+          'a text in the arguments contains U+0000, which stored text never contains. Remove the character.',
         extensions: { code: 'BAD_USER_INPUT' },
       },
       fault: null,
@@ -85,7 +86,7 @@ export function describeError(error: unknown, requestId: string): OutwardError {
     return {
       formatted: {
         ...placeOf(known),
-        message: 'the database did not answer; send the same operation again',
+        message: 'the database did not answer. Send the same operation again.',
         extensions: { code: 'UNAVAILABLE', retry: true },
       },
       fault: cause,
@@ -98,23 +99,23 @@ export function describeError(error: unknown, requestId: string): OutwardError {
     ...extensions
   } = { ...inner.extensions, ...known.extensions } as Record<string, unknown>;
   const base = { ...known.toJSON(), message: cut(known.message) };
-  const tell = (code: unknown, more: Record<string, unknown> = {}): OutwardError => ({
+  const described = (code: unknown, more: Record<string, unknown> = {}): OutwardError => ({
     formatted: { ...base, extensions: { ...extensions, code, ...more } },
     fault: null,
   });
-  // Apollo renames every refusal of a validation rule; the rule's own code is the useful one.
-  if (ownCodes.has(inner.extensions['code'])) return tell(inner.extensions['code']);
-  if (known.message.includes('Parsing aborted')) return tell('LIMIT_EXCEEDED', { rule: 'tokens' });
+  // Apollo replaces the code of every validation error; the rule's own code is the useful one.
+  if (ownCodes.has(inner.extensions['code'])) return described(inner.extensions['code']);
+  if (known.message.includes('Parsing aborted')) return described('LIMIT_EXCEEDED', { rule: 'tokens' });
   if (isVariableProblem(known)) {
     const field = fieldOf(known.message);
-    return tell('BAD_USER_INPUT', field === null ? {} : { argument: field });
+    return described('BAD_USER_INPUT', field === null ? {} : { argument: field });
   }
   const code = known.extensions['code'];
-  if (ownCodes.has(code) || protocolCodes.has(code)) return tell(code);
-  // A literal argument that its scalar refuses at execution time.
+  if (ownCodes.has(code) || protocolCodes.has(code)) return described(code);
+  // A literal argument that its scalar rejected at execution time.
   if (code === undefined && known.nodes?.some((node) => isValueNode(node.kind)) === true)
-    return tell('BAD_USER_INPUT');
-  if (code === undefined && /^Argument "/.test(known.message)) return tell('BAD_USER_INPUT');
+    return described('BAD_USER_INPUT');
+  if (code === undefined && /^Argument "/.test(known.message)) return described('BAD_USER_INPUT');
   return internal(known, requestId, known);
 }
 
@@ -130,7 +131,7 @@ function isValueNode(kind: Kind): boolean {
   );
 }
 
-/** Where in the document it happened. */
+/** Locations and path of an error in the document. */
 function placeOf(error: GraphQLError | null): Pick<GraphQLFormattedError, 'locations' | 'path'> {
   const { locations, path } = error ?? {};
   return {
@@ -142,7 +143,7 @@ function placeOf(error: GraphQLError | null): Pick<GraphQLFormattedError, 'locat
 function internal(fault: unknown, requestId: string, located: GraphQLError | null): OutwardError {
   return {
     formatted: {
-      message: 'internal error; the server log has the details under this request id',
+      message: 'internal error. The server log has the details under this request id.',
       ...placeOf(located),
       extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
     },

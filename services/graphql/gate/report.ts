@@ -1,4 +1,4 @@
-/** Errors on their way out: masked, logged when they are ours, counted when a rule refused. */
+/** Prepares errors for clients: masks them, logs faults of the server, counts rejections by rule. */
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import type { GraphqlMetrics } from '../metrics.js';

@@ -1,40 +1,40 @@
 /**
- * Refusals that a client is meant to read. Everything else that is thrown is masked. Outcomes of an append are
- * not here: they are members of its result union.
+ * Errors that clients can read; all other thrown errors are masked. Expected outcomes of mutations are members of
+ * their result unions instead.
  */
 import { GraphQLError } from 'graphql';
 
 export const requestErrorCodes = [
-  /** A cursor that is garbage, of another connection, or of another filter. */
+  /** A cursor that is malformed, of another connection, or of another filter. */
   'INVALID_CURSOR',
-  /** An argument whose type is right and whose value makes no sense; `extensions.argument` names it. */
+  /** An argument with a value that breaks a rule; `extensions.argument` names it. */
   'BAD_USER_INPUT',
   /** A position beyond the head of the log. */
   'POSITION_IN_FUTURE',
-  /** What was asked for lies below the first position of the log that is still in the database; `extensions.first`. */
+  /** A position before the first one that is still in the database, which is `extensions.first`. */
   'ARCHIVED',
-  /** `waitFor` was not reached in time; `extensions.reached` says how far it came. */
+  /** `waitFor` was not reached in time; `extensions.reached` is the position that was reached. */
   'WAIT_TIMEOUT',
   /** A limit of the gate; `extensions.rule` names it. */
   'LIMIT_EXCEEDED',
-  /** This kind of operation does not travel over this transport. */
+  /** The transport does not carry this type of operation. */
   'WRONG_TRANSPORT',
-  /** The body of the request is bigger than the operation may send. */
+  /** The body of the request is larger than the operation allows. */
   'PAYLOAD_TOO_LARGE',
-  /** The operation ran longer than one may. */
+  /** The operation exceeded its time limit. */
   'DEADLINE_EXCEEDED',
-  /** Only documents of the trusted list are served, and this is none. */
+  /** The document is not on the trusted list, and the server serves no others. */
   'UNTRUSTED_DOCUMENT',
-  /** Who asks did not say who he is, or not well; `extensions.reason` says which. */
+  /** The credential is missing or was rejected; `extensions.reason` says which. */
   'UNAUTHENTICATED',
-  /** His roles, scopes or hosts do not cover it. */
+  /** The roles, scopes or hosts of the credential do not cover the operation. */
   'FORBIDDEN',
-  /** The server is draining or a part that it needs is down. */
+  /** The server is stopping, is at a limit, or a part that it needs is down. */
   'UNAVAILABLE',
 ] as const;
 export type RequestErrorCode = (typeof requestErrorCodes)[number];
 
-/** An error that passes the mask. */
+/** An error that is not masked. */
 export function requestError(
   code: RequestErrorCode,
   message: string,
@@ -43,7 +43,7 @@ export function requestError(
   return new GraphQLError(message, { extensions: { code, ...facts } });
 }
 
-/** A document that is asked for by its digest: words that client libraries know. */
+/** Errors of documents sent by digest, with the texts that client libraries expect. */
 export function persistedQueryError(
   code: 'PERSISTED_QUERY_NOT_SUPPORTED' | 'PERSISTED_QUERY_NOT_FOUND',
 ): GraphQLError {
@@ -51,7 +51,7 @@ export function persistedQueryError(
   return new GraphQLError(text, { extensions: { code } });
 }
 
-/** The value of an argument is refused. */
+/** BAD_USER_INPUT for an argument; `message` continues after its name and a colon. */
 export function badArgument(argument: string, message: string): GraphQLError {
   return requestError('BAD_USER_INPUT', `${argument}: ${message}`, { argument });
 }

@@ -1,4 +1,4 @@
-/** The request that is being served, for code that Apollo calls without a context. */
+/** The current request, for code that Apollo calls without a context. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { RequestMark } from './mark.js';
 

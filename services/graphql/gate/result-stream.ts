@@ -1,4 +1,4 @@
-/** The results of one subscription, from its first item to the moment its place is given back. */
+/** The results of one subscription. Releases the operation when the stream ends. */
 import { GraphQLError, type ExecutionResult } from 'graphql';
 
 type Result = IteratorResult<ExecutionResult, undefined>;
@@ -8,13 +8,13 @@ const toGraphQLError = (error: unknown): GraphQLError =>
     ? error
     : new GraphQLError('the stream ended', { originalError: error instanceof Error ? error : null });
 
-/** Results that are pulled, and that can be told at any time that nobody wants more. */
+/** Results that are pulled, and that the consumer can end at any time. */
 export interface PulledResults<T = ExecutionResult> extends AsyncIterableIterator<T, undefined> {
   return(): Promise<IteratorResult<T, undefined>>;
   throw(error?: unknown): Promise<IteratorResult<T, undefined>>;
 }
 
-/** A class and not a generator: return() has to reach a source whose next() is parked at the end of the log. */
+/** Not a generator: return() must reach a source whose next() is waiting at the end of the log. */
 export class ResultStream implements PulledResults {
   readonly #source: AsyncIterator<ExecutionResult, unknown>;
   readonly #release: () => void;
@@ -41,7 +41,7 @@ export class ResultStream implements PulledResults {
   async next(): Promise<Result> {
     if (this.#released) return { done: true, value: undefined };
     try {
-      // The first item was paid for when the stream began.
+      // The first item was charged when the stream started.
       if (this.#first === null) await this.#pace();
       const { done, value } = await this.#source.next();
       if (done === true) return this.#end();
@@ -49,7 +49,7 @@ export class ResultStream implements PulledResults {
       this.#first = null;
       return { done: false, value: first === null ? value : first(value) };
     } catch (error) {
-      // The source cannot go on, e.g. into what was archived: the reader is told why, and that was the last item.
+      // The source failed, e.g. because the next events were archived: the last item carries the error.
       this.#end();
       return { done: false, value: { errors: [toGraphQLError(error)] } };
     }

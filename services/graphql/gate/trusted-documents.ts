@@ -1,6 +1,6 @@
 /**
- * A list of known documents, by the SHA-256 of their text. A client may send the digest instead of the text; a
- * server may refuse every text that is not on the list.
+ * The trusted documents, by the SHA-256 of their text. A client may send the digest instead of the text. A server may
+ * reject every document that is not on the list.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -21,7 +21,7 @@ export interface TrustedSettings {
 
 export const noTrustedDocuments: TrustedSettings = { mode: 'off', documents: new Map() };
 
-/** What a client sent to say which document it means. */
+/** The document as a client sent it: as text, as a digest or as both. */
 export interface SentDocument {
   readonly query?: unknown;
   readonly documentId?: unknown;
@@ -33,10 +33,10 @@ export type Found =
   | { readonly ok: false; readonly error: GraphQLError };
 
 export interface TrustedDocuments {
-  /** Whether a digest was sent, or all texts are looked at. Otherwise the text may go on as it is. */
+  /** Whether the document needs {@link find}: a digest was sent, or all texts are checked. */
   concerns(sent: SentDocument): boolean;
   find(sent: SentDocument): Found;
-  /** Name for measurements: those of listed documents are few, those that clients make up are not. */
+  /** Operation name in metrics: the name when the document is listed, else `other`, so that labels stay few. */
   label(query: string, operationName: string | null): string;
 }
 
@@ -46,7 +46,7 @@ export const sha256Of = (text: string): string => createHash('sha256').update(te
 export function readManifest(path: string): Manifest {
   const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
   if (typeof content !== 'object' || content === null || Array.isArray(content))
-    throw new Error(`${path}: must be an object of digests and documents`);
+    throw new Error(`${path}: must be a JSON object that maps SHA-256 digests to documents`);
   const manifest = new Map<string, string>();
   for (const [digest, text] of Object.entries(content)) {
     if (typeof text !== 'string' || sha256Of(text) !== digest)
@@ -82,7 +82,7 @@ export function trustedDocuments({ mode, documents }: TrustedSettings): TrustedD
           ok: false,
           error: requestError(
             'BAD_USER_INPUT',
-            'query: is not the document of the digest that came with it',
+            'query: the document does not have the digest sent with it. Send one of the two, or a matching pair.',
             {
               argument: 'query',
             },
@@ -100,7 +100,10 @@ export function trustedDocuments({ mode, documents }: TrustedSettings): TrustedD
 }
 
 function untrusted(): GraphQLError {
-  return requestError('UNTRUSTED_DOCUMENT', 'this server takes documents of its trusted list only');
+  return requestError(
+    'UNTRUSTED_DOCUMENT',
+    'the document is not on the trusted list of this server, which serves no others. Send a listed document.',
+  );
 }
 
 function operationNames(text: string): readonly string[] {
@@ -109,7 +112,7 @@ function operationNames(text: string): readonly string[] {
   );
 }
 
-/** As `documentId`, with or without the name of the algorithm, or as Apollo's clients say it. */
+/** From `documentId`, with or without the name of the algorithm, or from Apollo's `persistedQuery` extension. */
 function digestOf({ documentId, extensions }: SentDocument): string | null {
   if (typeof documentId === 'string')
     return shortened(documentId)
@@ -121,7 +124,7 @@ function digestOf({ documentId, extensions }: SentDocument): string | null {
   return persisted === undefined ? null : '';
 }
 
-/** What is longer than any digest is none, and is not read. */
+/** A text longer than any digest becomes the empty text, which is no digest. */
 const shortened = (digest: string): string => (digest.length > 'sha256:'.length + 64 ? '' : digest);
 
 function memberOf(value: unknown, key: string): unknown {

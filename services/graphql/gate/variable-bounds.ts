@@ -1,6 +1,6 @@
 /**
- * Bounds the texts of the variables before graphql-js reads them. It repeats a value that it refuses, and with it the
- * object around the value, so a refusal of a long text would cost what the text is long, several times.
+ * Limits the length of texts in the variables before graphql-js reads them: its error quotes the rejected value and
+ * the object around it, so rejecting a long text would cost several times its length.
  */
 import {
   getNamedType,
@@ -46,9 +46,10 @@ function bound(value: unknown, outer: GraphQLType | undefined, path: readonly St
   const type = isNonNullType(outer) ? outer.ofType : outer;
   if (typeof value === 'string') return boundText(value, getNamedType(type), path);
   if (typeof value !== 'object' || value === null) return null;
-  // Of a shape that only the rules of an event know.
+  // JSON: the rules of its event check it.
   if (isScalarType(type) && type.extensions['anyShape'] === true) return null;
-  if (path.length > DEEPEST) return badArgument(nameOf(path), 'is nested too deeply');
+  if (path.length > DEEPEST)
+    return badArgument(nameOf(path), `is nested more than ${DEEPEST} levels deep, the maximum`);
   return Array.isArray(value) ? boundList(value, type, path) : boundObject(value, type, path);
 }
 
@@ -71,7 +72,7 @@ function boundObject(
   outer: GraphQLType | undefined,
   path: readonly Step[],
 ): GraphQLError | null {
-  // One value in the place of a list is a list of one.
+  // GraphQL takes a single value in place of a list as a list of one.
   const type = getNamedType(outer);
   if (isLeafType(type))
     return badArgument(nameOf(path), `${type.name} must be a single value, not an object`);
@@ -86,13 +87,13 @@ function boundObject(
   return null;
 }
 
-/** Most values are short texts and numbers: no path is made for them. The rules of an event bound its JSON. */
+/** True for short texts, numbers and booleans, which need no check and no path. */
 function skips(value: unknown): boolean {
   if (value === null) return true;
   return typeof value === 'string' ? value.length <= limits.textLength : typeof value !== 'object';
 }
 
-/** What a scalar that takes texts as long as the request has to say of one, without reading it whole; null: no such scalar. */
+/** For scalars that accept long texts: a function that returns the problem of one, or null. Null for other scalars. */
 function longTextsOf(type: GraphQLNamedType | undefined): ((value: string) => string | null) | null {
   const problemOf = isScalarType(type) ? type.extensions['longTextProblem'] : undefined;
   return typeof problemOf === 'function' ? (problemOf as (value: string) => string | null) : null;

@@ -1,4 +1,4 @@
-/** The files of the GraphiQL page: from node_modules and from here, read once. Nothing comes from elsewhere. */
+/** The files of the GraphiQL page, read once from node_modules and from this folder. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,7 +11,7 @@ export interface Asset {
 }
 
 export interface Assets {
-  /** Changes with any of the files, so that each address may be cached for ever. */
+  /** Digest of all files. It is part of their URLs, so that they can be cached forever. */
   readonly version: string;
   readonly files: ReadonlyMap<string, Asset>;
 }
@@ -21,7 +21,7 @@ const STYLES = 'text/css; charset=utf-8';
 
 export function readAssets(): Assets {
   const resolve = createRequire(import.meta.url).resolve;
-  /** By the folder: what a package exports is meant for bundlers, not for pages. */
+  /** Resolves the folder of a package, because its exports are for bundlers. */
   const fileOf = (name: string, path: string): string => join(dirname(resolve(`${name}/package.json`)), path);
   const here = dirname(fileURLToPath(import.meta.url));
   const sockets = fileOf('graphql-ws', 'dist');
@@ -33,20 +33,20 @@ export function readAssets(): Assets {
     ['page.css', { type: STYLES, body: readFileSync(join(here, 'page.css')) }],
     ['loader.js', script(join(here, 'loader.js'))],
   ]);
-  // The module and whatever chunk its package split off; their names change with each release.
-  const due = ['client.js'];
-  for (const name of due) {
+  // client.js and the chunks that it imports, whose names change with each release.
+  const modules = ['client.js'];
+  for (const name of modules) {
     const module = script(join(sockets, name));
     files.set(`graphql-ws/${name}`, module);
     for (const [, other] of module.body.toString().matchAll(/from ["']\.\/([\w.-]+)["']/g))
-      if (other !== undefined && !due.includes(other)) due.push(other);
+      if (other !== undefined && !modules.includes(other)) modules.push(other);
   }
   const hash = createHash('sha256');
   for (const [name, { body }] of files) hash.update(name).update('\0').update(body);
   return { version: hash.digest('hex').slice(0, 16), files };
 }
 
-/** Without the hint at a source map, which is not served. */
+/** Removes the reference to a source map, which is not served. */
 function script(path: string): Asset {
   const text = readFileSync(path, 'utf8').replace(/^\/\/# sourceMappingURL=.*$/gm, '');
   return { type: JAVASCRIPT, body: Buffer.from(text) };

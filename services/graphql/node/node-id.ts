@@ -1,6 +1,6 @@
 /**
- * Node ids: opaque to clients, base64url of `v1:Type:key`. The version is there from the first day, so that a later
- * form can be told from this one. Keys that people use (host id, digest, position) are fields of their own.
+ * Node ids: opaque to clients, base64url of `v1:Type:key`. The version distinguishes this form from later ones.
+ * Keys that people use (host id, digest, position) are separate fields.
  */
 import { badArgument } from '../gate/request-error.js';
 
@@ -10,7 +10,7 @@ export type NodeType = (typeof nodeTypes)[number];
 
 export interface NodeKey {
   readonly type: NodeType;
-  /** As the type writes it, e.g. a host id, or `host#ordinal`. */
+  /** Key of the type, e.g. a host id, or `host#ordinal`. */
   readonly key: string;
 }
 
@@ -28,6 +28,6 @@ export function decodeNodeId(argument: string, id: string): NodeKey {
   const known = nodeTypes.find((one) => one === type);
   // Canonical spelling only: one node has one id.
   if (bytes.toString('base64url') !== id || version !== VERSION || known === undefined || rest.length === 0)
-    throw badArgument(argument, 'is no node id of this ledger');
+    throw badArgument(argument, 'not a node id of this ledger. Use an id that this ledger returned.');
   return { type: known, key: rest.join(':') };
 }

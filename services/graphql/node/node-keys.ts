@@ -6,7 +6,7 @@ const ORDINAL = /^[1-9][0-9]{0,8}$/;
 const VERSION = /^[1-9][0-9]{0,17}$/;
 export const NUL = '\u0000';
 
-/** `host#ordinal`; a host id may have a # of its own, an ordinal never. */
+/** `host#ordinal`. A host id may contain #, an ordinal cannot, so the last # separates them. */
 export function liveUpdateKey({
   hostId,
   ordinal,
@@ -25,7 +25,7 @@ export function liveUpdateKeyOf(key: string): LiveUpdateKey[] {
     : [{ hostId: asHostId(host), ordinal: Number(ordinal) }];
 }
 
-/** A JSON list: host and name may hold anything. */
+/** A JSON list, because host and name may contain any character. */
 export function sessionNodeKey({
   hostId,
   firstVersion,

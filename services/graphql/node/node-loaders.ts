@@ -1,4 +1,4 @@
-/** How the things of each type are found again by their keys. A new node type is a line in the table. */
+/** Loads nodes by the keys in their ids, one loader per type. */
 import { asDigest, asHostId, asPosition } from '../../kernel/index.js';
 import { knownBlobs, readEventsAt } from '../../ledger/index.js';
 import {
@@ -13,10 +13,10 @@ import { readable } from '../state/moment.js';
 import type { NodeType } from './node-id.js';
 import { NUL, liveUpdateKey, liveUpdateKeyOf, sessionKeyOf, sessionNodeKey } from './node-keys.js';
 
-/** All keys of one type that a request asks for, in one look-up. What does not exist is left out. */
+/** Loads all keys of one type that a request needs. Keys that do not exist are missing in the result. */
 export type NodeLoader = (keys: readonly string[], context: Context) => Promise<ReadonlyMap<string, AnyNode>>;
 
-/** Keys are made up as easily as ids: what no row can have is not asked for. */
+/** A client can forge keys: those that no row can have are dropped before the query. */
 const POSITION = /^(0|[1-9][0-9]{0,17})$/;
 const DIGEST = /^[0-9a-f]{64}$/;
 

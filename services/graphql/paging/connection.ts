@@ -1,10 +1,10 @@
 /**
- * Connections by key: a cursor is the key of a row, so a page stays what it was however the table grows. One row more
- * than asked tells whether the page goes on; what lies on its other side is looked up, and only when it is asked for.
+ * Connections by key: a cursor is the key of a row, so a page does not change when the table grows. One row more than
+ * the page size is read to learn whether more rows follow; whether rows precede the page is queried only when selected.
  */
 import type { PageRequest } from './page-request.js';
 
-/** Rows between two keys, both excluded; backward: the last come first. */
+/** Rows between two keys, both excluded; `backward` returns them in descending order. */
 export interface RowRange<K> {
   readonly after: K | null;
   readonly before: K | null;
@@ -12,20 +12,20 @@ export interface RowRange<K> {
   readonly limit: number;
 }
 
-/** Where the rows of one connection come from, under its filter. */
+/** Rows of one connection, after its filter. */
 export interface RowSource<T, K> {
   read(range: RowRange<K>): Promise<readonly T[]> | readonly T[];
   keyOf(row: T): K;
   cursorOf(key: K): string;
   /** The key in a cursor of a client; throws INVALID_CURSOR naming the argument. */
   keyIn(argument: 'after' | 'before', cursor: string): K;
-  /** Whether a failed read says that there are rows, only not here: they went to an archive. */
+  /** Whether the error of a read means that rows exist but were archived. */
   outOfReach?(error: unknown): boolean;
-  /** How many rows there are under the filter, whatever the page; stops counting at `cap`. */
+  /** Number of rows that match the filter, on all pages; stops counting at `cap`. */
   count(cap: number): Promise<number> | number;
 }
 
-/** Members that cost a query are functions, which graphql-js calls when the field was selected. */
+/** Members that cost a query are functions, which graphql-js calls when the field is selected. */
 export interface PageInfoParent {
   hasNextPage(): Promise<boolean>;
   hasPreviousPage(): Promise<boolean>;
@@ -40,7 +40,7 @@ export interface Connection<T> {
   totalCount(): Promise<number>;
 }
 
-/** `totalCount` is exact below this; the SDL says so. */
+/** `totalCount` is exact below this, as the SDL documents. */
 export const COUNT_CAP = 10_000;
 
 export async function readConnection<T, K>(
@@ -68,7 +68,7 @@ export async function readConnection<T, K>(
     edges,
     nodes,
     pageInfo: {
-      // Of an empty page: whatever there is lies on one side of the ends that were given, so one look tells.
+      // On an empty page all rows are on one side of the given cursors, so one query is enough.
       async hasPreviousPage() {
         if (direction === 'backward' && more) return true;
         return (
@@ -94,7 +94,7 @@ export async function readConnection<T, K>(
   };
 }
 
-/** Rows that are in memory already, ascending by their key. */
+/** Rows in memory, in ascending order of their key. */
 export function listSource<T>(
   rows: readonly T[],
   keyOf: (row: T) => bigint,

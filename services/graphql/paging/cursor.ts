@@ -1,18 +1,18 @@
 /**
- * Cursors: where a row lies, in which connection and under which filter. Opaque to clients; the first part is a
- * version, so that a later form can be told from this one.
+ * Cursors: the key of a row, with its connection and a digest of the filter. Opaque to clients; the first part is a
+ * version, which distinguishes this form from later ones.
  */
 import { createHash } from 'node:crypto';
 import type { GraphQLError } from 'graphql';
 import { requestError } from '../gate/request-error.js';
 
-/** What a cursor belongs to. Streams and event queries share `events`: one goes on where the other ends. */
+/** Connection of a cursor. Streams and event queries share `events`, so that one can continue the other. */
 export type CursorKind =
   'events' | 'liveUpdates' | 'hosts' | 'sessions' | 'pastBoots' | 'updates' | 'anomalies' | 'memory';
 
 export interface CursorScope {
   readonly kind: CursorKind;
-  /** Anything JSON that selects the rows; keys in a fixed order. */
+  /** Any JSON value that selects the rows, with its keys in a fixed order. */
   readonly filter: unknown;
 }
 
@@ -27,7 +27,7 @@ function scopeDigest(scope: CursorScope): string {
 
 export interface CursorCodec {
   encode(key: string): string;
-  /** The key of a cursor; throws INVALID_CURSOR, naming the argument it came by. */
+  /** The key of a cursor; throws INVALID_CURSOR naming the argument. */
   decode(argument: string, cursor: string): string;
 }
 
@@ -44,14 +44,15 @@ export function cursorCodec(scope: CursorScope): CursorCodec {
       if (kind !== scope.kind)
         throw requestError(
           'INVALID_CURSOR',
-          `${argument}: a cursor of ${String(kind)} does not fit ${scope.kind}`,
+          `${argument}: this is a cursor of ${String(kind)}, not of ${scope.kind}. Use a cursor that ${scope.kind} returned.`,
           { argument, problem: 'OTHER_CONNECTION' },
         );
       if (found !== digest)
-        throw requestError('INVALID_CURSOR', `${argument}: the cursor was issued under another filter`, {
-          argument,
-          problem: 'OTHER_FILTER',
-        });
+        throw requestError(
+          'INVALID_CURSOR',
+          `${argument}: this cursor was issued for another filter or moment. Use the same ones, or start without a cursor.`,
+          { argument, problem: 'OTHER_FILTER' },
+        );
       return rest.join('.');
     },
   };
@@ -68,8 +69,9 @@ export function positionOf(codec: CursorCodec, argument: string, cursor: string,
 }
 
 export function garbageCursor(argument: string): GraphQLError {
-  return requestError('INVALID_CURSOR', `${argument}: this is no cursor of this ledger`, {
-    argument,
-    problem: 'GARBAGE',
-  });
+  return requestError(
+    'INVALID_CURSOR',
+    `${argument}: not a cursor of this ledger. Use a cursor that this ledger returned.`,
+    { argument, problem: 'GARBAGE' },
+  );
 }

@@ -1,4 +1,4 @@
-/** `first`, `after`, `last`, `before` as the Relay specification means them, with the ledger's limits. */
+/** `first`, `after`, `last` and `before` of the Relay specification, with the ledger's limits. */
 import { badArgument } from '../gate/request-error.js';
 import { limits } from '../gate/limits.js';
 import { isGiven } from '../given.js';
@@ -19,7 +19,8 @@ export interface PageRequest {
 
 /** Throws BAD_USER_INPUT naming the argument. */
 export function pageRequest({ first, after, last, before }: PageArguments): PageRequest {
-  if (isGiven(first) && isGiven(last)) throw badArgument('last', 'give first or last, not both');
+  if (isGiven(first) && isGiven(last))
+    throw badArgument('last', 'first and last exclude each other. Give one of them.');
   const direction = isGiven(last) ? 'backward' : 'forward';
   const limit = isGiven(last)
     ? pageSize('last', last)

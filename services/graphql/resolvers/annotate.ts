@@ -1,4 +1,4 @@
-/** A remark of a person, as an event. */
+/** `annotate`: appends a note of an operator as an event. */
 import { randomUUID, createHash } from 'node:crypto';
 import { asHostId, type NewEvent } from '../../kernel/index.js';
 import {
@@ -41,14 +41,14 @@ export const annotateMutations: Roots<Pick<MutationResolvers, 'annotate'>> = {
         { events: [event], expected: new Map([[event.hostId, 'streamExists' as const]]) },
         { patience: PATIENCE_MS },
       ).catch(unavailable);
-      return settle(result, event, input, context);
+      return outcomeOf(result, event, input, context);
     },
   },
 };
 
 export const AnnotateResult: AnnotateResultResolvers = { __resolveType: (outcome) => outcome.__typename };
 
-/** The first broken rule of what the append does not check: field and rule. */
+/** The first broken rule among those that the append does not check. */
 function problemOf(
   { actor, idempotencyKey, message }: AnnotateInput,
   principal: Principal,
@@ -60,7 +60,7 @@ function problemOf(
     return ['actor', `must be omitted or be the name of the caller, ${principal.name}`];
   const key = idempotencyKey ?? null;
   if (key !== null && (key === '' || key.length > MAX_KEY))
-    return ['idempotencyKey', `must be 1 to ${MAX_KEY} characters`];
+    return ['idempotencyKey', `must be 1 to ${MAX_KEY} characters, not ${key.length}`];
   return message.trim() === '' ? ['message', 'must not be blank'] : null;
 }
 
@@ -74,7 +74,7 @@ function annotationOf(
   const epoch = createHash('sha256')
     .update(JSON.stringify([principal.key, key]))
     .digest('hex');
-  // The append judges every field by the rules of the kernel room.
+  // The append checks every field.
   return {
     id: newEventId(),
     hostId: asHostId(hostId),
@@ -92,7 +92,7 @@ function annotationOf(
 
 const nowMicros = (): string => new Date().toISOString().replace('Z', '000Z');
 
-async function settle(
+async function outcomeOf(
   result: AppendResult,
   event: NewEvent,
   input: AnnotateInput,
@@ -109,7 +109,7 @@ async function settle(
       return {
         __typename: 'UnknownHost',
         code: 'UNKNOWN_HOST',
-        message: `the ledger never heard of host ${input.hostId}`,
+        message: `the ledger has no event of host ${input.hostId}. Annotate a host that the ledger knows.`,
         hostId: input.hostId,
       };
     case 'producer_conflict':
@@ -119,11 +119,11 @@ async function settle(
       return invalid((first?.field ?? 'input').replace(/^data\./, ''), first?.rule ?? 'is malformed');
     }
     default:
-      throw new Error(`one small event was refused: ${result.kind}`);
+      throw new Error(`an annotation was rejected: ${result.kind}`);
   }
 }
 
-/** The key was used before. The first remark says whether this is the same call again: only its time differs then. */
+/** The key was used before. Equal to the first annotation except for the time: the same call, sent again. */
 async function repeated(
   { receipt }: ProducerConflict,
   event: NewEvent,
@@ -131,26 +131,24 @@ async function repeated(
   context: Context,
 ): Promise<Outcome> {
   const { hostId, version } = receipt;
-  // It may have no position yet; until then it cannot be read.
+  // Without a position the first annotation cannot be read yet.
   if ((await positionOfAppend(context, hostId, version)) === null)
     throw requestError(
       'UNAVAILABLE',
-      'the first remark under this key cannot be read yet; send the same call again',
-      {
-        retry: true,
-      },
+      'the first annotation with this key has no position yet. Send the same call again.',
+      { retry: true },
     );
   const [first] = await readStream(context.pool, hostId, { from: version, to: version, limit: 1 });
   if (first === undefined) throw new Error(`event ${version} of ${hostId} is gone`);
-  const said = ({ hostId: host, bootId, type, data }: NewEvent): string =>
+  const contentOf = ({ hostId: host, bootId, type, data }: NewEvent): string =>
     JSON.stringify([host, bootId, type, type === 'operator.annotated' ? [data.actor, data.message] : null]);
-  if (said(first) === said(event))
+  if (contentOf(first) === contentOf(event))
     return success(event, input, receipt, { replayed: true, recordedAt: first.recordedAt }, context);
   const key = input.idempotencyKey ?? '';
   return {
     __typename: 'IdempotencyConflict',
     code: 'IDEMPOTENCY_CONFLICT',
-    message: `the key ${key} was used before for another remark`,
+    message: `idempotencyKey ${key} was already used for a different annotation. Use a new key.`,
     idempotencyKey: key,
     receipt,
   };

@@ -27,7 +27,7 @@ import type { Roots } from './root.js';
 
 type Outcome = Awaited<ResolversTypes['AppendResult']>;
 
-/** How long a lost database is waited for before the caller is told to try again. */
+/** How long an append waits for a lost database before it returns UNAVAILABLE. */
 export const PATIENCE_MS = 5_000;
 
 export const appendMutations: Roots<Pick<MutationResolvers, 'appendEvents'>> = {
@@ -60,7 +60,7 @@ export const appendMutations: Roots<Pick<MutationResolvers, 'appendEvents'>> = {
 export const AppendResult: AppendResultResolvers = { __resolveType: (outcome) => outcome.__typename };
 export const LedgerErrorInterface: LedgerErrorResolvers = { __resolveType: (error) => error.__typename };
 
-/** In the words of the kernel room, by whose rules the append judges it. */
+/** An event in the form that the append checks. */
 function eventOf({
   id,
   hostId,
@@ -95,7 +95,7 @@ function blobProblems(blobs: readonly BlobInput[]): InvalidEvents['problems'] {
     const found = createHash('sha256').update(blob.bytes).digest('hex');
     return found === blob.sha256
       ? []
-      : [{ index, field: `blobs[${index}].sha256`, rule: `must be the digest of the bytes, ${found}` }];
+      : [{ index, field: `blobs[${index}].sha256`, rule: `must be the SHA-256 of the bytes, ${found}` }];
   });
 }
 
@@ -131,7 +131,7 @@ function refusal(refused: AppendRefusal, input: AppendEventsInput): Outcome {
       return {
         __typename: 'WrongExpectedVersion',
         code: 'WRONG_EXPECTED_VERSION',
-        message: `host ${hostId} is at version ${actual}`,
+        message: `host ${hostId} is at version ${actual}, not at the version that the call expects`,
         hostId,
         actual,
       };
@@ -142,7 +142,7 @@ function refusal(refused: AppendRefusal, input: AppendEventsInput): Outcome {
       return {
         __typename: 'ProducerConflict',
         code: 'PRODUCER_CONFLICT',
-        message: `producer.seq ${seq} was used before for another event`,
+        message: `producer.seq ${seq} was already used for a different event. Give a new event the next seq.`,
         seq,
         index,
         storedDigest,
@@ -155,7 +155,7 @@ function refusal(refused: AppendRefusal, input: AppendEventsInput): Outcome {
       return {
         __typename: 'UnknownBlob',
         code: 'UNKNOWN_BLOB',
-        message: `events[${index}].blobs: ${sha256} was neither sent nor received before`,
+        message: `events[${index}].blobs: the ledger does not have blob ${sha256}. Send its bytes in blobs.`,
         index,
         sha256,
       };
@@ -174,7 +174,7 @@ function refusal(refused: AppendRefusal, input: AppendEventsInput): Outcome {
       return {
         __typename: 'TooLarge',
         code: 'TOO_LARGE',
-        message: `${what}: ${actual}, at most ${limit} fit one append`,
+        message: `${what}: ${actual} exceeds the limit of one append, ${limit}. Split the call.`,
         what,
         found: actual,
         limit,
@@ -183,15 +183,15 @@ function refusal(refused: AppendRefusal, input: AppendEventsInput): Outcome {
   }
 }
 
-/** Problems of the call as a whole name their argument, the others a field of one event. */
+/** Path of a problem: an argument of the call, or a field of one event. */
 function placeOf({ index, field }: BatchProblem): string {
   return /^(events|expected|blobs\[\d+\]\.)/.test(field) ? field : `events[${index}].${field}`;
 }
 
-/** The outcome is not known; the producer keys make the same call safe. */
+/** The outcome is unknown. The producer keys make it safe to send the same call again. */
 export function unavailable(error: unknown): never {
   if (error instanceof LedgerError && error.code === 'APPEND_UNAVAILABLE') {
-    throw requestError('UNAVAILABLE', 'the outcome of the append is unknown; send the same call again', {
+    throw requestError('UNAVAILABLE', 'the outcome of the append is unknown. Send the same call again.', {
       retry: true,
     });
   }

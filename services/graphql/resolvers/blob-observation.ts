@@ -1,11 +1,11 @@
-/** An observation of a blob. Only what comes from the verdict makes replay work. */
+/** An observation of a blob. Only fields that depend on the verdict need a replay. */
 import type { BlobVerdict } from '../../kernel/index.js';
 import type { BlobObservationResolvers } from '../generated.js';
 import type { ObservedBlob } from '../models.js';
 
 const verdictOf = async (seen: ObservedBlob): Promise<BlobVerdict> => (await seen.judge()).verdict;
 
-/** What only a drift has. */
+/** The verdict when the blob drifted, else null. */
 async function driftOf(seen: ObservedBlob): Promise<Extract<BlobVerdict, { verdict: 'drifted' }> | null> {
   const verdict = await verdictOf(seen);
   return verdict.verdict === 'drifted' ? verdict : null;
@@ -39,7 +39,7 @@ function messageOf(verdict: BlobVerdict): string | null {
     case 'freed_memory':
       return 'the kernel showed memory that it had freed';
     case 'not_rebuilt':
-      return `nobody observed ${verdict.missing.join(', ')}`;
+      return `not observed: ${verdict.missing.join(', ')}`;
     default:
       return null;
   }

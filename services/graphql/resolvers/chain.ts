@@ -1,4 +1,4 @@
-/** A chain: the unbroken run of KHO boots of a host from one cold boot on, as replay shows it. */
+/** A chain: an unbroken run of KHO boots of a host that starts with a cold boot, computed by replay. */
 import { toArray, type BootState, type KernelState, type PastBoot } from '../../kernel/index.js';
 import type { ChainBoot, ChainResolvers, NumberStep, QueryResolvers } from '../generated.js';
 import type { ChainAt } from '../models.js';
@@ -33,7 +33,7 @@ function bootsOf({ boot, previous, pastBoots }: KernelState): (PastBoot | BootSt
   return [...toArray(pastBoots), ...[previous, boot].filter((one) => one !== null)];
 }
 
-/** One for each boot that received a number, against the boot before it in the chain. */
+/** One step per boot that received a number, compared with the previous boot of the chain. */
 function numbersOf({ boots }: ChainAt): NumberStep[] {
   return boots.flatMap((boot, index) => {
     if (boot.incomingNumber === null) return [];

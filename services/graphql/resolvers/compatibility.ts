@@ -1,4 +1,4 @@
-/** Who can hand over to whom: the verdict of the table of releases, beside what this ledger has observed. */
+/** Which release can hand over to which: the verdict of the release table, and the outcomes in this ledger. */
 import type pg from 'pg';
 import {
   canHandOver,
@@ -23,7 +23,7 @@ import { textArgument } from '../arguments/text-argument.js';
 import { reading } from '../auth/root-access.js';
 import type { Roots } from './root.js';
 
-/** Hosts read at once, and listed of each kind. */
+/** Hosts per read, and maximum length of each list in the result. */
 const PAGE = 5_000;
 const LISTED = 10_000;
 const LONGEST_RELEASE = 128;

@@ -1,4 +1,4 @@
-/** What a blob says, part by part. */
+/** Decoded parts of a blob. */
 import { blobToJson } from '../../abi/index.js';
 import { toDts, valueForm } from '../../fdt/index.js';
 import { contentOf } from '../blobs/decoded.js';
@@ -40,10 +40,10 @@ export const FdtNode: FdtNodeResolvers = {
   children: childrenOf,
 };
 
-/** Cells of one answer. */
+/** Maximum size of a property that is returned as cells. */
 const MAX_CELL_BYTES = 65_536;
 
-/** A value that the file does not hold to its end says nothing as a whole. */
+/** The value; null when it is truncated. */
 const whole = ({ value, declaredLength }: PropertyParent): Uint8Array | null =>
   declaredLength === undefined || declaredLength === value.length ? value : null;
 

@@ -1,4 +1,4 @@
-/** What differs between two states or two blobs. */
+/** Differences between two states or two blobs. */
 import { blobHunks, stateHunks } from '../diff/collect.js';
 import { kindOf, subjectOf, type Missing } from '../diff/subject.js';
 import { badArgument } from '../gate/request-error.js';
@@ -32,7 +32,7 @@ export const diffQueries: Roots<Pick<QueryResolvers, 'diff'>> = {
         return { ...sides, ...(await stateHunks(from.state, to.state, limit)) };
       if (from.kind === 'blob' && to.kind === 'blob')
         return { ...sides, ...(await blobHunks(from.bytes, to.bytes, limit)) };
-      throw new Error('subjects of one kind turned out to be of two');
+      throw new Error('two subjects of the same kind were resolved to different kinds');
     },
   },
 };

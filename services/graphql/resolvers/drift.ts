@@ -1,4 +1,4 @@
-/** Observed blobs of a host that are not what replay rebuilds. */
+/** Observed blobs of a host that differ from what replay rebuilds. */
 import { asDigest, asVersion, type HostId, type Version } from '../../kernel/index.js';
 import { judgeStream, type Judged } from '../../projections/index.js';
 import type { Context } from '../context.js';
@@ -11,7 +11,7 @@ import { hostIdArgument } from '../arguments/host-ids.js';
 import { reading } from '../auth/root-access.js';
 import type { Roots } from './root.js';
 
-/** Observations judged for one answer: each costs reading its bytes. */
+/** Maximum observations compared per request; each requires reading its bytes. */
 const MAX_JUDGED = 5_000;
 
 export const driftQueries: Roots<Pick<QueryResolvers, 'drift'>> = {
@@ -24,7 +24,10 @@ export const driftQueries: Roots<Pick<QueryResolvers, 'drift'>> = {
       const asOf = await resolveAt(context.pool, hostId, { at, waitFor });
       if (asOf === null) return null;
       if (after !== null && after !== undefined && after > asOf.version)
-        throw badArgument('after', `lies behind version ${asOf.version}, where the host was at that moment`);
+        throw badArgument(
+          'after',
+          `version ${after} is beyond the host's version at that moment, ${asOf.version}. Use ${asOf.version} or less.`,
+        );
       const stretch = { after: after ?? null, upTo: asOf.version };
       return { hostId, asOf, ...(await page(context, hostId, stretch, new Set(verdicts), limit)) };
     },
@@ -50,7 +53,7 @@ async function page(
   let last = asVersion(0n);
   for await (const one of judgeStream(pool, hostId, { ...from, upTo })) {
     const { version } = one.event;
-    // A page ends between events: the blobs of one are never torn apart.
+    // A page ends between events: the blobs of one event are on one page.
     if (version !== last && (nodes.length >= limit || judged >= MAX_JUDGED))
       return { judged, nodes, nextAfter: last };
     last = version;

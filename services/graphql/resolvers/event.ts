@@ -34,7 +34,7 @@ export const eventQueries: Roots<Pick<QueryResolvers, 'events' | 'event'>> = {
           const events = await readLog(pool, {
             ...page,
             filter,
-            // A cursor can be made up; behind the last row there is nothing, wherever that is.
+            // A client can forge a cursor beyond the last row; the page is then empty.
             ...(after === null ? {} : { after: after > asOf ? asOf : after }),
             before: asPosition(before === null || before > asOf ? asOf + 1n : before),
           });
@@ -65,11 +65,11 @@ export const Event: EventResolvers = {
   eventId: (event) => event.id,
   host: (event, _args, context) => (event.hosts ?? context.hosts).load(event.hostId),
   payload: payloadOf,
-  evidence: ({ evidence }) => evidence.map(knownWords),
+  evidence: ({ evidence }) => evidence.map(knownValues),
 };
 
-/** A newer server may have written words that this one does not know: they must not hide the event. */
-function knownWords({ source, confidence, ref }: EvidenceOf): EvidenceOf {
+/** Replaces evidence values that only a newer server knows: they must not make the event unreadable. */
+function knownValues({ source, confidence, ref }: EvidenceOf): EvidenceOf {
   return {
     source: evidenceSources.includes(source) ? source : 'other',
     confidence: confidences.includes(confidence) ? confidence : 'claimed',

@@ -20,7 +20,7 @@ export const Head: HeadResolvers = {
   projectedPosition: async (_head, _args, { pool }) => (await readCheckpoint(pool)).position,
   async lag({ position }, _args, { pool }) {
     const projected = (await readCheckpoint(pool)).position;
-    // The projection may have gone on since the head was read.
+    // The read models may have advanced since the head was read.
     return position > projected ? position - projected : 0n;
   },
 };

@@ -31,7 +31,7 @@ import { textArgument } from '../arguments/text-argument.js';
 import { reading } from '../auth/root-access.js';
 import type { Roots } from './root.js';
 
-/** A cursor can be made up: its key is checked like any other host id. */
+/** A client can forge a cursor, so its key is checked like any other host id. */
 function hostOf(cursors: CursorCodec, argument: string, cursor: string): HostId {
   const key = cursors.decode(argument, cursor);
   if (!isHostId(key)) throw garbageCursor(argument);
@@ -88,12 +88,12 @@ async function hostFilter(
     throw badArgument('filter.anomaliesMin', 'must not be negative');
   const min = anomaliesMin ?? null;
   if (abi === null || abi === undefined) return { ...rest, anomaliesMin: min };
-  const releases = (await readReleases(pool)).filter((release) => speaks(release, abi));
+  const releases = (await readReleases(pool)).filter((release) => supports(release, abi));
   return { ...rest, anomaliesMin: min, releases };
 }
 
-/** A release that is not known speaks no version. */
-function speaks(release: string, { component, version }: AbiFilter): boolean {
+/** Whether a release supports an ABI version; false when the release is unknown. */
+function supports(release: string, { component, version }: AbiFilter): boolean {
   const known = releaseOf(release);
   return known !== null && versionsOf[component](known).includes(version);
 }
@@ -111,7 +111,7 @@ export const Host: HostResolvers = {
   id: (host) => encodeNodeId('Host', host.hostId),
   lastPosition: (host) => host.position,
   lastOccurredAt: (host) => host.occurredAt,
-  // The counts of a host that has moved on since are had by replay.
+  // The counts of an earlier version are computed by replaying the host.
   summary: async ({ summary, hostId, version }, _args, { states }) =>
     summary ?? summaryOf(await states.stateAt(hostId, version)),
   liveUpdates(host, { filter, ...page }, context) {

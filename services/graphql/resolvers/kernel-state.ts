@@ -23,15 +23,15 @@ export const kernelStateQueries: Roots<Pick<QueryResolvers, 'kernelState'>> = {
   },
 };
 
-/** Rows of a state that are kept in memory, oldest first. `place` is what a cursor is bound to. */
+/** A page of a list in a state, oldest first. `scope` binds the cursors to the list. */
 function pageOf<T>(
   kind: CursorKind,
-  place: unknown,
+  scope: unknown,
   rows: readonly T[],
   keyOf: (row: T, index: number) => bigint,
   args: PageArguments,
 ): Promise<Connection<T>> {
-  const cursors = cursorCodec({ kind, filter: place });
+  const cursors = cursorCodec({ kind, filter: scope });
   const keys = new Map(rows.map((row, index) => [row, keyOf(row, index)]));
   return readConnection(
     pageRequest(args),
@@ -50,7 +50,7 @@ export const KernelState: KernelStateResolvers = {
   updates: ({ hostId, state }, args) =>
     pageOf('updates', hostId, toArray(state.updates), (update) => BigInt(update.ordinal), args),
   anomalyCount: ({ state }) => lengthOf(state.anomalies),
-  // One event may show several: they are numbered in the order in which they were found.
+  // One event may show several anomalies: they are numbered in the order in which they were found.
   anomalies: ({ hostId, state }, args) =>
     pageOf('anomalies', hostId, toArray(state.anomalies), (_anomaly, index) => BigInt(index + 1), args),
   silentSince: ({ state }) => state.silentSince,

@@ -31,7 +31,7 @@ import type { Roots } from './root.js';
 interface LiveUpdateArguments extends PageArguments {
   readonly filter: LiveUpdateFilter;
   readonly asOf: Position;
-  /** What bound the rows beside the filter, for the cursor: a moment, or the row they belong to. */
+  /** Scope of the cursors in addition to the filter: a moment, or the parent of the connection. */
   readonly within: unknown;
 }
 
@@ -71,7 +71,7 @@ export function liveUpdateFilter(input: LiveUpdateFilterInput | null | undefined
   textArgument('filter.fromRelease', input.fromRelease);
   textArgument('filter.toRelease', input.toRelease);
   if (isGiven(outcomes) && outcomes.length === 0)
-    throw badArgument('filter.outcomes', 'must name at least one outcome; leave it out for all');
+    throw badArgument('filter.outcomes', 'must name at least one outcome. Omit it for all outcomes.');
   return {
     ...rest,
     hostIds: hostList(hostIds ?? null),
@@ -96,7 +96,7 @@ const toBoot = (update: Ends): UpdateBoot | null =>
 
 const sessions = ({ carried }: Pick<KernelUpdate, 'carried'>) => carried;
 
-/** Both fields of a row need the same events, and so do other rows of its page: they are read once. */
+/** Timing of an update. The loader reads the events of all updates of a page once. */
 async function timingOf(update: LiveUpdateView, { timings }: Context): Promise<UpdateTiming> {
   const timing = await timings.load(update);
   if (timing === null) throw new Error('a live update without a timing');
@@ -116,5 +116,5 @@ export const LiveUpdate: LiveUpdateResolvers = {
   blackout: async (update, _args, context) => (await timingOf(update, context)).blackout,
 };
 
-/** The same update as replay sees it; it has no row and so no position. */
+/** A live update of a replayed state, which has no row and so no position. */
 export const LiveUpdateState: LiveUpdateStateResolvers = { fromBoot, toBoot, sessions };

@@ -33,7 +33,7 @@ export const nodeQueries: Roots<Pick<QueryResolvers, 'node' | 'nodes'>> = {
 
 export const Node: NodeResolvers = { __resolveType: (node) => node.__typename };
 
-/** In the order of the keys. One look-up a type, side by side. */
+/** Nodes in the order of the keys. One look-up per type, all concurrently. */
 async function nodesOf(keys: readonly NodeKey[], context: Context): Promise<(AnyNode | null)[]> {
   const wanted = new Map<NodeType, Set<string>>();
   for (const { type, key } of keys) {

@@ -1,16 +1,16 @@
-/** A root field in one place: who may use it, what it costs, and how it is resolved. */
+/** The row of a root field: its access rule, its weight and its resolver. */
 import type { RootAccess } from '../auth/root-access.js';
 
 export interface RootRules {
   readonly access: RootAccess;
-  /** What it costs beyond the objects that it returns; see gate/field-weights.ts. */
+  /** Cost beyond the objects that the field returns; see gate/field-weights.ts. */
   readonly weight: number;
 }
 
-/** The object form of a resolver: `{resolve}`, or `{subscribe, resolve}` of a stream. */
+/** The object form of a resolver: `{resolve}`, or `{subscribe, resolve}` for a stream. */
 type Resolving<R> = Extract<R, { readonly resolve: unknown } | { readonly subscribe: unknown }>;
 
-/** A row for every field: one that is missing is a compile error here and stops the server at start. */
+/** A row for every field. A missing row is a compile error, and the server does not start. */
 export type Roots<R> = { readonly [F in keyof R]-?: RootRules & Resolving<NonNullable<R[F]>> };
 
 /** The resolvers alone, as GraphQL Tools takes them. */

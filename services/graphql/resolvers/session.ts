@@ -20,7 +20,7 @@ import { textArgument } from '../arguments/text-argument.js';
 import { reading } from '../auth/root-access.js';
 import type { Roots } from './root.js';
 
-/** Position, direction and name; a name may hold anything, so it comes last. */
+/** Position, direction and name. The name comes last, because it may contain any character. */
 const KEY = /^(0|[1-9][0-9]{0,18})\.(outgoing|incoming)\.(.*)$/s;
 const INT8_MAX = 9223372036854775807n;
 
@@ -63,7 +63,7 @@ function checkFilter(input: SessionFilterInput | null | undefined): SessionFilte
   const { hostIds, statuses, name, direction, bootOrdinal } = input;
   textArgument('filter.name', name);
   if (statuses?.length === 0)
-    throw badArgument('filter.statuses', 'must name at least one state; leave it out for all');
+    throw badArgument('filter.statuses', 'must name at least one status. Omit it for all statuses.');
   return {
     hostIds: hostList(hostIds ?? null),
     statuses: statuses ?? null,

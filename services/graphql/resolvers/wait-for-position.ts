@@ -7,8 +7,8 @@ import { within } from '../within.js';
 const LONGEST_MS = 5_000;
 
 /**
- * Waits for the sequencer: the position of a stored event, or null when it cannot be had in time. Never rejects: the event
- * is stored, and its receipt has to reach the producer whatever happens to the database meanwhile.
+ * Waits for the sequencer and returns the position of a stored event, or null after 5 s. Never rejects: the event is
+ * stored, and its receipt must reach the producer even if the database fails now.
  */
 export async function positionOfAppend(
   { pool, enterWait, signal, logger, requestId }: Context,
@@ -29,7 +29,10 @@ export async function positionOfAppend(
       await sleep(pause);
     }
   } catch (error) {
-    logger.warn({ requestId, error: String(error) }, 'graphql: the position of a stored event was not read');
+    logger.warn(
+      { requestId, error: String(error) },
+      'graphql: the position of a stored event could not be read',
+    );
   } finally {
     leave();
   }

@@ -1,14 +1,14 @@
-/** Bytes as text: Base64 and Hex. One spelling per value, so that equal bytes are equal strings. */
+/** Bytes as text: Base64 and Hex. Each value has one valid spelling, so that equal bytes are equal strings. */
 import { GraphQLScalarType } from 'graphql';
 import { refuse, shown, stringLiteral } from './refuse.js';
 
-/** Characters that are read first; whole bytes in either encoding. */
+/** Length of the beginning that is checked first; whole bytes in both encodings. */
 const START = 1_024;
 const rules = { base64: 'padded standard Base64', hex: 'lower-case hex of even length' } as const;
 
 /**
- * Why a text cannot be the bytes of the scalar, by its length and its beginning; null when it may be. What is no bytes
- * mostly shows it there, and need not be read whole.
+ * Why a text is not a value of the scalar, judged by its length and its beginning; null when it may be one. This finds
+ * most invalid texts without reading them whole.
  */
 function bytesProblem(scalar: string, encoding: 'base64' | 'hex', value: string): string | null {
   const start = value.slice(0, START);
@@ -23,8 +23,7 @@ function bytesScalar(
   encoding: 'base64' | 'hex',
 ): GraphQLScalarType<Uint8Array, string> {
   const read = (value: string): Uint8Array => {
-    // Only the one clean spelling comes out again as it went in. A pattern would say the same and run out of stack on
-    // megabytes of it.
+    // Only the valid spelling survives the round trip. A regular expression would overflow the stack on megabytes.
     const bytes = Buffer.from(value, encoding);
     if (bytes.toString(encoding) !== value)
       throw refuse(name, `must be ${rules[encoding]}, not ${shown(value)}`);
@@ -39,7 +38,7 @@ function bytesScalar(
     },
     parseLiteral: (node) => read(stringLiteral(name, node)),
     serialize(value) {
-      if (!(value instanceof Uint8Array)) throw new TypeError(`${name} cannot show a ${typeof value}`);
+      if (!(value instanceof Uint8Array)) throw new TypeError(`${name} cannot serialize a ${typeof value}`);
       return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString(encoding);
     },
   });

@@ -1,15 +1,19 @@
 import { GraphQLScalarType } from 'graphql';
 import { refuse, shown, stringLiteral } from './refuse.js';
 
-/** Longer than any cursor of ours; bounds what a refusal has to look at. */
+/** Longer than any cursor of the ledger. */
 const MAX = 256;
 
 function read(value: string): string {
-  if (value.length > MAX) throw refuse('Cursor', `is no cursor of this ledger: longer than ${MAX}`);
+  if (value.length > MAX)
+    throw refuse(
+      'Cursor',
+      `is not a cursor of this ledger: it has ${value.length} characters, the longest has ${MAX}`,
+    );
   return value;
 }
 
-/** What a cursor says is checked where it is used, since it is bound to its connection and filter. */
+/** The content of a cursor is checked where it is used, because it depends on the connection and the filter. */
 export const CursorScalar = new GraphQLScalarType<string, string>({
   name: 'Cursor',
   parseValue(value) {

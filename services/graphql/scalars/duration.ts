@@ -1,4 +1,4 @@
-/** Spans of time in microseconds. Signed, since the difference of two clocks, or of one that was set back, may be negative. */
+/** Durations in microseconds. Signed, because the difference of two clocks, or of a clock that was set back, can be negative. */
 import { GraphQLScalarType, Kind } from 'graphql';
 import { refuse, shown } from './refuse.js';
 
@@ -31,7 +31,7 @@ export const DurationScalar = new GraphQLScalarType<bigint, string>({
   },
   serialize(value) {
     const micros = typeof value === 'bigint' ? within(value) : read(value);
-    if (micros === null) throw new TypeError(`Duration cannot show ${shown(value)}`);
+    if (micros === null) throw new TypeError(`Duration cannot serialize ${shown(value)}`);
     return micros.toString();
   },
 });

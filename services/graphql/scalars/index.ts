@@ -1,4 +1,4 @@
-/** The ledger's scalars, written here because the common libraries round u64, microseconds and bytes. */
+/** The ledger's scalars. The common libraries do not keep u64, microseconds and bytes exact. */
 import { Base64Scalar, HexScalar } from './bytes.js';
 import { CursorScalar } from './cursor.js';
 import { DateTimeScalar } from './date-time.js';
@@ -9,7 +9,7 @@ import { Sha256Scalar } from './sha256.js';
 
 export { toInstant } from './date-time.js';
 
-/** By their names in the SDL. */
+/** Scalars by their names in the SDL. */
 export const scalars = {
   Position: PositionScalar,
   Version: VersionScalar,

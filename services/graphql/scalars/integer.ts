@@ -1,13 +1,13 @@
 /**
- * Integers beyond 2^53. Out: always a decimal string, whatever the size, so that the JSON type never flips.
- * In: a decimal string or a JSON number that is still exact. Inside: bigint.
+ * Integers beyond 2^53. Output: always a decimal string, so that the JSON type does not depend on the value. Input: a
+ * decimal string or an exact JSON number. Internal: bigint.
  */
 import { GraphQLScalarType, Kind } from 'graphql';
 import { refuse, shown } from './refuse.js';
 
 const DECIMAL = /^(0|[1-9][0-9]{0,19})$/;
 const U64_MAX = 18446744073709551615n;
-/** PostgreSQL's bigint: where positions and versions are kept. */
+/** Maximum of PostgreSQL's bigint, the type of positions and versions. */
 const INT8_MAX = 9223372036854775807n;
 
 function integerScalar(name: string, description: string, max: bigint): GraphQLScalarType<bigint, string> {
@@ -35,17 +35,13 @@ function integerScalar(name: string, description: string, max: bigint): GraphQLS
     },
     serialize(value) {
       const big = read(value);
-      // A fault of ours, not of the caller: a plain error, which is masked.
-      if (big === null) throw new TypeError(`${name} cannot show ${shown(value)}`);
+      // A fault of the server: a plain error, which is masked.
+      if (big === null) throw new TypeError(`${name} cannot serialize ${shown(value)}`);
       return big.toString();
     },
   });
 }
 
-export const PositionScalar = integerScalar('Position', 'The place of an event in the whole log.', INT8_MAX);
-export const VersionScalar = integerScalar(
-  'Version',
-  "The place of an event in its host's stream.",
-  INT8_MAX,
-);
+export const PositionScalar = integerScalar('Position', 'Position of an event in the log.', INT8_MAX);
+export const VersionScalar = integerScalar('Version', "Version of an event in its host's stream.", INT8_MAX);
 export const UInt64Scalar = integerScalar('UInt64', 'An unsigned 64-bit integer.', U64_MAX);

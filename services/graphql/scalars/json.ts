@@ -1,11 +1,11 @@
-/** Event data and decoded blobs. A literal in the document and a variable are the same value. */
+/** Event data and decoded blobs. A literal in the document and a variable give the same value. */
 import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import type { Json } from '../../kernel/index.js';
 import { refuse } from './refuse.js';
 
 type Variables = Readonly<Record<string, unknown>> | null | undefined;
 
-/** Safe because graphql-js bounds a document's nesting by its tokens, and a variable is JSON already. */
+/** The recursion is bounded: the token limit bounds the nesting of a document. */
 function literal(node: ValueNode, variables: Variables): Json {
   switch (node.kind) {
     case Kind.NULL:
@@ -14,7 +14,7 @@ function literal(node: ValueNode, variables: Variables): Json {
     case Kind.STRING:
     case Kind.ENUM:
       return node.kind === Kind.ENUM ? enumLiteral(node) : node.value;
-    // As JSON.parse reads them in a variable. What is not exact is refused by the rule of its field, which names it.
+    // Read as JSON.parse reads a variable. The rule of the field rejects an inexact number, with the name of the field.
     case Kind.INT:
     case Kind.FLOAT:
       return Number(node.value);
@@ -30,13 +30,13 @@ function literal(node: ValueNode, variables: Variables): Json {
 }
 
 function enumLiteral(node: ValueNode): never {
-  throw refuse('JSON', 'holds no enum values; quote the text', node);
+  throw refuse('JSON', 'must not contain enum values. Quote the text.', node);
 }
 
 export const JsonScalar = new GraphQLScalarType<Json, Json>({
   name: 'JSON',
   extensions: { anyShape: true, longTextProblem: () => null },
-  // The event gate judges every value by its field's own rule; here nothing is known about the shape.
+  // The rules of the event check the shape.
   parseValue: (value) => value as Json,
   parseLiteral: (node, variables) => literal(node, variables),
   serialize: (value) => value as Json,

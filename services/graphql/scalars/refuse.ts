@@ -1,17 +1,17 @@
 import { GraphQLError, Kind, print, type ASTNode, type ValueNode } from 'graphql';
 
-/** A value that is not of the scalar. graphql-js adds the path to the message, so it names the field. */
+/** Error for a value that is not of the scalar. graphql-js adds the path of the field to the message. */
 export function refuse(scalar: string, rule: string, node?: ASTNode): GraphQLError {
   return new GraphQLError(`${scalar} ${rule}`, node === undefined ? {} : { nodes: [node] });
 }
 
-/** What a literal in a document stands for, when the scalar accepts strings only. */
+/** Value of a literal, for scalars that accept only strings. */
 export function stringLiteral(scalar: string, node: ValueNode): string {
   if (node.kind === Kind.STRING) return node.value;
   throw refuse(scalar, `must be a string, not ${print(node).slice(0, 40)}`, node);
 }
 
-/** For messages: enough of the value to be recognised. */
+/** A value in a message, shortened. */
 export function shown(value: unknown): string {
   if (typeof value === 'string') {
     // Control characters take six characters each.
@@ -19,6 +19,6 @@ export function shown(value: unknown): string {
     return quoted.length > 62 ? `${quoted.slice(0, 58)}..."` : quoted;
   }
   if (value === null || typeof value !== 'object') return String(value);
-  // Not its text: a hostile value may be nested deeper than the stack.
+  // Not its JSON: a hostile value may be nested deeper than the stack allows.
   return Array.isArray(value) ? 'a list' : 'an object';
 }

@@ -19,7 +19,7 @@ export const Sha256Scalar = new GraphQLScalarType<Digest, string>({
   parseLiteral: (node) => read(stringLiteral('Sha256', node)),
   serialize(value) {
     if (typeof value !== 'string' || !SHAPE.test(value))
-      throw new TypeError(`Sha256 cannot show ${shown(value)}`);
+      throw new TypeError(`Sha256 cannot serialize ${shown(value)}`);
     return value;
   },
 });

@@ -1,4 +1,4 @@
-/** The SDL files, and how names in them translate to values inside. */
+/** The SDL files, and the internal values of their enums. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { buildSchema, type GraphQLEnumType, type GraphQLSchema } from 'graphql';
 
@@ -18,10 +18,10 @@ export function buildPlainSchema(): GraphQLSchema {
   return buildSchema(readSdl());
 }
 
-/** Enums whose values are spelled inside as they are outside. */
+/** Enums whose internal values are spelled as in the SDL. */
 const sameInside: ReadonlySet<string> = new Set(['AnomalyCode', 'StreamEnd']);
 
-/** SDL spells enum values in capitals, the kernel's own words are lower case: `POWER_OFF` is `power_off` inside. */
+/** Internal values of an enum. The SDL uses capitals, internal values are lower case: `POWER_OFF` is `power_off`. */
 export function insideOf(type: GraphQLEnumType): Record<string, string> {
   return Object.fromEntries(
     type.getValues().map(({ name }) => [name, sameInside.has(type.name) ? name : name.toLowerCase()]),

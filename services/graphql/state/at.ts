@@ -1,4 +1,4 @@
-/** `at: {position | time | hostTime}` to a place in the log and in the host's stream. */
+/** Resolves `at: {position | time | hostTime}` to a position in the log and a version of the host. */
 import type pg from 'pg';
 import { asPosition, type HostId, type Position, type Version } from '../../kernel/index.js';
 import { readStream } from '../../ledger/index.js';
@@ -8,24 +8,24 @@ import type { AtInput } from '../generated.js';
 import type { AsOf } from '../models.js';
 import { inFuture, logReached, readable, type MomentArguments } from './moment.js';
 
-/** Null when the ledger has never heard of the host. What has to be waited for is looked up only then. */
+/** Null when the ledger has no event of the host. Waits for `waitFor` first. */
 export async function resolveAt(
   pool: pg.Pool,
   hostId: HostId,
   { at, waitFor }: MomentArguments,
-  /** Where `at` was given, for the error. */
+  /** Path of `at` in the arguments, for errors. */
   argument = 'at',
 ): Promise<AsOf | null> {
   await logReached(pool, waitFor);
   let place = await findPlace(pool, hostId, momentOf(at, argument));
-  // A replica may be behind a position that the log has.
+  // The replica may not have reached a position that the log has.
   if (place.kind === 'future_position' && (await readable(pool, `${argument}.position`, positionIn(at))))
     place = await findPlace(pool, hostId, momentOf(at, argument));
   switch (place.kind) {
     case 'no_such_host':
       return null;
     case 'future_position':
-      throw await inFuture(pool, `${argument}.position`);
+      throw await inFuture(pool, `${argument}.position`, positionIn(at));
     case 'place': {
       const { asOf, version } = place;
       return { position: asOf, version, lastPosition: await positionOfVersion(pool, hostId, version) };

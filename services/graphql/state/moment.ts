@@ -1,4 +1,4 @@
-/** The position that an answer shows: `at`, or how far the log or the read models are; after `waitFor` was reached. */
+/** The position of an answer: `at`, or the current head of the log or of the read models; after waiting for `waitFor`. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { type HostId, type Position } from '../../kernel/index.js';
@@ -17,7 +17,7 @@ export interface MomentArguments {
 
 const LONGEST_MS = 5_000;
 
-/** Of the read models: `hosts`, `liveUpdates`, `sessions` and what counts them. */
+/** Position of an answer from the read models: `hosts`, `liveUpdates`, `sessions` and their counts. */
 export function readModelMoment(
   pool: pg.Pool,
   args: MomentArguments,
@@ -26,7 +26,7 @@ export function readModelMoment(
   return moment(pool, args, hostId, () => projectedOf(pool));
 }
 
-/** Of the log itself. */
+/** Position of an answer from the log. */
 export function logMoment(
   pool: pg.Pool,
   args: MomentArguments,
@@ -35,7 +35,7 @@ export function logMoment(
   return moment(pool, args, hostId, () => headOf(pool));
 }
 
-/** Returns once what is read has the log up to here; WAIT_TIMEOUT when that takes too long. */
+/** Waits until the log that the pool reads has reached `waitFor`; throws WAIT_TIMEOUT after 5 s. */
 export async function logReached(pool: pg.Pool, waitFor: MomentArguments['waitFor']): Promise<void> {
   if (isGiven(waitFor)) await waitUntil(pool, 'waitFor', waitFor, () => headOf(pool));
 }
@@ -61,27 +61,31 @@ async function moment(
   let reached = await reachedBy();
   if (isGiven(waitFor)) reached = await waitUntil(pool, 'waitFor', waitFor, reachedBy);
   if (!isGiven(at)) return reached;
-  const asked = await positionOfAt(pool, at, hostId);
-  // The log has it; the read models are on their way.
-  if (asked > reached) await waitUntil(pool, 'at', asked, reachedBy);
-  return asked;
+  const wanted = await positionOfAt(pool, at, hostId);
+  // The log has the position, but the read models may not have reached it.
+  if (wanted > reached) await waitUntil(pool, 'at', wanted, reachedBy);
+  return wanted;
 }
 
 async function positionOfAt(pool: pg.Pool, at: AtInput, hostId: HostId | null): Promise<Position> {
   if (isGiven(at.time)) return positionAt(pool, at.time);
   if (isGiven(at.hostTime)) {
     if (hostId === null)
-      throw badArgument('at.hostTime', 'is the clock of one host; give position or time for several');
+      throw badArgument(
+        'at.hostTime',
+        'hostTime is the clock of one host, so the query must be about exactly one host. Use position or time instead.',
+      );
     return (await hostPositionAt(pool, hostId, at.hostTime))?.position ?? (0n as Position);
   }
   if (!isGiven(at.position)) throw badArgument('at', 'must have exactly one field');
-  if (!(await readable(pool, 'at.position', at.position))) throw await inFuture(pool, 'at.position');
+  if (!(await readable(pool, 'at.position', at.position)))
+    throw await inFuture(pool, 'at.position', at.position);
   return at.position;
 }
 
 /**
- * Whether what is read has this position. A replica that does not have it yet is waited for, as `waitFor` would;
- * WAIT_TIMEOUT when that takes too long. False: the log itself ends before it.
+ * Whether the pool can read this position. Waits for a replica that does not have it yet, and throws WAIT_TIMEOUT
+ * after 5 s. False: the position is beyond the head of the log.
  */
 export async function readable(pool: pg.Pool, argument: string, position: Position): Promise<boolean> {
   if (position <= (await headOf(pool))) return true;
@@ -91,17 +95,28 @@ export async function readable(pool: pg.Pool, argument: string, position: Positi
   return true;
 }
 
-/** The refusal names where the log ends, not where a replica does. */
-export async function inFuture(pool: pg.Pool, argument: string): Promise<Error> {
+/** POSITION_IN_FUTURE with the head of the log, also when a replica that has less of it is read. */
+export async function inFuture(pool: pg.Pool, argument: string, position: Position): Promise<Error> {
   const beyond = await logBeyond(pool);
   const head = beyond.kind === 'ends_at' ? beyond.head : await headOf(pool);
-  return requestError('POSITION_IN_FUTURE', `${argument}: lies behind the head of the log, ${head}`, {
-    argument,
-    head: String(head),
-  });
+  return positionInFuture(argument, position, head, 'or wait with waitFor');
 }
 
-/** Waits for the sequencer, a projector or a replica, in whichever process it runs. */
+/** `alternative`: what the caller can do instead of asking for an earlier position. */
+export function positionInFuture(
+  argument: string,
+  position: Position,
+  head: Position,
+  alternative: string,
+): Error {
+  return requestError(
+    'POSITION_IN_FUTURE',
+    `${argument}: position ${position} is beyond the head of the log (${head}). Ask for ${head} or less, ${alternative}.`,
+    { argument, head: String(head) },
+  );
+}
+
+/** Waits for the sequencer, a projector or a replica, whichever process runs it. */
 async function waitUntil(
   pool: pg.Pool,
   argument: string,
@@ -123,12 +138,12 @@ async function waitUntil(
   }
   throw requestError(
     'WAIT_TIMEOUT',
-    `${argument}: position ${wanted} was not reached within ${LONGEST_MS / 1000} s, only ${reached}`,
+    `${argument}: position ${wanted} was not reached within ${LONGEST_MS / 1000} s (reached: ${reached}). Send the same operation again later.`,
     { argument, waitFor: String(wanted), reached: String(reached) },
   );
 }
 
-/** How `at` goes into the scope of a cursor: a page that was asked for at one moment goes on only there. */
+/** `at` as part of a cursor's scope: a cursor is valid only for the moment that it was issued for. */
 export function atScope(at: AtInput | null | undefined): readonly (string | null)[] | null {
   if (at === null || at === undefined) return null;
   return [isGiven(at.position) ? String(at.position) : null, at.time ?? null, at.hostTime ?? null];

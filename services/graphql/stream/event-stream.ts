@@ -1,27 +1,27 @@
 /**
- * One subscriber's stream of the log. It pulls: nothing is made before the transport asks for the next item, and the
- * transport asks only when the last one is written, so a slow reader holds one page and no more. A class and not a
- * generator: return() has to settle a next() that is parked at the end of the log.
+ * One subscriber's stream of the log. Items are produced only when the transport pulls, and it pulls only after it has
+ * written the last one, so a slow client holds one page in memory. Not a generator: return() must settle a next() that
+ * is waiting at the end of the log.
  */
 import type { StoredEvent } from '../../kernel/index.js';
 import type { EventPage, PullLimits, Subscription } from '../../ledger/index.js';
 import type { CursorCodec } from '../paging/cursor.js';
 import type { StreamItem } from './stream-item.js';
 
-/** What a stream needs of a subscription. */
+/** The part of a tail subscription that a stream uses. */
 export type StreamSource = Pick<Subscription, 'pull' | 'return' | 'behind' | 'storeReads'>;
 
 export interface StreamOptions {
   readonly source: StreamSource;
-  /** The newest position that is known. */
+  /** The newest known position. */
   readonly head: () => bigint;
-  /** Head of the log when the stream began: it cannot be caught up before it has passed this. */
+  /** Head of the log when the stream started. The stream has not caught up before it has passed this position. */
   readonly startHead: bigint;
   readonly start: bigint;
   readonly cursors: CursorCodec;
   /** Events in one item. */
   readonly batch: number;
-  /** Canonical text in one item; an event that is longer travels alone. */
+  /** Bytes of canonical text in one item; a larger event is alone in its item. */
   readonly batchBytes: number;
   readonly heartbeatMs: number;
   readonly onEvents?: (events: readonly StoredEvent[], live: boolean) => void;
@@ -32,14 +32,14 @@ export interface StreamOptions {
 type Result = IteratorResult<StreamItem, undefined>;
 const done: Result = { done: true, value: undefined };
 
-/** While catching up, this often it is looked whether the end is reached without any match. */
+/** While catching up, the stream checks this often whether it has reached the head without a match. */
 const LOOK_MS = 20;
 
 export class EventStream implements AsyncIterableIterator<StreamItem, undefined> {
   readonly #options: StreamOptions;
   #mode: 'catching_up' | 'live' = 'catching_up';
   #position: bigint;
-  /** Where the log ended when the last item was made. */
+  /** Head of the log when the last item was produced. */
   #lastHead: bigint;
   #storeReads = 0;
   #ended = false;
@@ -51,7 +51,7 @@ export class EventStream implements AsyncIterableIterator<StreamItem, undefined>
     this.#lastHead = options.startHead;
   }
 
-  /** The last position that was handed out or passed over. */
+  /** The last position that was returned or skipped. */
   get position(): bigint {
     return this.#position;
   }
@@ -107,7 +107,7 @@ export class EventStream implements AsyncIterableIterator<StreamItem, undefined>
     return done;
   }
 
-  /** A source that fails has ended, and so has this. */
+  /** Ends the stream when the source fails. */
   async #pull(limits: PullLimits): Promise<EventPage | null> {
     try {
       return await this.#options.source.pull(limits);
@@ -117,15 +117,15 @@ export class EventStream implements AsyncIterableIterator<StreamItem, undefined>
     }
   }
 
-  /** A live stream that is served from the store, or was in between, has to say so. */
+  /** Whether a live stream is read from the store, or was since the last item. The client then gets FellBehind. */
   #leftTheRing(): boolean {
     const { source } = this.#options;
     return this.#mode === 'live' && (source.behind || source.storeReads > this.#storeReads);
   }
 
   /**
-   * It has given all that was in the log when it made its last item, and the ring has the rest. Not "all there is": a
-   * log that never rests would keep every reader from being called caught up.
+   * Whether the stream has returned everything that was in the log when it produced its last item, and the ring has
+   * the rest. The current head is not required: in a log that grows all the time no stream would ever catch up.
    */
   #reachedTheHead(): boolean {
     const { source, head } = this.#options;
@@ -159,7 +159,7 @@ export class EventStream implements AsyncIterableIterator<StreamItem, undefined>
     const position = this.#position;
     const known = head();
     const place = { cursor: cursors.encode(String(position)), position };
-    // What this stream has passed is in the log, whatever the shared reader has seen of it.
+    // The head is at least the position of this stream, even if the tail has not read that far.
     return {
       done: false,
       value:

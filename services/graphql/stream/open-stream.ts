@@ -1,18 +1,19 @@
-/** Opens a stream of the log for a subscriber: arguments checked, place found, counted. The same for all transports. */
+/** Opens a stream of the log for a subscriber: checks the arguments, finds the start, counts the stream. For all transports. */
 import { asPosition, kindsWithoutEffect, type Position } from '../../kernel/index.js';
 import { archivedBefore, firstPosition, readHead, type LogFilter } from '../../ledger/index.js';
 import type { Services } from '../context.js';
 import { limits } from '../gate/limits.js';
-import { badArgument, requestError } from '../gate/request-error.js';
+import { badArgument } from '../gate/request-error.js';
 import type { EventFilter, StreamStartInput } from '../generated.js';
 import { positionOf, type CursorCodec } from '../paging/cursor.js';
 import { pageSize } from '../paging/page-request.js';
 import { checkFilter } from '../arguments/event-filter.js';
+import { positionInFuture } from '../state/moment.js';
 import { enterStream } from './enter.js';
 import { EventStream } from './event-stream.js';
 
 export interface StreamRequest {
-  /** What it is counted as. */
+  /** Label in the metrics. */
   readonly field: 'events' | 'transitions' | 'sse';
   readonly after: StreamStartInput;
   readonly filter: EventFilter | null | undefined;
@@ -21,7 +22,7 @@ export interface StreamRequest {
   readonly stateOnly: boolean;
 }
 
-/** Throws what the gate lets out: BAD_USER_INPUT, INVALID_CURSOR, POSITION_IN_FUTURE, ARCHIVED, UNAVAILABLE. */
+/** Throws BAD_USER_INPUT, INVALID_CURSOR, POSITION_IN_FUTURE, ARCHIVED or UNAVAILABLE. */
 export async function openEventStream(services: Services, request: StreamRequest): Promise<EventStream> {
   const { tail, metrics, streams, pool } = services;
   const batch = pageSize('batch', request.batch, limits.batchEvents);
@@ -30,7 +31,7 @@ export async function openEventStream(services: Services, request: StreamRequest
   const start = startOf(request.after, startHead, cursors);
   const first = await firstPosition(pool);
   if (start + 1n < first) throw archivedBefore(first);
-  // Kinds that were named are wanted, whatever they do. So are those a newer server wrote: they may change state.
+  // Kinds named by the filter are always included. So are kinds that a newer server wrote: they may change state.
   const wanted: LogFilter =
     request.stateOnly && filter.types === undefined ? { ...filter, exceptTypes: kindsWithoutEffect } : filter;
   const behind = (position: bigint): number => Math.max(0, Number(tail.head() - position));
@@ -76,11 +77,6 @@ function startOf(after: StreamStartInput, head: Position, cursors: CursorCodec):
         ? (['after.cursor', asPosition(positionOf(cursors, 'after.cursor', after.cursor))] as const)
         : (['after', null] as const);
   if (position === null) throw badArgument('after', 'must have exactly one field');
-  if (position > head)
-    throw requestError(
-      'POSITION_IN_FUTURE',
-      `${argument}: ${position} lies behind the head of the log, ${head}`,
-      { argument, head: String(head) },
-    );
+  if (position > head) throw positionInFuture(argument, position, head, 'or start with after: {at: END}');
   return position;
 }

@@ -1,8 +1,8 @@
-/** How many streams this process carries. One more than that is told to come back later, by whatever its transport has. */
+/** Limits the open streams of this process. */
 export interface StreamSlots {
   readonly open: number;
   readonly full: boolean;
-  /** Takes a slot and gives the way to leave it, once; null when there is none. */
+  /** Takes a slot and returns the function that frees it; null when no slot is free. */
   enter(): (() => void) | null;
 }
 

@@ -1,4 +1,4 @@
-/** What a stream carries; every member says where to resume. */
+/** Items of a stream; each has the cursor to resume from. */
 import type { StoredEvent } from '../../kernel/index.js';
 
 export type StreamItem =

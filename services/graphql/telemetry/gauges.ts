@@ -1,6 +1,6 @@
 /**
- * Gauges that are looked up when Prometheus asks: where the log and the read models stand, and the pool. They are true
- * on every process, whichever of them sequences and projects.
+ * Gauges read from the database on every scrape: positions of the log and the read models, and the pool. Every process
+ * reports the same positions, whichever of them sequences and projects.
  */
 import type pg from 'pg';
 import { Gauge, type Registry } from 'prom-client';
@@ -8,12 +8,12 @@ import { readStanding, type LogStanding } from '../../ledger/index.js';
 import { readLag, type ProjectionLag } from '../../projections/index.js';
 import { within } from '../within.js';
 
-/** A scrape has to come back even if PostgreSQL does not; Prometheus gives up after 10 s. */
+/** A scrape must return even if PostgreSQL does not answer; Prometheus gives up after 10 s. */
 const PATIENCE_MS = 2_000;
 
 type Places = readonly [LogStanding, ProjectionLag];
 
-/** One look for all gauges of a scrape, and for scrapes that come at the same time. */
+/** One read for all gauges of a scrape, and for concurrent scrapes. */
 function sharedLook(pool: pg.Pool): () => Promise<Places | null> {
   let look: Promise<Places | null> | null = null;
   return () => {
@@ -29,10 +29,10 @@ function sharedLook(pool: pg.Pool): () => Promise<Places | null> {
 export function registerGauges(registry: Registry, pool: pg.Pool): void {
   const look = sharedLook(pool);
   const registers = [registry];
-  // First: they are looked at in this order, and the look below takes connections itself.
+  // Registered first, because gauges are collected in this order and the reads below use connections of the pool.
   new Gauge({
     name: 'pg_pool_connections',
-    help: 'Connections of the pool: in use, idle, and the most there may be',
+    help: 'Connections of the pool: in use, idle, and the maximum',
     labelNames: ['state'],
     registers,
     collect() {
@@ -56,7 +56,7 @@ export function registerGauges(registry: Registry, pool: pg.Pool): void {
       registers,
       async collect() {
         const places = await look();
-        // What is not known is left out: an old value would look like a log that stands still.
+        // An unknown value is omitted: the last known one would look like a log that does not grow.
         if (places === null) this.remove();
         else this.set(value(places));
       },
@@ -77,17 +77,17 @@ export function registerGauges(registry: Registry, pool: pg.Pool): void {
   );
   place(
     'ledger_watermark_position',
-    'Last position of the log; below it there is no hole and nothing changes',
+    'Last position of the log; up to it the log has no gap and does not change',
     ([log]) => Number(log.position),
   );
   place(
     'ledger_unsequenced_seconds',
-    'Age of the oldest acknowledged event without a position; 0 if there is none',
+    'Age in seconds of the oldest acknowledged event without a position; 0 if there is none',
     ([log]) => log.unsequencedSeconds,
   );
   place(
     'projection_lag_seconds',
-    'Since the oldest event that is not in the read models got its position; 0 if there is none',
+    'Seconds since the oldest event that is not in the read models got its position; 0 if there is none',
     ([, lag]) => lag.seconds,
   );
 }

@@ -1,6 +1,6 @@
 /**
- * Traces by OpenTelemetry, sent as OTLP over HTTP. Nothing is registered globally: the scope travels in an
- * AsyncLocalStorage of ours, so that several servers in one process do not mix. Loaded by `startTracing` only.
+ * Traces by OpenTelemetry, sent as OTLP over HTTP. Nothing is registered globally: the scope is in an
+ * AsyncLocalStorage of this module, so that several servers in one process do not mix. Loaded by `startTracing` only.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import {
@@ -30,16 +30,16 @@ import { statementName } from './statement-name.js';
 import { aroundStatements } from './traced-pool.js';
 import type { Carrier, Tracing, TracingOptions } from './tracing.js';
 
-/** Where new spans hang: below a span, or, in a stream, on a page that is made when the store is asked. */
+/** Parent of new spans: a span or, in a stream, a span per page that starts with the first read of the store. */
 type Scope =
   | { readonly kind: 'span'; readonly span: Span; readonly context: OtelContext }
   | { readonly kind: 'stream'; readonly subscription: SpanContext; page: Span | null; over: boolean };
 
-/** A collector that does not answer must not hold up the end of the process. */
+/** A collector that does not answer must not delay the end of the process. */
 const FLUSH_MS = 1_500;
 
 export function openTelemetry({ logger, url }: TracingOptions): Tracing {
-  quietly(logger);
+  logExporterProblems(logger);
   const provider = new NodeTracerProvider({
     resource: defaultResource()
       .merge(resourceFromAttributes({ 'service.name': 'handover-ledger' }))
@@ -64,10 +64,10 @@ export function openTelemetry({ logger, url }: TracingOptions): Tracing {
 
   const statement = async <T>(sent: unknown, run: () => Promise<T>): Promise<T> => {
     const scope = scopes.getStore();
-    // The projector's and the tail's own work would be a trace every second.
+    // Outside an operation (projector, tail) statements are not traced: they would be a trace every second.
     if (scope === undefined) return run();
     if (scope.kind === 'span') return sql(sent, scope.context, run);
-    // Read ahead, after the page before was handed out: it belongs to no page that is open.
+    // A read ahead, after the previous page was returned, belongs to no open page and gets its own.
     const late = scope.over ? newPage(scope.subscription) : null;
     const page = late ?? (scope.page ??= newPage(scope.subscription));
     try {
@@ -116,7 +116,7 @@ export function openTelemetry({ logger, url }: TracingOptions): Tracing {
         'ledger.principal': principal,
       });
       if (outcome === 'ok') return;
-      // The code is what the client got as well; the rest is in the log under the request id.
+      // Only the code, which the client got too; details are in the log under the request id.
       span.setAttribute('error.type', code ?? 'unknown');
       span.setStatus({ code: SpanStatusCode.ERROR, message: code ?? 'unknown' });
     },
@@ -159,7 +159,7 @@ export function openTelemetry({ logger, url }: TracingOptions): Tracing {
   };
 }
 
-/** Ends the span with the promise, if the work gives one, else at once. What was thrown stays in the log. */
+/** Ends the span when the work, or the promise that it returns, ends. Error texts do not go into the span. */
 function ending<T>(span: Span, work: () => T): T {
   const failed = (error: unknown): never => {
     span.setStatus({ code: SpanStatusCode.ERROR });
@@ -182,7 +182,7 @@ function ending<T>(span: Span, work: () => T): T {
   }, failed) as T;
 }
 
-/** https://www.w3.org/TR/trace-context/: what is malformed is as if it were not there. */
+/** https://www.w3.org/TR/trace-context/: a malformed header is ignored. */
 function remoteParent({ traceparent, tracestate }: Carrier): OtelContext {
   const parts = /^(?!ff)[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(?:-.*)?$/.exec(
     traceparent?.trim() ?? '',
@@ -199,9 +199,10 @@ function remoteParent({ traceparent, tracestate }: Carrier): OtelContext {
   return isSpanContextValid(context) ? trace.setSpanContext(ROOT_CONTEXT, context) : ROOT_CONTEXT;
 }
 
-/** What the exporter has to say, such as that nobody collects, goes to our log. */
-function quietly(logger: Logger): void {
-  const say = (text: string): void => logger.warn({ reason: text.slice(0, 500) }, 'tracing: trouble');
+/** Sends the exporter's errors and warnings to the log of the server. */
+function logExporterProblems(logger: Logger): void {
+  const say = (text: string): void =>
+    logger.warn({ reason: text.slice(0, 500) }, 'tracing: the exporter reports a problem');
   diag.setLogger(
     { error: say, warn: say, info: () => undefined, debug: () => undefined, verbose: () => undefined },
     { logLevel: DiagLogLevel.WARN, suppressOverrideMessage: true },

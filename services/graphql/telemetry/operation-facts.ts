@@ -1,18 +1,18 @@
-/** What is told about an operation in the log and in traces. Never its text, its variables or its answer. */
+/** What the log and traces record about an operation. Never its text, its variables or its result. */
 import type { Principal } from '../../access/index.js';
 
 export interface OperationFacts {
   readonly type: OperationType;
-  /** As the client calls it; null when it has no name. */
+  /** Operation name; null when it has none. */
   readonly name: string | null;
   readonly outcome: 'ok' | 'error';
   /** Stable code of the first error. */
   readonly code: string | null;
-  /** Who asked: a key that is not secret. */
+  /** Key of the principal; not secret. */
   readonly principal: string;
 }
 
-/** `unknown`: it was refused before its kind was known. */
+/** `unknown`: rejected before its type was known. */
 export type OperationType = 'query' | 'mutation' | 'subscription' | 'unknown';
 
 const LONGEST_NAME = 100;
@@ -25,7 +25,7 @@ export function operationFacts({
 }: {
   readonly type: OperationType | undefined;
   readonly name: string | null | undefined;
-  /** Of every error, in order; an error without one is null. */
+  /** Codes of all errors, in order; null for an error without a code. */
   readonly codes: readonly (string | null)[];
   readonly principal: Principal;
 }): OperationFacts {
@@ -38,7 +38,7 @@ export function operationFacts({
   };
 }
 
-/** The codes of errors in the form in which they leave. */
+/** The codes of errors in the form that clients get. */
 export function codesOf(
   errors: readonly { readonly extensions?: { readonly [key: string]: unknown } | undefined }[] = [],
 ): (string | null)[] {

@@ -1,6 +1,6 @@
 /**
- * One line for every HTTP request and one for every operation of a socket, when it is over. At `info`, so that the
- * default level of the command keeps quiet; probes at `debug`.
+ * One log line for every HTTP request and every operation of a socket, when it ends. Level `info`, which the default
+ * log level of the command hides; probes are at `debug`.
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -20,12 +20,12 @@ export function markOf(request: FastifyRequest): RequestMark {
   return mark;
 }
 
-/** What the executor learned about the operation of a request; its line will say it. */
+/** Adds the facts of an operation to the log line of its request. */
 export function noteOperation(mark: RequestMark, facts: OperationFacts): void {
   notes.set(mark, facts);
 }
 
-/** `isQuiet`: routes that machines ask every few seconds, or that are files of a page. */
+/** `isQuiet`: routes that machines request every few seconds, and static files. */
 export function addRequestLog(
   app: FastifyInstance,
   { logger, addressOf }: Pick<Services, 'logger' | 'addressOf'>,
@@ -36,7 +36,7 @@ export function addRequestLog(
   });
   app.addHook('onResponse', async (request, reply) => {
     const mark = markOf(request);
-    // The route's pattern and not the address: a query string carries documents and variables.
+    // The route's pattern, not the URL: a query string contains documents and variables.
     const path = request.routeOptions.url ?? null;
     logger[path !== null && isQuiet(path) ? 'debug' : 'info'](
       {
@@ -56,13 +56,13 @@ export function addRequestLog(
 /** The open operations of one socket. */
 export interface SocketLines {
   begin(id: string, requestId: string, principal: Principal): void;
-  /** What became of it, as far as it is known; the last call before {@link end} counts. */
+  /** Sets the facts of its line; the last call before {@link end} counts. */
   note(id: string, facts: OperationFacts): void;
   sent(id: string): void;
-  /** It did not run, or broke off. */
+  /** The operation did not run, or failed. */
   refuse(id: string, code: string | null): void;
   end(id: string): void;
-  /** The socket is gone, and with it what was open on it. */
+  /** Writes the lines of all open operations, when the socket closes. */
   endAll(code: number): void;
 }
 

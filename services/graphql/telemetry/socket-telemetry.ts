@@ -1,4 +1,4 @@
-/** Spans and facts of the operations of sockets: HTTP gets the same from Apollo's plugin. */
+/** Spans and facts of operations on sockets. For HTTP, Apollo's plugin does the same. */
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { Admitted } from '../gate/admit.js';
 import type { Call, Followed } from '../gate/gate.js';
@@ -8,14 +8,14 @@ import { codesOf, operationFacts, type OperationFacts } from './operation-facts.
 import type { Carrier, Tracing } from './tracing.js';
 
 export interface SocketTelemetry {
-  /** Runs it inside a span that says what became of it. */
-  told<T extends ExecutionResult | Followed>(
+  /** Runs an operation inside a span that records its outcome. */
+  traced<T extends ExecutionResult | Followed>(
     call: Call,
     admitted: Admitted,
     carrier: Carrier,
     work: () => Promise<T>,
   ): Promise<T>;
-  /** The same for a stream, whose pages have spans of their own. */
+  /** The same for a stream, whose pages get separate spans. */
   followed(
     call: Call,
     admitted: Admitted,
@@ -25,14 +25,14 @@ export interface SocketTelemetry {
 }
 
 export function socketTelemetry(tracing: Tracing): SocketTelemetry {
-  const told: SocketTelemetry['told'] = (call, admitted, carrier, work) =>
+  const traced: SocketTelemetry['traced'] = (call, admitted, carrier, work) =>
     tracing.operation({ requestId: call.requestId, transport: call.transport }, carrier, async () => {
       const result = await work();
       tracing.describe(factsOfSocket(call, admitted, result));
       return result;
     });
   return {
-    told,
+    traced,
     followed: (call, admitted, carrier, work) =>
       tracing.operation({ requestId: call.requestId, transport: call.transport }, carrier, async () => {
         const result = await work();
@@ -51,7 +51,7 @@ export function factsOfSocket(
   return operationFacts({
     type: operation.operation,
     name: operation.name?.value,
-    // As they leave: what is not told apart is a fault of ours.
+    // The codes that the client gets: unknown errors become INTERNAL_SERVER_ERROR.
     codes: codesOf(errors.map((error) => describeError(error, '').formatted)),
     principal,
   });

@@ -1,7 +1,7 @@
-/** The one place that loads OpenTelemetry, and whether it should. */
+/** Loads OpenTelemetry when it is wanted. */
 import type { Tracing, TracingOptions } from './tracing.js';
 
-/** Further settings are OpenTelemetry's own variables: headers, timeout, sampler, resource attributes. */
+/** Headers, timeout, sampler and resource attributes are set by OpenTelemetry's own variables. */
 export async function startTracing(options: TracingOptions): Promise<Tracing> {
   const { openTelemetry } = await import('./open-telemetry.js');
   return openTelemetry(options);

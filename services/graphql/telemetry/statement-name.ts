@@ -1,6 +1,6 @@
-/** What a statement is called in a trace: few names, no values. */
+/** Names of statements in traces: few, and without values. */
 
-/** Its own name, or its verb and the first table. The text itself may carry values, so it stays here. */
+/** The name of a prepared statement, or its verb and first table. Never its text, which may contain values. */
 export function statementName(statement: unknown): string {
   const { name, text } = partsOf(statement);
   if (name !== null) return name;

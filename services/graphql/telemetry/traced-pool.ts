@@ -1,21 +1,21 @@
-/** A thin skin over a pool: every statement passes through `around`, whoever sends it. */
+/** Wraps a pool so that every statement passes through `around`. */
 import type pg from 'pg';
 
-/** Runs a statement; gets what was given to `query`. */
+/** Runs a statement; `statement` is the first argument of `query`. */
 export type Around = <T>(statement: unknown, run: () => Promise<T>) => Promise<T>;
 
 export function aroundStatements(pool: pg.Pool, around: Around): pg.Pool {
   return new Proxy(pool, {
     get(target, property) {
       if (property === 'query') return queryOf(target, around);
-      // pg-pool's own query() calls connect() of the bare pool, so no statement is seen twice.
-      if (property === 'connect') return async () => skin(await target.connect(), around);
+      // pg-pool's query() calls connect() of the unwrapped pool, so no statement passes twice.
+      if (property === 'connect') return async () => wrapClient(await target.connect(), around);
       return bound(target, property);
     },
   });
 }
 
-function skin(client: pg.PoolClient, around: Around): pg.PoolClient {
+function wrapClient(client: pg.PoolClient, around: Around): pg.PoolClient {
   return new Proxy(client, {
     get: (target, property) => (property === 'query' ? queryOf(target, around) : bound(target, property)),
   });
@@ -26,7 +26,7 @@ type Query = (...args: readonly unknown[]) => unknown;
 function queryOf(target: pg.Pool | pg.PoolClient, around: Around): Query {
   const query = target.query.bind(target) as unknown as Query;
   return (...args) => {
-    // With a callback, or for a cursor or a stream, there is no promise to wait for.
+    // A call with a callback, a cursor or a stream returns no promise.
     const last = args.at(-1);
     const submittable = typeof (args[0] as { submit?: unknown } | null)?.submit === 'function';
     if (typeof last === 'function' || submittable) return query(...args);

@@ -1,4 +1,4 @@
-/** Traces. Off unless someone collects them; then OpenTelemetry is loaded, and only then. */
+/** Tracing. OpenTelemetry is loaded only when traces are collected. */
 import type { IncomingHttpHeaders } from 'node:http';
 import type pg from 'pg';
 import type { Logger } from 'pino';
@@ -6,31 +6,31 @@ import type { RequestMark } from '../gate/mark.js';
 import type { PulledResults } from '../gate/result-stream.js';
 import type { OperationFacts } from './operation-facts.js';
 
-/** W3C trace context of the caller, as it came. */
+/** W3C trace context of the client, unparsed. */
 export interface Carrier {
   readonly traceparent: string | null;
   readonly tracestate: string | null;
 }
 
 export interface Tracing {
-  /** Runs an operation of a client inside a span whose parent the caller may name. Ends with the result's promise. */
+  /** Runs an operation inside a span whose parent the client may name. The span ends with the promise. */
   operation<T>(mark: RequestMark, carrier: Carrier, work: () => T): T;
-  /** Tells the span that is open what it is about. */
+  /** Adds facts to the open span. */
   describe(facts: OperationFacts): void;
-  /** A step of the operation that is worth a span of its own. */
+  /** Runs a step of the operation in a separate span. */
   step<T>(
     name: string,
     attributes: Readonly<Record<string, string | number>>,
     work: () => Promise<T>,
   ): Promise<T>;
   /**
-   * Pages that a stream reads from the store become spans of their own, linked to the subscription: a stream lives
-   * for days, and one trace of all its pages could not be shown.
+   * Every page that a stream reads from the store becomes a separate span, linked to the subscription: a stream lives
+   * for days, and a single trace of all its pages would be too large to show.
    */
   stream<T>(items: PulledResults<T>): PulledResults<T>;
-  /** The same pool; statements below an operation become spans: named, without text and without values. */
+  /** Wraps a pool: statements of an operation become spans, with a name but without text and values. */
   pool(pool: pg.Pool): pg.Pool;
-  /** Sends what is still here; bounded. */
+  /** Sends the remaining spans, within a time limit. */
   stop(): Promise<void>;
 }
 
@@ -45,7 +45,7 @@ export const noTracing: Tracing = {
 
 export interface TracingOptions {
   readonly logger: Logger;
-  /** Where spans go by OTLP/HTTP, with path; the variables of OpenTelemetry unless said. */
+  /** URL for OTLP/HTTP, with path. Default: the variables of OpenTelemetry. */
   readonly url?: string;
 }
 
@@ -53,7 +53,7 @@ export function carrierOf(headers: IncomingHttpHeaders): Carrier {
   return carrier(headers['traceparent'], headers['tracestate']);
 }
 
-/** A socket lives long, so each of its operations may name its own parent in `extensions`. */
+/** Each operation of a socket may name its own parent in `extensions`. */
 export function carrierOfOperation(
   extensions: Readonly<Record<string, unknown>> | null | undefined,
   upgrade: IncomingHttpHeaders,

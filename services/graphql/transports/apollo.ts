@@ -1,4 +1,4 @@
-/** Apollo as the reader of HTTP requests: no landing page, no batching, no persisted queries of its own, our gate. */
+/** Apollo parses and validates HTTP requests; the gate runs them. No landing page, batching or persisted queries of Apollo. */
 import {
   ApolloServer,
   HeaderMap,
@@ -45,7 +45,7 @@ export function createApollo(
     parseOptions,
     validationRules: [...limitRules],
     formatError: (_formatted, error) => reporter.outward(error, currentRequest()),
-    // What Apollo itself has to say comes back as a response; nothing of it is for an operator.
+    // Apollo's own log lines repeat what its responses contain.
     logger: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
@@ -57,7 +57,7 @@ export function createApollo(
 
 type Request = GraphQLRequestContext<HttpContext>;
 
-/** Apollo has parsed and validated; from there on the gate has it, as on the socket. */
+/** Hands operations that Apollo has parsed and validated to the gate. */
 function gatePlugin(gate: Gate, reporter: Reporter, tracing: Tracing): ApolloServerPlugin<HttpContext> {
   return {
     async requestDidStart() {
@@ -71,7 +71,7 @@ function gatePlugin(gate: Gate, reporter: Reporter, tracing: Tracing): ApolloSer
           source,
           contextValue: call,
         }) {
-          // Which operation is meant is unclear: Apollo says so itself.
+          // Apollo itself reports that the operation name is missing or unknown.
           if (operation === undefined) return null;
           const large = tooLarge(operation.operation, call.bodyBytes);
           if (large !== null) return answer({ errors: [large] }, call, reporter);
@@ -96,12 +96,12 @@ function gatePlugin(gate: Gate, reporter: Reporter, tracing: Tracing): ApolloSer
   };
 }
 
-/** Only an append has reason to be big. */
+/** Only mutations may have a large body. */
 function tooLarge(operation: string, bodyBytes: number): GraphQLError | null {
   if (operation === 'mutation' || bodyBytes <= limits.queryBytes) return null;
   return requestError(
     'PAYLOAD_TOO_LARGE',
-    `a ${operation} may be ${limits.queryBytes} bytes, this one is ${bodyBytes}`,
+    `the request body of this ${operation} has ${bodyBytes} bytes; the limit is ${limits.queryBytes}. Only a mutation may be larger.`,
     { limit: limits.queryBytes },
   );
 }

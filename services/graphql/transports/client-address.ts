@@ -1,13 +1,13 @@
 /**
- * Where a request comes from: the address of the connection, or, behind a proxy that is trusted, the address that the
- * proxy wrote into `X-Forwarded-For`. Any client can write that header, so it counts from a trusted address only.
+ * Address of the client: that of the connection or, behind a trusted proxy, the one that the proxy wrote into
+ * `X-Forwarded-For`. Any client can send that header, so it is read only from trusted addresses.
  */
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 
 export type ClientAddress = (request: Pick<IncomingMessage, 'headers' | 'socket'>) => string | null;
 
-/** Characters of the header that are read; the last proxy writes at its end. */
+/** Number of characters read from the end of the header, where the last proxy writes. */
 const LONGEST = 1_024;
 
 /** `trusted`: addresses and networks, e.g. `10.0.0.7` or `172.16.0.0/12`. */
@@ -26,7 +26,7 @@ export function clientAddress(trusted: readonly string[]): ClientAddress {
     const direct = plain(socket.remoteAddress ?? '');
     if (direct === '') return null;
     if (trusted.length === 0 || !isProxy(direct)) return direct;
-    // Each proxy adds the address it saw at the end; the last one that is no proxy of ours is the client.
+    // Each proxy appends the address it saw. The last one that is not a trusted proxy is the client.
     const seen = String(headers['x-forwarded-for'] ?? '')
       .slice(-LONGEST)
       .split(',')
@@ -52,7 +52,7 @@ export function isNetwork(text: string): boolean {
   );
 }
 
-/** An IPv4 address that a dual-stack socket shows as IPv6. */
+/** The IPv4 address in the IPv6 form that a dual-stack socket reports. */
 function plain(address: string): string {
   return /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
 }

@@ -1,7 +1,7 @@
-/** What this room has to see of a client's frame before graphql-ws reads it. */
+/** Reads a client's frame before graphql-ws does. */
 export interface Frame {
   readonly text: string;
-  /** Id of the operation that the client gives up. */
+  /** Id of the operation that the client completes. */
   readonly completes: string | null;
 }
 
@@ -11,7 +11,7 @@ export function readFrame(text: string): Frame {
     const { type, id } = message;
     if (type === 'complete' && typeof id === 'string') return { text, completes: id };
   }
-  // graphql-ws closes the socket on a subscribe without a text. One that names its document by digest needs none.
+  // graphql-ws closes the socket on a subscribe without a query. A document sent by digest gets an empty one.
   if (text.includes('"documentId"') || text.includes('"persistedQuery"')) {
     const message = parsed(text);
     const { type, payload } = message;
@@ -27,7 +27,7 @@ export function readFrame(text: string): Frame {
   return { text, completes: null };
 }
 
-/** Not JSON, or no object: graphql-ws closes the socket with 4400. */
+/** Empty when the text is not a JSON object; graphql-ws then closes the socket with 4400. */
 function parsed(text: string): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(text);

@@ -1,7 +1,6 @@
 /**
- * What a browser gets: a page at `/`, and from the GraphQL address a way to a page. A GET of that address by a browser
- * carries no query, and Apollo would refuse it as a possible cross-site request. API clients do not ask for HTML and
- * see no difference.
+ * Pages for browsers: a front page at `/`, and a redirect from the GraphQL path to a page. Without the redirect Apollo
+ * would reject a browser's GET as a possible cross-site request. API clients do not accept HTML and are not affected.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GRAPHIQL_PATH } from './graphiql.js';
@@ -12,7 +11,7 @@ export interface FrontPageOptions {
   readonly graphiql: boolean;
 }
 
-/** Call before the routes are guarded: the redirect tells no more than that this server speaks GraphQL. */
+/** Call before the routes are guarded: the redirect is public. */
 export function addFrontPage(app: FastifyInstance, { graphqlPath, graphiql }: FrontPageOptions): void {
   app.addHook('onRequest', async (request, reply) => {
     const [path] = request.url.split('?', 1);

@@ -1,10 +1,10 @@
-/** GraphiQL from this server's own origin, when the operator asked for it. The page has no inline script. */
+/** Serves GraphiQL from this server's own origin. The page has no inline script. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { readAssets } from '../graphiql/assets.js';
 
 export const GRAPHIQL_PATH = '/graphiql';
 
-/** `style-src`: GraphiQL's dialogs and menus put style elements into the page; those cannot run anything. */
+/** `style-src`: GraphiQL's dialogs and menus add style elements to the page, which cannot run code. */
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -53,7 +53,7 @@ function page(assets: string, endpoint: string): string {
     <script type="module" src="${assets}/loader.js"></script>
   </head>
   <body>
-    <div id="graphiql" data-endpoint="${endpoint}"><p>Loading; needs JavaScript.</p></div>
+    <div id="graphiql" data-endpoint="${endpoint}"><p>Loading. This page requires JavaScript.</p></div>
   </body>
 </html>
 `;

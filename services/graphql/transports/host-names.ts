@@ -1,7 +1,8 @@
 /**
- * Under which names a server that runs open may be asked. A page of another site can let its own name lead to our
- * address (DNS rebinding); its browser then takes us for that site, and the page could read and write everything. Such
- * a name has a dot in it, since nobody can register one without. Addresses and names of the own network pass.
+ * Host names that a server without authentication accepts. A page of another site could let its own name resolve to
+ * this server (DNS rebinding); the browser would then treat the server as that site, and the page could read and write
+ * everything. Such a name contains a dot, because a public name without a dot cannot be registered. Addresses and
+ * names without a dot are accepted.
  */
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
@@ -14,7 +15,7 @@ export const anyHostName: HostNames = () => true;
 export function ownHostNames(allowed: readonly string[]): HostNames {
   const names = new Set(allowed.map((name) => name.toLowerCase()));
   return ({ headers: { host } }) => {
-    // HTTP/1.0 has none, and no browser speaks that.
+    // Only HTTP/1.0 has no Host header, and no browser uses it.
     if (host === undefined) return true;
     const name = nameIn(host);
     return (
@@ -24,10 +25,10 @@ export function ownHostNames(allowed: readonly string[]): HostNames {
   };
 }
 
-/** Of `name:port` or `[::1]:port`; null for what is neither. */
+/** Name or address in `name:port` or `[::1]:port`; null when it is neither. */
 function nameIn(host: string): string | null {
   const found = /^(?:\[([0-9a-f:.]+)\]|([^:/@?#[\]]+))(?::\d+)?$/i.exec(host);
   const name = found?.[1] ?? found?.[2];
-  // A dot at the end is the root of the same name.
+  // `name.` and `name` are the same name.
   return name === undefined ? null : name.toLowerCase().replace(/\.$/, '');
 }

@@ -1,7 +1,8 @@
-/** Who asks over HTTP. Every route is closed unless it is named here, so that a new one cannot be open by accident. */
+/** Authenticates HTTP requests. Every route is closed unless it is listed here, so that a new one is not open by accident. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphqlMetrics } from '../metrics.js';
 import { readingRoles } from '../auth/root-access.js';
+import { shown } from '../scalars/refuse.js';
 import {
   denialTexts,
   type Denial,
@@ -12,7 +13,7 @@ import {
 import { GRAPHIQL_PATH } from './graphiql.js';
 import type { HostNames } from './host-names.js';
 
-/** They tell nobody anything: probes, a page that says where things are, and the files of GraphiQL. */
+/** Routes without data of the ledger: probes, the front page and the files of GraphiQL. */
 const publicRoutes: ReadonlySet<string> = new Set(['/', '/healthz', '/readyz', GRAPHIQL_PATH]);
 const METRICS_ROUTE = '/metrics';
 
@@ -25,14 +26,14 @@ export interface HttpAccessOptions {
 
 const principals = new WeakMap<FastifyRequest, Principal>();
 
-/** Of a request to a route that is not public. */
+/** Principal of a request to a route that is not public. */
 export function principalOfRequest(request: FastifyRequest): Principal {
   const principal = principals.get(request);
-  if (principal === undefined) throw new Error(`nobody asked who sent ${request.id}`);
+  if (principal === undefined) throw new Error(`request ${request.id} was not authenticated`);
   return principal;
 }
 
-/** Judges each request before its body is read. */
+/** Checks each request before its body is read. */
 export function guardHttp(
   app: FastifyInstance,
   { authenticator, metrics, metricsOpen, hostNames }: HttpAccessOptions,
@@ -41,7 +42,7 @@ export function guardHttp(
     const route = request.routeOptions.url ?? '';
     if (!hostNames(request)) {
       metrics.rejected.inc({ rule: 'FORBIDDEN', transport: 'http' });
-      const message = 'this server is not asked under that name; ALLOWED_HOSTS names those it has';
+      const message = `this server does not answer to the name ${shown(request.headers.host)}. ALLOWED_HOSTS lists further names.`;
       const extensions = { code: 'FORBIDDEN', requestId: request.id };
       return reply.code(421).send({ errors: [{ message, extensions }] });
     }
@@ -52,7 +53,7 @@ export function guardHttp(
     principals.set(request, answer.principal);
     if (route === METRICS_ROUTE && !readingRoles.some((role) => answer.principal.roles.has(role))) {
       metrics.rejected.inc({ rule: 'FORBIDDEN', transport: 'http' });
-      const message = `${route} needs one of the roles ${readingRoles.join(', ')}`;
+      const message = `${route} requires one of the roles ${readingRoles.join(', ')}; this credential has none of them.`;
       return reply.code(403).send({ errors: [{ message, extensions: { code: 'FORBIDDEN' } }] });
     }
     return undefined;
@@ -64,7 +65,8 @@ function refuse(reply: FastifyReply, metrics: GraphqlMetrics, denial: Denial): F
   const code = unavailable ? 'UNAVAILABLE' : 'UNAUTHENTICATED';
   metrics.rejected.inc({ rule: code, transport: 'http' });
   const extensions = unavailable ? { code, retry: true } : { code, reason: denial.toUpperCase() };
-  // RFC 6750: who showed nothing is told how; who showed something is told that it was not good.
+  // RFC 6750: without credentials the response explains how to authenticate; with invalid credentials it says only
+  // that they were rejected.
   const challenge = denial === 'missing' ? 'Bearer' : 'Bearer error="invalid_token"';
   if (!unavailable) reply.header('www-authenticate', challenge);
   return reply.code(unavailable ? 503 : 401).send({ errors: [{ message: denialTexts[denial], extensions }] });

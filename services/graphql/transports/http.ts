@@ -1,4 +1,4 @@
-/** The HTTP side: /graphql by Apollo, and what operators and probes ask for. */
+/** HTTP server: /graphql through Apollo, probes, metrics, pages. */
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify, {
   type FastifyError,
@@ -32,7 +32,7 @@ export interface HttpOptions {
   readonly gate: Gate;
   readonly reporter: Reporter;
   readonly authenticator: Authenticator;
-  /** /metrics for everybody, also where credentials are asked for. */
+  /** Serves /metrics without authentication. */
   readonly metricsOpen: boolean;
   readonly hostNames: HostNames;
   readonly probes: Omit<ProbeOptions, 'services'>;
@@ -56,10 +56,10 @@ export function createHttp({
     logger: false,
     bodyLimit: limits.bodyBytes,
     genReqId: (request) => requestIdOf(request.headers),
-    // A client that never finishes its request must not hold a connection for ever.
+    // A client that never finishes its request must not hold a connection forever.
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
-    // A proxy reuses connections, so a request may come after the stop has begun. It is answered like any other.
+    // A proxy reuses connections, so requests may arrive after the stop has started. They are served as usual.
     return503OnClosing: false,
   });
   readJson(app);
@@ -94,9 +94,7 @@ export function createHttp({
   if (graphiql) addGraphiql(app, { endpoint: GRAPHQL_PATH });
   app.setNotFoundHandler(async (request, reply) =>
     reply.code(404).send({
-      errors: [
-        { message: 'there is nothing here', extensions: { code: 'NOT_FOUND', requestId: request.id } },
-      ],
+      errors: [{ message: nothingAt(request), extensions: { code: 'NOT_FOUND', requestId: request.id } }],
     }),
   );
   app.setErrorHandler(async (error: FastifyError, request, reply) => {
@@ -112,6 +110,11 @@ export function createHttp({
   return app;
 }
 
+function nothingAt({ method, url }: FastifyRequest): string {
+  const [path = ''] = url.split('?', 1);
+  return `nothing is served at ${method} ${path.slice(0, 100)}. GraphQL is at ${GRAPHQL_PATH}.`;
+}
+
 /** Fires when the connection ends before the answer was written. */
 function goneOf({ raw }: FastifyReply): AbortSignal {
   const gone = new AbortController();
@@ -121,7 +124,7 @@ function goneOf({ raw }: FastifyReply): AbortSignal {
   return gone.signal;
 }
 
-/** Every body is read as UTF-8, so one that says it is something else would be misread. */
+/** Rejects bodies with a declared charset other than UTF-8, because every body is read as UTF-8. */
 function refuseOtherCharsets(app: FastifyInstance): void {
   app.addHook('onRequest', async ({ headers }) => {
     for (const [, charset = ''] of (headers['content-type'] ?? '').matchAll(/;\s*charset\s*=\s*([^;]*)/gi)) {
@@ -129,7 +132,7 @@ function refuseOtherCharsets(app: FastifyInstance): void {
       if (!/^utf-?8$/i.test(name))
         throw Object.assign(
           new Error(
-            `content-type: charset ${JSON.stringify(name.slice(0, 40))} is not supported; send UTF-8`,
+            `content-type: charset ${JSON.stringify(name.slice(0, 40))} is not supported. Send UTF-8.`,
           ),
           { statusCode: 415 },
         );
@@ -137,7 +140,7 @@ function refuseOtherCharsets(app: FastifyInstance): void {
   });
 }
 
-/** JSON in strict UTF-8: bytes that are no text are refused instead of turned into replacement characters. */
+/** Reads JSON in strict UTF-8: invalid bytes are rejected instead of replaced. */
 function readJson(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   const utf8 = new TextDecoder('utf-8', { fatal: true });
@@ -149,7 +152,12 @@ function readJson(app: FastifyInstance): void {
     try {
       text = utf8.decode(bytes);
     } catch {
-      done(Object.assign(new Error('the body is not UTF-8'), { statusCode: 400 }), undefined);
+      done(
+        Object.assign(new Error('the body is not valid UTF-8. Send JSON encoded as UTF-8.'), {
+          statusCode: 400,
+        }),
+        undefined,
+      );
       return;
     }
     void parse(request, text, done);

@@ -1,4 +1,4 @@
-/** Documents that an HTTP request names by their digest are put into it as text, before Apollo looks for one. */
+/** Replaces the digest of a document in an HTTP request by its text, before Apollo reads the request. */
 import type { preHandlerAsyncHookHandler } from 'fastify';
 import type { Gate } from '../gate/gate.js';
 import { statusOf } from '../gate/outcome.js';
@@ -8,10 +8,10 @@ import type { SentDocument } from '../gate/trusted-documents.js';
 export function namedDocument(gate: Gate, reporter: Reporter): preHandlerAsyncHookHandler {
   return async (request, reply) => {
     const sent = request.method === 'GET' ? sentInUrl(request.url) : request.body;
-    // A batch, or no object at all: Apollo refuses it.
+    // Apollo rejects a batch and anything that is not an object.
     if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) return undefined;
     const { query, documentId: _id, extensions, ...rest }: SentDocument = sent;
-    // A text that is no text: Apollo says so.
+    // Apollo rejects a query that is not a string.
     if (query !== undefined && query !== null && typeof query !== 'string') return undefined;
     const found = gate.findDocument(sent, 'http');
     if (!found.ok) {
@@ -19,7 +19,7 @@ export function namedDocument(gate: Gate, reporter: Reporter): preHandlerAsyncHo
       const error = reporter.outward(found.error, { requestId: request.id, transport: 'http' });
       return reply.code(statusOf([found.error])).send({ errors: [error] });
     }
-    // Nothing was named.
+    // The request has no digest.
     if (found.query === (query ?? '')) {
       if (!namesDigest(extensions)) return undefined;
     }
@@ -39,7 +39,7 @@ function sentInUrl(url: string): SentDocument {
   };
 }
 
-/** Text that is no JSON is left for Apollo to refuse. */
+/** Undefined when the text is not JSON; Apollo rejects it. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
@@ -64,7 +64,7 @@ function namesDigest(extensions: unknown): boolean {
   return typeof extensions === 'object' && extensions !== null && 'persistedQuery' in extensions;
 }
 
-/** Apollo knows persisted queries too, and would refuse them. */
+/** Removes the digest, because Apollo would reject it. */
 function withoutDigest(extensions: unknown): { readonly extensions?: unknown } {
   if (typeof extensions !== 'object' || extensions === null) return {};
   const { persistedQuery: _digest, ...rest } = extensions as Record<string, unknown>;

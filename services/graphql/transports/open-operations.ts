@@ -1,8 +1,7 @@
 /**
- * The operations of one socket, by the id their client gave them. graphql-ws looks an id up again when a result is
- * there; a client that completes an operation and takes the id for the next one would be sent what belongs to the
- * first. So an operation that its client gave up is never heard of again: its promise does not settle, its stream
- * neither goes on nor ends.
+ * The open operations of one socket, by the ids that the client chose. graphql-ws finds an operation by its id when a
+ * result arrives: a client that completes an operation and reuses its id would get results of the first one. Therefore
+ * the promise of a completed operation never settles, and its stream neither continues nor ends.
  */
 import type { ExecutionResult } from 'graphql';
 import type { PulledResults } from '../gate/result-stream.js';
@@ -25,24 +24,24 @@ export class SocketOperations {
     return this.#open.get(id)?.requestId ?? 'none';
   }
 
-  /** It came to its end. */
+  /** Removes an operation that has ended. */
   end(id: string): void {
     this.#open.delete(id);
   }
 
-  /** Its client wants no more of it. */
+  /** Stops an operation that the client completed. */
   giveUp(id: string): void {
     this.#open.get(id)?.gone.abort();
     this.#open.delete(id);
   }
 
-  /** The socket is closed. */
+  /** Stops all operations, when the socket is closed. */
   giveUpAll(): void {
     for (const id of [...this.#open.keys()]) this.giveUp(id);
   }
 }
 
-/** For whom nobody waits, nothing settles; what nothing refers to is collected. */
+/** A promise that never settles. It is garbage-collected when nothing refers to it. */
 const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
 
 export async function unlessGivenUp<T>(work: Promise<T>, { gone: { signal } }: OpenOperation): Promise<T> {

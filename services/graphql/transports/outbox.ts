@@ -1,8 +1,8 @@
 /**
- * What goes out over one socket. Messages of its streams take turns, so that many streams on one socket do not add up
- * in memory: the next is handed over when the socket has sent most of what it has. Two things end a socket: a message
- * that its reader does not take in time, and more bytes waiting than any honest reader makes. A close frame could
- * pass neither, so the connection is cut; the client loses nothing by it and resumes.
+ * Outgoing messages of one socket. They are queued, and the next one is written when the socket has sent most of its
+ * buffer, so that many streams on one socket do not add up in memory. A socket is cut off when its client does not read
+ * a message in time, or when too many bytes are waiting. A close frame could not be sent then either; the client
+ * reconnects and resumes without loss.
  */
 import { WebSocket } from 'ws';
 import { limits } from '../gate/limits.js';
@@ -10,12 +10,12 @@ import { limits } from '../gate/limits.js';
 export interface Outbox {
   /** Resolves when the message is written, rejects when the socket is not open or was cut. */
   readonly send: (data: string) => Promise<void>;
-  /** Looks whether too much is waiting: answers to pings are sent by the library and wait for nobody. */
+  /** Cuts the socket off when too much is waiting. The ws library writes pongs without this queue. */
   check(): void;
 }
 
 export interface OutboxOptions {
-  /** One message may take this long. */
+  /** Time limit for sending one message. */
   readonly stallMs: number;
   readonly onCut: (reason: 'stalled' | 'buffered' | 'queued') => void;
   readonly bufferedBytes?: number;
@@ -26,9 +26,9 @@ interface Message {
   readonly settle: (error: Error | null) => void;
 }
 
-/** Below this the socket gets the next message. */
+/** The next message is written when fewer bytes than this are buffered. */
 const LOW_WATER = 256 * 1024;
-/** Messages that wait: one for each stream, and some answers. More of them come only from a flood of requests. */
+/** Maximum queue length: one message per stream and some results. Only a flood of requests exceeds it. */
 const MAX_QUEUED = 4 * limits.operationsPerSocket;
 
 export function createOutbox(
@@ -54,7 +54,7 @@ export function createOutbox(
   };
 
   const write = ({ data, settle }: Message): void => {
-    // A letter takes three bytes at most.
+    // A UTF-16 code unit takes at most three bytes in UTF-8.
     const bytes = data.length * 3;
     onTheWay += bytes;
     const stalled = setTimeout(() => cut('stalled'), stallMs);

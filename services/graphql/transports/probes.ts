@@ -1,4 +1,4 @@
-/** What a load balancer, an orchestrator and Prometheus ask: `/healthz`, `/readyz`, `/metrics`. */
+/** Routes for load balancers, orchestrators and Prometheus: `/healthz`, `/readyz`, `/metrics`. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Registry } from 'prom-client';
 import { credentialOfHeader, type Authenticator } from '../../access/index.js';
@@ -15,7 +15,7 @@ export interface ProbeOptions {
   readonly draining: () => boolean;
   readonly trouble: () => Trouble | null;
   readonly limits: ReadinessLimits;
-  /** Who may see more of `/readyz` than its answer. */
+  /** Decides who may see the details of `/readyz`. */
   readonly authenticator: Authenticator;
 }
 
@@ -23,9 +23,9 @@ export function addProbes(
   app: FastifyInstance,
   { services, registry, replica, draining, trouble, limits, authenticator }: ProbeOptions,
 ): void {
-  // Never asks the database: a restart of this process would not bring that back.
+  // Does not query the database: restarting this process would not repair it.
   app.get('/healthz', async (_request, reply) => reply.type('text/plain; charset=utf-8').send('ok\n'));
-  // A load balancer has no credential and needs the status only; head, leader and epoch are for those that may read.
+  // A load balancer has no credential and needs only the status. Details such as head and leader require a reading role.
   const maySeeFacts = async ({ headers }: FastifyRequest): Promise<boolean> => {
     if (authenticator.open) return true;
     if (headers.authorization === undefined) return false;
@@ -45,5 +45,5 @@ export function addProbes(
   );
 }
 
-/** Asked every few seconds by machines: not worth a line of the log each. */
+/** Routes that machines request every few seconds; logged at `debug`. */
 export const probePaths: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);

@@ -1,4 +1,4 @@
-/** Whether a load balancer should send requests here; if not, which part is missing and what to do about it. */
+/** Readiness: whether a load balancer should send requests to this process; if not, which part failed and what to do. */
 import type pg from 'pg';
 import { readStanding, type LogStanding, type Tail, type Trouble } from '../../ledger/index.js';
 import { readLag, type ProjectionLag } from '../../projections/index.js';
@@ -6,13 +6,13 @@ import { lagOf } from '../database/read-source.js';
 import type { Replica } from '../database/replica.js';
 import { within } from '../within.js';
 
-/** Beyond these the service answers, but with what is too old to be useful. */
+/** Beyond these limits the service still answers, but its data is too old to be useful. */
 export interface ReadinessLimits {
-  /** An acknowledged event may wait this long for its position. */
+  /** Maximum seconds that an acknowledged event waits for its position. */
   readonly unsequencedSeconds: number;
-  /** Events the read models may be behind the log. */
+  /** Maximum lag of the read models in events. */
   readonly lagEvents: number;
-  /** Seconds the read models may be behind the log. */
+  /** Maximum lag of the read models in seconds. */
   readonly lagSeconds: number;
 }
 
@@ -25,7 +25,7 @@ export const usualReadiness: ReadinessLimits = {
 export const checkNames = ['draining', 'database', 'sequencer', 'projection', 'tail'] as const;
 export type CheckName = (typeof checkNames)[number];
 
-/** One part: fine, or what to do. The facts are shown either way. */
+/** Result of one check. A failed one says what to do. */
 export type Check =
   | { readonly ok: true; readonly facts: Facts }
   | { readonly ok: false; readonly facts: Facts; readonly todo: string };
@@ -34,9 +34,9 @@ type Facts = Readonly<Record<string, string | number | boolean | null>>;
 export interface Readiness {
   readonly ready: boolean;
   readonly draining: boolean;
-  /** Names of the checks that failed, in the order in which to look at them. */
+  /** Names of the failed checks, in the order in which to fix them. */
   readonly failed: readonly CheckName[];
-  /** `replica` only where one is set; it never fails, since the primary answers in its place. */
+  /** `replica` is present when a replica is configured. It never fails, because the primary answers instead. */
   readonly checks: Readonly<Record<CheckName, Check> & { replica?: Check }>;
 }
 
@@ -65,7 +65,7 @@ export async function readiness({
   );
   const checks: Record<CheckName, Check> = {
     draining: draining
-      ? failed({ draining }, 'nothing: this process is stopping; send requests to another one')
+      ? failed({ draining }, 'this process is stopping. Send requests to another process.')
       : { ok: true, facts: { draining } },
     database:
       trouble !== null
@@ -73,7 +73,7 @@ export async function readiness({
         : places === null
           ? failed(
               { answered: false },
-              `PostgreSQL gave no answer within ${PATIENCE_MS} ms: see whether it runs, takes connections and has the schema (handover-ledger migrate)`,
+              `PostgreSQL did not answer within ${PATIENCE_MS} ms. Check that it runs, accepts connections and has the schema (handover-ledger migrate).`,
             )
           : { ok: true, facts: { answered: true } },
     sequencer: places === null ? unknown : sequencer(places[0], limits),
@@ -91,16 +91,16 @@ function tailCheck(tail: ReadinessSources['tail']): Check {
   if (damage !== null)
     return failed(
       { listening, damage: damage.message },
-      'an event is missing from the log: run `handover-ledger doctor`, and restore the database from a backup that has the event',
+      'an event is missing from the log. Run `handover-ledger doctor`, and restore the database from a backup that has the event.',
     );
   if (listening) return { ok: true, facts: { listening } };
   return failed(
     { listening },
-    'the LISTEN connection is down, and the server is opening it again; streams poll until then. If it stays down: is PostgreSQL out of connections, or is a transaction pooler in between?',
+    'the LISTEN connection is down and is being reopened; streams poll until it is up. If it stays down, check that PostgreSQL has free connections and that no transaction pooler is in between.',
   );
 }
 
-/** Where queries are read, and why. A process without its replica still answers, so it stays in the balance. */
+/** The server that queries read, and why. Always ok: without its replica the process reads the primary. */
 async function replicaCheck(replica: Replica): Promise<Check> {
   const state = replica.state();
   if (state.kind === 'follows') {
@@ -127,12 +127,12 @@ function sequencer(standing: LogStanding, { unsequencedSeconds: limit }: Readine
   if (leader === null)
     return failed(
       facts,
-      'no sequencer has ever led: run `handover-ledger serve` or `handover-ledger sequence`',
+      'no sequencer has ever been leader. Run `handover-ledger serve` or `handover-ledger sequence`.',
     );
   if (unsequencedSeconds > limit)
     return failed(
       facts,
-      'acknowledged events get no position: see whether the leader lives and whether its log says SEQUENCE_BROKEN; another `handover-ledger sequence` takes over from a dead one',
+      'acknowledged events do not get a position. Check that the leader runs and that its log does not report SEQUENCE_BROKEN. If the leader is dead, start another `handover-ledger sequence`; it takes over.',
     );
   return { ok: true, facts };
 }
@@ -148,11 +148,15 @@ function projection({ position, events, seconds }: ProjectionLag, limits: Readin
   if (events <= limits.lagEvents && seconds <= limits.lagSeconds) return { ok: true, facts };
   return failed(
     facts,
-    'the read models are behind the log: after a rebuild or a bulk import wait; else look for "projection: cannot write a page" in the log',
+    'the read models are behind the log. After a rebuild or a bulk import, wait. Otherwise look for "projection: cannot write a page" in the server log.',
   );
 }
 
-const unknown: Check = { ok: false, facts: { answered: false }, todo: 'not known without the database' };
+const unknown: Check = {
+  ok: false,
+  facts: { answered: false },
+  todo: 'not checked, because the database did not answer. Fix the database check first.',
+};
 
 function failed(facts: Facts, todo: string): Check {
   return { ok: false, facts, todo };

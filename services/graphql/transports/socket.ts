@@ -1,7 +1,7 @@
 /**
- * One WebSocket under graphql-transport-ws. Differs from graphql-ws's own adapter where that loses: a send that does
- * not finish in time ends the socket (its reader stalled, and a close frame could not pass either), and a send on a
- * socket that is not open fails instead of succeeding, so that a stream cannot spin on a dead connection.
+ * One WebSocket with graphql-transport-ws. Differs from graphql-ws's own adapter in two points: a send that does not
+ * finish in time cuts the socket off, and a send on a socket that is not open fails instead of succeeding, so that a
+ * stream does not spin on a dead connection.
  */
 import type { Server } from 'graphql-ws';
 import type { IncomingMessage } from 'node:http';
@@ -16,18 +16,18 @@ export interface SocketExtra extends Record<PropertyKey, unknown> {
   readonly socket: WebSocket;
   readonly request: IncomingMessage;
   readonly operations: SocketOperations;
-  /** Their lines of the log. */
+  /** Log lines of the operations. */
   readonly lines: SocketLines;
 }
 
 export interface SocketSettings {
-  /** A ping this often; the next one finds out whether the last was answered. */
+  /** Interval of pings. A socket that has not answered the last one is cut off. */
   readonly pingMs: number;
-  /** One send may take this long. */
+  /** Time limit for one send. */
   readonly stallMs: number;
 }
 
-/** Close code for a fault of ours; the client's library takes it as fatal for the socket, not for its streams. */
+/** Close code for a fault of the server. The client library reconnects and resumes its streams. */
 const INTERNAL_ERROR = 1011;
 
 export function serveSocket(
@@ -60,10 +60,7 @@ export function serveSocket(
     stallMs,
     onCut(reason) {
       metrics.stalledCloses.inc();
-      logger.warn(
-        { reason, buffered: socket.bufferedAmount },
-        'ws: reader does not take what it is sent, socket ended',
-      );
+      logger.warn({ reason, buffered: socket.bufferedAmount }, 'ws: client stopped reading, socket closed');
     },
   });
 

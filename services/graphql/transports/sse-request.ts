@@ -1,8 +1,9 @@
-/** The query string of `GET /v1/events` as the arguments of the stream. */
+/** Converts the query string of `GET /v1/events` to the arguments of the stream. */
 import { asPosition, type Position } from '../../kernel/index.js';
 import { badArgument } from '../gate/request-error.js';
 import type { StreamStartInput } from '../generated.js';
 import { toInstant } from '../scalars/index.js';
+import { shown } from '../scalars/refuse.js';
 import type { StreamRequest } from '../stream/open-stream.js';
 
 const known: ReadonlySet<string> = new Set([
@@ -20,10 +21,13 @@ const INT8_MAX = 9223372036854775807n;
 export function sseRequest(query: unknown, lastEventId: string | string[] | undefined): StreamRequest {
   const given = new Map<string, string>();
   for (const [name, value] of Object.entries((query ?? {}) as Record<string, unknown>)) {
-    // A misspelt filter that is ignored would send the whole log.
+    // Rejected, because ignoring a misspelt filter would send the whole log.
     if (!known.has(name))
-      throw badArgument(name.slice(0, 64), `is no parameter; there are ${[...known].join(', ')}`);
-    if (typeof value !== 'string') throw badArgument(name, 'must be given once');
+      throw badArgument(
+        name.slice(0, 64),
+        `is not a parameter. The parameters are ${[...known].join(', ')}.`,
+      );
+    if (typeof value !== 'string') throw badArgument(name, 'must be given at most once');
     given.set(name, value);
   }
   const hostIds = list(given.get('hosts'));
@@ -31,10 +35,11 @@ export function sseRequest(query: unknown, lastEventId: string | string[] | unde
   const occurredFrom = instant('occurredFrom', given.get('occurredFrom'));
   const occurredBefore = instant('occurredBefore', given.get('occurredBefore'));
   const batch = given.get('batch') ?? '100';
-  if (batch.length > 6 || !/^[0-9]{1,6}$/.test(batch)) throw badArgument('batch', 'must be a number');
+  if (batch.length > 6 || !/^[0-9]{1,6}$/.test(batch))
+    throw badArgument('batch', `must be a whole number, not ${shown(batch)}`);
   return {
     field: 'sse',
-    // What a client says when it comes back is newer than what its address began with.
+    // Last-Event-ID, which a client sends on reconnecting, is newer than the `after` of its URL.
     after: start(typeof lastEventId === 'string' && lastEventId !== '' ? lastEventId : given.get('after')),
     filter: {
       ...(hostIds === null ? {} : { hostIds }),
@@ -51,14 +56,17 @@ function start(text: string | undefined): StreamStartInput {
   if (text === undefined) throw badArgument('after', 'must be BEGINNING, END, a position or a cursor');
   if (text === 'BEGINNING' || text === 'END') return { at: text };
   if (text.length > MAX_CURSOR)
-    throw badArgument('after', `is no cursor of this ledger: longer than ${MAX_CURSOR}`);
+    throw badArgument(
+      'after',
+      `not a cursor of this ledger: it has ${text.length} characters, the longest has ${MAX_CURSOR}`,
+    );
   if (/^(0|[1-9][0-9]{0,18})$/.test(text)) return { position: positionArgument(text) };
   return { cursor: text };
 }
 
 function positionArgument(text: string): Position {
   const position = BigInt(text);
-  if (position > INT8_MAX) throw badArgument('after', 'is larger than any position');
+  if (position > INT8_MAX) throw badArgument('after', `must be at most ${INT8_MAX}, not ${text}`);
   return asPosition(position);
 }
 
@@ -69,6 +77,7 @@ function list(text: string | undefined): readonly string[] | null {
 function instant(name: string, text: string | undefined): string | null {
   if (text === undefined) return null;
   const value = toInstant(text);
-  if (value === null) throw badArgument(name, 'must be RFC 3339 in UTC, e.g. 2026-11-23T11:14:05Z');
+  if (value === null)
+    throw badArgument(name, `must be RFC 3339 in UTC such as 2026-11-23T11:14:05Z, not ${shown(text)}`);
   return value;
 }

@@ -2,7 +2,7 @@
 import type { LedgerEvent } from '../../kernel/index.js';
 import type { StreamItem } from '../stream/stream-item.js';
 
-/** One message for each event; control items are messages of their own names; a heartbeat is a comment. */
+/** One message per event. Control items have their own message names; a heartbeat is a comment. */
 export function sseText(item: StreamItem): string {
   switch (item.__typename) {
     case 'EventBatch':
@@ -16,7 +16,7 @@ export function sseText(item: StreamItem): string {
         JSON.stringify({ position: String(item.position), head: String(item.head) }),
       );
     case 'Heartbeat':
-      // Without data nothing is dispatched, but the id counts: a reader of rare events resumes from here.
+      // A message without data is not dispatched, but its id is kept: a client with rare events resumes from here.
       return `: heartbeat position=${item.position} head=${item.head}\nid: ${item.cursor}\n\n`;
   }
 }
@@ -25,7 +25,7 @@ function message(event: string, id: string, data: string): string {
   return `event: ${event}\nid: ${id}\ndata: ${data}\n\n`;
 }
 
-/** The event in the names of the schema and the words of the log. One line: JSON text has no raw line breaks. */
+/** The event as one line of JSON, with the field names of the schema. */
 export function eventJson(event: LedgerEvent): string {
   const { id, position, version, ...rest } = event;
   return JSON.stringify({ position: String(position), version: String(version), eventId: id, ...rest });

@@ -1,10 +1,10 @@
 /**
- * `GET /v1/events`: the stream of the log as Server-Sent Events, for curl and for pages without a GraphQL client.
- * The same iterator as the `events` subscription: `id:` is its cursor, so that `Last-Event-ID` resumes it and a cursor
- * from either is good for the other.
+ * `GET /v1/events`: the stream of the log as Server-Sent Events, for curl and for pages without a GraphQL client. Uses
+ * the stream of the `events` subscription. `id:` is its cursor, so `Last-Event-ID` resumes the stream, and cursors of
+ * both are interchangeable.
  */
 import { once } from 'node:events';
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ConnectionSlots } from '../auth/connection-slots.js';
 import type { CredentialWatch } from '../auth/credential-watch.js';
@@ -15,6 +15,7 @@ import type { Services } from '../context.js';
 import type { Gate } from '../gate/gate.js';
 import type { Reporter } from '../gate/report.js';
 import { requestError } from '../gate/request-error.js';
+import { shown } from '../scalars/refuse.js';
 import { openEventStream } from '../stream/open-stream.js';
 import type { EventStream } from '../stream/event-stream.js';
 import { sseRequest } from './sse-request.js';
@@ -27,21 +28,21 @@ export interface SseOptions {
   readonly services: Services;
   readonly reporter: Reporter;
   readonly gate: Gate;
-  /** Ends the responses whose credential ends. */
+  /** Ends the responses whose credential expired or was revoked. */
   readonly watch: CredentialWatch;
   readonly connections: ConnectionSlots;
   readonly allowedOrigins: readonly string[];
-  /** One write may take this long. */
+  /** Time limit for one write. */
   readonly stallMs: number;
   readonly draining: () => boolean;
 }
 
 export interface SseTransport {
-  /** Ends every response, which clients take as "come back"; cuts those that do not take the end. */
+  /** Ends every response, after which clients reconnect; cuts off those that do not read the end. */
   drain(graceMs: number): Promise<void>;
 }
 
-/** HTTP's word for a refusal; what is not here is the client's fault. */
+/** HTTP status by error code; other codes are 400. */
 const statuses: Readonly<Record<string, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
@@ -64,28 +65,33 @@ export function serveSse(app: FastifyInstance, options: SseOptions): SseTranspor
     return reply.code(status).send({ errors: [formatted] });
   };
 
-  // Without HEAD, which has nothing to say of a stream and would open one.
+  // No HEAD route, because it would open a stream.
   app.get(SSE_PATH, { exposeHeadRoute: false }, async (request, reply) => {
     if (!mayConnect(request.raw, allowedOrigins))
       return reply
         .code(403)
-        .send({ errors: [{ message: 'this origin may not connect', extensions: { code: 'FORBIDDEN' } }] });
+        .send({ errors: [{ message: originRefused(request.raw), extensions: { code: 'FORBIDDEN' } }] });
     const principal = principalOfRequest(request);
     let stream: EventStream;
     let leave: (() => void) | null = null;
     try {
-      if (options.draining()) throw requestError('UNAVAILABLE', 'the server is stopping', { retry: true });
+      if (options.draining())
+        throw requestError('UNAVAILABLE', 'the server is stopping. Reconnect.', { retry: true });
       const refused = refuseRoot(principal, 'Subscription.events', eventSubscriptions.events.access);
       if (refused !== null) throw refused;
-      const asked = sseRequest(request.query, request.headers['last-event-id']);
+      const streamRequest = sseRequest(request.query, request.headers['last-event-id']);
       leave = connections.enter(principal);
       if (leave === null)
-        throw requestError('UNAVAILABLE', 'too many connections of this principal', { retry: true });
+        throw requestError(
+          'UNAVAILABLE',
+          'this principal has its maximum number of open connections. Close one, or retry later.',
+          { retry: true },
+        );
       gate.chargeStream(
         { principal, address: services.addressOf(request.raw), transport: 'http' },
-        asked.batch,
+        streamRequest.batch,
       );
-      stream = await openEventStream(services, asked);
+      stream = await openEventStream(services, streamRequest);
     } catch (error) {
       leave?.();
       return refuse(reply, request, error);
@@ -102,7 +108,7 @@ export function serveSse(app: FastifyInstance, options: SseOptions): SseTranspor
       ...(origin === undefined ? {} : { 'access-control-allow-origin': origin, vary: 'origin' }),
     });
     open.set(response, stream);
-    // It ends like any stream, and who comes back shows what he has now.
+    // The response ends like any stream; the client reconnects with its current credential.
     const unwatch = watch.watch(principal, () => void stream.return());
     const release = (): void => {
       unwatch();
@@ -113,7 +119,7 @@ export function serveSse(app: FastifyInstance, options: SseOptions): SseTranspor
     response.once('close', release);
     // The close event follows; without a listener the error would end the process.
     response.on('error', (error) => services.logger.debug({ error: String(error) }, 'sse: response error'));
-    // It may have gone while its place was looked up; then no close comes any more.
+    // The client may have disconnected while the stream was opened; then no close event follows.
     if (response.destroyed) release();
     void send(response, stream, options);
     return reply;
@@ -133,7 +139,7 @@ export function serveSse(app: FastifyInstance, options: SseOptions): SseTranspor
   };
 }
 
-/** Writes item after item, each when the one before has left; ends the response with the stream. */
+/** Writes each item after the previous one was sent; ends the response when the stream ends. */
 async function send(
   response: ServerResponse,
   stream: EventStream,
@@ -146,7 +152,10 @@ async function send(
       if (response.write(sseText(item)) || response.destroyed) continue;
       if (!(await drained(response, stallMs))) {
         services.metrics.stalledCloses.inc();
-        services.logger.warn({ buffered: response.writableLength }, 'sse: reader stalled, response ended');
+        services.logger.warn(
+          { buffered: response.writableLength },
+          'sse: client stopped reading, response closed',
+        );
         response.destroy();
         return;
       }
@@ -160,7 +169,11 @@ async function send(
   }
 }
 
-/** False when the reader took too little for too long. A response that was closed has nothing to drain. */
+function originRefused({ headers: { origin } }: IncomingMessage): string {
+  return `the origin ${shown(origin)} may not connect. ALLOWED_ORIGINS lists the other sites that may.`;
+}
+
+/** False when the client did not read in time. True when the response was closed: nothing is left to send. */
 async function drained(response: ServerResponse, stallMs: number): Promise<boolean> {
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(), stallMs);

@@ -31,22 +31,22 @@ export interface WsOptions {
   /** Origins of other sites whose pages may connect. Pages of this host and programs without an origin always may. */
   readonly allowedOrigins: readonly string[];
   readonly hostNames: HostNames;
-  /** Places of sockets that have not said who they are. */
+  /** Slots of sockets that have not authenticated yet. */
   readonly pending: PendingSockets;
 }
 
 export interface WsTransport {
   attach(server: HttpServer): void;
-  /** Closes every socket with 1001, which clients take as "come back"; ends those that do not answer. */
+  /** Closes every socket with 1001, on which clients reconnect; cuts those that do not answer. */
   drain(graceMs: number): Promise<void>;
 }
 
-/** A socket that was sent a close frame lives this much longer. */
+/** Time a client has to answer a close frame. */
 const CLOSE_GRACE_MS = 2_000;
 
 type Operation = SocketContext<Record<string, unknown>, SocketExtra>;
 
-/** What goes with an operation through graphql-ws; the resolvers get a context of their own. */
+/** What graphql-ws passes along with an operation. The resolvers get a different context. */
 interface Running {
   readonly carrier: Carrier;
   readonly admitted: Admitted;
@@ -54,7 +54,7 @@ interface Running {
   readonly operation: OpenOperation;
 }
 
-/** graphql-ws calls its executors with what {@link WsOptions} gave it, and lets an executor have any context. */
+/** graphql-ws passes the context value of `onSubscribe` to its executors. */
 const runningOf = ({ contextValue }: { readonly contextValue?: unknown }): Running => contextValue as Running;
 
 export function createWs({
@@ -70,7 +70,7 @@ export function createWs({
 }: WsOptions): WsTransport {
   const { metrics } = services;
   let draining = false;
-  /** How a socket leaves the number of those that have not said who they are. */
+  /** By socket: frees its slot among those that have not authenticated yet. */
   const waiting = new WeakMap<WebSocket, () => void>();
   const telemetry = socketTelemetry(services.tracing);
 
@@ -93,7 +93,7 @@ export function createWs({
         return [
           requestError(
             'LIMIT_EXCEEDED',
-            `one socket carries ${limits.operationsPerSocket} operations at once`,
+            `this socket already has ${limits.operationsPerSocket} open operations, the maximum. Complete one, or open another socket.`,
             { rule: 'operationsPerSocket', limit: limits.operationsPerSocket },
           ),
         ];
@@ -105,19 +105,23 @@ export function createWs({
         address: services.addressOf(request),
         gone: operation.gone.signal,
       };
-      const asked: OperationRequest = {
+      const operationRequest: OperationRequest = {
         ...call,
         sent: payload,
         operationName: payload.operationName ?? null,
         variables: payload.variables ?? {},
       };
-      const admitted = gate.admit(asked);
+      const admitted = gate.admit(operationRequest);
       if (!admitted.ok) return admitted.errors;
       if (admitted.operation.operation === 'subscription' && services.streams.slots.full) {
-        // The process has enough; another one, or this one later, will do. The client's library comes back by itself.
-        ctx.extra.socket.close(1013, 'too many streams, try again later');
+        // The client's library reconnects by itself, to another process or to this one later.
+        ctx.extra.socket.close(1013, 'too many streams; retry later');
         return [
-          requestError('UNAVAILABLE', 'this process carries as many streams as it can', { retry: true }),
+          requestError(
+            'UNAVAILABLE',
+            'this process already serves its maximum number of streams. Retry later.',
+            { retry: true },
+          ),
         ];
       }
       const { document, operationName, variables: variableValues } = admitted;
@@ -128,7 +132,7 @@ export function createWs({
     execute(args) {
       const { admitted, call, operation, carrier } = runningOf(args);
       const work = (): Promise<ExecutionResult> => gate.run(admitted, call);
-      return unlessGivenUp(telemetry.told(call, admitted, carrier, work), operation);
+      return unlessGivenUp(telemetry.traced(call, admitted, carrier, work), operation);
     },
     subscribe(args) {
       const { admitted, call, operation, carrier } = runningOf(args);
@@ -137,7 +141,7 @@ export function createWs({
     },
     onOperation(ctx: Operation, id, _payload, args, result) {
       const { admitted, call } = runningOf(args);
-      // The protocol's server has awaited it.
+      // graphql-ws has awaited the result.
       ctx.extra.lines.note(id, factsOfSocket(call, admitted, result as Awaited<typeof result>));
     },
     onNext(ctx: Operation, id, _payload, args, result): FormattedExecutionResult | undefined {
@@ -153,15 +157,15 @@ export function createWs({
     },
     onError(ctx: Operation, id, _payload, errors) {
       const { socket, operations, lines } = ctx.extra;
-      // The connection was lost while an item was on its way: no fault of ours, and nobody to tell.
+      // The connection was lost while an item was being sent: no fault of the server, and no client to inform.
       if (socket.readyState !== socket.OPEN) return [{ message: 'the socket is closed' }];
       const requestId = operations.requestIdOf(id);
       operations.end(id);
-      const told = errors.map((error) =>
+      const outward = errors.map((error) =>
         reporter.outward(error as GraphQLError, { requestId, transport: 'ws' }),
       );
-      lines.refuse(id, codesOf(told)[0] ?? null);
-      return told;
+      lines.refuse(id, codesOf(outward)[0] ?? null);
+      return outward;
     },
     onComplete(ctx: Operation, id) {
       ctx.extra.operations.end(id);
@@ -174,7 +178,7 @@ export function createWs({
     maxPayload: limits.frameBytes,
     handleProtocols,
     perMessageDeflate: false,
-    // A peer that does not answer the close frame is cut.
+    // A client that does not answer the close frame is cut off.
     closeTimeout: CLOSE_GRACE_MS,
   };
   const sockets = new WebSocketServer(options);
@@ -183,21 +187,21 @@ export function createWs({
   return {
     attach(http) {
       http.on('upgrade', (request, socket: Duplex, head) => {
-        // Until ws takes over, a reset by the client would be an unhandled error.
+        // Until the ws library takes over, a reset by the client would be an unhandled error.
         socket.on('error', () => socket.destroy());
         const path = (request.url ?? '').split('?', 1)[0];
         if (path !== GRAPHQL_PATH) return refuse(socket, '404 Not Found');
         if (draining) return refuse(socket, '503 Service Unavailable');
         if (!hostNames(request)) return refuse(socket, '421 Misdirected Request');
         if (!mayConnect(request, allowedOrigins)) return refuse(socket, '403 Forbidden');
-        const introduced = pending.enter(services.addressOf(request));
-        if (introduced === null) {
+        const leavePending = pending.enter(services.addressOf(request));
+        if (leavePending === null) {
           metrics.rejected.inc({ rule: 'pendingSockets', transport: 'ws' });
           return refuse(socket, '503 Service Unavailable', 'retry-after: 1\r\n');
         }
-        socket.once('close', introduced);
+        socket.once('close', leavePending);
         sockets.handleUpgrade(request, socket, head, (open) => {
-          waiting.set(open, introduced);
+          waiting.set(open, leavePending);
           sockets.emit('connection', open, request);
         });
       });
@@ -223,11 +227,11 @@ export function createWs({
 
 function refuse(socket: Duplex, status: string, header = ''): void {
   socket.end(`HTTP/1.1 ${status}\r\n${header}connection: close\r\ncontent-length: 0\r\n\r\n`);
-  // A peer that never closes its side would keep the server from stopping.
+  // A client that never closes its side would keep the server from stopping.
   setTimeout(() => socket.destroy(), 500).unref();
 }
 
-/** Browsers name the page's origin and ask nobody before they connect, so a foreign page is refused here. */
+/** Browsers send the page's origin and connect without a CORS check, so pages of other sites are rejected here. */
 export function mayConnect(request: IncomingMessage, allowed: readonly string[]): boolean {
   const { origin, host } = request.headers;
   if (origin === undefined || allowed.includes(origin)) return true;
