@@ -1,10 +1,10 @@
-/** An expected end of a command: a message for people, a code for programs. */
+/** An error that a command reports: a message for people, a code for programs. */
 import type { ExitCode } from './exit-codes.js';
 
 export class CommandError extends Error {
   readonly exitCode: ExitCode;
   readonly code: string;
-  /** For `--json`: the facts a program needs. */
+  /** Further fields of the error with `--json`. */
   readonly details: Readonly<Record<string, unknown>>;
 
   constructor(

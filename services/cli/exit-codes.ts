@@ -1,21 +1,21 @@
-/** What the process says to its caller. Documented in docs/cli.md; never renumbered. */
+/** Exit codes of the process. Documented in docs/cli.md; never renumbered. */
 export const exitCodes = {
   ok: 0,
-  /** Something broke that should not: a bug, a lost database. */
+  /** Unexpected failure: a bug, or a lost database. */
   failed: 1,
-  /** The words of the command are wrong. */
+  /** The arguments or settings are invalid. */
   usage: 2,
-  /** The input (a file, a capture, an event) breaks a rule; the message names it. */
+  /** The input (a file, a capture, an event) violates a rule; the message names it. */
   badInput: 3,
-  /** What was asked for is not there. */
+  /** The requested object does not exist. */
   notFound: 4,
-  /** The ledger refused: a conflict with what is stored. */
+  /** The ledger refused: a conflict with stored data. */
   conflict: 5,
   /** The comparison found a difference. */
   different: 6,
-  /** The doctor found something to look after. */
+  /** The doctor found a warning. */
   warned: 7,
-  /** The doctor found something that stops the ledger, or can lose what was acknowledged. */
+  /** The doctor found a problem that stops the ledger or can lose acknowledged events. */
   critical: 8,
 } as const;
 

@@ -1,4 +1,4 @@
-/** What went wrong, as the command reports it: the one place that turns codes into exit codes. */
+/** Maps the error codes of all rooms to exit codes and messages of the command. */
 import type { ClientErrorCode } from '../client/index.js';
 import type { FanoutErrorCode } from '../fanout/index.js';
 import type { LedgerErrorCode } from '../ledger/index.js';
@@ -7,11 +7,11 @@ import type { FleetErrorCode } from '../../simulator/fleet/index.js';
 import { CommandError } from './command-error.js';
 import { exitCodes, type ExitCode } from './exit-codes.js';
 
-type Refusal = Extract<
+type LedgerCode = Extract<
   LedgerErrorCode,
   'ARCHIVED' | 'ARCHIVE_REFUSED' | 'ARCHIVE_DAMAGED' | 'UNRELEASED_SCHEMA'
 >;
-type Code = Refusal | ClientErrorCode | FanoutErrorCode | FleetErrorCode | RuntimeErrorCode;
+type Code = LedgerCode | ClientErrorCode | FanoutErrorCode | FleetErrorCode | RuntimeErrorCode;
 
 const exitOf: Readonly<Record<Code, ExitCode>> = {
   ARCHIVED: exitCodes.conflict,
@@ -51,13 +51,13 @@ const exitOf: Readonly<Record<Code, ExitCode>> = {
 };
 
 const hints: Partial<Record<Code, string>> = {
-  ARCHIVED: '; set ARCHIVE_DIR to the folder that holds it, or restore it',
+  ARCHIVED: '; set ARCHIVE_DIR to the folder that holds the archive, or run handover-ledger restore',
 };
 
 /** SQLSTATE. */
 const INSUFFICIENT_PRIVILEGE = '42501';
 
-/** The error of a command that stands for `error`; null: it is not one of those that a room announces. */
+/** Converts `error` to the error of a command; null: no room lists its code. */
 export function failureOf(error: unknown): CommandError | null {
   if (error instanceof CommandError) return error;
   if (!(error instanceof Error) || !('code' in error)) return null;
@@ -65,9 +65,9 @@ export function failureOf(error: unknown): CommandError | null {
     return new CommandError(
       exitCodes.conflict,
       'NOT_ALLOWED',
-      `this role of PostgreSQL may not do that (${error.message}); run it as the owner of the ledger, ledger_owner`,
+      `this PostgreSQL role lacks a right (${error.message}): run the command as the owner of the ledger, ledger_owner`,
     );
-  if (!announced(error.code)) return null;
+  if (!isKnown(error.code)) return null;
   const { serverCode, ...details } = 'details' in error ? (error.details as Record<string, unknown>) : {};
   return new CommandError(
     exitOf[error.code],
@@ -77,6 +77,6 @@ export function failureOf(error: unknown): CommandError | null {
   );
 }
 
-function announced(code: unknown): code is Code {
+function isKnown(code: unknown): code is Code {
   return typeof code === 'string' && Object.hasOwn(exitOf, code);
 }

@@ -1,4 +1,4 @@
-/** The one command, `handover-ledger`. */
+/** Entry point of the command `handover-ledger`. */
 import { Command, CommanderError, Help } from 'commander';
 import { exitCodes } from './exit-codes.js';
 import { makeOutput, toJson } from './output/output.js';
@@ -6,16 +6,16 @@ import { failureOf } from './failures.js';
 import { verbs } from './verbs.js';
 
 const program = new Command('handover-ledger')
-  .description('The memory a live update does not keep: an event-sourced ledger of Linux LUO/KHO handovers')
+  .description('Event-sourced ledger of Linux live updates (LUO/KHO)')
   .version('0.1.0')
-  .showHelpAfterError('(add --help for the usage)')
-  // Options behind a verb are that verb's, also where a verb has verbs of its own.
+  .showHelpAfterError('(use --help for usage)')
+  // Options after a verb belong to that verb, also for nested verbs.
   .enablePositionalOptions()
-  // Only the verb that is called is loaded, so the list of all has no options.
+  // Only the called verb is loaded, so the list of verbs shows no options.
   .configureHelp({ subcommandTerm: (verb) => verb.name() })
   .addHelpText(
     'after',
-    '\nExit codes: 0 done, 1 failed, 2 usage, 3 bad input, 4 not found, 5 refused by the ledger, 6 a difference was found, 7 and 8 a warning or something critical (doctor)',
+    '\nExit codes: 0 success, 1 failure, 2 usage, 3 invalid input, 4 not found, 5 refused by the ledger, 6 difference found, 7 warning (doctor), 8 critical (doctor)',
   );
 
 const json = process.argv.includes('--json');
@@ -27,23 +27,23 @@ for (const [name, { summary, define }] of Object.entries(verbs)) {
   command.configureHelp({ subcommandTerm: Help.prototype.subcommandTerm });
   (await define())(command);
 }
-settle(program);
+throwOnExit(program);
 
-// Whoever reads us may have had enough (`| head`): that is no fault of theirs or ours.
+// The reader of stdout may close it early (`| head`), which is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit();
 });
 
-// The reader of the log may be gone. That is no reason for a ledger to stop.
+// The ledger keeps running when the reader of its log closes stderr.
 process.stderr.on('error', () => undefined);
 
-/** Every verb ends through the one place below, and never by commander's own process.exit. */
-function settle(command: Command): void {
+/** Makes commander throw instead of exiting, so that {@link report} handles every error. */
+function throwOnExit(command: Command): void {
   command.exitOverride();
-  // Programs get the mistake as JSON, below.
+  // With --json, `report` prints the error.
   command.configureOutput({ writeErr: (text) => void (json || process.stderr.write(text)) });
-  for (const verb of command.commands) settle(verb);
+  for (const verb of command.commands) throwOnExit(verb);
 }
 
 try {

@@ -1,9 +1,9 @@
-/** All verbs in the order of --help. The file of a verb is imported when that verb is called, and only then. */
+/** All verbs in the order of --help. The file of a verb is imported only when that verb is called. */
 import type { Command } from 'commander';
 
 export interface Verb {
   readonly summary: string;
-  /** Loads the function that gives the command its options, its own verbs and its action. */
+  /** Loads the function that adds the options, nested verbs and action of the command. */
   readonly define: () => Promise<(command: Command) => void>;
 }
 
@@ -13,7 +13,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
     define: async () => (await import('./commands/serve.js')).define,
   },
   migrate: {
-    summary: 'bring the database to the schema of this version',
+    summary: 'update the database to the schema of this version',
     define: async () => (await import('./commands/migrate.js')).define,
   },
   sequence: {
@@ -21,23 +21,23 @@ export const verbs: Readonly<Record<string, Verb>> = {
     define: async () => (await import('./commands/sequence.js')).define,
   },
   import: {
-    summary: 'turn captures of real machines into events; the same directory twice adds nothing',
+    summary: 'import captures of real machines; importing a directory again adds nothing',
     define: async () => (await import('./commands/import.js')).define,
   },
   archive: {
-    summary: 'move full partitions of the log whose time is over into verified zstd files, oldest first',
+    summary: 'move full partitions whose retention has ended to verified zstd files, oldest first',
     define: async () => (await import('./commands/archive.js')).define,
   },
   restore: {
-    summary: 'bring archived partitions back into the log, the one that left last first',
+    summary: 'move archived partitions back into the log, last archived first',
     define: async () => (await import('./commands/archive.js')).defineRestore,
   },
   roles: {
-    summary: 'make the roles of a ledger, or set their passwords; connects as a superuser',
+    summary: 'create the database roles of a ledger, or set their passwords; requires a superuser',
     define: async () => (await import('./commands/roles.js')).define,
   },
   projections: {
-    summary: 'the read models: hosts, live updates, sessions and their history',
+    summary: 'show or rebuild the read models: hosts, live updates, sessions and their history',
     define: async () => (await import('./commands/projections.js')).define,
   },
   'publish-nats': {
@@ -45,36 +45,36 @@ export const verbs: Readonly<Record<string, Verb>> = {
     define: async () => (await import('./commands/publish-nats.js')).define,
   },
   replay: {
-    summary: "rebuild a host's kernel state, or the exact bytes of a handover blob, at any place of the log",
+    summary:
+      'rebuild the kernel state of a host, or the exact bytes of a handover blob, at any position of the log',
     define: async () => (await import('./commands/replay.js')).define,
   },
   diagnose: {
-    summary: 'say what became of each attempted live update, how sure that is, and what it rests on',
+    summary: 'show the outcome of each attempted live update, with its confidence and evidence',
     define: async () => (await import('./commands/diagnose.js')).define,
   },
   doctor: {
-    summary: 'look at the database and say what is wrong with it and what to do; changes nothing',
+    summary: 'check the database and report problems and what to do about them; changes nothing',
     define: async () => (await import('./commands/doctor.js')).define,
   },
   blob: {
-    summary: 'handover blobs: LUO, KHO root, kexec-metadata, memblock, …',
+    summary: 'decode handover blobs: LUO, KHO root, kexec-metadata, memblock, …',
     define: async () => (await import('./commands/blob.js')).define,
   },
   fdt: {
-    summary: 'read, write and compare flattened device trees',
+    summary: 'decode, encode and compare flattened device trees',
     define: async () => (await import('./commands/fdt.js')).define,
   },
   compat: {
-    summary: 'say what happens when one kernel hands over to another, component by component',
+    summary: 'show what happens when one kernel hands over to another, component by component',
     define: async () => (await import('./commands/compat.js')).define,
   },
   simulate: {
-    summary:
-      'run simulated hosts: an executable model of LUO and KHO that emits the events a collector would',
+    summary: 'run simulated hosts: a model of LUO and KHO that emits the events of a collector',
     define: async () => (await import('./commands/simulate.js')).define,
   },
   token: {
-    summary: 'API tokens: create, list, revoke',
+    summary: 'create, list and revoke API tokens',
     define: async () => (await import('./commands/token.js')).define,
   },
 };

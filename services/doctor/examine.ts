@@ -1,20 +1,20 @@
-/** The whole examination: looks one after the other, each judged by itself, so that one that fails hides no other. */
+/** Runs all checks one after another. A check that fails does not keep the others from running. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { readStanding } from '../ledger/index.js';
 import { projectionStatus, readLag } from '../projections/index.js';
 import {
-  look,
-  lookAtHorizon,
-  lookAtLog,
-  lookAtRelations,
-  lookAtReplication,
-  lookAtRights,
-  lookAtRole,
-  lookAtServer,
-  lookAtSessions,
-  type Look,
-} from './facts/look.js';
+  attempt,
+  readHorizon,
+  readLog,
+  readRelations,
+  readReplication,
+  readRights,
+  readRole,
+  readServer,
+  readSessions,
+  type Reading,
+} from './facts/read.js';
 import { readArchive } from './facts/archive.js';
 import { readClock } from './facts/clock.js';
 import { readDisk } from './facts/disk.js';
@@ -22,7 +22,7 @@ import { readSchema } from './facts/schema.js';
 import { judgeArchive } from './judge/archive.js';
 import { judgeClock } from './judge/clock.js';
 import { judgeDisk, judgeSize } from './judge/disk.js';
-import { amiss, findingCodes, unseen, type Finding, type FindingCode } from './judge/finding.js';
+import { problem, findingCodes, notChecked, type Finding, type FindingCode } from './judge/finding.js';
 import { judgeHorizon, judgePrepared } from './judge/horizon.js';
 import { usualLimits, type DoctorLimits } from './judge/limits.js';
 import { judgeLogClock, judgePartitions, judgeSequencer, type Movement } from './judge/log.js';
@@ -49,24 +49,24 @@ export interface ExamineOptions {
   readonly pool: pg.Pool;
   readonly embedded: boolean;
   readonly archiveDir: string | null;
-  /** Null: judged by name and rights. */
-  readonly meantToBe?: RoleKind | null;
+  /** Null: derived from the name and rights of the role. */
+  readonly expectedRole?: RoleKind | null;
   readonly limits?: Partial<DoctorLimits>;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** Between the two looks at an intake in which something waits. */
+/** Time between the two samples of an intake with waiting events. */
 const MOVEMENT_MS = 1_000;
-const BUSY = 'see lock-waits and long-transactions, then ask again';
-const ELSEWHERE = 'connect as a role that may see it';
-const MIGRATE = 'as the owner: handover-ledger migrate --grant';
+const BUSY = 'see lock-waits and long-transactions, then run doctor again';
+const ELSEWHERE = 'connect as a role that may read it';
+const MIGRATE = 'as the owner, run handover-ledger migrate --grant';
 
 /** Each code at most once, in the order of {@link findingCodes}. Throws when PostgreSQL does not answer at all. */
 export async function examine({
   pool,
   embedded,
   archiveDir,
-  meantToBe = null,
+  expectedRole = null,
   limits: given = {},
   onProgress = () => undefined,
 }: ExamineOptions): Promise<readonly Finding[]> {
@@ -76,22 +76,22 @@ export async function examine({
     findings.set(finding.code, finding);
     onProgress(findings.size, findingCodes.length - 1);
   };
-  /** Judges what was seen; what was not is said under every code that depends on it. */
+  /** Adds the findings for what was read. Without facts, every code that depends on them is reported as not checked. */
   const judge = <T>(
-    seen: Look<T>,
+    reading: Reading<T>,
     codes: readonly FindingCode[],
     of: (facts: T) => readonly Finding[],
   ): void =>
-    (seen.seen
-      ? of(seen.facts)
+    (reading.seen
+      ? of(reading.facts)
       : codes.map((code) =>
-          seen.kind === 'late'
-            ? amiss(code, 'warning', `not looked at: ${seen.why}`, BUSY)
-            : unseen(code, seen.why, seen.kind === 'missing' ? MIGRATE : ELSEWHERE),
+          reading.kind === 'late'
+            ? problem(code, 'warning', `not checked: ${reading.why}`, BUSY)
+            : notChecked(code, reading.why, reading.kind === 'missing' ? MIGRATE : ELSEWHERE),
         )
     ).forEach(add);
 
-  const server = await lookAtServer(pool);
+  const server = await readServer(pool);
   if (!server.seen) throw new Error(server.why);
   const { facts } = server;
   add(judgeVersion(facts));
@@ -103,7 +103,7 @@ export async function examine({
   add(judgeClock(await readClock(pool), limits));
 
   judge(
-    await lookAtSessions(pool),
+    await readSessions(pool),
     ['connections', 'idle-in-transaction', 'lock-waits', 'long-transactions'],
     (sessions) => [
       judgeConnections(sessions, facts, limits),
@@ -112,38 +112,38 @@ export async function examine({
       judgeLongTransactions(sessions, limits),
     ],
   );
-  judge(await lookAtHorizon(pool), ['xmin-horizon', 'prepared-transactions'], (horizon) => [
+  judge(await readHorizon(pool), ['xmin-horizon', 'prepared-transactions'], (horizon) => [
     judgeHorizon(horizon, limits),
     judgePrepared(horizon, limits),
   ]);
-  judge(await lookAtReplication(pool), ['replication-slots', 'replicas'], (replication) => [
+  judge(await readReplication(pool), ['replication-slots', 'replicas'], (replication) => [
     judgeSlots(replication, limits),
     judgeReplicas(replication, limits),
   ]);
 
-  const role = await lookAtRole(pool);
+  const role = await readRole(pool);
   if (!role.seen) throw new Error(role.why);
-  const kind = kindOf(facts, role.facts, meantToBe);
+  const kind = kindOf(facts, role.facts, expectedRole);
   add(judgeRole(facts, role.facts, kind, embedded));
   if (kind === 'writer' || kind === 'reader')
-    judge(await lookAtRights(pool, kind), ['grants'], (rights) => [judgeGrants(rights, kind)]);
-  judge(await look(() => readSchema(pool, role.facts.hasMigrations)), ['schema'], (schema) => [
+    judge(await readRights(pool, kind), ['grants'], (rights) => [judgeGrants(rights, kind)]);
+  judge(await attempt(() => readSchema(pool, role.facts.hasMigrations)), ['schema'], (schema) => [
     judgeSchema(schema),
   ]);
 
-  const log = await lookAtLog(pool);
-  const movement = await look(() => watchIntake(pool));
+  const log = await readLog(pool);
+  const movement = await attempt(() => watchIntake(pool));
   judge(log, ['sequencer', 'partitions', 'log-clock'], (at) => [
     judgeSequencer(at, movement.seen ? movement.facts : null, facts.standby, limits),
     judgePartitions(at),
     judgeLogClock(at, limits),
   ]);
-  judge(await look(() => readLag(pool)), ['projection-lag'], (lag) => [judgeProjectionLag(lag, limits)]);
-  judge(await look(() => projectionStatus(pool)), ['stale-hosts'], (status) => [judgeStaleHosts(status)]);
+  judge(await attempt(() => readLag(pool)), ['projection-lag'], (lag) => [judgeProjectionLag(lag, limits)]);
+  judge(await attempt(() => projectionStatus(pool)), ['stale-hosts'], (status) => [judgeStaleHosts(status)]);
   add(judgeArchive(await readArchive(archiveDir), archiveDir, log.seen ? log.facts.firstPosition : null));
 
   add(judgeDisk(await readDisk(facts), limits));
-  const relations = await lookAtRelations(pool);
+  const relations = await readRelations(pool);
   add(judgeSize(facts, relations.seen ? relations.facts : null));
   return findingCodes.flatMap((code) => findings.get(code) ?? []);
 }

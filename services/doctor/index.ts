@@ -1,8 +1,8 @@
-/** Doctor: what is wrong with a deployment, and what to do. */
+/** Doctor: problems of a deployment and what to do about them. */
 export { examine, type ExamineOptions } from './examine.js';
 export {
-  amiss,
-  fine,
+  ok,
+  problem,
   severities,
   worstOf,
   type Finding,

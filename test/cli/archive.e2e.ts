@@ -83,7 +83,7 @@ test('a folder that lacks something is not verified: its begin, a manifest, a fi
   const first = /-0000000000000000001-/;
   expect(await verify(first)).toEqual({
     code: 6,
-    stderr: expect.stringContaining('begins at position 61, not at 1'),
+    stderr: expect.stringContaining('starts at position 61, not at 1'),
   });
   expect((await verify(first, '--from', '61')).code).toBe(0);
   for (const one of [/-0000000000000000001-.*\.json$/, /-0000000000000000061-.*\.json$/])

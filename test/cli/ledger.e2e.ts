@@ -139,7 +139,7 @@ describe('what is not there or not right', () => {
     const after = (await run(['projections', 'status', '--json'], { home })).json();
     expect(after).toMatchObject({ rows: before.rows, poison: [], rebuild: null, lag: '0' });
     expect((await run(['projections', 'status'], { home })).stdout.toString()).toMatch(
-      /^Position \d+ of \d+ \(0 behind\)/,
+      /^Position \d+ of \d+ \(lag 0 events\)/,
     );
   }, 60_000);
 

@@ -50,7 +50,7 @@ test('a token is made, shown once, works, and is ended', async () => {
   const grafana = tokens.find((one) => one.id === id);
   expect(grafana).toMatchObject({
     name: 'grafana',
-    state: 'good',
+    state: 'valid',
     roles: ['reader'],
     hosts: [],
     revokedAt: null,

@@ -1,4 +1,4 @@
-/** A folder of the right name is not yet the data of the server that was asked. */
+/** The doctor measures a data directory only if it belongs to the connected server. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const postmaster = (startedAt: number): void =>
   writeFileSync(join(folder, 'postmaster.pid'), `4711\n${folder}\n${startedAt}\n5432\n\n127.0.0.1\n`);
 
-test('measured when the server there started in the same second, else not', async () => {
+test('the folder is measured only when its server started in the same second as the connected one', async () => {
   mkdirSync(join(folder, 'pg_wal'));
   postmaster(1_700_000_000);
   expect(await readDisk({ dataDirectory: folder, startedAt: 1_700_000_000.4 })).toMatchObject({
@@ -20,7 +20,7 @@ test('measured when the server there started in the same second, else not', asyn
   });
   expect(await readDisk({ dataDirectory: folder, startedAt: 1_600_000_000 })).toEqual({
     kind: 'unknown',
-    why: `${folder} here belongs to another server`,
+    why: `${folder} on this machine belongs to another server`,
   });
   expect(await readDisk({ dataDirectory: join(folder, 'none'), startedAt: 1 })).toMatchObject({
     kind: 'unknown',

@@ -1,4 +1,4 @@
-/** The doctor beside a running `serve` with its embedded server: healthy is said to be healthy, and nothing is started. */
+/** The doctor next to a running `serve` with its embedded server: it reports a healthy system as ok and starts nothing. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
@@ -15,7 +15,7 @@ const findings = async (): Promise<{ code: number | null; of: (code: string) => 
   return { code: result.code, of: (code) => report.findings.find((one) => one.code === code) ?? {} };
 };
 
-test('without a server it says so and starts none; beside a running one all is seen; killed, it is told', async () => {
+test('without a server it reports that and starts none; with a running one every check runs; a killed server is reported', async () => {
   const before = await findings();
   expect(before).toMatchObject({ code: 8 });
   expect(before.of('database-reachable')).toMatchObject({ severity: 'critical' });

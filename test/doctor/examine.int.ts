@@ -1,4 +1,4 @@
-/** The doctor against a real PostgreSQL in which something is really wrong, as superuser, writer, reader and stranger. */
+/** The doctor against a real PostgreSQL with real faults, as superuser, writer, reader and a role without grants. */
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -28,7 +28,7 @@ afterAll(async () => {
   await db.drop();
 });
 
-/** Nobody has a minute in a test: what takes longer than a blink is long. */
+/** Short limits, so that a test need not wait for a minute. */
 const hasty = { patienceSeconds: 0.2, longTransactionSeconds: 0.2 };
 
 async function examined(
@@ -43,7 +43,7 @@ async function examined(
   };
 }
 
-/** A session outside the pools, which forget no transaction and end none of their own. */
+/** A session outside the pools, because a pool ends the transactions of its sessions. */
 async function session<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url, application_name: `patient-${mark}` });
   await client.connect();
@@ -57,7 +57,7 @@ async function session<T>(url: string, work: (client: pg.Client) => Promise<T>):
 const appendOne = () => append(db.as.writer, { events: producer.batch(newHost(), 1) });
 
 describe('as the writer', () => {
-  test('every code is there, once and in order', async () => {
+  test('every code is reported once and in order', async () => {
     const findings = await examine({ pool: db.as.writer, embedded: false, archiveDir: null });
     expect(findings.map(({ code }) => code)).toEqual(
       findingCodes.filter((code) => code !== 'database-reachable'),
@@ -72,7 +72,7 @@ describe('as the writer', () => {
     expect(of('clock').severity).toBe('ok');
   });
 
-  test('what waits while nobody sequences is critical; with a leader it is fine', async () => {
+  test('events that wait without a sequencer are critical; with a leader they are ok', async () => {
     await appendOne();
     const before = (await examined(db.as.writer))('sequencer');
     expect(before).toMatchObject({ severity: 'critical', facts: { waiting: 1, leading: false } });
@@ -103,7 +103,7 @@ describe('as the writer', () => {
     });
   });
 
-  test('a leader that waits for a lock is told from one that works; the lock is named', async () => {
+  test('a leader that waits for a lock is distinguished from one that works; the lock is named', async () => {
     const sequencer = startSequencer({ url: db.url.writer, logger: silent, name: 'held up' });
     try {
       await until('a leader', () => sequencer.leading());
@@ -113,7 +113,7 @@ describe('as the writer', () => {
         await sleep(400);
         const of = await examined(db.as.writer, { limits: { ...hasty, unsequencedSeconds: 0.2 } });
         expect(of('sequencer')).toMatchObject({ severity: 'critical', facts: { leading: true, waiting: 1 } });
-        expect(of('sequencer').seen).toContain('stands still');
+        expect(of('sequencer').seen).toContain('the log does not advance');
         expect(of('lock-waits')).toMatchObject({ severity: 'critical' });
         expect(of('lock-waits').seen).toContain('ledger.event');
         await client.query('rollback');
@@ -124,7 +124,7 @@ describe('as the writer', () => {
     }
   });
 
-  test('a right that was taken away, and one that should not be there, are named', async () => {
+  test('a revoked right and an excess right are named', async () => {
     const { writer } = db.names;
     await db.as.owner.query(`revoke update (last_seq) on ledger.producer from ${writer}`);
     await db.as.owner.query(`revoke execute on function ledger.lead(text) from ${writer}`);
@@ -151,7 +151,7 @@ describe('as the writer', () => {
     expect((await examined(db.as.writer))('grants')).toMatchObject({ severity: 'ok' });
   });
 
-  test('a schema that is newer, one that lacks a migration, and one of an unreleased version', async () => {
+  test('a newer schema, one that lacks a migration, and one of an unreleased version are distinguished', async () => {
     await root.query(
       `insert into public.ledger_migrations (timestamp, name) values (9999999999999, 'FromTheFuture9')`,
     );
@@ -181,7 +181,7 @@ describe('as the writer', () => {
 });
 
 describe('as the reader', () => {
-  test('it works, says what it may not see, and guesses nothing', async () => {
+  test('it runs, reports what it may not read, and reports nothing that it has not read', async () => {
     const of = await examined(db.as.reader);
     expect(of('role')).toMatchObject({ severity: 'ok', facts: { kind: 'reader' } });
     expect(of('grants')).toMatchObject({ severity: 'ok', facts: { missing: [], excess: [] } });
@@ -200,8 +200,8 @@ describe('as the reader', () => {
     });
   });
 
-  test('taken for a writer it lacks the rights of one', async () => {
-    const grants = (await examined(db.as.reader, { meantToBe: 'writer' }))('grants');
+  test('with --role writer it lacks the rights of a writer', async () => {
+    const grants = (await examined(db.as.reader, { expectedRole: 'writer' }))('grants');
     expect(grants.severity).toBe('critical');
     expect(grants.facts['missing']).toEqual(
       expect.arrayContaining(['execute on function ledger.append_group', 'select on ledger.intake']),
@@ -209,7 +209,7 @@ describe('as the reader', () => {
   });
 });
 
-test('a role without any grant: that is what is said, and nothing else fails', async () => {
+test('for a role without any grant it reports the missing rights, and no other check fails', async () => {
   const name = `stranger_${mark}`;
   await root.query(`create role ${name} login password 'stranger'`);
   const database = decodeURIComponent(new URL(db.superuser).pathname.slice(1));
@@ -232,7 +232,7 @@ test('a role without any grant: that is what is said, and nothing else fails', a
 });
 
 describe('as a superuser', () => {
-  test('is told not to be one, and sees that this server may lose what it acknowledged', async () => {
+  test('the role is a warning, and a server that may lose acknowledged events is critical', async () => {
     const of = await examined(root);
     expect(of('role')).toMatchObject({ severity: 'warning', facts: { kind: 'superuser' } });
     // The test server is careless on purpose (test/support/server.ts); one that is given may not be.
@@ -240,7 +240,7 @@ describe('as a superuser', () => {
     expect(of('durability').severity).toBe(rows[0]?.fsync === 'off' ? 'critical' : 'ok');
   });
 
-  test('a session that wrote and idles holds back vacuum: named with its pid', async () => {
+  test('a session that wrote and idles blocks vacuum, and is named with its pid', async () => {
     await session(db.superuser, async (client) => {
       await client.query('begin');
       await client.query('create table public.never (a integer)');
@@ -307,7 +307,7 @@ describe('as a superuser', () => {
     }
   });
 
-  test('what is locked away is a warning, and does not keep the doctor waiting', async () => {
+  test('a check blocked by a lock is a warning, and the doctor does not wait for the lock', async () => {
     const pool = openPool({ url: db.url.writer, max: 2, lockTimeout: 200 });
     try {
       await session(db.superuser, async (client) => {
@@ -318,7 +318,7 @@ describe('as a superuser', () => {
         for (const code of ['sequencer', 'partitions', 'projection-lag'] as const)
           expect(of(code)).toMatchObject({
             severity: 'warning',
-            seen: expect.stringContaining('a lock is in the way') as unknown,
+            seen: expect.stringContaining('a lock blocks the query') as unknown,
           });
         expect(of('grants').severity).toBe('ok');
         await client.query('rollback');
@@ -338,15 +338,15 @@ describe('as a superuser', () => {
       );
       // Seen from inside that transaction, by a pool of this one session.
       const inside = { query: client.query.bind(client) } as unknown as pg.Pool;
-      const { lookAtLog } = await import('../../services/doctor/facts/look.js');
+      const { readLog } = await import('../../services/doctor/facts/read.js');
       const { judgePartitions } = await import('../../services/doctor/judge/log.js');
-      const log = await lookAtLog(inside);
+      const log = await readLog(inside);
       expect(log.seen && judgePartitions(log.facts)).toMatchObject({ severity: 'critical' });
       await client.query('rollback');
     });
   });
 
-  test('ARCHIVE_DIR that is not there, and one that is empty beside a whole log', async () => {
+  test('a missing ARCHIVE_DIR, and an empty one with a complete log', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'handover-ledger-doctor-'));
     try {
       mkdirSync(join(folder, 'archive'));
@@ -361,7 +361,7 @@ describe('as a superuser', () => {
 });
 
 describe('the command', () => {
-  test('its exit code says how bad it is; --json has every finding; it changes nothing', async () => {
+  test('its exit code is the worst severity; --json has every finding; it changes nothing', async () => {
     const { rows: before } = await root.query<{ head: string }>(
       'select ledger_head::text as head from ledger.ledger_head',
     );
@@ -371,15 +371,15 @@ describe('the command', () => {
     expect(reader.code).toBe(report.worst === 'critical' ? 8 : report.worst === 'warning' ? 7 : 0);
     const words = await run(['doctor', '--role', 'writer'], { env: { DATABASE_URL: db.url.reader } });
     expect(words.code).toBe(8);
-    expect(words.stdout.toString()).toMatch(/^critical +grants +a writer lacks/m);
-    expect(words.stdout.toString()).toMatch(/^ +do: as the owner: handover-ledger migrate --grant/m);
+    expect(words.stdout.toString()).toMatch(/^critical +grants +this writer lacks/m);
+    expect(words.stdout.toString()).toMatch(/^ +do: as the owner, run handover-ledger migrate --grant/m);
     const { rows: after } = await root.query<{ head: string }>(
       'select ledger_head::text as head from ledger.ledger_head',
     );
     expect(after).toEqual(before);
   }, 60_000);
 
-  test('a database that does not answer is a finding too, and its password is not repeated', async () => {
+  test('an unreachable database is a finding too, and its password is not printed', async () => {
     const url = Object.assign(new URL(db.url.writer), { port: '1', password: 'hush-hush' }).href;
     const result = await run(['doctor', '--json'], { env: { DATABASE_URL: url } });
     expect(result.code).toBe(8);

@@ -1,4 +1,4 @@
-/** The doctor's judgments: from where on something is worth a word, and that what was not seen is never called fine. */
+/** Findings of the doctor: their severity at each limit, and that a check which could not run is never reported as ok. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { asPosition } from '../../services/kernel/index.js';
@@ -7,7 +7,7 @@ import type { LogFacts, ServerFacts } from '../../services/doctor/facts/postgres
 import { judgeArchive } from '../../services/doctor/judge/archive.js';
 import { judgeClock } from '../../services/doctor/judge/clock.js';
 import { judgeDisk } from '../../services/doctor/judge/disk.js';
-import { findingCodes, fine, inPart, worstOf, type Finding } from '../../services/doctor/judge/finding.js';
+import { findingCodes, ok, partly, worstOf, type Finding } from '../../services/doctor/judge/finding.js';
 import { judgeHorizon, judgePrepared } from '../../services/doctor/judge/horizon.js';
 import { usualLimits as limits } from '../../services/doctor/judge/limits.js';
 import { judgeLogClock, judgePartitions, judgeSequencer } from '../../services/doctor/judge/log.js';
@@ -84,10 +84,10 @@ const volume = (free: number) => ({
 const read = { kind: 'read' as const, archives: 2, first: '1', end: '201', wrongFiles: [] };
 
 const cases: readonly (readonly [string, Finding, Finding['severity'], RegExp])[] = [
-  ['PostgreSQL 14', judgeVersion({ version: '14.9', versionNumber: 140_009 }), 'critical', /too old/],
+  ['PostgreSQL 14', judgeVersion({ version: '14.9', versionNumber: 140_009 }), 'critical', /older than 15/],
   ['PostgreSQL 15', judgeVersion({ version: '15.1', versionNumber: 150_001 }), 'ok', /15\.1/],
   ['PostgreSQL 18', judgeVersion({ version: '18.4', versionNumber: 180_004 }), 'ok', /18\.4/],
-  ['PostgreSQL 19', judgeVersion({ version: '19.0', versionNumber: 190_000 }), 'warning', /never tried/],
+  ['PostgreSQL 19', judgeVersion({ version: '19.0', versionNumber: 190_000 }), 'warning', /newer than 18/],
   ['a standby', judgeStandby({ standby: true, standbyLagSeconds: 4 }), 'notice', /4 s old/],
   ['all on', judgeDurability(server), 'ok', /on/],
   ['fsync off', judgeDurability({ ...server, fsync: 'off' }), 'critical', /fsync is off/],
@@ -105,7 +105,7 @@ const cases: readonly (readonly [string, Finding, Finding['severity'], RegExp])[
     'critical',
     /some role/,
   ],
-  ['no checksums', judgeChecksums({ dataChecksums: 'off' }), 'notice', /not noticed/],
+  ['no checksums', judgeChecksums({ dataChecksums: 'off' }), 'notice', /not detect/],
   ...(
     [
       [100_000_000, 'ok'],
@@ -195,20 +195,20 @@ const cases: readonly (readonly [string, Finding, Finding['severity'], RegExp])[
       limits,
     ),
     'warning',
-    /pid 1 for 20 s on ledger\.event, behind 9/,
+    /pid 1 for 20 s on ledger\.event, blocked by pid 9/,
   ],
   [
-    'a lock that is had soon',
+    'a lock that is granted soon',
     judgeLockWaits({ lockWaits: [{ pid: 1, seconds: null, relation: null, blockedBy: [] }] }, limits),
     'ok',
-    /none for long/,
+    /none for longer than 10 s/,
   ],
   ['nothing in the way of vacuum', judgeHorizon({ holders: [] }, limits), 'ok', /nothing/],
   [
     'a young snapshot',
     judgeHorizon({ holders: [{ kind: 'session', name: 'pid 1', age: 5, seconds: 1 }] }, limits),
     'ok',
-    /no longer than usual/,
+    /within the limits/,
   ],
   [
     'a snapshot that stays',
@@ -234,7 +234,7 @@ const cases: readonly (readonly [string, Finding, Finding['severity'], RegExp])[
     'warning',
     /'g'/,
   ],
-  ['a slot in use', judgeSlots({ slots: [slot({})] }, limits), 'ok', /all of them in use/],
+  ['a slot in use', judgeSlots({ slots: [slot({})] }, limits), 'ok', /1 slots, all active/],
   [
     'an inactive slot',
     judgeSlots({ slots: [slot({ active: false })] }, limits),
@@ -281,7 +281,7 @@ const cases: readonly (readonly [string, Finding, Finding['severity'], RegExp])[
       limits,
     ),
     'warning',
-    /r is 1 bytes and 99 s behind/,
+    /r lags by 1 bytes and 99 s/,
   ],
   [
     'a superuser',
@@ -298,15 +298,15 @@ const cases: readonly (readonly [string, Finding, Finding['severity'], RegExp])[
   ['the owner', judgeRole({ user: 'o' }, { ownsLedger: true }, 'owner', false), 'notice', /owns/],
   [
     'missing rights',
-    judgeGrants({ asked: 9, missing: ['select on a', 'select on b'], excess: [] }, 'writer'),
+    judgeGrants({ checked: 9, missing: ['select on a', 'select on b'], excess: [] }, 'writer'),
     'critical',
     /lacks 2 of 9 rights: select on a/,
   ],
   [
     'too many rights',
-    judgeGrants({ asked: 9, missing: [], excess: ['delete on ledger.event'] }, 'writer'),
+    judgeGrants({ checked: 9, missing: [], excess: ['delete on ledger.event'] }, 'writer'),
     'warning',
-    /should not have: delete on ledger\.event/,
+    /must not have: delete on ledger\.event/,
   ],
   ['no ledger', judgeSchema(schemaFacts(null, ['A'])), 'critical', /no ledger/],
   ['an old schema', judgeSchema(schemaFacts(['A'], ['A', 'B'])), 'critical', /lacks 1 migrations: B/],
@@ -314,7 +314,7 @@ const cases: readonly (readonly [string, Finding, Finding['severity'], RegExp])[
     'an unreleased schema',
     judgeSchema(schemaFacts(['Old', 'B'], ['A', 'B'])),
     'critical',
-    /records Old, expected is A/,
+    /records migration Old where A is expected/,
   ],
   ['a newer schema', judgeSchema(schemaFacts(['A', 'C'], ['A'])), 'notice', /newer than this build: C/],
   [
@@ -324,13 +324,13 @@ const cases: readonly (readonly [string, Finding, Finding['severity'], RegExp])[
     /serve 17 leads/,
   ],
   [
-    'a leader, and the log stands still',
+    'a leader, and the log does not advance',
     judgeSequencer(log, still, false, limits),
     'critical',
-    /7 acknowledged events wait, the oldest for 30 s, and the log stands still/,
+    /7 acknowledged events wait for a position, the oldest for 30 s; the log does not advance/,
   ],
   [
-    'a leader that is behind',
+    'a leader that lags',
     judgeSequencer(
       log,
       { before: waiting, after: { ...waiting, position: asPosition(140n) } },
@@ -341,26 +341,31 @@ const cases: readonly (readonly [string, Finding, Finding['severity'], RegExp])[
     /wait/,
   ],
   [
-    'nobody leads',
+    'no leader',
     judgeSequencer({ ...log, leaderPid: null }, { before: standing(), after: standing() }, false, limits),
     'warning',
-    /nobody/,
+    /no sequencer is running/,
   ],
   [
-    'nobody leads and events wait',
+    'no leader, and events wait',
     judgeSequencer({ ...log, leaderPid: null }, still, false, limits),
     'critical',
-    /nobody.*7 acknowledged/,
+    /no sequencer is running.*7 acknowledged/,
   ],
   ['a hidden intake', judgeSequencer(log, null, false, limits), 'notice', /hidden from this role/],
   [
-    'nobody leads, as a standby sees it',
+    'no leader, as seen by a standby',
     judgeSequencer({ ...log, leaderPid: null }, null, true, limits),
     'notice',
     /standby does not show/,
   ],
-  ['room', judgePartitions(log), 'ok', /room for 1900/],
-  ['hardly any room', judgePartitions({ ...log, partitionEnd: '201' }), 'warning', /room for 100/],
+  ['room', judgePartitions(log), 'ok', /partitions exist for 1900/],
+  [
+    'hardly any room',
+    judgePartitions({ ...log, partitionEnd: '201' }),
+    'warning',
+    /partitions exist for 100/,
+  ],
   ['no room', judgePartitions({ ...log, partitionEnd: '101' }), 'critical', /position 101 has no partition/],
   ['no partition', judgePartitions({ ...log, partitionEnd: null }), 'critical', /no partition/],
   [
@@ -401,7 +406,7 @@ const cases: readonly (readonly [string, Finding, Finding['severity'], RegExp])[
     'a disk elsewhere',
     judgeDisk({ kind: 'unknown', why: 'it is elsewhere' }, limits),
     'notice',
-    /not looked at: it is elsewhere/,
+    /not checked: it is elsewhere/,
   ],
   ['a whole log', judgeArchive({ kind: 'none' }, null, '1'), 'ok', /nothing was archived/],
   [
@@ -415,13 +420,13 @@ const cases: readonly (readonly [string, Finding, Finding['severity'], RegExp])[
     'an archive with a gap',
     judgeArchive({ ...read, end: '101' }, '/a', '201'),
     'critical',
-    /up to before 101/,
+    /up to, but not including, 101/,
   ],
   [
     'an archive without its beginning',
     judgeArchive({ ...read, first: '101' }, '/a', '201'),
     'critical',
-    /holds 101/,
+    /holds positions 101/,
   ],
   [
     'an archive that lacks a file',
@@ -440,7 +445,7 @@ const cases: readonly (readonly [string, Finding, Finding['severity'], RegExp])[
 describe('each judgment', () => {
   test.each(cases)('%s', (_name, finding, severity, seen) => {
     expect(finding).toMatchObject({ severity, seen: expect.stringMatching(seen) as unknown });
-    // Whoever reads that something is amiss reads what to do.
+    // Every problem comes with an action.
     expect(finding.todo === null).toBe(severity === 'ok');
   });
 
@@ -452,17 +457,17 @@ describe('each judgment', () => {
     expect(todo).toContain("pg_drop_replication_slot('o''k')");
   });
 
-  test('a role is told by what was said of it, its name, or its rights', () => {
-    const nobody = { ownsLedger: false, maySequence: false };
-    expect(kindOf({ user: 'x', superuser: true }, nobody, 'reader')).toBe('superuser');
-    expect(kindOf({ user: 'x', superuser: false }, nobody, 'writer')).toBe('writer');
-    expect(kindOf({ user: 'ledger_writer', superuser: false }, nobody, null)).toBe('writer');
-    expect(kindOf({ user: 'x', superuser: false }, { ...nobody, maySequence: true }, null)).toBe('writer');
-    expect(kindOf({ user: 'x', superuser: false }, nobody, null)).toBe('reader');
+  test('the kind of a role comes from the option, else its name, else its rights', () => {
+    const noRights = { ownsLedger: false, maySequence: false };
+    expect(kindOf({ user: 'x', superuser: true }, noRights, 'reader')).toBe('superuser');
+    expect(kindOf({ user: 'x', superuser: false }, noRights, 'writer')).toBe('writer');
+    expect(kindOf({ user: 'ledger_writer', superuser: false }, noRights, null)).toBe('writer');
+    expect(kindOf({ user: 'x', superuser: false }, { ...noRights, maySequence: true }, null)).toBe('writer');
+    expect(kindOf({ user: 'x', superuser: false }, noRights, null)).toBe('reader');
   });
 
-  test('what was seen in part is no longer ok, and what is worse stays so', () => {
-    expect(inPart(fine('role', 'x'), 'hidden', 'do')).toMatchObject({ severity: 'notice', complete: false });
+  test('a check that ran in part is not ok, and a worse severity stays', () => {
+    expect(partly(ok('role', 'x'), 'hidden', 'do')).toMatchObject({ severity: 'notice', complete: false });
     expect(worstOf([])).toBe('ok');
     expect(worstOf(cases.map(([, finding]) => finding))).toBe('critical');
   });
@@ -479,7 +484,7 @@ describe('each judgment', () => {
   });
 });
 
-test('docs/operations.md tells of every code, and of no other', () => {
+test('docs/operations.md documents every code and no other', () => {
   const doc = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8');
   const [section = ''] = doc.slice(doc.indexOf('## The doctor') + 3).split('\n## ');
   const listed = [...section.matchAll(/^\| `([a-z-]+)` +\|/gm)].map(([, code]) => code);

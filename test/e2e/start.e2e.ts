@@ -124,6 +124,6 @@ test('npm start serves real live updates, survives kill -9, and stops on Ctrl-C'
 
   process.kill(-second.pid, 'SIGINT');
   await second.gone;
-  expect(second.said()).toContain('everything acknowledged is kept');
+  expect(second.said()).toContain('All acknowledged events are stored');
   await expect(fetch(url)).rejects.toThrow();
 }, 180_000);

@@ -1,4 +1,4 @@
-/** `archive` and `restore`: the old part of the log leaves for files and comes back. */
+/** `archive` and `restore`: moves old partitions of the log to files and back. */
 import type { Command } from 'commander';
 import { readdir } from 'node:fs/promises';
 import {
@@ -19,27 +19,27 @@ import { exitCodes } from '../exit-codes.js';
 import { makeOutput, makeProgress } from '../output/output.js';
 import { failureOf } from '../failures.js';
 
-const DIR = 'the folder of the archives (ARCHIVE_DIR)';
+const DIR = 'folder of the archives (ARCHIVE_DIR)';
 
 export function define(command: Command): void {
   command
     .option('--dir <folder>', DIR)
     .option(
       '--retain <class=days>',
-      'how long events of a class stay in the database: transition, log or people; days or "forever"; may be repeated',
+      'days that events of a class (transition, log or people) stay in the database, or "forever"; repeatable',
       (value: string, before: readonly string[]) => [...before, value],
       [] as readonly string[],
     )
-    .option('--limit <partitions>', 'at most this many partitions')
-    .option('--dry-run', 'only say what would leave and what is kept by what')
+    .option('--limit <partitions>', 'maximum number of partitions to archive')
+    .option('--dry-run', 'only show which partitions would be archived, and which class keeps the others')
     .option('--json', 'print JSON')
     .action(archive);
   command
     .command('verify')
     .option('--dir <folder>', DIR)
     .option('--json', 'print JSON')
-    .option('--from <position>', 'where the folder is meant to begin; default: 1')
-    .description('prove the archives by themselves: needs no database (exit 6 when one was changed)')
+    .option('--from <position>', 'expected first position of the folder (default: 1)')
+    .description('verify the archives without a database; exit code 6 when one was altered')
     .action(verify);
 }
 
@@ -48,7 +48,7 @@ export function defineRestore(command: Command): void {
     .option('--dir <folder>', DIR)
     .option(
       '--down-to <position>',
-      'until this position is back in the log; default: the partition that left last',
+      'restore partitions until this position is in the log (default: only the last archived partition)',
     )
     .option('--json', 'print JSON')
     .action(restore);
@@ -85,11 +85,11 @@ async function archive(options: ArchiveOptions): Promise<void> {
       output.result(
         { partitions: full },
         full.length === 0
-          ? 'No partition of the log is full.'
+          ? 'No partition of the log is full yet.'
           : full
               .map(
                 ({ first, last, keptBy: by }) =>
-                  `${first} to ${last}: ${by === null ? 'may leave' : `kept by ${by}`}`,
+                  `${first} to ${last}: ${by === null ? 'can be archived' : `kept by the retention of class ${by}`}`,
               )
               .join('\n'),
       );
@@ -100,12 +100,12 @@ async function archive(options: ArchiveOptions): Promise<void> {
       const progress = makeProgress(output, `archive ${one.first} to ${one.last}`);
       archived.push(
         await archivePartition(pool, one, { dir, onProgress: progress.update })
-          .catch(settle)
+          .catch(rethrow)
           .finally(progress.end),
       );
     }
     const rest =
-      keptBy === null ? '' : `\nThe next partition stays: the time of its class "${keptBy}" is not over.`;
+      keptBy === null ? '' : `\nThe next partition stays: the retention of class "${keptBy}" has not ended.`;
     output.result(
       { archived, keptBy },
       archived.length === 0
@@ -119,39 +119,43 @@ async function verify(options: VerifyOptions): Promise<void> {
   const output = makeOutput(options.json === true);
   const dir = folderOf(options, readSettings());
   const from = BigInt(wholeNumber('--from', options.from ?? '1'));
-  const folder = await openArchive(dir).catch(settle);
-  await mustBeWhole(folder, from);
+  const folder = await openArchive(dir).catch(rethrow);
+  await requireComplete(folder, from);
   const chains = new Map<string, { readonly version: bigint; readonly chain: string }>();
   const verified: VerifiedArchive[] = [];
   for (const manifest of folder.manifests) {
     const progress = makeProgress(output, `verify ${manifest.file}`);
     verified.push(
       await verifyArchive(folder, manifest, chains, (done) => progress.update(done, manifest.events))
-        .catch(settle)
+        .catch(rethrow)
         .finally(progress.end),
     );
   }
   output.result({ verified }, verified.map(line('verified')).join('\n'));
 }
 
-/** What is there is proven file by file; that nothing is missing at its begin or beside it is seen here. */
-async function mustBeWhole({ dir, manifests }: Archive, from: bigint): Promise<void> {
+/** Checks that every file has a manifest and that the folder starts at `from`; {@link verifyArchive} checks each file. */
+async function requireComplete({ dir, manifests }: Archive, from: bigint): Promise<void> {
   const known = new Set(manifests.map(({ file }) => file));
-  const lonely = (await readdir(dir)).find((name) => name.endsWith('.zst') && !known.has(name));
-  if (lonely !== undefined)
+  const unlisted = (await readdir(dir)).find((name) => name.endsWith('.zst') && !known.has(name));
+  if (unlisted !== undefined)
     throw new CommandError(
       exitCodes.different,
       'ARCHIVE_DAMAGED',
-      `${lonely} has no manifest: it was not finished and archive makes it again, or the manifest is gone`,
+      `${unlisted} has no manifest: either archive was interrupted (run it again), or the manifest was deleted (restore it from a backup)`,
     );
   const first = manifests[0];
   if (first === undefined)
-    throw new CommandError(exitCodes.notFound, 'NO_ARCHIVE', `${dir} holds no archive`);
+    throw new CommandError(
+      exitCodes.notFound,
+      'NO_ARCHIVE',
+      `${dir} contains no archive: set --dir or ARCHIVE_DIR to the folder that archive writes to`,
+    );
   if (BigInt(first.first) !== from)
     throw new CommandError(
       exitCodes.different,
       'ARCHIVE_DAMAGED',
-      `the folder begins at position ${first.first}, not at ${from}: what lies before is missing (--from, when it is kept elsewhere)`,
+      `the folder starts at position ${first.first}, not at ${from}: earlier archives are missing. If they are kept elsewhere, pass --from ${first.first}`,
     );
 }
 
@@ -165,9 +169,9 @@ async function restore(options: RestoreOptions): Promise<void> {
     for (;;) {
       const progress = makeProgress(output, 'restore');
       const one = await restorePartition(pool, { dir, onProgress: progress.update })
-        .catch(settle)
+        .catch(rethrow)
         .catch((error: unknown) => {
-          // What came back before this one stays.
+          // Partitions restored before this error stay restored.
           for (const before of restored) output.note(line('restored')(before));
           throw error instanceof CommandError
             ? new CommandError(error.exitCode, error.code, error.message, { ...error.details, restored })
@@ -181,7 +185,7 @@ async function restore(options: RestoreOptions): Promise<void> {
   });
   output.result(
     { restored },
-    restored.length === 0 ? 'Nothing is archived.' : restored.map(line('restored')).join('\n'),
+    restored.length === 0 ? 'No partition is archived.' : restored.map(line('restored')).join('\n'),
   );
 }
 
@@ -193,24 +197,20 @@ const line =
 function folderOf({ dir }: FolderOption, settings: Settings): string {
   const folder = dir ?? settings.archiveDir;
   if (folder === null)
-    throw new CommandError(
-      exitCodes.usage,
-      'FOLDER_NEEDED',
-      'name the folder of the archives: --dir or ARCHIVE_DIR',
-    );
+    throw new CommandError(exitCodes.usage, 'FOLDER_NEEDED', 'no archive folder: set --dir or ARCHIVE_DIR');
   return folder;
 }
 
-function policyOf(words: readonly string[]): RetentionPolicy {
+function policyOf(settings: readonly string[]): RetentionPolicy {
   const policy = { ...usualRetention };
-  for (const word of words) {
-    const [name, days, ...more] = word.split('=');
+  for (const setting of settings) {
+    const [name, days, ...more] = setting.split('=');
     const kind = retentionClasses.find((one) => one === name);
     if (kind === undefined || days === undefined || more.length > 0)
       throw new CommandError(
         exitCodes.usage,
         'BAD_RETENTION',
-        `--retain ${word}: must be CLASS=DAYS, where CLASS is ${retentionClasses.join(', ')}`,
+        `--retain ${setting}: must be CLASS=DAYS or CLASS=forever, where CLASS is one of ${retentionClasses.join(', ')}`,
       );
     policy[kind] = days === 'forever' ? null : wholeNumber(`--retain ${kind}`, days);
   }
@@ -222,12 +222,12 @@ function wholeNumber(option: string, text: string, least = 0): number {
     throw new CommandError(
       exitCodes.usage,
       'BAD_NUMBER',
-      `${option}: must be a whole number, ${least} or more`,
+      `${option} ${text.slice(0, 40)}: must be a whole number, ${least} or more`,
     );
   return Number(text);
 }
 
-function settle(error: unknown): never {
+function rethrow(error: unknown): never {
   if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
     throw new CommandError(exitCodes.notFound, 'NOT_FOUND', error.message);
   throw failureOf(error) ?? error;

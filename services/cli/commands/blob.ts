@@ -1,4 +1,4 @@
-/** `blob decode`: what a handover blob says, told apart by its content. */
+/** `blob decode`: decodes a handover blob; its kind is recognized from its content. */
 import type { Command } from 'commander';
 import { createHash } from 'node:crypto';
 import { blobToJson, decodeBlob } from '../../abi/index.js';
@@ -9,9 +9,11 @@ import { makeOutput } from '../output/output.js';
 export function define(command: Command): void {
   command
     .command('decode')
-    .argument('<file>', 'a blob, an FDT or a packed struct; - for standard input')
+    .argument('<file>', 'blob, FDT or packed struct; - for standard input')
     .option('--json', 'print JSON')
-    .description('decode a blob by its content; what nobody knows is shown as unknown, with its size')
+    .description(
+      'decode a blob, recognized by its content; an unknown blob is shown with its size and digest',
+    )
     .action(decode);
 }
 
@@ -24,7 +26,7 @@ function decode(file: string, options: { json?: boolean }): void {
   const tree = parseFdt(bytes, { allowMissingSlack: true });
   const title =
     blob.kind === 'opaque'
-      ? `unknown blob${blob.compatible === null ? '' : ` that says ${blob.compatible}`}`
+      ? `unknown blob${blob.compatible === null ? '' : `, compatible "${blob.compatible}"`}`
       : blob.kind;
   const lines = [`${title}, ${bytes.length} bytes, sha256 ${sha256}`, JSON.stringify(value.blob, null, 2)];
   if (tree.ok) lines.push(toDts(tree.fdt).trimEnd());

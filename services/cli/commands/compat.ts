@@ -1,4 +1,4 @@
-/** `compat`: who can hand over to whom, from the table of releases. Needs no database. */
+/** `compat`: which kernel releases can hand over to which. Needs no database. */
 import type { Command } from 'commander';
 import { canHandOver, compatibilityMatrix, type Handover } from '../../abi/index.js';
 import { CommandError } from '../command-error.js';
@@ -7,11 +7,11 @@ import { makeOutput } from '../output/output.js';
 
 export function define(command: Command): void {
   command
-    .argument('[from]', 'release of the old kernel, e.g. 7.3.4')
+    .argument('[from]', 'release of the old kernel, such as 7.3.4')
     .argument('[to]', 'release of the new kernel')
-    .option('--matrix', 'every pair of known releases')
+    .option('--matrix', 'show every pair of known releases')
     .option('--json', 'print JSON')
-    .addHelpText('after', '\nExit code 6 when not everything arrives, 4 when a release is not known.')
+    .addHelpText('after', '\nExit code 6 when some state is not handed over, 4 when a release is unknown.')
     .action(compat);
 }
 
@@ -27,12 +27,16 @@ function compat(
     return;
   }
   if (from === undefined || to === undefined) {
-    throw new CommandError(exitCodes.usage, 'TWO_RELEASES', 'compat needs two releases, or --matrix');
+    throw new CommandError(
+      exitCodes.usage,
+      'TWO_RELEASES',
+      'compat requires two releases, such as compat 7.2 7.3, or --matrix',
+    );
   }
   const handover = canHandOver(from, to);
   if (handover.verdict === 'unknown' && handover.components.length === 0) {
     const known = compatibilityMatrix().releases;
-    const message = `${from} or ${to} is not a known kernel release. Known releases: ${known.join(', ')}.`;
+    const message = `${from} or ${to} is not a known kernel release. Use one of ${known.join(', ')}.`;
     throw new CommandError(exitCodes.notFound, 'UNKNOWN_RELEASE', message, { known });
   }
   output.result(handover, handoverText(handover));

@@ -1,17 +1,20 @@
-/** `diagnose`: what became of each attempted live update of a host. */
+/** `diagnose`: outcome of each attempted live update of a host. */
 import type { Command } from 'commander';
 import { asHostId, type Contradiction, type Diagnosis, type Verdict } from '../../kernel/index.js';
 import { diagnoseHost, findPlace } from '../../projections/index.js';
 import { withPool, makeLogger, readSettings } from '../../runtime/index.js';
-import { missingPlace } from '../missing-place.js';
+import { asOfError } from '../as-of-error.js';
 import { makeOutput } from '../output/output.js';
-import { placeOf } from '../input/places.js';
+import { asOfOption } from '../input/as-of.js';
 
 export function define(command: Command): void {
   command
-    .requiredOption('--host <id>', 'the host')
-    .option('--at <place>', 'a position of the log, or a time of the ledger (RFC 3339); default: the end')
-    .option('--host-time <time>', "a time of the host's own clock")
+    .requiredOption('--host <id>', 'host id')
+    .option(
+      '--at <place>',
+      'log position, or time by the clock of the ledger (RFC 3339); default: the head of the log',
+    )
+    .option('--host-time <time>', 'time by the clock of the host (RFC 3339)')
     .option('--json', 'print JSON')
     .action(diagnose);
 }
@@ -25,12 +28,12 @@ interface DiagnoseOptions {
 
 async function diagnose(options: DiagnoseOptions): Promise<void> {
   const output = makeOutput(options.json === true);
-  const at = placeOf(options);
+  const at = asOfOption(options);
   const settings = readSettings();
   const hostId = asHostId(options.host);
   const { asOf, findings, counters } = await withPool(settings, makeLogger(settings), async (pool) => {
     const place = await findPlace(pool, hostId, at);
-    if (place.kind !== 'place') throw missingPlace(place, options.host);
+    if (place.kind !== 'place') throw asOfError(place, options.host);
     return { asOf: place.asOf, ...(await diagnoseHost(pool, hostId, place.version)) };
   });
   const { contradictions } = counters;
@@ -50,10 +53,10 @@ function findingText(one: Diagnosis): string {
 }
 
 function verdictText({ kind, ...facts }: Verdict): string {
-  const told = Object.entries(facts).filter(
+  const given = Object.entries(facts).filter(
     ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
   );
-  const text = told.map(
+  const text = given.map(
     ([name, value]) => `${name} ${typeof value === 'object' ? listText(value) : String(value)}`,
   );
   return text.length === 0 ? kind : `${kind} [${text.join(', ')}]`;
@@ -68,6 +71,6 @@ function listText(value: unknown): string {
 function contradictionText(one: Contradiction): string {
   const why =
     one.explanations.map(({ candidate, support }) => `${candidate} (${support})`).join(', ') ||
-    'nothing known explains it';
-  return `boot ${one.boot}: ${one.counter} is ${one.found ?? 'missing'}, ${one.expected ?? 'none'} was expected from ${one.against}; ${why}`;
+    'no known cause';
+  return `boot ${one.boot}: ${one.counter} is ${one.found ?? 'missing'}, but ${one.expected ?? 'none'} was expected according to ${one.against}; possible causes: ${why}`;
 }

@@ -1,4 +1,4 @@
-/** `doctor`: what is wrong with a database and its surroundings, and what to do. */
+/** `doctor`: problems of a database and its surroundings, and what to do about them. */
 import type { Command } from 'commander';
 import { openPool } from '../../ledger/index.js';
 import { usage } from '../input/number-options.js';
@@ -7,8 +7,8 @@ import { exitCodes, type ExitCode } from '../exit-codes.js';
 import { makeOutput, makeProgress } from '../output/output.js';
 import {
   examine,
-  amiss,
-  fine,
+  problem,
+  ok,
   severities,
   worstOf,
   roleKinds,
@@ -21,12 +21,12 @@ export function define(command: Command): void {
   command
     .option(
       '--role <role>',
-      'what this role is meant to be: owner, writer or reader; default: by its name, else by its rights',
+      'expected kind of this role: owner, writer or reader (default: from its name, else from its rights)',
     )
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
-      '\nExit codes: 0 nothing worse than a notice, 7 a warning, 8 something critical. Each finding: docs/operations.md.',
+      '\nExit codes: 0 ok or notice, 7 warning, 8 critical. docs/operations.md explains each finding.',
     )
     .action(doctor);
 }
@@ -45,7 +45,7 @@ const exits: Readonly<Record<Severity, ExitCode>> = {
 
 async function doctor(options: DoctorOptions): Promise<void> {
   const output = makeOutput(options.json === true);
-  const meantToBe = options.role === undefined ? null : roleOption(options.role);
+  const expectedRole = options.role === undefined ? null : roleOption(options.role);
   const settings = readSettings();
   const running = settings.databaseUrl === null ? runningDatabase(settings) : null;
   const url = settings.databaseUrl ?? running?.url ?? null;
@@ -53,12 +53,12 @@ async function doctor(options: DoctorOptions): Promise<void> {
   if (url === null)
     findings.push(
       unreachable(
-        `DATABASE_URL is not set, and no serve runs on ${settings.home}`,
+        `DATABASE_URL is not set and no serve is running on ${settings.home}`,
         'set DATABASE_URL, or start serve',
       ),
     );
   else {
-    // A doctor that waits for what it looks for would be of no use.
+    // Short timeouts: the doctor must report a blocked database, not wait for it.
     const pool = openPool({
       url,
       max: 2,
@@ -71,9 +71,11 @@ async function doctor(options: DoctorOptions): Promise<void> {
     try {
       await pool.query('select');
       findings.push(
-        fine(
+        ok(
           'database-reachable',
-          running === null ? 'DATABASE_URL answers' : 'the embedded server of a running serve answers',
+          running === null
+            ? 'DATABASE_URL accepts connections'
+            : 'the embedded server of a running serve accepts connections',
         ),
       );
       findings.push(
@@ -81,7 +83,7 @@ async function doctor(options: DoctorOptions): Promise<void> {
           pool,
           embedded: running !== null,
           archiveDir: settings.archiveDir,
-          meantToBe,
+          expectedRole,
           limits: settings.readiness,
           onProgress: progress.update,
         })),
@@ -92,8 +94,8 @@ async function doctor(options: DoctorOptions): Promise<void> {
         0,
         1,
         unreachable(
-          `PostgreSQL does not answer: ${error.message}`,
-          'look whether it runs, listens there, and lets this role in; its own log says more',
+          `cannot connect to PostgreSQL: ${error.message}`,
+          'check that it is running, listens on that address and accepts this role; see its log',
         ),
       );
     } finally {
@@ -107,9 +109,9 @@ async function doctor(options: DoctorOptions): Promise<void> {
 }
 
 const unreachable = (seen: string, todo: string): Finding =>
-  amiss('database-reachable', 'critical', seen, todo);
+  problem('database-reachable', 'critical', seen, todo);
 
-/** Of PostgreSQL (a SQLSTATE) or of the way there (a code of the system, or a timeout of the driver). */
+/** An error of PostgreSQL (SQLSTATE), of the system (errno code), or a timeout of the driver. */
 function isDatabaseError(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
   return 'code' in error || /timeout|Connection terminated/i.test(error.message);
@@ -117,19 +119,19 @@ function isDatabaseError(error: unknown): error is Error {
 
 function roleOption(word: string): RoleKind {
   const kind = roleKinds.find((one) => one === word && one !== 'superuser');
-  if (kind === undefined) throw usage(`--role: ${word} is none of owner, writer, reader`);
+  if (kind === undefined) throw usage(`--role ${word}: must be owner, writer or reader`);
   return kind;
 }
 
-/** The worst first; what to do stands below what was seen. */
+/** Most severe first. The action is on the line below the observation. */
 function text(findings: readonly Finding[]): string {
-  const wide = Math.max(...findings.map(({ code }) => code.length));
+  const codeWidth = Math.max(...findings.map(({ code }) => code.length));
   const sorted = [...findings].sort(
     (one, other) => severities.indexOf(other.severity) - severities.indexOf(one.severity),
   );
   const lines = sorted.flatMap(({ severity, code, seen, todo }) => [
-    `${severity.padEnd(8)}  ${code.padEnd(wide)}  ${seen}`,
-    ...(todo === null ? [] : [`${' '.repeat(wide + 12)}do: ${todo}`]),
+    `${severity.padEnd(8)}  ${code.padEnd(codeWidth)}  ${seen}`,
+    ...(todo === null ? [] : [`${' '.repeat(codeWidth + 12)}do: ${todo}`]),
   ]);
   const counts = [...severities]
     .reverse()

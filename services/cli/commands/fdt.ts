@@ -21,26 +21,23 @@ import { makeOutput } from '../output/output.js';
 export function define(command: Command): void {
   command
     .command('decode')
-    .argument('<file>', 'a flattened device tree; - for standard input')
-    .option('--json', 'lossless JSON that `fdt encode` turns back into the same bytes')
-    .option(
-      '--truncated',
-      "show what a tree that was cut short still tells (the kernel's debugfs out/command)",
-    )
-    .description('show a tree as device tree source, or as JSON')
+    .argument('<file>', 'flattened device tree; - for standard input')
+    .option('--json', 'print lossless JSON, which `fdt encode` turns back into the same bytes')
+    .option('--truncated', "show the readable part of a truncated tree (the kernel's debugfs out/command)")
+    .description('print a tree as device tree source, or as JSON')
     .action(decode);
   command
     .command('encode')
-    .argument('<file>', 'JSON as `fdt decode --json` writes it; - for standard input')
-    .option('--out <file>', 'write the bytes here instead of standard output')
-    .option('--json', 'print {size, sha256 …} instead of the bytes; needs --out')
-    .description('turn the JSON form back into the bytes of the tree')
+    .argument('<file>', 'JSON written by `fdt decode --json`; - for standard input')
+    .option('--out <file>', 'file to write the bytes to (default: standard output)')
+    .option('--json', 'print JSON with the file and its size; requires --out')
+    .description('turn the JSON back into the bytes of the tree')
     .action(encode);
   command
     .command('diff')
     .argument('<a>')
     .argument('<b>')
-    .option('--json', 'the differences as JSON')
+    .option('--json', 'print the differences as JSON')
     .description('compare two trees node by node; exit code 6 when they differ')
     .action(diff);
 }
@@ -80,7 +77,7 @@ function encode(file: string, options: { out?: string; json?: boolean }): void {
     throw new CommandError(
       exitCodes.usage,
       'OUT_NEEDED',
-      '--json needs --out: standard output carries the bytes otherwise',
+      '--json requires --out, because the bytes would go to standard output too',
     );
   }
   let document: unknown;
@@ -91,7 +88,7 @@ function encode(file: string, options: { out?: string; json?: boolean }): void {
     throw new CommandError(
       exitCodes.badInput,
       'BADJSON',
-      `${file}: ${error instanceof Error ? error.message : 'not JSON'}`,
+      `${file} is not JSON (${error instanceof Error ? error.message : 'unreadable'}): pass a file written by fdt decode --json`,
     );
   }
   const read = fromJson(document);
@@ -113,7 +110,9 @@ function diff(a: string, b: string, options: { json?: boolean }): void {
   const hunks = diffFdt(parseOrThrow(a, readBytes(a)), parseOrThrow(b, readBytes(b)));
   output.result(
     { equal: hunks.length === 0, hunks },
-    hunks.length === 0 ? 'no difference in nodes, properties and values' : hunks.map(hunkText).join('\n'),
+    hunks.length === 0
+      ? 'The trees are equal in nodes, properties and values.'
+      : hunks.map(hunkText).join('\n'),
   );
   if (hunks.length > 0) process.exitCode = exitCodes.different;
 }
@@ -130,7 +129,7 @@ function hunkText(hunk: FdtHunk): string {
 function parseOrThrow(file: string, bytes: Uint8Array): Fdt {
   const parsed = parseFdt(bytes);
   if (parsed.ok) return parsed.fdt;
-  // A tree whose page was saved only as far as it is used (totalsize 4096, 194 bytes there) is whole.
+  // A tree saved without the unused end of its page (totalsize 4096, 194 bytes saved) is complete.
   const used = parseFdt(bytes, { allowMissingSlack: true });
   if (used.ok) return used.fdt;
   throw badFdt(file, parsed.error);

@@ -1,4 +1,4 @@
-/** `import`: captures of real machines into the database. */
+/** `import`: stores captures of real machines in the ledger. */
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { asHostId } from '../../kernel/index.js';
@@ -18,7 +18,7 @@ import { makeOutput, makeProgress } from '../output/output.js';
 export function define(command: Command): void {
   command
     .argument('<dir...>', 'capture directories (see docs/collector.md)')
-    .option('--host <id>', 'the host they belong to; default: the name of the directory')
+    .option('--host <id>', 'host id of the captures (default: the name of each directory)')
     .option('--json', 'print JSON')
     .action(importDirectories);
 }
@@ -42,7 +42,7 @@ async function importDirectories(dirs: readonly string[], options: ImportOptions
         const result = await importCapture(pool, dir, { hostId, onProgress: progress.update }).finally(
           progress.end,
         );
-        const imported = settle(dir, result);
+        const imported = importedOrThrow(dir, result);
         sequencer?.wake();
         await untilSequenced(pool, hostId, imported.lastVersion);
         results.push({ dir, hostId, ...imported });
@@ -55,13 +55,13 @@ async function importDirectories(dirs: readonly string[], options: ImportOptions
 
 type Imported = Extract<ImportResult, { readonly ok: true }>;
 
-function settle(dir: string, result: ImportResult): Imported {
+function importedOrThrow(dir: string, result: ImportResult): Imported {
   if (result.ok) return result;
   const { code, file, line, message } = result.error;
   const place = file === null ? dir : line === null ? `${dir}/${file}` : `${dir}/${file}:${line}`;
   const exitCode =
     code === 'NOT_FOUND' ? exitCodes.notFound : code === 'CONFLICT' ? exitCodes.conflict : exitCodes.badInput;
-  throw new CommandError(exitCode, code, `${place}: ${message}; nothing of this capture was stored`, {
+  throw new CommandError(exitCode, code, `${place}: ${message}; the capture was not imported`, {
     dir,
     file,
     line,
@@ -76,7 +76,7 @@ function importText(
   const ignoredLines = ignored.reduce((sum, one) => sum + one.count, 0);
   const what =
     added === 0
-      ? `nothing new, all ${replayed} events were in the ledger already`
+      ? `no new events, all ${replayed} were already in the ledger`
       : `${added} of ${events} events added`;
-  return `${dir} -> host ${hostId}: ${what}; ${blobs} blobs, ${ignoredLines} lines of other kinds ignored`;
+  return `${dir} -> host ${hostId}: ${what}; ${blobs} blobs, ${ignoredLines} unrelated lines ignored`;
 }

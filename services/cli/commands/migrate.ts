@@ -1,4 +1,4 @@
-/** `migrate`: the schema of the database. */
+/** `migrate`: updates the schema of the database. */
 import type { Command } from 'commander';
 import { applyGrants, migrateDown } from '../../../migrations/index.js';
 import { makeLogger, openDatabase, readSettings } from '../../runtime/index.js';
@@ -11,8 +11,8 @@ import { makeOutput } from '../output/output.js';
 
 export function define(command: Command): void {
   command
-    .option('--down <steps>', 'revert the last steps instead; their data is lost')
-    .option('--grant', 'afterwards give ledger_writer and ledger_reader their rights (see roles)')
+    .option('--down <steps>', 'revert this many migrations instead; deletes their data')
+    .option('--grant', 'then grant ledger_writer and ledger_reader their rights (see roles)')
     .option(...PRINT_CONFIG)
     .option('--json', 'print JSON')
     .action(migrate);
@@ -28,8 +28,13 @@ async function migrate(options: MigrateOptions): Promise<void> {
   const output = makeOutput(options.json === true);
   const settings = readSettings();
   if (options.down !== undefined && !/^[1-9]\d{0,3}$/.test(options.down))
-    throw new CommandError(exitCodes.usage, 'BAD_STEPS', '--down: a number of steps, 1 or more');
-  if (options.down !== undefined && options.grant === true) throw usage('--grant: not together with --down');
+    throw new CommandError(
+      exitCodes.usage,
+      'BAD_STEPS',
+      `--down ${options.down.slice(0, 40)}: must be a number of migrations, 1 to 9999`,
+    );
+  if (options.down !== undefined && options.grant === true)
+    throw usage('--grant cannot be combined with --down: run migrate --grant afterwards');
   const database = await openDatabase(settings, makeLogger(settings));
   try {
     if (options.down === undefined) {
@@ -37,11 +42,11 @@ async function migrate(options: MigrateOptions): Promise<void> {
       if (grant) await applyGrants(database.url);
       const ran =
         database.migrated.length === 0
-          ? 'The schema was up to date.'
+          ? 'The schema is already up to date.'
           : `Ran ${database.migrated.join(', ')}.`;
       output.result(
         { ran: database.migrated, granted: grant },
-        grant ? `${ran} Writer and reader have their rights.` : ran,
+        grant ? `${ran} Granted ledger_writer and ledger_reader their rights.` : ran,
       );
     } else {
       await migrateDown(database.url, Number(options.down));

@@ -1,4 +1,4 @@
-/** `projections`: the read models, looked at and built anew. */
+/** `projections`: status and rebuild of the read models. */
 import type { Command } from 'commander';
 import {
   projectionStatus,
@@ -16,12 +16,12 @@ export function define(command: Command): void {
   command
     .command('status')
     .option('--json', 'print JSON')
-    .description('say how far they follow the log, and which events they could not digest')
+    .description('show how far the read models follow the log, and which events could not be applied')
     .action(status);
   command
     .command('rebuild')
     .option('--json', 'print JSON')
-    .description('build them anew beside the served ones and switch; reading goes on all the time')
+    .description('rebuild the read models and switch to them; queries are served meanwhile')
     .action(rebuild);
 }
 
@@ -49,14 +49,22 @@ async function rebuild(options: JsonOption): Promise<void> {
       signal: stop.signal,
     }).finally(progress.end);
     if (result.kind === 'busy')
-      throw new CommandError(exitCodes.conflict, 'BUSY', 'another process is rebuilding the read models');
+      throw new CommandError(
+        exitCodes.conflict,
+        'BUSY',
+        'another process is rebuilding the read models: wait until it ends (projections status)',
+      );
     if (result.kind === 'stopped')
-      throw new CommandError(exitCodes.failed, 'STOPPED', 'stopped; the read models are as they were');
+      throw new CommandError(
+        exitCodes.failed,
+        'STOPPED',
+        'stopped before the end; the read models were not changed',
+      );
     const { position, generation, poison } = result;
     output.result(
       { position, generation, poison },
       `Rebuilt up to position ${position}, generation ${generation}.` +
-        (poison === 0 ? '' : ` ${poison} host(s) stand still: see projections status.`),
+        (poison === 0 ? '' : ` ${poison} host(s) are stale: see projections status.`),
     );
   });
 }
@@ -71,14 +79,14 @@ function statusText({
   rebuild: building,
 }: ProjectionStatus): string {
   const lines = [
-    `Position ${position} of ${head} (${lag} behind), generation ${generation}.`,
-    `${rows.hosts} hosts (${rows.staleHosts} stand still), ${rows.liveUpdates} live updates, ${rows.sessions} sessions.`,
+    `Position ${position} of ${head} (lag ${lag} events), generation ${generation}.`,
+    `${rows.hosts} hosts (${rows.staleHosts} stale), ${rows.liveUpdates} live updates, ${rows.sessions} sessions.`,
   ];
   if (building !== null)
     lines.push(
       building.running
         ? `A rebuild is at position ${building.position}.`
-        : `A rebuild died at position ${building.position}; the next one starts anew.`,
+        : `A rebuild was interrupted at position ${building.position}; the next one starts from the beginning.`,
     );
   lines.push(...poison.map(parkedText));
   return lines.join('\n');
@@ -86,5 +94,5 @@ function statusText({
 
 function parkedText({ position, hostId, version, error }: ParkedEvent): string {
   const [reason] = error.split('\n');
-  return `Parked: position ${position}, host ${hostId}, version ${version}: ${reason ?? ''}`;
+  return `Not applied: position ${position}, host ${hostId}, version ${version}: ${reason ?? ''}`;
 }

@@ -1,4 +1,4 @@
-/** `publish-nats`: the log to a JetStream stream, for those who consume it without this service. */
+/** `publish-nats`: publishes the log to a JetStream stream, for consumers that do not use this service. */
 import type { Command } from 'commander';
 import { Registry, collectDefaultMetrics } from 'prom-client';
 import { connectNats, startPublisher } from '../../fanout/index.js';
@@ -17,16 +17,16 @@ import { makeOutput } from '../output/output.js';
 
 export function define(command: Command): void {
   command
-    .option('--stream <name>', 'the stream, made when it is not there', 'HANDOVER')
-    .option('--subject <prefix>', 'what its subjects begin with: PREFIX.HOST.KIND', 'handover')
-    .option('--from <position>', 'where an empty stream begins; `now`: behind the last event', '1')
-    .option('--replicas <count>', 'copies of a stream that is made here', '1')
-    .option('--window <messages>', 'messages that may wait for their acknowledgement', '256')
-    .option('--probes <port>', 'serve /healthz and /metrics there, on HOST')
-    .option('--json', 'one JSON line when ready')
+    .option('--stream <name>', 'name of the stream; created if it does not exist', 'HANDOVER')
+    .option('--subject <prefix>', 'prefix of the subjects: PREFIX.HOST.KIND', 'handover')
+    .option('--from <position>', 'first position of an empty stream, or `now` for the next event', '1')
+    .option('--replicas <count>', 'replicas of a stream that is created', '1')
+    .option('--window <messages>', 'maximum number of unacknowledged messages', '256')
+    .option('--probes <port>', 'port for /healthz and /metrics, on HOST')
+    .option('--json', 'print one JSON line when ready')
     .addHelpText(
       'after',
-      '\nThe place is found in the stream itself. Several may run: one publishes, the others stand by.' +
+      '\nThe stream itself records how far it has been published. Several processes may run: one publishes, the others stand by.' +
         settingsHelp(['database', 'nats']),
     )
     .action(publishNats);
@@ -46,8 +46,10 @@ async function publishNats(options: PublishNatsOptions): Promise<void> {
   const output = makeOutput(options.json === true);
   const settings = readSettings();
   const { NATS_URL, NATS_CREDS_FILE, NATS_CA_FILE } = settings.variables;
-  if (!/^[\w-]{1,200}$/.test(options.stream)) throw usage('--stream: letters, digits, _ and -');
-  if (!/^[\w-]+(\.[\w-]+)*$/.test(options.subject)) throw usage('--subject: words with dots between them');
+  if (!/^[\w-]{1,200}$/.test(options.stream))
+    throw usage(`--stream ${options.stream.slice(0, 40)}: must be 1 to 200 letters, digits, _ or -`);
+  if (!/^[\w-]+(\.[\w-]+)*$/.test(options.subject))
+    throw usage(`--subject ${options.subject.slice(0, 40)}: must be words separated by dots`);
   const from = fromOption(options.from);
   const replicas = wholeOption('--replicas', options.replicas, 1, 5);
   const window = wholeOption('--window', options.window, 1, 10_000);
@@ -109,12 +111,15 @@ async function publishNats(options: PublishNatsOptions): Promise<void> {
       await tail.stop();
       await connection.close();
     }
-    output.note(`Stopped; the stream has everything up to position ${publisher.position() ?? '?'}.`);
+    output.note(
+      `Stopped. The stream has every event up to and including position ${publisher.position() ?? '?'}.`,
+    );
   });
 }
 
 function fromOption(text: string): Position | 'now' {
   if (text === 'now') return text;
-  if (!/^[1-9]\d{0,18}$/.test(text)) throw usage('--from: a position, or now');
+  if (!/^[1-9]\d{0,18}$/.test(text))
+    throw usage(`--from ${text.slice(0, 40)}: must be a position, 1 or more, or now`);
   return asPosition(BigInt(text));
 }

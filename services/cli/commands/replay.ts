@@ -1,4 +1,4 @@
-/** `replay`: a host's kernel state and handover blobs at any place of the log. */
+/** `replay`: kernel state and handover blobs of a host at any position of the log. */
 import type { Command } from 'commander';
 import { createHash } from 'node:crypto';
 import { asHostId, blobPath, rebuildBlob, rebuildBlobs, type KernelState } from '../../kernel/index.js';
@@ -7,25 +7,28 @@ import { CommandError } from '../command-error.js';
 import { withPool, makeLogger, readSettings } from '../../runtime/index.js';
 import { exitCodes } from '../exit-codes.js';
 import { writeBytes } from '../input/files.js';
-import { missingPlace } from '../missing-place.js';
+import { asOfError } from '../as-of-error.js';
 import { makeOutput, makeProgress, type Output } from '../output/output.js';
-import { placeOf } from '../input/places.js';
+import { asOfOption } from '../input/as-of.js';
 import { stateText, stateValue } from '../output/state-view.js';
 
 export function define(command: Command): void {
   command
-    .requiredOption('--host <id>', 'the host')
-    .option('--at <place>', 'a position of the log, or a time of the ledger (RFC 3339); default: the end')
-    .option('--host-time <time>', "a time of the host's own clock: what had happened by then")
+    .requiredOption('--host <id>', 'host id')
+    .option(
+      '--at <place>',
+      'log position, or time by the clock of the ledger (RFC 3339); default: the head of the log',
+    )
+    .option('--host-time <time>', 'time by the clock of the host (RFC 3339): includes events up to then')
     .option(
       '--blob <name>',
-      'rebuild one blob: LUO, kho-root, kexec-metadata, or a path such as in/sub_fdts/LUO',
+      'blob to rebuild: LUO, kho-root, kexec-metadata, or a path such as in/sub_fdts/LUO',
     )
-    .option('--out <file>', 'write the bytes of --blob here; without it they go to standard output')
+    .option('--out <file>', 'file for the bytes of --blob (default: standard output)')
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
-      '\nExit code 6 when an observed blob drifted from the rebuilt one, 4 when the host, the place or the blob does not exist.',
+      '\nExit code 6 when an observed blob differs from the rebuilt one, 4 when the host, the position or the blob does not exist.',
     )
     .action(replay);
 }
@@ -42,8 +45,12 @@ interface ReplayOptions {
 async function replay(options: ReplayOptions): Promise<void> {
   const output = makeOutput(options.json === true);
   if (options.out !== undefined && options.blob === undefined)
-    throw new CommandError(exitCodes.usage, 'BLOB_NEEDED', '--out needs --blob');
-  const at = placeOf(options);
+    throw new CommandError(
+      exitCodes.usage,
+      'BLOB_NEEDED',
+      '--out requires --blob, which selects the blob to write',
+    );
+  const at = asOfOption(options);
   const settings = readSettings();
   const progress = makeProgress(output, `replay ${options.host}`);
   const result = await withPool(settings, makeLogger(settings), (pool) =>
@@ -53,7 +60,7 @@ async function replay(options: ReplayOptions): Promise<void> {
       onProgress: progress.update,
     }),
   ).finally(progress.end);
-  const replayed = settle(result, options.host);
+  const replayed = replayedOrThrow(result, options.host);
   if (options.blob !== undefined) return showBlob(output, replayed.state, options.blob, options.out);
   const drifted = replayed.observations.filter((one) => one.verdict.verdict === 'drifted').length;
   output.result(
@@ -63,8 +70,8 @@ async function replay(options: ReplayOptions): Promise<void> {
   if (drifted > 0) process.exitCode = exitCodes.different;
 }
 
-function settle(result: ReplayResult, host: string): Extract<ReplayResult, { kind: 'replayed' }> {
-  if (result.kind !== 'replayed') throw missingPlace(result, host);
+function replayedOrThrow(result: ReplayResult, host: string): Extract<ReplayResult, { kind: 'replayed' }> {
+  if (result.kind !== 'replayed') throw asOfError(result, host);
   return result;
 }
 
@@ -75,7 +82,7 @@ function showBlob(output: Output, state: KernelState, name: string, out: string 
     throw new CommandError(
       exitCodes.notFound,
       'NO_SUCH_BLOB',
-      `no blob ${blobPath(name)} at this place; there is ${names.join(', ') || 'none'}`,
+      `no blob ${blobPath(name)} exists at this position. Existing blobs: ${names.join(', ') || 'none'}.`,
       { names },
     );
   }
@@ -83,7 +90,7 @@ function showBlob(output: Output, state: KernelState, name: string, out: string 
     throw new CommandError(
       exitCodes.notFound,
       'NOT_REBUILT',
-      `${blob.name} cannot be rebuilt: nobody observed ${blob.missing.join(', ')}`,
+      `${blob.name} cannot be rebuilt: no event reports ${blob.missing.join(', ')}`,
       { missing: blob.missing },
     );
   const { bytes } = blob;

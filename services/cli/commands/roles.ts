@@ -1,4 +1,4 @@
-/** `roles`: the owner, the writer and the reader of a ledger, for a database that several parties use. */
+/** `roles`: creates the owner, writer and reader roles of a ledger. */
 import type { Command } from 'commander';
 import { readFileSync } from 'node:fs';
 import { makeRoles } from '../../../migrations/index.js';
@@ -31,7 +31,7 @@ async function roles(options: RolesOptions): Promise<void> {
     throw new CommandError(
       exitCodes.usage,
       'NO_DATABASE_URL',
-      'set DATABASE_URL or DATABASE_URL_FILE: the embedded server has one user, who owns everything',
+      'roles requires DATABASE_URL or DATABASE_URL_FILE: the embedded server has a single user that owns everything',
     );
   const made = await makeRoles(databaseUrl, {
     owner: passwordIn(options.ownerPassword),
@@ -40,7 +40,9 @@ async function roles(options: RolesOptions): Promise<void> {
   });
   output.result(
     { made },
-    made.length === 0 ? 'The roles were there; their passwords are set.' : `Made ${made.join(', ')}.`,
+    made.length === 0
+      ? 'The roles already existed. Their passwords were set.'
+      : `Created ${made.join(', ')}.`,
   );
 }
 
@@ -50,13 +52,17 @@ function passwordIn(file: string): string {
     text = readFileSync(file, 'utf8').trim();
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? 'unreadable';
-    throw new CommandError(exitCodes.notFound, 'NO_PASSWORD', `${file} cannot be read (${reason})`);
+    throw new CommandError(
+      exitCodes.notFound,
+      'NO_PASSWORD',
+      `cannot read the password file ${file} (${reason}): pass a readable file`,
+    );
   }
   if (!/^[\x21-\x7e]{12,}$/.test(text))
     throw new CommandError(
       exitCodes.badInput,
       'BAD_PASSWORD',
-      `${file} must hold one password: printable ASCII without blanks, 12 characters or more`,
+      `${file} does not contain a valid password: it must be one line of at least 12 printable ASCII characters without spaces`,
     );
   return text;
 }

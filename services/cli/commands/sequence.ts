@@ -1,4 +1,4 @@
-/** `sequence`: the sequencer alone, as leader or as standby. */
+/** `sequence`: runs only the sequencer, as leader or standby. */
 import type { Command } from 'commander';
 import { Registry, collectDefaultMetrics } from 'prom-client';
 import { startSequencer } from '../../ledger/index.js';
@@ -10,7 +10,7 @@ import { printConfig } from '../output/print-config.js';
 
 export function define(command: Command): void {
   command
-    .option('--probes <port>', 'serve /healthz and /metrics there, on HOST')
+    .option('--probes <port>', 'port for /healthz and /metrics, on HOST')
     .option(...PRINT_CONFIG)
     .option('--json', 'print JSON')
     .action(sequence);

@@ -1,4 +1,4 @@
-/** `serve`: database, sequencer, projector, tail and GraphQL in one process, and the demo when asked for. */
+/** `serve`: database, sequencer, projector, tail and GraphQL in one process, optionally with the demo. */
 import type { Command } from 'commander';
 import { randomBytes } from 'node:crypto';
 import {
@@ -10,7 +10,7 @@ import {
   type DemoLife,
   settingsHelp,
 } from '../../runtime/index.js';
-import { greeting } from '../output/greeting.js';
+import { readyText } from '../output/ready-text.js';
 import { makeOutput, makeProgress } from '../output/output.js';
 import { printConfig } from '../output/print-config.js';
 import { PRINT_CONFIG } from '../input/common-options.js';
@@ -19,12 +19,12 @@ export function define(command: Command): void {
   command
     .option('--demo', 'import the bundled captures and run one simulated host')
     .option('--no-simulate', 'with --demo: no simulated host')
-    .option('--no-sequencer', 'a sequencer runs elsewhere (see sequence)')
+    .option('--no-sequencer', 'run no sequencer; another process runs one (see sequence)')
     .option('--host <address>', 'address to listen on (HOST, 127.0.0.1)')
-    .option('--port <port>', 'port to listen on, 0 for any (PORT, 4000)')
+    .option('--port <port>', 'port to listen on, 0 for any free port (PORT, 4000)')
     .option('--graphiql', 'serve GraphiQL at /graphiql beyond loopback as well (GRAPHIQL=1)')
     .option(...PRINT_CONFIG)
-    .option('--json', 'one JSON line when ready')
+    .option('--json', 'print one JSON line when ready')
     .addHelpText('after', settingsHelp(['database', 'service', 'access', 'traces']))
     .action(serve);
 }
@@ -59,8 +59,9 @@ async function serve(options: ServeOptions): Promise<void> {
     logger,
     new Promise<string>((resolve) => {
       stop = resolve;
-      // `npm start` holds the other end of this channel; it closes when the starter is gone, however it went.
-      if (process.channel !== undefined) process.once('disconnect', () => resolve('the starter is gone'));
+      // `npm start` holds the other end of this channel. It closes when that process ends, also after kill -9.
+      if (process.channel !== undefined)
+        process.once('disconnect', () => resolve('the process that started this one has ended'));
     }),
   );
 
@@ -76,19 +77,19 @@ async function serve(options: ServeOptions): Promise<void> {
   const { url, database, auth } = service;
   output.ready(
     { url, database, pid: process.pid, auth: auth === null ? 'off' : 'on' },
-    greeting(url, { demo, simulate, graphiql: settings.graphiql, auth }),
+    readyText(url, { demo, simulate, graphiql: settings.graphiql, auth }),
   );
   void service.failed.then((error) => {
-    logger.fatal({ error: error.message }, 'the service cannot go on');
+    logger.fatal({ error: error.message }, 'the service failed and is stopping');
     process.exitCode = 1;
-    stop('the service cannot go on');
+    stop('a part failed, see the log');
   });
   const why = await stopped;
   output.note(`Stopping (${why}) ...`);
   await service.stop();
-  output.note('Stopped; everything acknowledged is kept.');
+  output.note('Stopped. All acknowledged events are stored.');
   if (process.channel !== undefined && process.connected) process.disconnect();
-  // Whatever still holds a socket, such as a collector of traces that does not answer, does not hold the process.
+  // An open socket, such as one to a trace collector that does not respond, must not keep the process alive.
   setTimeout(() => process.exit(), 500).unref();
 }
 

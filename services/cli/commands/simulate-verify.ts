@@ -1,4 +1,4 @@
-/** `simulate verify`: is what the ledger says of every host what really happened on it? */
+/** `simulate verify`: compares the ledger with the true history of every simulated host. */
 import type { Command } from 'commander';
 import { exitCodes } from '../exit-codes.js';
 import {
@@ -11,7 +11,7 @@ import {
 import { makeOutput, makeProgress } from '../output/output.js';
 import { wholeOption } from '../input/number-options.js';
 
-interface VerifyWords {
+interface VerifyOptions {
   readonly truth: string;
   readonly url: string;
   readonly concurrency: string;
@@ -22,29 +22,29 @@ interface VerifyWords {
 export function addSimulateVerifyCommand(simulate: Command): void {
   simulate
     .command('verify')
-    .requiredOption('--truth <file>', 'what `simulate --truth` wrote')
-    .option('--url <url>', 'the GraphQL endpoint to ask', 'http://127.0.0.1:4000/graphql')
-    .option('--replay', "also replay every host's whole stream and compare each boot with its counters")
-    .option('--concurrency <n>', 'hosts asked about at the same time', '4')
+    .requiredOption('--truth <file>', 'file written by `simulate --truth`')
+    .option('--url <url>', 'GraphQL endpoint of the ledger', 'http://127.0.0.1:4000/graphql')
+    .option('--replay', 'also replay the whole stream of every host and compare each boot with its counters')
+    .option('--concurrency <n>', 'number of hosts compared in parallel', '4')
     .option('--json', 'print JSON')
     .description(
-      'compare the ledger with what really happened on every simulated host; exit 6 when they differ',
+      'compare the ledger with the true history of every simulated host; exit code 6 when they differ',
     )
     .action(verify);
 }
 
-async function verify(words: VerifyWords): Promise<void> {
-  const output = makeOutput(words.json === true);
-  const concurrency = wholeOption('--concurrency', words.concurrency, 1, 64);
-  const endpoint = { url: words.url, token: process.env['LEDGER_TOKEN'] };
-  const truths = readTruth(words.truth);
-  const following = makeProgress(output, 'the read models follow the log');
+async function verify(options: VerifyOptions): Promise<void> {
+  const output = makeOutput(options.json === true);
+  const concurrency = wholeOption('--concurrency', options.concurrency, 1, 64);
+  const endpoint = { url: options.url, token: process.env['LEDGER_TOKEN'] };
+  const truths = readTruth(options.truth);
+  const following = makeProgress(output, 'wait for the read models');
   await untilProjected(endpoint, following.update).finally(following.end);
   const comparing = makeProgress(output, 'compare hosts');
   const verdict = await verifyFleet(truths, {
     endpoint,
     concurrency,
-    replay: words.replay === true,
+    replay: options.replay === true,
     progress: comparing.update,
   }).finally(comparing.end);
   const equal = verdict.different.length === 0;
@@ -59,11 +59,11 @@ function textOf(verdict: FleetVerdict): string {
   const { hosts, equal, equalWhereReported, different, lost, outcomes } = verdict;
   const lines = [
     `${hosts} hosts, ${verdict.events} events, ${verdict.updates} live updates.`,
-    `${equal} hosts equal; ${equalWhereReported} lost telemetry and are equal in everything that was reported; ${different.length} differ.`,
+    `${equal} hosts are equal; ${equalWhereReported} lost telemetry and are equal in all reported facts; ${different.length} differ.`,
   ];
   if (lost.events > 0)
     lines.push(
-      `${lost.events} events of ${lost.hosts} hosts never reached the ledger; they belong to ${lost.updates} updates. The ledger cannot know ${lost.unreported.reduce((all, { unreported }) => all + unreported.length, 0)} facts of them.`,
+      `${lost.events} events of ${lost.hosts} hosts, belonging to ${lost.updates} updates, never reached the ledger. ${lost.unreported.reduce((all, { unreported }) => all + unreported.length, 0)} facts of those updates are therefore unknown to the ledger.`,
     );
   for (const [outcome, { truth, ledger }] of Object.entries(outcomes))
     lines.push(`  ${outcome.padEnd(20)} ${truth}${truth === ledger ? '' : ` (ledger: ${ledger})`}`);
@@ -80,7 +80,7 @@ function hostLines({ hostId, differences }: HostComparison): string[] {
       .slice(0, DIFFERENCES_SHOWN)
       .map(
         ({ what, truth, ledger }) =>
-          `  ${what}: really ${JSON.stringify(truth)}, ledger ${JSON.stringify(ledger)}`,
+          `  ${what}: truth ${JSON.stringify(truth)}, ledger ${JSON.stringify(ledger)}`,
       ),
     ...(more > 0 ? [`  ... and ${more} more`] : []),
   ];

@@ -1,4 +1,4 @@
-/** `simulate`: hosts that do not exist, sent to a ledger through GraphQL or printed as lines of JSON. */
+/** `simulate`: runs simulated hosts and sends their events to a ledger through GraphQL, or prints them as JSON lines. */
 import type { Command } from 'commander';
 import { setMaxListeners } from 'node:events';
 import { simulateFleet } from '../../../simulator/index.js';
@@ -21,39 +21,42 @@ import { addSimulateVerifyCommand } from './simulate-verify.js';
 
 export function define(command: Command): void {
   command
-    // `--truth` and `--url` behind `verify` are its own.
+    // `--truth` and `--url` after `verify` belong to `verify`.
     .enablePositionalOptions()
-    .option('--host <id>', 'its name; of many hosts the beginning of their names', 'simulated-host')
-    .option('--hosts <n>', 'how many hosts', '1')
-    .option('--url <url>', 'the GraphQL endpoint to send to', 'http://127.0.0.1:4000/graphql')
-    .option('--release <release>', 'the kernel it runs', '7.3.4')
+    .option('--host <id>', 'host id; with several hosts, the prefix of their ids', 'simulated-host')
+    .option('--hosts <n>', 'number of hosts', '1')
+    .option('--url <url>', 'GraphQL endpoint of the ledger', 'http://127.0.0.1:4000/graphql')
+    .option('--release <release>', 'kernel release of the hosts', '7.3.4')
     .option(
       '--releases <releases>',
-      'kernels that the hosts run, at random; a release named twice is twice as frequent',
+      'kernel releases assigned to hosts at random; a release listed twice is twice as likely',
     )
-    .option('--to <releases>', 'kernels they update to in turn, separated by commas; default: the same')
+    .option(
+      '--to <releases>',
+      'releases to update to in turn, separated by commas (default: the same release)',
+    )
     .option(
       '--scenario <file>',
-      'every host plays this scenario: a file (JSON or TypeScript) or a name in scenarios/',
+      'scenario for every host: a file (JSON or TypeScript) or a name in scenarios/',
     )
-    .option('--seed <text>', 'the same seed gives the same life; default: random')
-    .option('--start <time>', 'when its life begins, RFC 3339; default: now')
-    .option('--updates <n>', 'live updates each host attempts', '10')
-    .option('--fault-rate <share>', 'share of updates with a mishap, 0 to 1', '0.15')
-    .option('--mishaps <names>', 'only these mishaps, separated by commas')
-    .option('--waves <n>', 'start the hosts in so many groups', '1')
-    .option('--wave-gap <time>', 'simulated time from one group to the next, like 90s, 5m, 1h', '30s')
+    .option('--seed <text>', 'seed; the same seed gives the same events (default: random)')
+    .option('--start <time>', 'simulated start time, RFC 3339 (default: now)')
+    .option('--updates <n>', 'live updates attempted by each host', '10')
+    .option('--fault-rate <share>', 'share of updates with a fault, 0 to 1', '0.15')
+    .option('--mishaps <names>', 'faults to inject, separated by commas (default: all)')
+    .option('--waves <n>', 'number of groups in which the hosts start', '1')
+    .option('--wave-gap <time>', 'simulated time between groups, such as 90s, 5m or 1h', '30s')
     .option(
       '--speed <factor>',
-      'simulated seconds in a real one, or max: as fast as the ledger takes it',
+      'simulated seconds per real second, or max: as fast as the ledger accepts events',
       'max',
     )
     .option('--real-time', 'the same as --speed 1')
-    .option('--rate <events>', 'at most so many events a second')
-    .option('--concurrency <n>', 'hosts that send at the same time', '8')
-    .option('--resume <file>', 'keep there how far it got; go on from there when the file exists')
-    .option('--truth <file>', 'write what really happened, one line of JSON per host')
-    .option('--print', 'print the events as lines of JSON instead of sending them')
+    .option('--rate <events>', 'maximum number of events per second')
+    .option('--concurrency <n>', 'number of hosts that send in parallel', '8')
+    .option('--resume <file>', 'file that records the progress; if it exists, continue from there')
+    .option('--truth <file>', 'file for the true history, one JSON line per host')
+    .option('--print', 'print the events as JSON lines instead of sending them')
     .option('--json', 'print JSON')
     .action(async (options: SimulateOptions) => simulateHosts(command, options));
   addSimulateVerifyCommand(command);
@@ -72,7 +75,7 @@ interface SimulateOptions extends Omit<PlanWords, Parsed>, Readonly<Record<Parse
   readonly json?: boolean;
 }
 
-/** Null: as fast as the ledger takes it. */
+/** Null: as fast as the ledger accepts events. */
 function speedOption(options: SimulateOptions): number | null {
   if (options.realTime === true) return 1;
   return options.speed === 'max' ? null : numberOption('--speed', options.speed, 0.001, 1_000_000);
@@ -93,20 +96,20 @@ async function simulateHosts(command: Command, options: SimulateOptions): Promis
   const rate = options.rate === undefined ? null : numberOption('--rate', options.rate, 0.1, 10_000_000);
   const concurrency = wholeOption('--concurrency', options.concurrency, 1, 1024);
   if (options.print === true && (options.resume ?? options.truth) !== undefined)
-    throw usage('--print: nothing is sent, so there is nothing to resume or to compare');
+    throw usage('--print cannot be combined with --resume or --truth, because no events are sent');
   const kept = options.resume === undefined ? null : readState(options.resume);
   if (kept !== null) await checkPlan(words, given, kept.plan);
   const state = kept ?? newState(await planOf(words, given));
 
   const abort = new AbortController();
-  // In simulated time every host of the fleet waits for the end on its own.
+  // Every host of the fleet listens for the abort.
   setMaxListeners(0, abort.signal);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => abort.abort());
   if (options.print === true) {
     await stoppable(abort.signal, () => print(state.plan, speed, abort.signal));
     return;
   }
-  if (kept !== null) output.note(`Going on: ${kept.done.size} of ${kept.plan.hosts} hosts were through.`);
+  if (kept !== null) output.note(`Resuming: ${kept.done.size} of ${kept.plan.hosts} hosts are done.`);
   const startedAt = performance.now();
   const before = { ...state.counts };
   const progress = makeProgress(output, `simulate ${hostsOf(state.plan)}, live updates`);
@@ -131,10 +134,10 @@ async function simulateHosts(command: Command, options: SimulateOptions): Promis
     stopped: abort.signal.aborted,
   });
   if (abort.signal.aborted && options.resume !== undefined)
-    output.note(`Go on with: handover-ledger simulate --url ${options.url} --resume ${options.resume}`);
+    output.note(`To resume: handover-ledger simulate --url ${options.url} --resume ${options.resume}`);
 }
 
-/** An interrupt is an ordinary end. */
+/** An interrupt is not an error. */
 async function stoppable(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
   try {
     await work();
@@ -154,7 +157,7 @@ async function print(plan: FleetPlan, speed: number | null, signal: AbortSignal)
 
 interface Ended {
   readonly url: string;
-  /** Of this run alone. */
+  /** Events of this run only. */
   readonly events: number;
   readonly seconds: number;
   readonly stopped: boolean;
@@ -179,8 +182,8 @@ function report(output: Output, { plan, counts, runs, done }: FleetState, ended:
     },
     [
       `${hostsOf(plan)}: ${counts.events} events, ${counts.blobs} blobs sent to ${ended.url} (seed ${plan.seed})${ended.stopped ? '; stopped' : ''}`,
-      `${done.size} of ${plan.hosts} hosts through; ${counts.calls} appends, ${counts.replayed} of them known before, ${counts.waits} times told to wait`,
-      `${ended.events} events in ${seconds} s: ${perSecond} a second${runs > 1 ? ` (run ${runs})` : ''}`,
+      `${done.size} of ${plan.hosts} hosts done; ${counts.calls} appends, ${counts.replayed} of them already stored, ${counts.waits} waits requested by the ledger`,
+      `${ended.events} events in ${seconds} s: ${perSecond} per second${runs > 1 ? ` (run ${runs})` : ''}`,
     ].join('\n'),
   );
   if (process.exitCode === undefined) process.exitCode = exitCodes.ok;

@@ -1,4 +1,4 @@
-/** `token`: who may use the API. */
+/** `token`: creates, lists and revokes API tokens. */
 import type { Command } from 'commander';
 import {
   createToken,
@@ -20,29 +20,24 @@ import { makeOutput } from '../output/output.js';
 export function define(command: Command): void {
   command
     .command('create')
-    .requiredOption('--name <name>', 'whom or what it is for')
-    .requiredOption(
-      '--role <role>',
-      'reader, operator, auditor, collector or admin; may be repeated',
-      more,
-      [],
-    )
-    .option('--scope <scope>', 'blobs:read: raw bytes of blobs; may be repeated', more, [])
-    .option('--host <id>', 'a host that a collector appends for; may be repeated', more, [])
-    .option('--expires <when>', 'a time from now (12h, 90d), an RFC 3339 time, or never', '90d')
+    .requiredOption('--name <name>', 'name of the person or program that uses it')
+    .requiredOption('--role <role>', 'reader, operator, auditor, collector or admin; repeatable', more, [])
+    .option('--scope <scope>', 'blobs:read: raw bytes of blobs; repeatable', more, [])
+    .option('--host <id>', 'host that a collector may append events for; repeatable', more, [])
+    .option('--expires <when>', 'duration (12h, 90d), RFC 3339 time, or never', '90d')
     .option('--json', 'print JSON')
-    .description('make a token and print it; it is kept as a hash only and cannot be shown again')
+    .description('create a token and print it; only its hash is stored, so it cannot be shown again')
     .action(create);
   command
     .command('list')
     .option('--json', 'print JSON')
-    .description('all tokens, newest first, also those that no longer work; never their secrets')
+    .description('list all tokens, newest first, including expired and revoked ones; secrets are never shown')
     .action(list);
   command
     .command('revoke')
-    .argument('<id>', 'the twelve characters behind hol_')
+    .argument('<id>', 'token id: the 12 characters after hol_')
     .option('--json', 'print JSON')
-    .description('end a token: requests are refused and its sockets are closed within five seconds')
+    .description('revoke a token: its requests are rejected and its sockets closed within 5 seconds')
     .action(revoke);
 }
 
@@ -66,7 +61,7 @@ export async function create(options: CreateOptions): Promise<void> {
   const settings = readSettings();
   const created = await withPool(settings, makeLogger(settings), (pool) => createToken(pool, wanted));
   const { token, ...about } = created;
-  output.note(`Token ${about.id}, ${ends(about)}. It is kept as a hash: nobody can show it again.`);
+  output.note(`Token ${about.id}, ${ends(about)}. Only its hash is stored: the token cannot be shown again.`);
   output.result({ token, ...shown(about) }, token);
 }
 
@@ -76,7 +71,7 @@ async function list(options: JsonOption): Promise<void> {
   const tokens = await withPool(settings, makeLogger(settings), (pool) => listTokens(pool));
   output.result(
     { tokens: tokens.map(shown) },
-    tokens.map(line).join('\n') || 'There are no tokens: handover-ledger token create makes one.',
+    tokens.map(line).join('\n') || 'There are no tokens. Create one with handover-ledger token create.',
   );
 }
 
@@ -88,20 +83,21 @@ async function revoke(id: string, options: JsonOption): Promise<void> {
     throw new CommandError(
       exitCodes.notFound,
       'NO_SUCH_TOKEN',
-      'no token has this id: the twelve characters behind hol_, as token list shows them',
+      `no token has the id ${id.slice(0, 12)}: pass the 12 characters after hol_, as shown by token list`,
     );
   output.result(shown(revoked), `Revoked ${line(revoked)}`);
 }
 
-/** Judged as a whole, before the database is opened. */
+/** Checks the options before the database is opened. */
 function newToken({ name, role, scope, host, expires }: CreateOptions, now: number): NewToken {
   if (name.trim() === '' || name.length > MAX_NAME || /\p{Cc}/u.test(name))
-    throw usage(`--name: 1 to ${MAX_NAME} characters, none of control`);
+    throw usage(`--name: must be 1 to ${MAX_NAME} characters without control characters`);
   const held = role.map((one) => oneOf('--role', roles, one));
   if (held.includes('collector') !== host.length > 0)
-    throw usage('--host: a collector needs at least one, the other roles have none');
+    throw usage('--host: a collector requires at least one host; other roles allow none');
   for (const id of host)
-    if (id === '' || id.length > 128) throw usage('--host: a host id has 1 to 128 characters');
+    if (id === '' || id.length > 128)
+      throw usage(`--host ${id.slice(0, 40)}: a host id has 1 to 128 characters`);
   return {
     name,
     roles: [...new Set(held)],
@@ -113,12 +109,12 @@ function newToken({ name, role, scope, host, expires }: CreateOptions, now: numb
 
 function oneOf<T extends string>(option: string, known: readonly T[], word: string): T {
   const found = known.find((one) => one === word);
-  if (found === undefined) throw usage(`${option}: ${word} is none of ${known.join(', ')}`);
+  if (found === undefined) throw usage(`${option} ${word.slice(0, 40)}: must be one of ${known.join(', ')}`);
   return found;
 }
 
 const units = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
-/** As an `expires` beyond this is a slip of the pen; PostgreSQL could not keep it either. */
+/** A later expiry is a typing error, and PostgreSQL could not store it. */
 const LATEST = Date.UTC(9999, 0);
 
 function expiry(text: string, now: number): Date | null {
@@ -131,18 +127,20 @@ function expiry(text: string, now: number): Date | null {
         ? Date.parse(text)
         : Number.NaN;
   if (!(at > now && at < LATEST))
-    throw usage('--expires: a span like 30m, 12h or 90d, an RFC 3339 time to come, or never');
+    throw usage(
+      `--expires ${text.slice(0, 40)}: must be a duration such as 30m, 12h or 90d, an RFC 3339 time in the future, or never`,
+    );
   return new Date(at);
 }
 
-type State = 'good' | 'expired' | 'revoked';
+type State = 'valid' | 'expired' | 'revoked';
 
 function stateOf({ expiresAt, revokedAt }: AccessToken): State {
   if (revokedAt !== null) return 'revoked';
-  return expiresAt !== null && expiresAt.getTime() <= Date.now() ? 'expired' : 'good';
+  return expiresAt !== null && expiresAt.getTime() <= Date.now() ? 'expired' : 'valid';
 }
 
-/** Only what is named here leaves the process. */
+/** The fields that may be printed. */
 function shown(token: AccessToken): Record<string, unknown> {
   const { id, name, roles: held, scopes: rights, hosts } = token;
   const { createdAt, expiresAt, revokedAt, lastUsedAt } = token;
@@ -163,8 +161,8 @@ function shown(token: AccessToken): Record<string, unknown> {
 function line(token: AccessToken): string {
   const { id, name, roles: held, scopes: rights, hosts, lastUsedAt } = token;
   const used = lastUsedAt === null ? 'never used' : `last used ${lastUsedAt.toISOString()}`;
-  const of = hosts.length === 0 ? '' : ` for ${hosts.join(', ')}`;
-  return `${id}  ${stateOf(token)}, ${ends(token)}  ${[...held, ...rights].join(' ')}${of}  ${used}  ${name}`;
+  const forHosts = hosts.length === 0 ? '' : ` for ${hosts.join(', ')}`;
+  return `${id}  ${stateOf(token)}, ${ends(token)}  ${[...held, ...rights].join(' ')}${forHosts}  ${used}  ${name}`;
 }
 
 function ends({ expiresAt }: AccessToken): string {

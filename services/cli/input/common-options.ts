@@ -1,4 +1,4 @@
-/** Options that several verbs have. */
+/** Options shared by several verbs. */
 export interface JsonOption {
   readonly json?: boolean;
 }
@@ -6,7 +6,7 @@ export interface JsonOption {
 /** The option of every verb that runs a part of the service; see output/print-config.ts. */
 export const PRINT_CONFIG = [
   '--print-config',
-  'check all settings, print those in effect and where they came from (no secrets), and exit',
+  'check all settings, print the effective values and their sources (no secrets), and exit',
 ] as const;
 
 export interface PrintConfigOption extends JsonOption {

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { CommandError } from '../command-error.js';
 import { exitCodes } from '../exit-codes.js';
 
-/** Larger than any handover blob, small enough to hold. */
+/** Larger than any handover blob, and small enough for memory. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
 export function readBytes(path: string): Uint8Array {
@@ -17,7 +17,7 @@ export function readBytes(path: string): Uint8Array {
     throw new CommandError(
       exitCodes.badInput,
       'TOO_LARGE',
-      `${path}: ${bytes.length} bytes, more than ${MAX_BYTES}`,
+      `${path}: ${bytes.length} bytes exceed the limit of ${MAX_BYTES} bytes`,
     );
   return new Uint8Array(bytes);
 }

@@ -1,4 +1,4 @@
-/** Numbers on the command line, with the range in the message. */
+/** Parsing of numeric options; errors state the allowed range. */
 import { CommandError } from '../command-error.js';
 import { exitCodes } from '../exit-codes.js';
 
@@ -9,13 +9,14 @@ export function usage(message: string): CommandError {
 export function numberOption(name: string, text: string, low: number, high: number): number {
   const value = Number(text);
   if (text.trim() === '' || !Number.isFinite(value) || value < low || value > high)
-    throw usage(`${name}: a number from ${low} to ${high}`);
+    throw usage(`${name} ${text.slice(0, 40)}: must be a number from ${low} to ${high}`);
   return value;
 }
 
 export function wholeOption(name: string, text: string, low: number, high: number): number {
   const value = numberOption(name, text, low, high);
-  if (!Number.isInteger(value)) throw usage(`${name}: a whole number from ${low} to ${high}`);
+  if (!Number.isInteger(value))
+    throw usage(`${name} ${text.slice(0, 40)}: must be a whole number from ${low} to ${high}`);
   return value;
 }
 

@@ -1,13 +1,13 @@
-/** How commands speak: text for people, one JSON document for programs, progress on stderr. */
+/** Output of commands: text, or one JSON document with `--json`; progress on stderr. */
 import { stderr, stdout } from 'node:process';
 
 export interface Output {
   readonly json: boolean;
   /** The result of the command: `value` with `--json`, else `text`. */
   result(value: unknown, text: string): void;
-  /** What a service says once it is there: with `--json` in one line, for whoever started it and reads on. */
+  /** The message of a service that is ready; with `--json` on one line, so that the caller can parse it. */
   ready(value: unknown, text: string): void;
-  /** A remark that is not part of the result. Nothing with `--json`. */
+  /** A remark on stderr that is not part of the result; omitted with `--json`. */
   note(text: string): void;
   /** Raw bytes on stdout. */
   bytes(bytes: Uint8Array): void;
@@ -47,7 +47,7 @@ export interface Progress {
 const QUIET_MS = 2_000;
 const BAR = 30;
 
-/** A bar at a terminal once a task runs over two seconds; a plain line every few seconds when piped; nothing with `--json`. */
+/** After two seconds: a bar on a terminal, else a line every five seconds. Nothing with `--json`. */
 export function makeProgress(output: Output, label: string): Progress {
   const startedAt = performance.now();
   const atTerminal = stderr.isTTY === true;

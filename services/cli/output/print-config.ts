@@ -1,10 +1,10 @@
-/** `--print-config`: what the command would run with, checked, and nothing started. */
+/** `--print-config`: checks and prints the effective settings without starting anything. */
 import { checkSettings, readSettings, shownSettings, type ShownSetting } from '../../runtime/index.js';
 import { makeOutput } from './output.js';
 
 /**
- * `options`: variables that an option of the command sets. Throws BAD_SETTINGS with every problem. Access and gate are
- * judged for `serve` only, which alone has them.
+ * `options`: variables set by options of the command. Throws BAD_SETTINGS with every problem. Access and gate settings
+ * are checked for `serve` only.
  */
 export function printConfig(
   json: boolean,

@@ -1,4 +1,4 @@
-/** Kernel state as JSON for programs and as a page of text for people. */
+/** Kernel state as JSON and as text. */
 import {
   pagesOf,
   rebuildBlobs,
@@ -10,7 +10,7 @@ import {
 } from '../../kernel/index.js';
 import type { Observation } from '../../projections/index.js';
 
-/** Plain data: lists instead of shared structures. u64 stay bigint; the printer writes them as decimal strings. */
+/** Plain data with arrays instead of shared structures. A u64 stays a bigint; toJson writes it as a decimal string. */
 export function stateValue(state: KernelState): Record<string, unknown> {
   const { boot, previous, pastBoots, updates, anomalies, ...rest } = state;
   return {
@@ -37,7 +37,7 @@ export function stateText(state: KernelState, asOf: bigint, observations: readon
     lines.push(
       `boot ${boot.ordinal} (${boot.bootId ?? 'unnamed'}) of chain ${boot.chain}: Linux ${boot.release ?? '?'}, ${boot.mode}`,
       `  kho ${boot.kho}, handover ${boot.handover}, luo ${boot.luo}, /dev/liveupdate ${boot.device}${boot.deviceOpen ? ' (open)' : ''}, image ${boot.image}, jump ${boot.jump}`,
-      `  liveupdate-number received ${boot.incomingNumber ?? 'none'}, leaves ${number ?? 'none'}; kexec_count ${boot.kexecCount ?? 'none'}; ${boot.memory.size} preservations held`,
+      `  liveupdate-number received ${boot.incomingNumber ?? 'none'}, next ${number ?? 'none'}; kexec_count ${boot.kexecCount ?? 'none'}; ${boot.memory.size} preservations`,
       ...sessionsText('incoming', boot.incoming?.sessions ?? []),
       ...sessionsText('outgoing', boot.outgoing.sessions),
     );
@@ -67,7 +67,7 @@ export function stateText(state: KernelState, asOf: bigint, observations: readon
     lines.push('anomalies:', ...anomalies.map((one) => `  v${one.version} ${one.code}: ${one.message}`));
   if (state.unreadEvents > 0)
     lines.push(
-      `${state.unreadEvents} events of a newer build are not understood: the state may lack what they changed`,
+      `${state.unreadEvents} events of a newer version are not understood: the state may lack their changes`,
     );
   return lines.join('\n');
 }
@@ -95,11 +95,11 @@ export function verdictText(verdict: BlobVerdict): string {
     case 'equal':
       return `equal, ${verdict.size} bytes`;
     case 'equal_prefix':
-      return `equal as far as the kernel shows it, ${verdict.compared} of ${verdict.size} bytes`;
+      return `equal in the part that the kernel shows, ${verdict.compared} of ${verdict.size} bytes`;
     case 'drifted':
-      return `drifted at offset ${verdict.offset}${verdict.node === null ? '' : `, node ${verdict.node}`}${verdict.property === null ? '' : `, ${verdict.property}`}`;
+      return `differs at offset ${verdict.offset}${verdict.node === null ? '' : `, node ${verdict.node}`}${verdict.property === null ? '' : `, ${verdict.property}`}`;
     case 'freed_memory':
-      return 'memory the kernel had freed; says nothing';
+      return 'the kernel had freed this memory; no comparison possible';
     case 'not_rebuilt':
       return `not rebuilt: ${verdict.missing.join(', ')}`;
   }

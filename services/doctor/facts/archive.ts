@@ -1,4 +1,4 @@
-/** What the folder of the archives holds. The files are not read: `archive verify` does that. */
+/** Contents of the archive folder. Checks names and sizes only; `archive verify` checks the contents. */
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LedgerError, openArchive } from '../../ledger/index.js';
@@ -10,9 +10,9 @@ export type ArchiveFacts =
       readonly kind: 'read';
       readonly archives: number;
       readonly first: string | null;
-      /** First position that is not in it any more. */
+      /** First position after the archived range. */
       readonly end: string;
-      /** Files that are missing, or shorter or longer than their manifests say. */
+      /** Files that are missing or whose size differs from their manifest. */
       readonly wrongFiles: readonly string[];
     };
 
@@ -22,8 +22,8 @@ export async function readArchive(dir: string | null): Promise<ArchiveFacts> {
     const { manifests, end } = await openArchive(dir);
     const wrongFiles: string[] = [];
     for (const { file, bytes } of manifests) {
-      const there = await stat(join(dir, file)).catch(() => null);
-      if (there?.size !== bytes) wrongFiles.push(file);
+      const found = await stat(join(dir, file)).catch(() => null);
+      if (found?.size !== bytes) wrongFiles.push(file);
     }
     const [first] = manifests;
     return {

@@ -1,4 +1,4 @@
-/** The file systems of the data directory, where it is on this machine. */
+/** File systems of the data directory, when the server runs on this machine. */
 import { readFile, realpath, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ServerFacts } from './postgres.js';
@@ -13,18 +13,18 @@ export type DiskFacts =
   | { readonly kind: 'unknown'; readonly why: string };
 
 /**
- * A directory of that name may be here although the server is elsewhere. Its postmaster.pid says when its server
- * started: only the same second proves that it is this one.
+ * A directory with this path can exist here although the server runs on another machine. The start time in its
+ * postmaster.pid must match the start time of the server.
  */
 export async function readDisk({
   dataDirectory,
   startedAt,
 }: Pick<ServerFacts, 'dataDirectory' | 'startedAt'>): Promise<DiskFacts> {
-  if (dataDirectory === null) return { kind: 'unknown', why: 'this role may not see where the data is' };
+  if (dataDirectory === null) return { kind: 'unknown', why: 'this role may not read data_directory' };
   try {
     const lines = (await readFile(join(dataDirectory, 'postmaster.pid'), 'utf8')).split('\n');
     if (Math.abs(Number(lines[2]) - startedAt) > 2)
-      return { kind: 'unknown', why: `${dataDirectory} here belongs to another server` };
+      return { kind: 'unknown', why: `${dataDirectory} on this machine belongs to another server` };
     // The WAL is often on a volume of its own.
     const paths = [dataDirectory, await realpath(join(dataDirectory, 'pg_wal'))];
     const volumes: Volume[] = [];
@@ -38,7 +38,7 @@ export async function readDisk({
     const why =
       code === 'ENOENT'
         ? `${dataDirectory} is not on this machine`
-        : `${dataDirectory} cannot be read from here (${code})`;
+        : `${dataDirectory} cannot be read on this machine (${code})`;
     return { kind: 'unknown', why };
   }
 }

@@ -8,7 +8,7 @@ with holder as (
   where a.datname = current_database() and a.pid <> pg_backend_pid()
     and (a.backend_xmin is not null or a.backend_xid is not null)
     and a.pid not in (select pid from pg_stat_replication)
-    -- Vacuum itself holds nothing back.
+    -- Autovacuum workers hold back no rows.
     and a.usesysid is not null and coalesce(a.backend_type, 'client backend') <> 'autovacuum worker'
   union all
   select 'replica', concat_ws(' ', 'pid ' || r.pid, nullif(r.application_name, '')), age(r.backend_xmin), null

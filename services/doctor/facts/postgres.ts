@@ -1,11 +1,11 @@
-/** What the doctor is told by PostgreSQL, as the .sql files of this folder give it. Judged elsewhere. */
+/** Facts that the .sql files of this folder return. `judge/` turns them into findings. */
 
 export interface ServerFacts {
   readonly versionNumber: number;
   readonly version: string;
   readonly user: string;
   readonly superuser: boolean;
-  /** Whether the states of the sessions of others are visible. */
+  /** Whether this role may see the states of other roles' sessions. */
   readonly seesSessions: boolean;
   readonly standby: boolean;
   readonly standbyLagSeconds: number | null;
@@ -14,16 +14,16 @@ export interface ServerFacts {
   readonly fsync: string;
   readonly fullPageWrites: string;
   readonly synchronousCommit: string;
-  /** `synchronous_commit=VALUE`, as it is set for roles or databases. */
+  /** `synchronous_commit=VALUE` entries set for roles or databases. */
   readonly synchronousCommitElsewhere: readonly string[];
   readonly dataChecksums: string;
   readonly freezeMaxAge: number;
   readonly transactionIdAge: number;
   readonly transactionIdAgeOf: string;
   readonly autovacuum: string;
-  /** Share of the NOTIFY queue that is in use; null on a standby. */
+  /** Share of the NOTIFY queue in use, 0 to 1; null on a standby. */
   readonly notifyQueue: number | null;
-  /** Null: the role may not see it. */
+  /** Null: this role may not read it. */
   readonly dataDirectory: string | null;
   /** Unix time. */
   readonly startedAt: number;
@@ -40,7 +40,7 @@ export interface SessionAtFault {
 
 export interface LockWait {
   readonly pid: number;
-  /** Null: it has just begun. */
+  /** Null: the wait has just started. */
   readonly seconds: number | null;
   readonly relation: string | null;
   readonly blockedBy: readonly number[];
@@ -86,7 +86,7 @@ export interface ReplicationSlot {
 
 export interface Replica {
   readonly name: string | null;
-  /** Null: the role may not see it. */
+  /** Null: this role may not read it. */
   readonly state: string | null;
   readonly syncState: string | null;
   readonly behindBytes: number | null;
@@ -102,10 +102,10 @@ export interface ReplicationFacts {
 export interface LogFacts {
   readonly position: string;
   readonly epoch: string;
-  /** Name of the process that leads, or led last; null: none ever did. */
+  /** Name of the current or last leader; null: there was none. */
   readonly leader: string | null;
   readonly leaderSeconds: number | null;
-  /** Backend that holds the leader's lock; null: nobody. */
+  /** Backend that holds the leader's lock; null: none. */
   readonly leaderPid: number | null;
   readonly aheadSeconds: number | null;
   readonly newestWaitedSeconds: number | null;
@@ -127,7 +127,7 @@ export interface RoleFacts {
 }
 
 export interface RightsFacts {
-  readonly asked: number;
+  readonly checked: number;
   readonly missing: readonly string[];
   readonly excess: readonly string[];
 }

@@ -1,4 +1,4 @@
--- The biggest tables with their indexes and TOAST. Locks: ACCESS SHARE on each for an instant.
+-- The largest tables with their indexes and TOAST. Locks: ACCESS SHARE on each for an instant.
 select json_build_object('relations', (select coalesce(json_agg(q), '[]'::json) from (
   select n.nspname || '.' || c.relname as name, pg_total_relation_size(c.oid) as bytes
   from pg_class c join pg_namespace n on n.oid = c.relnamespace

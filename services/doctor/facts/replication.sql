@@ -1,5 +1,5 @@
--- Slots with the WAL they hold, and the replicas that are connected. One row. Takes no lock that anybody waits for.
--- Without pg_monitor or pg_read_all_stats the replicas are seen without their places: null.
+-- Slots with the WAL they hold, and the replicas that are connected. One row. Takes no lock that blocks another session.
+-- Without pg_monitor or pg_read_all_stats the positions of the replicas are null.
 with place as (
   select case when pg_is_in_recovery() then pg_last_wal_replay_lsn() else pg_current_wal_lsn() end as lsn
 )

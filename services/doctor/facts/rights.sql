@@ -1,11 +1,11 @@
--- Which rights the role of this session has, of those that it should have and of those it should not. $1: what it is
--- meant to be, 'writer' or 'reader'. One row. Takes no lock. The same rights as in migrations/roles/grants.sql.
--- Materialized: `held` may be asked only of the relations that the branch is about, as others have no such columns.
+-- Rights that the role of this session has among those it must have and those it must not have. $1: the expected
+-- role, 'writer' or 'reader'. One row. Takes no lock. The same rights as in migrations/roles/grants.sql.
+-- Materialized, because `held` may be evaluated only for the relations of its branch: others lack those columns.
 with relation as (
   select n.nspname as schema, c.relname as name, c.oid, c.relkind
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where n.nspname in ('ledger', 'projection', 'report') and c.relkind in ('r', 'p', 'v') and not c.relispartition
-    -- Leftovers of a restore or an attached partition that is not attached yet.
+    -- Tables that a restore left, or partitions that are not attached yet.
     and not (n.nspname = 'ledger' and c.relname ~ '^event_p\d+$')
 ), wanted as materialized (
   select 'schema ' || n.nspname as object, 'usage' as privilege, has_schema_privilege(n.oid, 'usage') as held
@@ -48,7 +48,7 @@ with relation as (
     ('update (last_used_at)', has_column_privilege(c.oid, 'last_used_at', 'update'))) as p(privilege, held)
   where $1 = 'writer' and n.nspname = 'access' and c.relname = 'token'
   union all
-  -- A migration that replaces a function takes this away, and the writer may not do what the function does.
+  -- A migration that replaces a function can drop SECURITY DEFINER; the writer then lacks the rights that the function needs.
   select 'function ledger.' || p.proname, 'the rights of the owner', p.prosecdef
   from pg_proc p join pg_namespace n on n.oid = p.pronamespace
   where $1 = 'writer' and n.nspname = 'ledger'
@@ -66,7 +66,7 @@ with relation as (
   from pg_namespace n where n.nspname in ('ledger', 'projection', 'report')
 )
 select json_build_object(
-  'asked', (select count(*) from wanted),
+  'checked', (select count(*) from wanted),
   'missing', (select coalesce(json_agg(distinct privilege || ' on ' || object), '[]'::json) from wanted where not held),
   'excess', (select coalesce(json_agg(distinct privilege || ' on ' || object), '[]'::json) from unwanted where held)
 ) as facts

@@ -1,4 +1,4 @@
--- What the role of this session looks like: whether it owns the ledger, or may append to it. One row. Takes no lock.
+-- Whether the role of this session owns the ledger or may append to it. One row. Takes no lock.
 select json_build_object(
   'ownsLedger', coalesce((select pg_has_role(n.nspowner, 'usage') from pg_namespace n where n.nspname = 'ledger'), false),
   'maySequence', coalesce((

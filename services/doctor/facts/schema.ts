@@ -1,4 +1,4 @@
-/** The migrations that ran, beside those of this build. */
+/** Migrations that ran, compared with those of this build. */
 import type pg from 'pg';
 import { compareHistory, migrations, namesOf, type SchemaHistory } from '../../../migrations/index.js';
 

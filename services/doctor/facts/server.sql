@@ -1,5 +1,5 @@
--- What the server says of itself. One row. Takes no lock. What only a member of pg_read_all_settings may read is null
--- for others. PostgreSQL 15 to 18.
+-- Version, settings and state of the server. One row. Takes no lock. Settings that require pg_read_all_settings are null
+-- for other roles. PostgreSQL 15 to 18.
 select json_build_object(
   'versionNumber', current_setting('server_version_num')::integer,
   'version', current_setting('server_version'),
@@ -15,7 +15,7 @@ select json_build_object(
   'fsync', current_setting('fsync'),
   'fullPageWrites', current_setting('full_page_writes'),
   'synchronousCommit', current_setting('synchronous_commit'),
-  -- Set for a role or a database: what another session would get.
+  -- Values set for a role or a database, which other sessions get.
   'synchronousCommitElsewhere', (
     select coalesce(json_agg(distinct setting), '[]'::json)
     from pg_db_role_setting s, unnest(s.setconfig) as setting

@@ -1,6 +1,6 @@
--- Who is connected, idles inside a transaction, runs long, or waits for a lock. One row. Takes no lock that anybody
--- waits for; pg_blocking_pids looks at the lock table for an instant, and only for those that wait.
--- Without pg_read_all_stats the sessions of others are counted and their states are null: `hidden`.
+-- Connections, idle and long transactions, and waits for locks. One row. Takes no lock that blocks another session;
+-- pg_blocking_pids reads the lock table briefly, and only for waiting sessions.
+-- Without pg_read_all_stats sessions of other roles are counted, but their states are null: `hidden`.
 with session as (
   select a.*, extract(epoch from clock_timestamp() - a.state_change) as state_seconds,
          extract(epoch from clock_timestamp() - a.xact_start) as transaction_seconds

@@ -1,9 +1,9 @@
-/** Whether the archive reaches to where the log begins. The files are not read: `archive verify` does that. */
+/** Whether the archive covers the log before its first position. `archive verify` checks the contents of the files. */
 import type { ArchiveFacts } from '../facts/archive.js';
-import { amiss, fine, type Finding } from './finding.js';
+import { problem, ok, type Finding } from './finding.js';
 import { some } from './quantities.js';
 
-/** `firstPosition`: where the log begins; null: not known. */
+/** `firstPosition`: first position in the database; null: not known. */
 export function judgeArchive(
   archive: ArchiveFacts,
   dir: string | null,
@@ -13,44 +13,45 @@ export function judgeArchive(
   const whole = firstPosition === null || firstPosition === '1';
   if (archive.kind === 'none')
     return whole
-      ? fine('archive', 'nothing was archived', facts)
-      : amiss(
+      ? ok('archive', 'nothing was archived', facts)
+      : problem(
           'archive',
           'warning',
-          `the log begins at ${firstPosition}, and ARCHIVE_DIR is not set: what lies before cannot be read`,
+          `the log starts at position ${firstPosition} and ARCHIVE_DIR is not set: events before it cannot be read`,
           'set ARCHIVE_DIR to the folder of the archives',
           facts,
         );
   if (archive.kind === 'unusable')
-    return amiss(
+    return problem(
       'archive',
       whole ? 'warning' : 'critical',
       `ARCHIVE_DIR ${dir ?? ''}: ${archive.why}`,
       whole
-        ? 'make the folder, or unset ARCHIVE_DIR: serve does not start without it'
-        : 'mount it or bring it back from a backup, then handover-ledger archive verify',
+        ? 'create the folder, or unset ARCHIVE_DIR: serve does not start while the folder is missing'
+        : 'mount it or restore it from a backup, then run handover-ledger archive verify',
       facts,
     );
   if (archive.wrongFiles.length > 0)
-    return amiss(
+    return problem(
       'archive',
       'critical',
-      `missing or of the wrong size: ${some(archive.wrongFiles)}`,
-      'bring these files back from a backup, then handover-ledger archive verify',
+      `archive files are missing or have the wrong size: ${some(archive.wrongFiles)}`,
+      'restore these files from a backup, then run handover-ledger archive verify',
       facts,
     );
-  if (whole) return fine('archive', `the log is whole; ${archive.archives} archives beside it`, facts);
+  if (whole)
+    return ok('archive', `the log is complete; ARCHIVE_DIR also holds ${archive.archives} archives`, facts);
   if (archive.first !== '1' || BigInt(archive.end) < BigInt(firstPosition))
-    return amiss(
+    return problem(
       'archive',
       'critical',
-      `the log begins at ${firstPosition}, the archive holds ${archive.first ?? 'nothing'} up to before ${archive.end}`,
-      'find the missing archives (table ledger.archived names them) and put them into ARCHIVE_DIR',
+      `the log starts at position ${firstPosition}, but ${archive.first === null ? 'the archive is empty' : `the archive holds positions ${archive.first} up to, but not including, ${archive.end}`}`,
+      'find the missing archives (table ledger.archived lists them) and copy them to ARCHIVE_DIR',
       facts,
     );
-  return fine(
+  return ok(
     'archive',
-    `${archive.archives} archives reach to position ${firstPosition}, where the log begins`,
+    `${archive.archives} archives reach to position ${firstPosition}, where the log starts`,
     facts,
   );
 }

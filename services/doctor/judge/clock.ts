@@ -1,6 +1,6 @@
-/** The clock of PostgreSQL against the one of this machine. */
+/** Difference between the clock of PostgreSQL and that of this machine. */
 import type { ClockFacts } from '../facts/clock.js';
-import { amiss, fine, type Finding } from './finding.js';
+import { problem, ok, type Finding } from './finding.js';
 import type { DoctorLimits } from './limits.js';
 import { span } from './quantities.js';
 
@@ -8,15 +8,15 @@ export function judgeClock(
   { skewSeconds, uncertainSeconds }: ClockFacts,
   { clockSkewSeconds }: DoctorLimits,
 ): Finding {
-  const sure = Math.max(0, Math.abs(skewSeconds) - uncertainSeconds / 2);
+  const certain = Math.max(0, Math.abs(skewSeconds) - uncertainSeconds / 2);
   const facts = { skewSeconds, uncertainSeconds };
-  if (sure <= clockSkewSeconds)
-    return fine('clock', `PostgreSQL and this machine agree within ${span(Math.abs(skewSeconds))}`, facts);
-  return amiss(
+  if (certain <= clockSkewSeconds)
+    return ok('clock', `PostgreSQL and this machine agree within ${span(Math.abs(skewSeconds))}`, facts);
+  return problem(
     'clock',
-    sure >= 300 ? 'critical' : 'warning',
+    certain >= 300 ? 'critical' : 'warning',
     `the clock of PostgreSQL is ${span(Math.abs(skewSeconds))} ${skewSeconds > 0 ? 'ahead of' : 'behind'} this machine's`,
-    'see to the time service (chrony, timesyncd) of both; tokens and their expiry go by the clock of the service, recording times by that of PostgreSQL',
+    'check the time service (chrony, timesyncd) on both machines: token expiry uses the clock of the service, recording times use that of PostgreSQL',
     facts,
   );
 }

@@ -1,22 +1,26 @@
-/** Room for the log: the file system of the data directory, where it is on this machine, and what takes the room. */
+/** Free disk space for the log, when PostgreSQL runs on this machine, and the largest tables. */
 import type { RelationFacts, ServerFacts } from '../facts/postgres.js';
 import type { DiskFacts, Volume } from '../facts/disk.js';
-import { amiss, fine, inPart, unseen, type Finding } from './finding.js';
+import { problem, ok, partly, notChecked, type Finding } from './finding.js';
 import type { DoctorLimits } from './limits.js';
 import { share, size, some } from './quantities.js';
 
 export function judgeDisk(disk: DiskFacts, { diskFree }: DoctorLimits): Finding {
   if (disk.kind === 'unknown')
-    return unseen('disk-space', disk.why, 'look on the machine of PostgreSQL: df -h on its data directory');
+    return notChecked(
+      'disk-space',
+      disk.why,
+      'on the machine that runs PostgreSQL, run df -h on its data directory',
+    );
   const { volumes } = disk;
   const fullest = volumes.reduce((one, other) => (left(other) < left(one) ? other : one));
   const seen = `${size(fullest.freeBytes)} of ${size(fullest.totalBytes)} free (${share(left(fullest))}) at ${fullest.path}`;
-  if (left(fullest) >= diskFree) return fine('disk-space', seen, { volumes });
-  return amiss(
+  if (left(fullest) >= diskFree) return ok('disk-space', seen, { volumes });
+  return problem(
     'disk-space',
     left(fullest) < diskFree / 3 ? 'critical' : 'warning',
     seen,
-    'see database-size and replication-slots for what takes the room; archive old partitions (docs/archive.md), or make the volume bigger. A full disk stops every append',
+    'a full disk stops every append: see database-size and replication-slots for what uses the space, then archive old partitions (docs/archive.md) or enlarge the volume',
     { volumes },
   );
 }
@@ -30,11 +34,11 @@ export function judgeSize(
   const seen = `${size(databaseBytes)} in this database`;
   const facts = { databaseBytes, relations: relations?.relations ?? null };
   if (relations === null)
-    return inPart(
-      fine('database-size', seen, facts),
-      'the tables were not measured',
-      'try again when no table is locked',
+    return partly(
+      ok('database-size', seen, facts),
+      'table sizes are unknown because a table is locked',
+      'run doctor again when no table is locked',
     );
   const names = relations.relations.map(({ name, bytes }) => `${name} ${size(bytes ?? 0)}`);
-  return fine('database-size', `${seen}; the biggest: ${some(names)}`, facts);
+  return ok('database-size', `${seen}; the largest tables: ${some(names)}`, facts);
 }

@@ -1,6 +1,6 @@
-/** What the doctor says: one finding for each thing it looks at, under a code that never changes its meaning. */
+/** Findings of the doctor: one for each check. The meaning of a code never changes. */
 
-/** In the order of the report. Documented in docs/operations.md; a code is not renamed and not used for anything else. */
+/** In the order of the report. Documented in docs/operations.md. A code is never renamed or reused. */
 export const findingCodes = [
   'database-reachable',
   'server-version',
@@ -32,30 +32,30 @@ export const findingCodes = [
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
 
-/** From the best to the worst. */
+/** In ascending order of severity. */
 export const severities = ['ok', 'notice', 'warning', 'critical'] as const;
 export type Severity = (typeof severities)[number];
 
 export interface Finding {
   readonly code: FindingCode;
   readonly severity: Severity;
-  /** What was seen, for people. */
+  /** Observation, as text. */
   readonly seen: string;
-  /** What to do; null: nothing. */
+  /** Action to take; null: none. */
   readonly todo: string | null;
-  /** False: it could not be looked at, or only in part. */
+  /** False: the check could not run, or only in part. */
   readonly complete: boolean;
-  /** What was seen, for programs. */
+  /** Observation, as data. */
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
 type Facts = Finding['facts'];
 
-export function fine(code: FindingCode, seen: string, facts: Facts = {}): Finding {
+export function ok(code: FindingCode, seen: string, facts: Facts = {}): Finding {
   return { code, severity: 'ok', seen, todo: null, complete: true, facts };
 }
 
-export function amiss(
+export function problem(
   code: FindingCode,
   severity: Exclude<Severity, 'ok'>,
   seen: string,
@@ -65,13 +65,13 @@ export function amiss(
   return { code, severity, seen, todo, complete: true, facts };
 }
 
-/** Not looked at: that is said, and nothing is guessed. */
-export function unseen(code: FindingCode, why: string, todo: string, facts: Facts = {}): Finding {
-  return { code, severity: 'notice', seen: `not looked at: ${why}`, todo, complete: false, facts };
+/** The check could not run. */
+export function notChecked(code: FindingCode, why: string, todo: string, facts: Facts = {}): Finding {
+  return { code, severity: 'notice', seen: `not checked: ${why}`, todo, complete: false, facts };
 }
 
-/** Looked at in part: what was found stands, what was fine becomes a notice that says what was not seen. */
-export function inPart(finding: Finding, hidden: string, todo: string): Finding {
+/** The check ran only in part: `ok` becomes `notice`, any other severity stays. `hidden` names what was not checked. */
+export function partly(finding: Finding, hidden: string, todo: string): Finding {
   return {
     ...finding,
     severity: finding.severity === 'ok' ? 'notice' : finding.severity,

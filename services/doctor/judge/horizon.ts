@@ -1,6 +1,6 @@
-/** What keeps dead rows alive: the intake is a queue, and without vacuum it grows for as long as this lasts. */
+/** What keeps vacuum from removing dead rows. The intake is a queue: without vacuum it grows. */
 import type { HorizonFacts } from '../facts/postgres.js';
-import { amiss, fine, type Finding } from './finding.js';
+import { problem, ok, type Finding } from './finding.js';
 import type { DoctorLimits } from './limits.js';
 import { some, span } from './quantities.js';
 
@@ -16,51 +16,53 @@ export function judgeHorizon(
   const [oldest] = late;
   const facts = { holders };
   if (oldest === undefined)
-    return fine(
+    return ok(
       'xmin-horizon',
       holders[0] === undefined
-        ? 'nothing keeps dead rows'
-        : `dead rows are kept for ${named(holders[0])} and no longer than usual`,
+        ? 'nothing blocks vacuum'
+        : `the oldest snapshot is that of ${named(holders[0])}, which is within the limits`,
       facts,
     );
   const stuck = late.some(({ age, seconds }) => age >= 50 * horizonAge || (seconds ?? 0) >= 4 * stuckSeconds);
-  return amiss(
+  return problem(
     'xmin-horizon',
     stuck ? 'critical' : 'warning',
-    `dead rows cannot be vacuumed because of ${some(late.map(named), 3)}`,
+    `vacuum cannot remove dead rows because of ${some(late.map(named), 3)}`,
     remedies[oldest.kind](oldest),
     facts,
   );
 }
 
 const named = ({ kind, name, age, seconds }: Holder): string =>
-  `${kind} ${name}, ${age} transactions back${seconds === null ? '' : `, for ${span(seconds)}`}`;
+  `${kind} ${name}, ${age} transactions old${seconds === null ? '' : `, for ${span(seconds)}`}`;
 
 const remedies: Readonly<Record<Holder['kind'], (holder: Holder) => string>> = {
   session: ({ name }) =>
-    `end that session when it is not needed: select pg_terminate_backend(${/\d+/.exec(name)?.[0] ?? 'PID'})`,
+    `if the session is not needed, end it: select pg_terminate_backend(${/\d+/.exec(name)?.[0] ?? 'PID'})`,
   replica: () =>
-    'a query on the replica holds it (hot_standby_feedback): end that query there, or set max_standby_streaming_delay instead',
-  slot: ({ name }) => `if its consumer will not come back: select pg_drop_replication_slot(${literal(name)})`,
-  prepared: ({ name }) => `commit prepared ${literal(name)} or rollback prepared ${literal(name)}`,
+    'a query on the replica holds the snapshot (hot_standby_feedback): end that query, or turn hot_standby_feedback off and set max_standby_streaming_delay',
+  slot: ({ name }) =>
+    `if its consumer will not reconnect, drop it: select pg_drop_replication_slot(${literal(name)})`,
+  prepared: ({ name }) =>
+    `end the prepared transaction: commit prepared ${literal(name)} or rollback prepared ${literal(name)}`,
 };
 
-/** The ledger never prepares a transaction, so whoever does must be asked. */
+/** The ledger never prepares transactions, so each one belongs to another application. */
 export function judgePrepared(
   { prepared }: Pick<HorizonFacts, 'prepared'>,
   { patienceSeconds, stuckSeconds }: DoctorLimits,
 ): Finding {
   const [oldest] = prepared;
-  if (oldest === undefined) return fine('prepared-transactions', 'none');
+  if (oldest === undefined) return ok('prepared-transactions', 'none');
   const late = oldest.seconds >= patienceSeconds;
   const names = prepared.map(
     ({ gid, owner, database, seconds }) => `${literal(gid)} of ${owner} in ${database} for ${span(seconds)}`,
   );
-  return amiss(
+  return problem(
     'prepared-transactions',
     oldest.seconds >= stuckSeconds ? 'critical' : late ? 'warning' : 'notice',
-    `${prepared.length} prepared: ${some(names, 3)}`,
-    `the ledger makes none; ask whose it is, then in that database: rollback prepared ${literal(oldest.gid)} (it outlives a restart and holds its locks)`,
+    `${prepared.length} prepared transactions: ${some(names, 3)}`,
+    `prepared transactions keep their locks, also after a restart, and the ledger creates none: find the application that owns it, then run in that database: rollback prepared ${literal(oldest.gid)}`,
     { prepared },
   );
 }

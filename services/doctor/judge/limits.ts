@@ -1,16 +1,16 @@
-/** From where on something is worth a word. */
+/** Limits beyond which the doctor reports a problem. */
 import { usualReadiness, type ReadinessLimits } from '../../graphql/index.js';
 
 export interface DoctorLimits extends ReadinessLimits {
-  /** An idle transaction, a wait for a lock, a prepared transaction: longer than this is a warning. */
+  /** Longest idle transaction, wait for a lock, or prepared transaction without a warning. */
   readonly patienceSeconds: number;
-  /** A transaction that works: longer than this is a warning. */
+  /** Longest active transaction without a warning. */
   readonly longTransactionSeconds: number;
-  /** Whatever holds up vacuum longer than this is critical. */
+  /** Beyond this, an idle or prepared transaction is critical; an active one beyond four times this. */
   readonly stuckSeconds: number;
-  /** Transactions that the oldest snapshot may lie back. */
+  /** Maximum age of the oldest snapshot, in transactions. */
   readonly horizonAge: number;
-  /** WAL that an inactive slot may hold. */
+  /** Maximum WAL that a slot may hold. */
   readonly slotBytes: number;
   readonly clockSkewSeconds: number;
   /** Shares of 1. */

@@ -1,4 +1,4 @@
-/** Numbers as people read them. */
+/** Durations, sizes and shares as text. */
 
 export function span(seconds: number): string {
   if (seconds < 1) return `${Math.round(seconds * 1000)} ms`;

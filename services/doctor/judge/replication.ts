@@ -1,6 +1,6 @@
-/** Slots that hold WAL for somebody who is not there, and replicas that fell behind. */
+/** Replication slots that hold WAL without a consumer, and replicas that lag. */
 import type { ReplicationFacts } from '../facts/postgres.js';
-import { amiss, fine, inPart, type Finding } from './finding.js';
+import { problem, ok, partly, type Finding } from './finding.js';
 import type { DoctorLimits } from './limits.js';
 import { size, some, span } from './quantities.js';
 
@@ -13,22 +13,18 @@ export function judgeSlots({ slots }: Pick<ReplicationFacts, 'slots'>, { slotByt
   const facts = { slots };
   const [first] = [...lost, ...big, ...idle];
   if (first === undefined)
-    return fine(
-      'replication-slots',
-      slots.length === 0 ? 'none' : `${slots.length}, all of them in use`,
-      facts,
-    );
+    return ok('replication-slots', slots.length === 0 ? 'none' : `${slots.length} slots, all active`, facts);
   const faults = [
-    ...lost.map((slot) => `${named(slot)} has lost WAL it needs`),
+    ...lost.map((slot) => `${named(slot)} and has lost WAL that it needs`),
     ...big.filter((slot) => !lost.includes(slot)).map(named),
     ...idle.filter((slot) => !lost.includes(slot) && !big.includes(slot)).map(named),
   ];
   const grave = big.some(({ active, heldBytes }) => !active && (heldBytes ?? 0) >= 10 * slotBytes);
-  return amiss(
+  return problem(
     'replication-slots',
     grave ? 'critical' : 'warning',
     some(faults, 3),
-    `a slot keeps WAL until the disk is full: start what reads ${first.name}, or drop it: select pg_drop_replication_slot('${first.name}'); bound it with max_slot_wal_keep_size`,
+    `a slot keeps WAL until the disk is full: start the consumer of ${first.name}, or drop the slot: select pg_drop_replication_slot('${first.name}'); limit the WAL of slots with max_slot_wal_keep_size`,
     facts,
   );
 }
@@ -43,12 +39,12 @@ export function judgeReplicas(
   const facts = { replicas, synchronousStandbys };
   if (replicas.length === 0)
     return synchronousStandbys === ''
-      ? fine('replicas', 'none', facts)
-      : amiss(
+      ? ok('replicas', 'none', facts)
+      : problem(
           'replicas',
           'critical',
-          `none is connected, and commits wait for ${synchronousStandbys} (synchronous_standby_names)`,
-          'start the standby, or empty synchronous_standby_names; appends hang until then',
+          `no replica is connected, and commits wait for ${synchronousStandbys} (synchronous_standby_names)`,
+          'appends hang: start the standby, or clear synchronous_standby_names',
           facts,
         );
   const late = replicas.filter(
@@ -56,23 +52,23 @@ export function judgeReplicas(
   );
   const names = late.map(
     ({ name, behindBytes, lagSeconds }) =>
-      `${name ?? 'a replica'} is ${size(behindBytes ?? 0)}${lagSeconds === null ? '' : ` and ${span(lagSeconds)}`} behind`,
+      `${name ?? 'a replica'} lags by ${size(behindBytes ?? 0)}${lagSeconds === null ? '' : ` and ${span(lagSeconds)}`}`,
   );
   const finding =
     late.length === 0
-      ? fine('replicas', `${replicas.length} connected`, facts)
-      : amiss(
+      ? ok('replicas', `${replicas.length} connected`, facts)
+      : problem(
           'replicas',
           'warning',
           some(names),
-          'look at the network and at the disk of the replica, and for a query there that recovery waits for',
+          'check the network and the disk of the replica, and whether a query on it blocks recovery',
           facts,
         );
   return replicas.every(({ state }) => state === null)
-    ? inPart(
+    ? partly(
         finding,
-        'how far they are is hidden from this role',
-        'to see it connect as a member of pg_monitor',
+        'their lag is hidden from this role',
+        'connect as a member of pg_monitor to see the lag',
       )
     : finding;
 }

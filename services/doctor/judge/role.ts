@@ -1,20 +1,20 @@
-/** Who the doctor is connected as, and whether that role has its rights, no fewer and no more. */
+/** The role of this connection, and whether it has exactly the rights it needs. */
 import { usualRoles } from '../../../migrations/index.js';
 import type { RightsFacts, RoleFacts, ServerFacts } from '../facts/postgres.js';
-import { amiss, fine, type Finding } from './finding.js';
+import { problem, ok, type Finding } from './finding.js';
 import { some } from './quantities.js';
 
 export const roleKinds = ['superuser', 'owner', 'writer', 'reader'] as const;
 export type RoleKind = (typeof roleKinds)[number];
 
-/** By what was asked for, else by its name, else by what it may do. */
+/** The kind from `--role`, else from the name of the role, else from its rights. */
 export function kindOf(
   { user, superuser }: Pick<ServerFacts, 'user' | 'superuser'>,
   { ownsLedger, maySequence }: Pick<RoleFacts, 'ownsLedger' | 'maySequence'>,
-  meantToBe: RoleKind | null,
+  expectedRole: RoleKind | null,
 ): RoleKind {
   if (superuser) return 'superuser';
-  if (meantToBe !== null) return meantToBe;
+  if (expectedRole !== null) return expectedRole;
   const byName = (['owner', 'writer', 'reader'] as const).find((kind) => usualRoles[kind] === user);
   if (byName !== undefined) return byName;
   if (ownsLedger) return 'owner';
@@ -30,51 +30,51 @@ export function judgeRole(
   const facts = { user, kind };
   if (kind === 'superuser')
     return embedded
-      ? fine('role', `${user}, the one user of the embedded server`, facts)
-      : amiss(
+      ? ok('role', `${user}, the only user of the embedded server`, facts)
+      : problem(
           'role',
           'warning',
-          `${user} is a superuser: whoever has its password can rewrite the log`,
-          'make the three roles (handover-ledger roles), then connect as ledger_writer',
+          `${user} is a superuser: its password allows rewriting the log`,
+          'create the three roles (handover-ledger roles), then connect as ledger_writer',
           facts,
         );
   if (kind === 'owner' || ownsLedger)
-    return amiss(
+    return problem(
       'role',
       'notice',
       `${user} owns the ledger`,
-      'right for migrate and archive; serve and sequence need no more than ledger_writer',
+      'use this role for migrate and archive only; for serve and sequence connect as ledger_writer',
       facts,
     );
-  return fine('role', `${user}, a ${kind}`, facts);
+  return ok('role', `${user}, a ${kind}`, facts);
 }
 
-export function judgeGrants({ asked, missing, excess }: RightsFacts, kind: 'writer' | 'reader'): Finding {
-  const facts = { kind, asked, missing, excess };
-  const todo = 'as the owner: handover-ledger migrate --grant';
-  if (asked === 0)
-    return amiss(
+export function judgeGrants({ checked, missing, excess }: RightsFacts, kind: 'writer' | 'reader'): Finding {
+  const facts = { kind, checked, missing, excess };
+  const todo = 'as the owner, run handover-ledger migrate --grant';
+  if (checked === 0)
+    return problem(
       'grants',
       'critical',
-      'there is nothing to have rights on: no schema of a ledger',
+      'this database has no ledger schema to grant rights on',
       todo,
       facts,
     );
   if (missing.length > 0)
-    return amiss(
+    return problem(
       'grants',
       'critical',
-      `a ${kind} lacks ${missing.length} of ${asked} rights: ${some(missing)}`,
+      `this ${kind} lacks ${missing.length} of ${checked} rights: ${some(missing)}`,
       todo,
       facts,
     );
   if (excess.length > 0)
-    return amiss(
+    return problem(
       'grants',
       'warning',
-      `a ${kind} should not have: ${some(excess)}`,
-      `${todo}, which takes them away; then see who gave them`,
+      `this ${kind} has rights that it must not have: ${some(excess)}`,
+      `${todo}, which revokes them; then find out how they were granted`,
       facts,
     );
-  return fine('grants', `all ${asked} rights of a ${kind}, none that it should not have`, facts);
+  return ok('grants', `has all ${checked} rights of a ${kind} and no others`, facts);
 }

@@ -1,37 +1,37 @@
-/** Whether the schema is that of this version. */
+/** Whether the schema matches this version. */
 import type { SchemaFacts } from '../facts/schema.js';
-import { amiss, fine, type Finding } from './finding.js';
+import { problem, ok, type Finding } from './finding.js';
 import { some } from './quantities.js';
 
 export function judgeSchema({ ran, pending, newer, differs }: SchemaFacts): Finding {
   if (ran === null)
-    return amiss('schema', 'critical', 'there is no ledger in this database', 'handover-ledger migrate', {
+    return problem('schema', 'critical', 'this database has no ledger', 'run handover-ledger migrate', {
       pending,
     });
   const facts = { ran, pending, newer };
   if (differs !== null)
-    return amiss(
+    return problem(
       'schema',
       'critical',
-      `an unreleased version made this schema: it records ${differs.found}, expected is ${differs.expected}`,
+      `an unreleased version created this schema: it records migration ${differs.found} where ${differs.expected} is expected`,
       'use an empty database and import the captures again; there is no upgrade from unreleased versions',
       { ...facts, ...differs },
     );
   if (pending.length > 0)
-    return amiss(
+    return problem(
       'schema',
       'critical',
       `the database lacks ${pending.length} migrations: ${some(pending)}`,
-      'as the owner: handover-ledger migrate --grant',
+      'as the owner, run handover-ledger migrate --grant',
       facts,
     );
   if (newer.length > 0)
-    return amiss(
+    return problem(
       'schema',
       'notice',
       `the schema is newer than this build: ${some(newer)}`,
-      'fine while an upgrade is under way; else bring this machine to the newer version',
+      'expected during an upgrade; otherwise upgrade this machine to the newer version',
       facts,
     );
-  return fine('schema', `all ${ran} migrations`, facts);
+  return ok('schema', `all ${ran} migrations have run`, facts);
 }

@@ -1,6 +1,6 @@
-/** What kind of server this is, and how it keeps what it acknowledged. */
+/** Version, durability settings and state of the server. */
 import type { ServerFacts } from '../facts/postgres.js';
-import { amiss, fine, type Finding } from './finding.js';
+import { problem, ok, type Finding } from './finding.js';
 import { share, some, span } from './quantities.js';
 
 const OLDEST = 15;
@@ -14,35 +14,35 @@ export function judgeVersion({
   const seen = `PostgreSQL ${version}`;
   const facts = { version, major };
   if (major < OLDEST)
-    return amiss(
+    return problem(
       'server-version',
       'critical',
-      `${seen} is too old`,
-      `move to PostgreSQL ${OLDEST} to ${NEWEST}: docs/deploy.md, "Backup and restore"`,
+      `${seen} is older than ${OLDEST}, the oldest supported version`,
+      `upgrade to PostgreSQL ${OLDEST} to ${NEWEST}: docs/deploy.md, "Backup and restore"`,
       facts,
     );
   if (major > NEWEST)
-    return amiss(
+    return problem(
       'server-version',
       'warning',
-      `${seen} was never tried`,
-      `PostgreSQL ${OLDEST} to ${NEWEST} are tested`,
+      `${seen} is newer than ${NEWEST}, the newest tested version`,
+      `use PostgreSQL ${OLDEST} to ${NEWEST}`,
       facts,
     );
-  return fine('server-version', seen, facts);
+  return ok('server-version', seen, facts);
 }
 
 export function judgeStandby({
   standby,
   standbyLagSeconds,
 }: Pick<ServerFacts, 'standby' | 'standbyLagSeconds'>): Finding {
-  if (!standby) return fine('standby', 'this server takes writes', { standby });
+  if (!standby) return ok('standby', 'this server accepts writes', { standby });
   const lag = standbyLagSeconds === null ? '' : `, its last transaction is ${span(standbyLagSeconds)} old`;
-  return amiss(
+  return problem(
     'standby',
     'notice',
-    `this is a standby${lag}: nothing can be appended here`,
-    'point DATABASE_URL at the primary to look at the sequencer and at locks',
+    `this is a standby${lag}: it accepts no appends`,
+    'set DATABASE_URL to the primary to check the sequencer and locks',
     { standby, standbyLagSeconds },
   );
 }
@@ -67,63 +67,59 @@ export function judgeDurability({
   ];
   const facts = { fsync, fullPageWrites, synchronousCommit, synchronousCommitElsewhere };
   if (faults.length === 0)
-    return fine(
-      'durability',
-      `fsync and full_page_writes on, synchronous_commit ${synchronousCommit}`,
-      facts,
-    );
-  return amiss(
+    return ok('durability', `fsync and full_page_writes on, synchronous_commit ${synchronousCommit}`, facts);
+  return problem(
     'durability',
     'critical',
-    `${some(faults)}: what was acknowledged can be lost`,
-    'set them back to on (alter system set ...; select pg_reload_conf(); alter role ... reset synchronous_commit)',
+    `${some(faults)}: acknowledged events can be lost`,
+    'turn them on (alter system set ...; select pg_reload_conf(); alter role ... reset synchronous_commit)',
     facts,
   );
 }
 
 export function judgeChecksums({ dataChecksums }: Pick<ServerFacts, 'dataChecksums'>): Finding {
-  if (dataChecksums === 'on') return fine('data-checksums', 'on', { dataChecksums });
-  return amiss(
+  if (dataChecksums === 'on') return ok('data-checksums', 'on', { dataChecksums });
+  return problem(
     'data-checksums',
     'notice',
-    `${dataChecksums}: a page that the disk changed is not noticed when it is read`,
-    'pg_checksums --enable while the server is stopped',
+    `${dataChecksums}: PostgreSQL does not detect pages that the disk corrupted`,
+    'stop the server and run pg_checksums --enable',
     { dataChecksums },
   );
 }
 
-/** At autovacuum_freeze_max_age PostgreSQL starts by itself; far beyond, something keeps it from finishing. */
+/** At autovacuum_freeze_max_age PostgreSQL forces a vacuum. An age far beyond means that it cannot finish. */
 export function judgeTransactionIds({
   transactionIdAge: age,
   transactionIdAgeOf: database,
   freezeMaxAge,
   autovacuum,
 }: Pick<ServerFacts, 'transactionIdAge' | 'transactionIdAgeOf' | 'freezeMaxAge' | 'autovacuum'>): Finding {
-  const seen = `the oldest unfrozen transaction lies ${age} back (database ${database}), vacuum is forced at ${freezeMaxAge}`;
+  const seen = `the oldest unfrozen transaction is ${age} transactions old (database ${database}); vacuum is forced at ${freezeMaxAge}`;
   const facts = { age, database, freezeMaxAge, autovacuum };
-  const todo = `see xmin-horizon for what holds vacuum up, then run vacuum (freeze) in ${database} as its owner`;
-  if (age > 1_000_000_000) return amiss('transaction-ids', 'critical', seen, todo, facts);
-  if (age > 1.25 * freezeMaxAge) return amiss('transaction-ids', 'warning', seen, todo, facts);
+  const todo = `see xmin-horizon for what blocks vacuum, then run vacuum (freeze) in ${database} as its owner`;
+  if (age > 1_000_000_000) return problem('transaction-ids', 'critical', seen, todo, facts);
+  if (age > 1.25 * freezeMaxAge) return problem('transaction-ids', 'warning', seen, todo, facts);
   if (autovacuum === 'off')
-    return amiss(
+    return problem(
       'transaction-ids',
       'warning',
       `${seen}; autovacuum is off`,
       'turn autovacuum on: the intake is a queue and grows without it',
       facts,
     );
-  return fine('transaction-ids', seen, facts);
+  return ok('transaction-ids', seen, facts);
 }
 
 export function judgeNotifyQueue({ notifyQueue: used }: Pick<ServerFacts, 'notifyQueue'>): Finding {
-  if (used === null) return fine('notify-queue', 'a standby has none');
+  if (used === null) return ok('notify-queue', 'a standby has no NOTIFY queue');
   const seen = `${share(used)} of the NOTIFY queue in use`;
-  if (used < 0.1) return fine('notify-queue', seen, { used });
-  return amiss(
+  if (used < 0.1) return ok('notify-queue', seen, { used });
+  return problem(
     'notify-queue',
     used >= 0.5 ? 'critical' : 'warning',
     seen,
-    'a session that listens is stuck inside a transaction: see idle-in-transaction and end it. A full queue stops the sequencer',
+    'a full queue stops the sequencer: a listening session is stuck inside a transaction; find it under idle-in-transaction and end it',
     { used },
   );
 }

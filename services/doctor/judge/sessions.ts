@@ -1,6 +1,6 @@
-/** Connections and what they do to each other. */
+/** Connections, idle and long transactions, and waits for locks. */
 import type { ServerFacts, SessionAtFault, SessionFacts } from '../facts/postgres.js';
-import { amiss, fine, inPart, type Finding } from './finding.js';
+import { problem, ok, partly, type Finding } from './finding.js';
 import type { DoctorLimits } from './limits.js';
 import { share, some, span } from './quantities.js';
 
@@ -13,12 +13,12 @@ export function judgeConnections(
   const used = usable > 0 ? connections / usable : 1;
   const seen = `${connections} of ${usable} usable connections (max_connections ${maxConnections}), ${share(used)}`;
   const facts = { connections, usable, maxConnections, reservedConnections };
-  if (used < connectionsUsed) return fine('connections', seen, facts);
-  return amiss(
+  if (used < connectionsUsed) return ok('connections', seen, facts);
+  return problem(
     'connections',
     used >= 0.95 ? 'critical' : 'warning',
     seen,
-    'find who holds them (select application_name, state, count(*) from pg_stat_activity group by 1, 2); put a pooler in between (docs/deploy.md) or raise max_connections',
+    'find the applications that hold them (select application_name, state, count(*) from pg_stat_activity group by 1, 2); use a pooler (docs/deploy.md) or raise max_connections',
     facts,
   );
 }
@@ -31,15 +31,15 @@ export function judgeIdleInTransaction(
   const [oldest] = late;
   const finding =
     oldest === undefined
-      ? fine(
+      ? ok(
           'idle-in-transaction',
-          `${sessions.idleInTransaction.length} sessions idle inside a transaction, none for ${span(patienceSeconds)}`,
+          `${sessions.idleInTransaction.length} sessions are idle inside a transaction, none longer than ${span(patienceSeconds)}`,
         )
-      : amiss(
+      : problem(
           'idle-in-transaction',
           oldest.seconds >= stuckSeconds ? 'critical' : 'warning',
-          `${late.length} sessions idle inside a transaction: ${some(late.map(nameOf))}`,
-          `such a session holds its locks and keeps dead rows: end its transaction, or select pg_terminate_backend(${oldest.pid}); set idle_in_transaction_session_timeout for its role`,
+          `${late.length} sessions are idle inside a transaction: ${some(late.map(nameOf))}`,
+          `an idle transaction holds locks and blocks vacuum: end it in the application or with select pg_terminate_backend(${oldest.pid}), and set idle_in_transaction_session_timeout for its role`,
           { sessions: late },
         );
   return withHidden(finding, sessions.hidden);
@@ -53,18 +53,21 @@ export function judgeLongTransactions(
   const [oldest] = late;
   const finding =
     oldest === undefined
-      ? fine('long-transactions', `no transaction works for longer than ${span(longTransactionSeconds)}`)
-      : amiss(
+      ? ok(
+          'long-transactions',
+          `no transaction has been active for longer than ${span(longTransactionSeconds)}`,
+        )
+      : problem(
           'long-transactions',
           oldest.seconds >= 4 * stuckSeconds ? 'critical' : 'warning',
-          `${late.length} transactions work for long: ${some(late.map(nameOf))}`,
-          `a dump or a report may take that long; else select pg_cancel_backend(${oldest.pid})`,
+          `${late.length} transactions have been active for long: ${some(late.map(nameOf))}`,
+          `expected for a dump or a report; otherwise cancel it: select pg_cancel_backend(${oldest.pid})`,
           { sessions: late },
         );
   return withHidden(finding, sessions.hidden);
 }
 
-/** Who waits for a lock is visible to every role. */
+/** Waits for locks are visible to every role. */
 export function judgeLockWaits(
   { lockWaits }: Pick<SessionFacts, 'lockWaits'>,
   { patienceSeconds }: DoctorLimits,
@@ -72,16 +75,19 @@ export function judgeLockWaits(
   const late = lockWaits.filter(({ seconds }) => (seconds ?? 0) >= Math.min(10, patienceSeconds));
   const [longest] = late;
   if (longest === undefined)
-    return fine('lock-waits', `${lockWaits.length} sessions wait for a lock, none for long`);
+    return ok(
+      'lock-waits',
+      `${lockWaits.length} sessions wait for a lock, none for longer than ${span(Math.min(10, patienceSeconds))}`,
+    );
   const names = late.map(
     ({ pid, seconds, relation, blockedBy }) =>
-      `pid ${pid} for ${span(seconds ?? 0)}${relation === null ? '' : ` on ${relation}`}, behind ${blockedBy.join(', ') || 'nobody any more'}`,
+      `pid ${pid} for ${span(seconds ?? 0)}${relation === null ? '' : ` on ${relation}`}, blocked by ${blockedBy.map((blocker) => `pid ${blocker}`).join(', ') || 'a session that has ended'}`,
   );
-  return amiss(
+  return problem(
     'lock-waits',
     (longest.seconds ?? 0) >= patienceSeconds ? 'critical' : 'warning',
     `${late.length} sessions wait for a lock: ${some(names, 3)}`,
-    `look at what pid ${longest.blockedBy[0] ?? longest.pid} does (pg_stat_activity) and end it if it is not needed: select pg_terminate_backend(${longest.blockedBy[0] ?? longest.pid})`,
+    `see what pid ${longest.blockedBy[0] ?? longest.pid} does (pg_stat_activity); if it is not needed, end it: select pg_terminate_backend(${longest.blockedBy[0] ?? longest.pid})`,
     { waits: late },
   );
 }
@@ -91,9 +97,9 @@ const nameOf = ({ pid, user, application, seconds }: SessionAtFault): string =>
 
 function withHidden(finding: Finding, hidden: number): Finding {
   if (hidden === 0) return finding;
-  return inPart(
+  return partly(
     finding,
-    `the states of ${hidden} sessions of other roles are hidden from this one`,
-    'to see them connect as a member of pg_read_all_stats',
+    `the states of ${hidden} sessions of other roles are hidden from this role`,
+    'connect as a member of pg_read_all_stats to see them',
   );
 }

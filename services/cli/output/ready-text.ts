@@ -1,7 +1,7 @@
 import type { AuthOptions } from '../../access/index.js';
 
-/** What `serve` prints once it is ready: its addresses, and the first queries. */
-export function greeting(
+/** Text that `serve` prints when it is ready: its URLs and first queries. */
+export function readyText(
   url: string,
   {
     demo,
@@ -18,7 +18,7 @@ export function greeting(
   const socket = url.replace(/^http/, 'ws');
   const queries = [
     [
-      'Which hosts does the ledger know, and at which liveupdate-number?',
+      'Hosts, with their release and liveupdate-number:',
       '{ hosts(first: 20) { nodes { hostId release number chain anomalyCount } } }',
     ],
     [
@@ -26,7 +26,7 @@ export function greeting(
       '{ liveUpdates(last: 20) { nodes { hostId number fromBoot { release } toBoot { release } outcome filesCarried filesRestored } } }',
     ],
     [
-      'The LUO blob of a real machine, rebuilt by replay and compared with what was observed:',
+      'The LUO blob of a real machine, rebuilt by replay and compared with the observed blobs:',
       '{ rebuiltBlob(hostId: "7.3.4-three-updates", name: "LUO") { size sha256 bytes observations { position verdict } } }',
     ],
   ] as const;
@@ -35,22 +35,22 @@ export function greeting(
   lines.push(access(auth));
   if (simulate) lines.push('simulated-host performs a live update every few seconds.');
   if (demo) {
-    lines.push('', 'Queries to paste (POST {"query": "..."} or any GraphQL client):');
+    lines.push('', 'Queries to try (in GraphiQL, with any GraphQL client, or POST {"query": "..."}):');
     for (const [question, query] of queries) lines.push('', `  # ${question}`, `  ${query}`);
     lines.push(
       '',
-      'Watch it live:',
+      'Subscription to live events:',
       '',
       '  subscription { transitions(after: { at: END }) { ... on EventBatch { edges { node { hostId type } } endCursor } } }',
     );
   }
-  lines.push('', 'Ctrl-C stops.');
+  lines.push('', 'Press Ctrl-C to stop.');
   return lines.join('\n');
 }
 
 function access(auth: AuthOptions | null): string {
   if (auth === null)
-    return 'Access:              open: no token is required, and every client that connects may do everything.';
+    return 'Access:              open. No token is required: every client that can connect has full access.';
   const jwt = auth.jwt === null ? '' : ` or a JWT of ${auth.jwt.issuer}`;
-  return `Access:              by API token${jwt}. Make one: handover-ledger token create --name you --role reader`;
+  return `Access:              API token${jwt} required. Create one: handover-ledger token create --name you --role reader`;
 }

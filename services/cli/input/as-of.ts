@@ -1,4 +1,4 @@
-/** Places in the log as words of the command line. */
+/** Parsing of `--at` and `--host-time`. */
 import { asPosition, isInstant } from '../../kernel/index.js';
 import type { AsOf } from '../../projections/index.js';
 import { CommandError } from '../command-error.js';
@@ -7,17 +7,18 @@ import { exitCodes } from '../exit-codes.js';
 const RFC3339 = /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}(?::\d{2})?)(?:\.(\d{1,9}))?([Zz]|[+-]\d{2}:\d{2})$/;
 
 /** `--at`: a position or a time of the ledger's clock; `--host-time`: a time of the host's clock. */
-export function placeOf(options: {
+export function asOfOption(options: {
   readonly at?: string | undefined;
   readonly hostTime?: string | undefined;
 }): AsOf {
   if (options.at !== undefined && options.hostTime !== undefined)
-    throw usage('--at and --host-time exclude each other');
+    throw usage('--at cannot be combined with --host-time: pass only one of them');
   if (options.hostTime !== undefined) return { hostTime: instantOf('--host-time', options.hostTime) };
   if (options.at === undefined || options.at === 'head') return 'head';
   if (/^\d+$/.test(options.at)) {
     const position = BigInt(options.at);
-    if (position >= 1n << 63n) throw usage('--at: a position has at most 63 bits');
+    if (position >= 1n << 63n)
+      throw usage(`--at ${options.at.slice(0, 40)}: a position must be less than 2^63`);
     return { position: asPosition(position) };
   }
   return { time: instantOf('--at', options.at) };
@@ -28,7 +29,7 @@ function instantOf(option: string, text: string): string {
   const match = RFC3339.exec(text);
   const bad = () =>
     usage(
-      `${option}: ${JSON.stringify(text)} is neither a position nor an RFC 3339 time such as 2026-11-23T11:14:05.123456Z`,
+      `${option} ${JSON.stringify(text.slice(0, 60))}: must be ${option === '--at' ? 'a position or ' : ''}an RFC 3339 time such as 2026-11-23T11:14:05.123456Z`,
     );
   if (match === null) throw bad();
   const [, date = '', clock = '', fraction = '', zone = ''] = match;
