@@ -1,10 +1,10 @@
 #!/bin/sh
-# Makes the passwords of the database, once: a file that is there is never touched.
+# Creates the database passwords. Existing files are never changed.
 #
 #   make-secrets.sh [FOLDER] [HOST:PORT/DATABASE]
 #
-# FOLDER (/secrets) gets one folder per role, so that each container can be given only what it needs:
-#   postgres/password, postgres/url     the superuser: for setting up roles only
+# FOLDER (/secrets) gets one folder per role, so that each container mounts only its own:
+#   postgres/password, postgres/url     the superuser, for creating roles only
 #   owner/...  writer/...  reader/...   password and DATABASE_URL of each role
 set -eu
 umask 077
@@ -14,10 +14,10 @@ database=${2:-postgres:5432/ledger}
 secret() { # secret FOLDER ROLE MODE
   mkdir -p "$folder/$1"
   if [ ! -s "$folder/$1/password" ]; then
-    # 32 random bytes as hex: nothing that a URL, a shell or SQL would read otherwise.
+    # 32 random bytes as hex: needs no escaping in URLs, shells or SQL.
     od -An -tx1 -N32 /dev/urandom | tr -d ' \n' >"$folder/$1/password.new"
     mv "$folder/$1/password.new" "$folder/$1/password"
-    echo "made a password for $2"
+    echo "created a password for $2"
   fi
   if [ ! -s "$folder/$1/url" ]; then
     printf 'postgresql://%s:%s@%s' "$2" "$(cat "$folder/$1/password")" "$database" >"$folder/$1/url.new"

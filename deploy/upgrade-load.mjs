@@ -1,4 +1,4 @@
-// What verify-upgrade.mjs puts on two versions of the service at once: simulated hosts that append, and readers.
+// Load of verify-upgrade.mjs on two versions of the service: simulated hosts that append, and readers.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
@@ -8,22 +8,22 @@ const APPEND = `mutation ($input: AppendEventsInput!) {
   appendEvents(input: $input) { __typename ... on LedgerError { code message } }
 }`;
 
-export async function post(url, query, variables = {}, patience = 30_000) {
+export async function post(url, query, variables = {}, timeoutMs = 30_000) {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', connection: 'close' },
     body: JSON.stringify({ query, variables }),
-    signal: AbortSignal.timeout(patience),
+    signal: AbortSignal.timeout(timeoutMs),
   });
   const answer = await response.json();
-  // A server that is stopping answers without GraphQL.
+  // A stopping server responds without GraphQL.
   if (answer.errors !== undefined || answer.data === undefined) throw new Error(JSON.stringify(answer));
   return answer.data;
 }
 
 /**
- * Simulated hosts, each through the first of `urls` it was given that answers. A batch is sent until it is
- * acknowledged: the producer key makes that safe.
+ * Simulated hosts that append through `urls`. A batch is repeated until it is acknowledged; the producer key makes that
+ * safe.
  */
 export function startHosts({ count, urls, prefix, pauseMs }) {
   const stop = new AbortController();
@@ -43,7 +43,7 @@ export function startHosts({ count, urls, prefix, pauseMs }) {
       })),
       blobs: blobs.map((bytes) => ({ bytes: Buffer.from(bytes).toString('base64') })),
     };
-    const began = performance.now();
+    const startedAt = performance.now();
     for (let attempt = turn; ; attempt++) {
       const all = urls();
       const answer = await post(all[attempt % all.length], APPEND, { input }).catch(() => null);
@@ -53,7 +53,7 @@ export function startHosts({ count, urls, prefix, pauseMs }) {
     }
     const now = performance.now();
     [slowest, longestGap, lastAck] = [
-      Math.max(slowest, now - began),
+      Math.max(slowest, now - startedAt),
       Math.max(longestGap, now - lastAck),
       now,
     ];
@@ -80,9 +80,9 @@ export function startHosts({ count, urls, prefix, pauseMs }) {
   done.catch(() => undefined);
   return {
     acknowledged,
-    /** Begins the measurement below. */
+    /** Resets the measurement below. */
     watch: () => ([lastAck, longestGap, slowest] = [performance.now(), 0, 0]),
-    /** Milliseconds: the longest call, and the longest time in which nobody got an answer. */
+    /** In milliseconds: the longest call, and the longest time without an acknowledgement. */
     waits: () => ({
       slowest: Math.round(slowest),
       silence: Math.round(Math.max(longestGap, performance.now() - lastAck)),
@@ -94,7 +94,7 @@ export function startHosts({ count, urls, prefix, pauseMs }) {
   };
 }
 
-/** Reads the whole log as it grows; a position that does not follow the one before is remembered as a fault. */
+/** Follows the whole log. A position that is not the previous one plus 1 is recorded as a fault. */
 export function startReader(url) {
   const client = createClient({ url: url.replace('http', 'ws'), webSocketImpl: WebSocket, retryAttempts: 0 });
   const faults = [];
@@ -127,7 +127,7 @@ export function startReader(url) {
   };
 }
 
-/** The whole log through the API: `producer epoch seq` by position, density and each host's versions checked. */
+/** The whole log through the API: `producer epoch seq` by position, after checking that positions and the versions of each host have no gaps. */
 export async function wholeLog(url) {
   const seen = [];
   const versions = new Map();
@@ -139,9 +139,10 @@ export async function wholeLog(url) {
       { after },
     );
     for (const { position, hostId, version, producer } of page.nodes) {
-      if (position !== String(seen.length + 1)) throw new Error(`position ${seen.length + 1} is ${position}`);
+      if (position !== String(seen.length + 1))
+        throw new Error(`expected position ${seen.length + 1}, found ${position}`);
       const next = (versions.get(hostId) ?? 0) + 1;
-      if (version !== String(next)) throw new Error(`${hostId}: version ${version}, not ${next}`);
+      if (version !== String(next)) throw new Error(`${hostId}: expected version ${next}, found ${version}`);
       versions.set(hostId, next);
       seen.push(`${producer.id} ${producer.epoch} ${producer.seq}`);
     }

@@ -1,15 +1,17 @@
-// Two versions of the command, as processes.
+// Runs two versions of the command as processes.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The older tree, with the packages of this one. */
+/** Unpacks the older tree and links the packages of this one. */
 export function unpack(revision, here, scratch) {
   const tree = join(scratch, 'old');
   mkdirSync(tree);
   const archive = spawnSync('git', ['archive', revision], { cwd: here, maxBuffer: 1 << 29 });
   if (archive.status !== 0)
-    throw new Error(`${revision} is not in this clone (a shallow one?): ${archive.stderr.toString()}`);
+    throw new Error(
+      `this clone does not have ${revision} (if it is shallow, run git fetch --unshallow): ${archive.stderr.toString()}`,
+    );
   spawnSync('tar', ['-x', '-C', tree], { input: archive.stdout, maxBuffer: 1 << 29 });
   symlinkSync(join(here, 'node_modules'), join(tree, 'node_modules'));
   return tree;
@@ -28,8 +30,8 @@ export function run(tree, { url, scratch }, args) {
   return JSON.parse(result.stdout);
 }
 
-/** The same, without holding this process up. */
-export function runAside(tree, { url, scratch }, args) {
+/** Like {@link run}, without blocking this process. */
+export function runAsync(tree, { url, scratch }, args) {
   const child = spawn(process.execPath, [join(tree, 'bin/handover-ledger.js'), ...args, '--json'], {
     env: environment(url, scratch),
   });
@@ -53,8 +55,8 @@ export async function serve(tree, { url, scratch }) {
       env: environment(url, scratch),
     },
   );
-  let [out, said] = ['', ''];
-  child.stderr.on('data', (chunk) => (said += chunk));
+  let [out, log] = ['', ''];
+  child.stderr.on('data', (chunk) => (log += chunk));
   const gone = new Promise((resolve) => child.once('exit', resolve));
   const at = await new Promise((resolve, reject) => {
     child.stdout.on('data', (chunk) => {
@@ -62,14 +64,14 @@ export async function serve(tree, { url, scratch }) {
       try {
         resolve(JSON.parse(out).url);
       } catch {
-        // not all of it yet
+        // The line is not complete yet.
       }
     });
-    void gone.then((code) => reject(new Error(`serve ended with ${code}: ${out}${said}`)));
+    void gone.then((code) => reject(new Error(`serve ended with ${code}: ${out}${log}`)));
   });
   const stop = async () => {
     child.kill('SIGTERM');
     return gone;
   };
-  return { url: at, stop, said: () => said };
+  return { url: at, stop, log: () => log };
 }

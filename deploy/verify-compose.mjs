@@ -1,12 +1,12 @@
-// `npm run test:compose`: what docs/deploy.md promises, seen on a real Docker engine. Takes some minutes.
+// `npm run test:compose`: tests the guarantees of docs/deploy.md on a real Docker engine. Takes several minutes.
 //
-//   a fresh clone of HEAD → docker compose up --wait → captures, events through the port → the questions of the
-//   README and the audit queries of docs/deploy.md → down and up, nothing lost → an image with another label, nothing
-//   lost → API servers restarted in turn under a follower: it sees every position once → client addresses → kill -9 of
-//   each container in turn under load: everything acknowledged is there once, positions are dense → TLS.
+//   a fresh clone of HEAD → docker compose up --wait → captures and events through the port → the queries of the README
+//   and the audit queries of docs/deploy.md → down and up without loss → an image with another label without loss →
+//   rolling restart of the API servers under a follower, which sees every position once → client addresses → kill -9 of
+//   each container in turn under load: every acknowledged event is stored once, positions have no gap → TLS.
 //
-// The processes in the containers are killed from outside (needs root): `docker kill` counts as a stop by hand, after
-// which Docker's restart policy keeps away.
+// The processes in the containers are killed from the host (requires root), because Docker's restart policy does not
+// restart a container after `docker kill`.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,12 +27,12 @@ const env = {
   COMPOSE_PROJECT_NAME: project,
   LEDGER_PORT: port,
   LEDGER_IMAGE: image,
-  // Lines of requests, for the addresses in them.
+  // The log of requests contains the client addresses.
   LOG_LEVEL: 'info',
 };
 
 const startedAt = performance.now();
-const say = (text) =>
+const print = (text) =>
   console.log(`[${String(Math.round((performance.now() - startedAt) / 1000)).padStart(4)} s] ${text}`);
 
 function sh(command, args, more = {}) {
@@ -47,20 +47,20 @@ const compose = (...args) => sh('docker', ['compose', ...args]);
 function timed(what, work) {
   const from = performance.now();
   const result = work();
-  say(`${what}: ${((performance.now() - from) / 1000).toFixed(1)} s`);
+  print(`${what}: ${((performance.now() - from) / 1000).toFixed(1)} s`);
   return result;
 }
-function must(condition, what) {
-  if (!condition) throw new Error(`not so: ${what}`);
+function check(condition, what) {
+  if (!condition) throw new Error(`check failed: ${what}`);
 }
 
 async function same(before, what) {
   const after = await ledger.wholeLog();
-  must(
+  check(
     after.digest === before.digest && after.events.length === before.events.length,
     `${what} changed the log`,
   );
-  say(`${what}: ${after.events.length} events, the same digest`);
+  print(`${what}: ${after.events.length} events, the same digest`);
 }
 
 const queriesOf = (file) =>
@@ -70,33 +70,33 @@ const queriesOf = (file) =>
 
 async function audit() {
   const queries = queriesOf('docs/deploy.md');
-  must(queries.length >= 4, 'docs/deploy.md has the audit queries');
-  // Streams need a socket; the rest of the README is asked as it stands.
+  check(queries.length >= 4, 'docs/deploy.md has at least 4 audit queries');
+  // Subscriptions need a WebSocket; all other queries of the README run unchanged.
   const readme = queriesOf('README.md').filter((query) => !/^subscription/m.test(query));
-  must(readme.length >= 5, 'README.md has its questions');
+  check(readme.length >= 5, 'README.md has at least 5 queries');
   for (const query of readme)
     for (const [field, answer] of Object.entries(await ledger.post(query)))
-      must(
+      check(
         answer !== null && (answer.nodes === undefined || answer.nodes.length > 0),
-        `${field} is answered`,
+        `${field} returns data`,
       );
   const answers = {};
   for (const query of queries) Object.assign(answers, await ledger.post(query));
   const updates = answers.updates.nodes.filter((update) => update.hostId === '7.3.4-three-updates');
-  must(
+  check(
     updates.length === 3 && updates.every((update) => update.outcome === 'SUCCEEDED'),
     'three updates of the captured machine succeeded',
   );
-  must(
+  check(
     updates.every((update) => update.fromBoot.release === '7.3.4' && update.toBoot.release === '7.3.4'),
     'their releases are known',
   );
-  must(
+  check(
     answers.rebuiltBlob.observations.some((one) => one.verdict === 'EQUAL'),
     'the rebuilt LUO blob equals an observed one',
   );
-  say(
-    `audit: ${queries.length} queries and ${readme.length} of the README answered; numbers ${updates.map((update) => update.number).join(', ')}; LUO blob ${answers.rebuiltBlob.size} bytes, sha256 ${answers.rebuiltBlob.sha256.slice(0, 16)}…, equal to what was observed`,
+  print(
+    `audit: ${queries.length} queries and ${readme.length} of the README answered; live update numbers ${updates.map((update) => update.number).join(', ')}; LUO blob ${answers.rebuiltBlob.size} bytes, sha256 ${answers.rebuiltBlob.sha256.slice(0, 16)}…, equal to an observed blob`,
   );
 }
 
@@ -105,10 +105,10 @@ const containers = (service) =>
     .split('\n')
     .filter((id) => id !== '');
 const inspect = (id, format) => sh('docker', ['inspect', '-f', format, id]);
-async function until(what, probe, patience = 90_000) {
-  const end = performance.now() + patience;
+async function until(what, probe, timeoutMs = 90_000) {
+  const end = performance.now() + timeoutMs;
   while (!(await probe())) {
-    if (performance.now() > end) throw new Error(`waited in vain for ${what}`);
+    if (performance.now() > end) throw new Error(`timed out after ${timeoutMs / 1000} s waiting for ${what}`);
     await sleep(100);
   }
 }
@@ -130,9 +130,9 @@ async function killInTurn() {
       await until(`${name} to be healthy`, () => inspect(id, '{{.State.Health.Status}}') === 'healthy');
       const healthy = performance.now() - killed;
       const at = load.count();
-      await until('appends to go on', () => load.count() > at + 50);
-      say(
-        `kill -9 ${name}: healthy again after ${(healthy / 1000).toFixed(1)} s; longest time without an acknowledged append ${Math.round(load.longestGap())} ms; ${load.count() - before} acknowledged meanwhile`,
+      await until('appends to continue', () => load.count() > at + 50);
+      print(
+        `kill -9 ${name}: healthy again after ${(healthy / 1000).toFixed(1)} s; longest time without an acknowledged append ${Math.round(load.longestGap())} ms; ${load.count() - before} events acknowledged meanwhile`,
       );
     }
   stop.abort();
@@ -140,22 +140,22 @@ async function killInTurn() {
   return load;
 }
 
-/** What verify-proxy.mjs works on. */
-const deployment = { ledger, port, clone, env, sh, compose, containers, inspect, until, must, say };
+/** Context of verify-proxy.mjs. */
+const deployment = { ledger, port, clone, env, sh, compose, containers, inspect, until, check, print };
 
 try {
   sh('git', ['clone', '-q', source, clone], { cwd: '/' });
-  say(`a fresh clone of ${sh('git', ['rev-parse', '--short', 'HEAD'])}`);
+  print(`a fresh clone of ${sh('git', ['rev-parse', '--short', 'HEAD'])}`);
   timed('docker compose build', () => compose('build', '-q'));
   timed('docker compose up --wait', () => compose('up', '--wait', '--quiet-pull'));
   const bytes = Number(inspect(image, '{{.Size}}'));
-  say(
-    `image ${(bytes / 1e6).toFixed(0)} MB, ${((bytes - Number(inspect('node:24-bookworm-slim', '{{.Size}}'))) / 1e6).toFixed(0)} MB of it ours`,
+  print(
+    `image ${(bytes / 1e6).toFixed(0)} MB, ${((bytes - Number(inspect('node:24-bookworm-slim', '{{.Size}}'))) / 1e6).toFixed(0)} MB of it added to the base image`,
   );
   for (const id of containers('api'))
-    must(
+    check(
       inspect(id, '{{.HostConfig.ReadonlyRootfs}} {{.Config.User}}') === 'true node',
-      'read-only and not root',
+      'the container has a read-only file system and does not run as root',
     );
 
   timed('two captures imported', () => compose('run', '--rm', 'captures'));
@@ -178,7 +178,7 @@ try {
       ),
     ),
   );
-  must(simulated.events > 20, 'the simulated host sent events');
+  check(simulated.events > 20, 'the simulated host sent events');
   await audit();
 
   let log = await ledger.wholeLog();
@@ -190,7 +190,7 @@ try {
   timed('image built with another label', () => compose('build', '-q'));
   timed('docker compose up --wait on it', () => compose('up', '--wait'));
   for (const id of containers('api'))
-    must(
+    check(
       inspect(id, '{{index .Config.Labels "org.opencontainers.image.revision"}}') === env.LEDGER_REVISION,
       'the new image runs',
     );
@@ -198,32 +198,32 @@ try {
 
   const rolled = await restartInTurn(deployment, log.events.length);
   log = await ledger.wholeLog();
-  must(log.events.length === rolled, `${rolled} events are in the log after the rolling restart`);
+  check(log.events.length === rolled, `${rolled} events are in the log after the rolling restart`);
 
   await clientAddresses(deployment);
   const load = await killInTurn();
   const total = load.count() + log.events.length;
   await until(
-    'everything to have its position',
+    'every event to have its position',
     async () => Number((await ledger.post('{ head { position } }')).head.position) >= total,
   );
   log = await ledger.wholeLog();
-  must(log.events.length === total, `${total} acknowledged, ${log.events.length} in the log`);
+  check(log.events.length === total, `${total} events acknowledged, ${log.events.length} in the log`);
   for (const [id, last] of load.acknowledged) {
     const seqs = log.events
       .filter((event) => event.producer.id === id)
       .map((event) => Number(event.producer.seq));
-    must(
+    check(
       seqs.length === last && seqs.every((seq, index) => seq === index + 1),
       `${id}: every seq once, in order`,
     );
   }
-  say(
-    `after the kills: ${log.events.length} events, positions 1 to ${log.events.length} without a hole, every acknowledged one there once`,
+  print(
+    `after the kills: ${log.events.length} events, positions 1 to ${log.events.length} without a gap, every acknowledged event stored once`,
   );
   await audit();
   await throughTls(deployment);
-  say('verified');
+  print('verified');
 } catch (error) {
   console.error(error);
   for (const each of [

@@ -1,4 +1,4 @@
-// What verify-compose.mjs asks of a running ledger, and the load it puts on it.
+// Queries and load of verify-compose.mjs on a running ledger.
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -11,7 +11,7 @@ export function ledgerAt(url) {
   async function post(query, variables = {}) {
     const response = await fetch(url, {
       method: 'POST',
-      // A connection of its own each time: none that a restart has cut, and all servers get their share.
+      // A new connection per request, so that no restart has cut it and all servers get requests.
       headers: { 'content-type': 'application/json', connection: 'close' },
       body: JSON.stringify({ query, variables }),
       signal: AbortSignal.timeout(15_000),
@@ -21,7 +21,7 @@ export function ledgerAt(url) {
     return answer.data;
   }
 
-  /** The whole log: as it is read, and as one digest over positions and digests. */
+  /** The whole log: its events, and one digest over their positions and digests. */
   async function wholeLog() {
     const events = [];
     for (let after = null; ;) {
@@ -34,7 +34,8 @@ export function ledgerAt(url) {
       after = page.pageInfo.endCursor;
     }
     events.forEach((event, index) => {
-      if (event.position !== String(index + 1)) throw new Error(`position ${index + 1} is ${event.position}`);
+      if (event.position !== String(index + 1))
+        throw new Error(`expected position ${index + 1}, found ${event.position}`);
     });
     const digest = createHash('sha256')
       .update(events.map((event) => `${event.position} ${event.digest}\n`).join(''))
@@ -42,7 +43,7 @@ export function ledgerAt(url) {
     return { events, digest };
   }
 
-  /** Writers that go on until `signal` aborts. Each sends a batch until it is acknowledged. `run`: 0 or 1, theirs alone. */
+  /** Writers that append until `signal` aborts. Each repeats a batch until it is acknowledged. `run`: 0 or 1, unique per call. */
   function load(signal, run = 0) {
     const acknowledged = new Map();
     let lastAck = performance.now();
@@ -64,7 +65,7 @@ export function ledgerAt(url) {
           blobs: [],
           evidence: [{ source: 'SIMULATOR', confidence: 'OBSERVED', ref: null }],
         }));
-        // The same batch until the ledger has said yes: the producer key makes that safe.
+        // Repeat the batch until it is acknowledged; the producer key makes that safe.
         for (;;) {
           const answer = await post(APPEND, { input: { events, blobs: [] } }).catch(() => null);
           if (answer?.appendEvents.__typename === 'AppendSuccess') break;
@@ -83,7 +84,7 @@ export function ledgerAt(url) {
     const done = Promise.all(Array.from({ length: WRITERS }, (_, nr) => write(nr)));
     return {
       writers: WRITERS,
-      /** Per producer: its last acknowledged seq. */
+      /** Last acknowledged seq of each producer. */
       acknowledged,
       done,
       count: () => [...acknowledged.values()].reduce((sum, one) => sum + one, 0),
@@ -91,7 +92,7 @@ export function ledgerAt(url) {
         longestGap = 0;
         lastAck = performance.now();
       },
-      /** Milliseconds between one acknowledgement and the next, over all writers, since watch(). */
+      /** Longest time between two acknowledgements of any writers since watch(), in milliseconds. */
       longestGap: () => Math.max(longestGap, performance.now() - lastAck),
     };
   }

@@ -1,4 +1,4 @@
-// What verify-compose.mjs asks of HAProxy: a rolling restart, client addresses, TLS.
+// Checks of verify-compose.mjs on HAProxy: rolling restart, client addresses, TLS.
 import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:http2';
@@ -9,9 +9,9 @@ import { promisify } from 'node:util';
 import { WebSocket } from 'ws';
 import { followEvents } from '../services/client/index.js';
 
-/** API servers restart one after the other while a client follows the log over a WebSocket. Returns how long the log is. */
+/** Restarts the API servers in turn while a client follows the log over a WebSocket. Returns the number of events. */
 export async function restartInTurn(deployment, before) {
-  const { ledger, port, containers, inspect, until, must, say } = deployment;
+  const { ledger, port, containers, inspect, until, check, print } = deployment;
   const stop = new AbortController();
   const load = ledger.load(stop.signal, 1);
   load.done.catch(() => undefined);
@@ -37,7 +37,7 @@ export async function restartInTurn(deployment, before) {
   load.watch();
   const from = performance.now();
   for (const id of containers('api')) {
-    // Not as a call that blocks: the clients are in this process.
+    // Asynchronous, because the clients run in this process.
     await promisify(execFile)('docker', ['restart', '-t', '20', id]);
     await until('the server to be healthy', () => inspect(id, '{{.State.Health.Status}}') === 'healthy');
     await sleep(1_500);
@@ -47,23 +47,23 @@ export async function restartInTurn(deployment, before) {
   stop.abort();
   await load.done;
   const total = before + load.count();
-  await until('the follower to have everything', () => positions.length >= total);
+  await until('the follower to have every event', () => positions.length >= total);
   await follow.stop();
   const resumed = connections - 1;
-  must(resumed >= 1, 'the client was moved to another server');
-  must(
+  check(resumed >= 1, 'the client was moved to another server');
+  check(
     positions.length === total && positions.every((position, index) => position === index + 1),
     'the follower saw every position once, in order',
   );
-  say(
+  print(
     `rolling restart of ${containers('api').length} API servers in ${(took / 1000).toFixed(1)} s: a WebSocket client resumed ${resumed} times and saw positions 1 to ${total} once, in order; its longest silence ${Math.round(silence)} ms; longest time without an acknowledged append ${Math.round(gap)} ms`,
   );
   return total;
 }
 
-/** The servers know where clients come from, and no client can claim another address. */
-export async function clientAddresses({ port, compose, containers, inspect, must, say }) {
-  const madeUp = '203.0.113.7';
+/** Checks that the servers log the addresses of clients, and that no client can forge its address. */
+export async function clientAddresses({ port, compose, containers, inspect, check, print }) {
+  const forged = '203.0.113.7';
   const own = new Set(
     containers('haproxy').flatMap((id) =>
       inspect(id, '{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}').split(' '),
@@ -73,7 +73,7 @@ export async function clientAddresses({ port, compose, containers, inspect, must
   for (let turn = 0; turn < 4; turn++)
     await fetch(`http://127.0.0.1:${port}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-forwarded-for': madeUp, connection: 'close' },
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': forged, connection: 'close' },
       body: query,
     });
   const lines = compose('logs', '--no-color', '--no-log-prefix', 'api')
@@ -81,18 +81,18 @@ export async function clientAddresses({ port, compose, containers, inspect, must
     .filter((line) => line.includes('"whence"'))
     .map((line) => JSON.parse(line.slice(line.indexOf('{'))));
   const seen = new Set(lines.map(({ address }) => address));
-  must(lines.length >= 4, 'the requests are in the log');
-  must(
-    [...seen].every((address) => address !== madeUp && !own.has(address)),
+  check(lines.length >= 4, 'the requests are in the log');
+  check(
+    [...seen].every((address) => address !== forged && !own.has(address)),
     `the log has the address of the client, not ${[...seen].join(', ')} (HAProxy: ${[...own].join(' ')})`,
   );
-  say(
-    `client addresses in the log of the API: ${[...seen].join(', ')}; a made-up X-Forwarded-For is not believed`,
+  print(
+    `client addresses in the log of the API: ${[...seen].join(', ')}; a forged X-Forwarded-For is ignored`,
   );
 }
 
-/** The same ledger behind TLS: a query over HTTP/1.1 and HTTP/2, and a WebSocket. */
-export async function throughTls({ port, clone, env, sh, compose, must, say }) {
+/** Checks the ledger over TLS: a query over HTTP/1.1 and HTTP/2, and a WebSocket. */
+export async function throughTls({ port, clone, env, sh, compose, check, print }) {
   const pem = join(clone, 'verify.pem');
   sh('openssl', [
     ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', '-subj', '/CN=localhost'],
@@ -127,9 +127,9 @@ export async function throughTls({ port, clone, env, sh, compose, must, say }) {
     socket.once('message', (data) => resolve(JSON.parse(String(data)).type));
   });
   socket.close();
-  must(
+  check(
     status === 200 && overH2 === 200 && first === 'connection_ack',
     'TLS carries HTTP, HTTP/2 and WebSockets',
   );
-  say('TLS: 200 over HTTP/1.1 and HTTP/2, a WebSocket is acknowledged');
+  print('TLS: 200 over HTTP/1.1 and HTTP/2, a WebSocket is acknowledged');
 }

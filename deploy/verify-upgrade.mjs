@@ -1,12 +1,12 @@
-// `npm run test:upgrade [-- REVISION]`: docs/upgrade.md with real processes of two versions. Takes some minutes.
+// `npm run test:upgrade [-- REVISION]`: tests docs/upgrade.md with real processes of two versions. Takes several minutes.
 //
-//   the older revision is unpacked beside this one → its `serve` under appends and readers → `migrate` of this version
-//   → this version's `serve` beside it, both appended to and read → the older one stops → everything acknowledged is
-//   there once, positions are dense, one process led at a time, the read models are what a rebuild makes of the log.
+//   unpack the older revision → its `serve` under appends and readers → `migrate` of this version → `serve` of this
+//   version next to it, with appends and readers on both → stop the older one → check that every acknowledged event is
+//   stored once, positions have no gap, one process led at a time, and the read models equal a rebuild.
 //
-// REVISION: the last release by default, without one the commit that is checked out. Where this version has no migration
-// that the older one lacks, a made one (a column of ledger.event) takes its place. The revision must be in the clone's
-// history and run with the packages of this one. UPGRADE_EVENTS: number of events in the log before.
+// REVISION: default is the last release, else HEAD. If this version has no new migration, the test uses one of its own
+// (a column of ledger.event). The revision must be in the history of the clone and must run with the packages of this
+// version. UPGRADE_EVENTS: number of events in the log before the upgrade.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,7 +18,7 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { migrateUp, migrations, sqlMigration } from '../migrations/index.ts';
 import { startEmbedded } from '../services/ledger/index.ts';
-import { run, runAside, serve, unpack } from './upgrade-versions.mjs';
+import { run, runAsync, serve, unpack } from './upgrade-versions.mjs';
 import { post, startHosts, startReader, wholeLog } from './upgrade-load.mjs';
 
 const here = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -28,10 +28,10 @@ const scratch = mkdtempSync(join(tmpdir(), 'handover-ledger-upgrade-'));
 chmodSync(scratch, 0o755);
 
 const startedAt = performance.now();
-const say = (text) =>
+const print = (text) =>
   console.log(`[${String(Math.round((performance.now() - startedAt) / 1000)).padStart(4)} s] ${text}`);
-function must(condition, what) {
-  if (!condition) throw new Error(`not so: ${what}`);
+function check(condition, what) {
+  if (!condition) throw new Error(`check failed: ${what}`);
 }
 const stops = [];
 
@@ -41,11 +41,11 @@ function lastRelease() {
 }
 
 /** What the next version could add. */
-async function migrateToMade(url) {
-  writeFileSync(join(scratch, '9001-made.up.sql'), 'alter table ledger.event add column note text');
-  writeFileSync(join(scratch, '9001-made.down.sql'), 'alter table ledger.event drop column note');
-  const made = sqlMigration('9001-made', pathToFileURL(`${scratch}/`));
-  return { ran: await migrateUp(url, [...migrations, made]) };
+async function migrateToOwn(url) {
+  writeFileSync(join(scratch, '9001-own.up.sql'), 'alter table ledger.event add column note text');
+  writeFileSync(join(scratch, '9001-own.down.sql'), 'alter table ledger.event drop column note');
+  const own = sqlMigration('9001-own', pathToFileURL(`${scratch}/`));
+  return { ran: await migrateUp(url, [...migrations, own]) };
 }
 
 async function metric(url, name) {
@@ -53,7 +53,7 @@ async function metric(url, name) {
   return Number(new RegExp(`^${name} (.+)$`, 'm').exec(text)?.[1] ?? NaN);
 }
 
-/** When each migration was there, the furthest the log stood still, and the appends' waits meanwhile. */
+/** Prints when each migration had run, the longest pause of the log, and the waits of appends meanwhile. */
 async function migrateUnderLoad(db, at, hosts) {
   const seen = new Map();
   let over = false;
@@ -61,8 +61,8 @@ async function migrateUnderLoad(db, at, hosts) {
   hosts.watch();
   const from = performance.now();
   const known = new Set((await db.query('select name from ledger_migrations')).rows.map(({ name }) => name));
-  const migrating = runAside(here, at, ['migrate'])
-    .then((done) => (done.ran.length > 0 ? done : migrateToMade(at.url)))
+  const migrating = runAsync(here, at, ['migrate'])
+    .then((done) => (done.ran.length > 0 ? done : migrateToOwn(at.url)))
     .finally(() => (over = true));
   while (!over) {
     const { rows } = await db.query('select name from ledger_migrations');
@@ -75,12 +75,12 @@ async function migrateUnderLoad(db, at, hosts) {
   }
   const { ran } = await migrating;
   const { slowest, silence } = hosts.waits();
-  say(
-    `migrated in ${Math.round(performance.now() - from)} ms with the start of the command: ${ran.join(', ')}`,
+  print(
+    `migrated in ${Math.round(performance.now() - from)} ms, including the start of the command: ${ran.join(', ')}`,
   );
-  for (const [name, at] of seen) say(`  ${name} was there after ${Math.round(at)} ms`);
-  say(
-    `  meanwhile: slowest append ${slowest} ms, no append answered for ${silence} ms at most, log still for ${Math.round(still)} ms at most`,
+  for (const [name, at] of seen) print(`  ${name} had run after ${Math.round(at)} ms`);
+  print(
+    `  meanwhile: slowest append ${slowest} ms, longest time without an acknowledgement ${silence} ms, longest pause of the log ${Math.round(still)} ms`,
   );
 }
 
@@ -119,13 +119,15 @@ async function untilProjected(db, seconds) {
     ).rows;
     if (row.done) return;
     if (performance.now() > end)
-      throw new Error(`not so: the read models follow (they are at ${row.position})`);
+      throw new Error(
+        `the read models did not reach the head of the log within ${seconds} s (they are at ${row.position})`,
+      );
     await sleep(100);
   }
 }
 
-/** What a log says, without what changes from line to line, and how often. */
-function complaints(log) {
+/** Messages of a log and how often each occurs. */
+function messagesOf(log) {
   const found = new Map();
   for (const line of log.split('\n').filter((one) => one.startsWith('{'))) {
     const { msg, err } = JSON.parse(line);
@@ -135,7 +137,7 @@ function complaints(log) {
   return found;
 }
 
-/** How long the read models took for what the log had when this was called. */
+/** Waits until the read models reach the current head of the log, and returns a sentence with the time. */
 async function refill(db) {
   const from = performance.now();
   const [{ position: then }] = (await db.query('select position::int from ledger.ledger_head')).rows;
@@ -143,7 +145,7 @@ async function refill(db) {
   for (;;) {
     const [{ position }] = (await db.query('select position::int from projection.checkpoint')).rows;
     if (position >= then)
-      return `the read models, at ${had} when it was ready, had ${then} events ${((performance.now() - from) / 1000).toFixed(1)} s later`;
+      return `the read models were at ${had} when it was ready and reached ${then} after ${((performance.now() - from) / 1000).toFixed(1)} s`;
     await sleep(50);
   }
 }
@@ -164,7 +166,7 @@ async function main() {
   };
 
   const old = await start(tree);
-  say(`${revision} serves; filling the log with ${wanted} events`);
+  print(`${revision} serves; filling the log with ${wanted} events`);
   const filling = startHosts({ count: 12, urls: () => [old.url], prefix: 'before', pauseMs: 0 });
   while (filling.acknowledged.length < wanted) await sleep(50);
   await filling.stop();
@@ -174,7 +176,7 @@ async function main() {
       `select pg_size_pretty(sum(pg_total_relation_size(relid))) as size from pg_partition_tree('ledger.event')`,
     )
   ).rows[0].size;
-  say(`${filling.acknowledged.length} events, ${size}`);
+  print(`${filling.acknowledged.length} events, ${size}`);
 
   const urls = [old.url];
   const hosts = startHosts({ count: 6, urls: () => urls, prefix: 'during', pauseMs: 10 });
@@ -184,7 +186,7 @@ async function main() {
 
   const next = await start(here);
   const refilled = refill(db);
-  say('this version serves beside it');
+  print('this version serves too');
   readers.next = startReader(next.url);
   urls.push(next.url);
   const leaders = { none: 0, one: 0, more: 0 };
@@ -196,27 +198,27 @@ async function main() {
     leaders[leading === 1 ? 'one' : leading === 0 ? 'none' : 'more']++;
     await sleep(250);
   }
-  must(leaders.more === 0 && leaders.one === 40, `one process leads: ${JSON.stringify(leaders)}`);
+  check(leaders.more === 0 && leaders.one === 40, `one process leads: ${JSON.stringify(leaders)}`);
   const both = hosts.waits();
-  say(`10 s side by side: one leader in 40 of 40 looks, slowest append ${both.slowest} ms`);
-  say(await refilled);
+  print(`10 s with both versions: one leader in 40 of 40 samples, slowest append ${both.slowest} ms`);
+  print(await refilled);
   for (const [who, { url }] of Object.entries({ old, next })) {
     const { head, hosts: some } = await post(
       url,
       '{ head { position projectedPosition } hosts(first: 3) { nodes { number } } }',
     ).catch((error) => ({ head: String(error), hosts: null }));
-    say(`  ${who}: head ${JSON.stringify(head)}, ${some?.nodes.length ?? 0} hosts`);
+    print(`  ${who}: head ${JSON.stringify(head)}, ${some?.nodes.length ?? 0} hosts`);
   }
 
   hosts.watch();
   await readers.old.stop();
   const code = await old.stop();
-  must(code === 0, `the older version ends with 0, not ${code}`);
+  check(code === 0, `the older version exits with 0, not ${code}`);
   urls.shift();
   while ((await metric(next.url, 'ledger_sequencer_leading')) !== 1) await sleep(50);
   await sleep(3_000);
   const after = hosts.waits();
-  say(`the older version is stopped: slowest append ${after.slowest} ms`);
+  print(`the older version is stopped: slowest append ${after.slowest} ms`);
   await hosts.stop();
   await untilProjected(db, 300);
 
@@ -224,18 +226,21 @@ async function main() {
   const times = new Map();
   for (const one of seen) times.set(one, (times.get(one) ?? 0) + 1);
   const acknowledged = [...filling.acknowledged, ...hosts.acknowledged];
-  must(
+  check(
     acknowledged.every((one) => times.get(one) === 1),
-    'every acknowledged event is there once',
+    'every acknowledged event is stored once',
   );
-  must(times.size === seen.length, 'no event is there twice');
-  say(`${seen.length} events, dense; ${acknowledged.length} acknowledged, each there once`);
+  check(times.size === seen.length, 'no event is stored twice');
+  print(`${seen.length} events without a gap; ${acknowledged.length} acknowledged, each stored once`);
   for (let turn = 0; readers.next.position() < seen.length && turn < 200; turn++) await sleep(50);
   for (const [who, reader] of Object.entries(readers))
-    must(reader.faults.length === 0, `the reader of ${who} saw no hole: ${reader.faults.slice(0, 3)}`);
-  must(readers.next.position() === seen.length, `the reader saw all: ${readers.next.position()}`);
-  say(
-    `readers: the old one's up to ${readers.old.position()}, the new one's ${readers.next.position()}, without a hole`,
+    check(reader.faults.length === 0, `the reader of ${who} saw no gap: ${reader.faults.slice(0, 3)}`);
+  check(
+    readers.next.position() === seen.length,
+    `the reader received every event: ${readers.next.position()}`,
+  );
+  print(
+    `readers: the old version's up to ${readers.old.position()}, the new version's ${readers.next.position()}, without a gap`,
   );
   await readers.next.stop();
 
@@ -243,32 +248,29 @@ async function main() {
   run(here, at, ['projections', 'rebuild']);
   const rebuilt = await readModels(db);
   for (const table of Object.keys(READ_MODELS))
-    say(
+    print(
       `  ${table}: ${followed[table]}${followed[table] === rebuilt[table] ? '' : `, rebuilt ${rebuilt[table]}  DIFFERS`}`,
     );
-  must(
-    JSON.stringify(followed) === JSON.stringify(rebuilt),
-    'the read models are what a rebuild makes of the log',
-  );
+  check(JSON.stringify(followed) === JSON.stringify(rebuilt), 'the read models equal a rebuild');
 
   const again = await start(tree);
   const back = startHosts({ count: 2, urls: () => [again.url], prefix: 'back', pauseMs: 10 });
   await sleep(3_000);
   await back.stop();
-  must(back.acknowledged.length > 0, 'the older version appends to the newer schema');
+  check(back.acknowledged.length > 0, 'the older version appends to the newer schema');
   await again.stop();
   await untilProjected(db, 60);
-  say(`the older version, started again on the newer schema, took ${back.acknowledged.length} events`);
+  print(`the older version, started again on the newer schema, accepted ${back.acknowledged.length} events`);
   await next.stop();
-  for (const [text, times] of complaints(old.said()))
-    say(`  the older version logged ${times} times: ${text}`);
+  for (const [text, times] of messagesOf(old.log()))
+    print(`  the older version logged ${times} times: ${text}`);
 }
 
 try {
   await main();
-  say('passed');
+  print('passed');
 } catch (error) {
-  say(`FAILED: ${error.stack}`);
+  print(`FAILED: ${error.stack}`);
   process.exitCode = 1;
 } finally {
   for (const stop of stops.reverse()) await Promise.race([stop(), sleep(12_000)]).catch(() => undefined);

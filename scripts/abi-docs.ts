@@ -1,6 +1,6 @@
 /**
- * Writes docs/abi/*.md from the layouts and encoders of services/abi: one page an ABI version, with byte tables.
- * `node --import tsx scripts/abi-docs.ts` writes them, with `--check` it only fails when one is out of date or left over.
+ * Writes docs/abi/*.md from the layouts and encoders of services/abi: one page per ABI version, with byte tables.
+ * `node --import tsx scripts/abi-docs.ts` writes them, with `--check` it only fails when a page is outdated or obsolete.
  */
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -1,6 +1,6 @@
-// `npm run build`: the TypeScript sources as JavaScript in dist/, file by file and without bundling, and beside it
-// everything that they read (.sql, SDL, captures, scenarios) under the same paths. The command runs it while it is up to
-// date (bin/build-state.js). `--types` adds the type declarations of the published client: `npm pack` runs it so.
+// `npm run build`: compiles the TypeScript sources to dist/, file by file without bundling, and copies the files that
+// they read (.sql, SDL, captures, scenarios) to the same paths. The command runs dist/ while it is up to date
+// (bin/build-state.js). `--types` adds the type declarations of the published client; `npm pack` uses it.
 import { cpSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 const compiled = ['services', 'migrations', 'simulator'];
 
-/** Builds unless dist/ is up to date. dist/ is replaced as a whole, so that no command sees half of it. */
+/** Builds unless dist/ is up to date. dist/ is replaced as a whole, so that no command reads a partial build. */
 export async function build({ types = false } = {}) {
   if (!types && isCurrent(root)) return;
   const digest = digestOfSources(root);

@@ -1,6 +1,6 @@
 /**
  * Writes services/graphql/generated.ts from schema/*.graphql: the types of arguments and resolvers.
- * `node --import tsx scripts/codegen.ts` writes it, with `--check` it only fails when the file is out of date.
+ * `node --import tsx scripts/codegen.ts` writes it, with `--check` it only fails when the file is outdated.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -26,7 +26,7 @@ const connections = Object.keys(schema.getTypeMap()).filter((name) => name.endsW
 
 const config = {
   useTypeImports: true,
-  // The SDL has them.
+  // The descriptions are in the SDL.
   disableDescriptions: true,
   immutableTypes: true,
   enumsAsTypes: true,
@@ -50,7 +50,7 @@ const config = {
     Cursor: { input: 'string', output: 'string' },
   },
   mappers: {
-    // Without this the type of a resolver that answers with an enum comes out as null.
+    // Without this, the generated type of a resolver that returns an enum is null.
     ...Object.fromEntries(Object.keys(enumValues).map((name) => [name, name])),
     Event: `${models}#EventView`,
     EventPayload: './events/payload-types.js#EventPayload as PayloadParent',

@@ -1,6 +1,6 @@
 // Some registries do not carry the binary packages of every platform. `npm install` then leaves them out of the lock
-// file, and `npm ci` refuses a lock that lacks them. This adds what is missing, from the versions that are asked for;
-// a platform that has the package gets it, all others skip it by its `os` and `cpu`.
+// file, and `npm ci` rejects such a lock file. This script adds the missing packages in the required versions. npm
+// installs each only on its platform (`os` and `cpu`).
 //
 //   node scripts/complete-lock.mjs [--check]
 import { readFileSync, writeFileSync } from 'node:fs';

@@ -1,18 +1,18 @@
-// The tests that hold a database to what the ledger needs of it, run by jest on the server that `env` names.
+// Runs the tests of what the ledger requires of a database, on the server given by `env`.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './install.mjs';
 
-/** What depends on the server: the contract, migrations, readers, roles, report views and the doctor. */
+/** Tests that depend on the server: append contract, migrations, readers, roles, report views and the doctor. */
 const PATHS = [
   'test/ledger/(append|migrations|read)\\.int',
   'test/deploy/(roles|report)',
   'test/doctor/examine',
 ];
 
-/** `{ passed, failed, seconds }`; what jest says goes to standard error. */
+/** Returns `{ passed, failed, seconds }`. The output of jest goes to stderr. */
 export function runContractSuite(env, timeoutMs = 600_000, paths = PATHS) {
   const scratch = mkdtempSync(join(tmpdir(), 'handover-ledger-contract-'));
   const report = join(scratch, 'report.json');
@@ -24,7 +24,7 @@ export function runContractSuite(env, timeoutMs = 600_000, paths = PATHS) {
       '--no-warnings=ExperimentalWarning',
       join(root, 'node_modules/jest/bin/jest.js'),
       '--silent',
-      // Whether it holds is asked, not how fast this machine is.
+      // Long, because the suite tests correctness, not speed.
       '--testTimeout=120000',
       '--json',
       `--outputFile=${report}`,

@@ -1,5 +1,5 @@
 /**
- * Writes what follows from the catalogue of event kinds (services/kernel/events):
+ * Writes the files derived from the catalogue of event kinds (services/kernel/events):
  *
  * - schema/event-payloads.graphql: `union EventPayload`, one object type per kind that has fields, their enums;
  * - docs/event-kinds.md: the reference of all kinds.

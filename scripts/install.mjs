@@ -1,4 +1,4 @@
-// Installs what package-lock.json asks for, when it is not there yet. Plain Node: it runs before anything is installed.
+// Installs the packages of package-lock.json that are missing. Uses Node only, because it runs before any installation.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -8,12 +8,12 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 const modules = join(root, 'node_modules');
 
-/** Plain progress lines come this often where standard output is not a terminal. */
+/** Interval of progress lines when standard output is not a terminal. */
 const PROGRESS_MS = 5_000;
 
 /**
- * Runs `npm ci` unless node_modules holds what the lock file asks for. `running`: only what `npm start` needs; `all`:
- * the tools of development as well. Ends the process when npm fails.
+ * Runs `npm ci` unless node_modules already matches the lock file. `running`: only the packages for `npm start`; `all`:
+ * also development tools. Exits when npm fails.
  */
 export async function installPackages(wanted) {
   const [major, minor] = process.versions.node.split('.').map(Number);
@@ -27,8 +27,10 @@ export async function installPackages(wanted) {
   const installed = new Map(packagesOf(join(modules, '.package-lock.json')));
   if (needed.every(([path, { version }]) => installed.get(path)?.version === version)) return;
 
-  const what = wanted === 'all' ? 'everything' : 'without the tools of development';
-  console.log(`Installing ${needed.length} packages (npm ci, ${what}): 20 s to two minutes, once.`);
+  const what = wanted === 'all' ? 'all packages' : 'without development tools';
+  console.log(
+    `Installing ${needed.length} packages (npm ci, ${what}). This happens once and takes 20 s to 2 minutes.`,
+  );
   const code = await npmCi(wanted);
   if (code !== 0) {
     console.error(
@@ -38,7 +40,7 @@ export async function installPackages(wanted) {
   }
 }
 
-/** Entries of a lock file, path to package. npm writes the one inside node_modules when an installation is complete. */
+/** Entries of a lock file, path to package. npm writes the one in node_modules at the end of an installation. */
 function packagesOf(file) {
   if (!existsSync(file)) return [];
   const { packages } = JSON.parse(readFileSync(file, 'utf8'));
@@ -68,7 +70,7 @@ function npmCi(wanted) {
       }, PROGRESS_MS);
   return new Promise((resolve) => {
     npm.on('error', (error) => {
-      console.error(`npm could not be started: ${error.message}`);
+      console.error(`cannot start npm: ${error.message}. Install npm, or add it to PATH.`);
       resolve(1);
     });
     npm.on('close', resolve);

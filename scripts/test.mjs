@@ -1,4 +1,4 @@
-// `npm test`: installs what is missing and runs every test. Further arguments go to jest.
+// `npm test`: installs missing packages and runs all tests. Further arguments are passed to jest.
 // Prints the slowest files and every skipped test. In CI (CI=true) a skipped test is a failure, unless
 // test/allowed-skips.json names its file and the reason. The last line is `N passed, N failed[, N skipped]`.
 import { spawn } from 'node:child_process';
@@ -11,7 +11,7 @@ import { installPackages, root } from './install.mjs';
 const SLOWEST = 20;
 
 await installPackages('all');
-// Tests that run the whole process run what the image and the package ship.
+// End-to-end tests run the compiled command, as the image and the package do.
 await build();
 
 const scratch = mkdtempSync(join(tmpdir(), 'handover-ledger-test-'));
@@ -39,13 +39,13 @@ jest.on('close', (code) => {
     printSlowest(result.testResults);
     const skipped = skippedTests(result.testResults);
     const refused = printSkipped(skipped);
-    // A suite that could not even start is a failure that jest does not count as a test.
+    // jest does not count a suite that failed to start as a failed test.
     const failed = result.numFailedTests + result.numRuntimeErrorTestSuites + refused;
     const listed = skipped.length - refused;
     line = `${result.numPassedTests} passed, ${failed} failed${listed > 0 ? `, ${listed} skipped` : ''}`;
     good = code === 0 && failed === 0 && result.numPassedTests > 0;
   } catch {
-    // jest died before it could report
+    // jest ended before it wrote its report
   }
   rmSync(scratch, { recursive: true, force: true });
   console.log(line);
@@ -58,7 +58,7 @@ function printSlowest(files) {
     .sort((a, b) => b.ms - a.ms);
   if (timed.length < 2) return;
   const total = timed.reduce((sum, { ms }) => sum + ms, 0);
-  console.log(`\nSlowest of ${timed.length} test files (${seconds(total)} in all):`);
+  console.log(`\nSlowest of ${timed.length} test files (${seconds(total)} in total):`);
   for (const { name, ms } of timed.slice(0, SLOWEST)) console.log(`  ${seconds(ms).padStart(8)}  ${name}`);
 }
 
@@ -66,7 +66,7 @@ function seconds(ms) {
   return `${(ms / 1000).toFixed(1)} s`;
 }
 
-/** Tests left out by the command line's own -t pattern are not skipped tests: jest reports these as pending as well. */
+/** jest reports tests excluded by a -t pattern as pending too; they do not count as skipped. */
 function skippedTests(files) {
   if (process.argv.some((arg) => /^(-t|--testNamePattern)/.test(arg))) return [];
   return files.flatMap(({ name, assertionResults }) =>
@@ -76,7 +76,7 @@ function skippedTests(files) {
   );
 }
 
-/** Returns how many of them this run may not skip. */
+/** Prints the skipped tests; returns the number that this run must not skip. */
 function printSkipped(skipped) {
   if (skipped.length === 0) return 0;
   const allowed = JSON.parse(readFileSync(join(root, 'test/allowed-skips.json'), 'utf8'));
@@ -85,7 +85,7 @@ function printSkipped(skipped) {
   for (const { file, test } of skipped) {
     const reason = allowed.find((one) => one.file === file)?.reason;
     if (reason === undefined && process.env.CI) refused++;
-    console.log(`  ${file} › ${test}: ${reason ?? 'its reason is not listed in test/allowed-skips.json'}`);
+    console.log(`  ${file} › ${test}: ${reason ?? 'not listed in test/allowed-skips.json'}`);
   }
   return refused;
 }

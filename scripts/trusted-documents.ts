@@ -1,6 +1,6 @@
 /**
- * Writes the manifest of trusted documents: every .graphql file below a folder is one document, byte for byte as its
- * client sends it. A document that the gate would refuse is not listed; then nothing is written.
+ * Writes the manifest of trusted documents: every .graphql file below a folder is one document, with exactly the
+ * bytes that its client sends. If the server would reject one of them, reports it and writes nothing.
  * `npm run trusted-documents -- <folder> <manifest.json>`
  */
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -29,12 +29,13 @@ for (const name of files) {
   documents.push([sha256Of(text), text]);
 }
 
-if (files.length === 0) problems.push(`${folder}: has no .graphql file`);
+if (files.length === 0)
+  problems.push(`${folder} contains no .graphql file: pass the folder of the documents`);
 if (problems.length > 0) {
   console.error(problems.join('\n'));
   process.exitCode = 1;
 } else {
-  // Sorted by digest, so that a file that moved changes nothing.
+  // Sorted by digest, so that moving a file does not change the manifest.
   const sorted = Object.fromEntries(documents.sort(([a], [b]) => (a < b ? -1 : 1)));
   writeFileSync(manifest, `${JSON.stringify(sorted, null, 2)}\n`);
   console.log(`${manifest}: ${Object.keys(sorted).length} documents`);

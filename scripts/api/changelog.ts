@@ -4,7 +4,7 @@
  *     - 2026-11-29 `FIELD_REMOVED Host.number`: replaced by liveUpdateNumber
  */
 
-/** Title of the section of what is not released yet. */
+/** Title of the section of unreleased changes. */
 export const UNRELEASED = 'Unreleased';
 
 export interface ListedBreak {

@@ -6,7 +6,7 @@ import { BASELINE, breaksBetween, currentSchema, readBaseline, schemaOfCommit } 
 import { hasRelease, listedBreaks, UNRELEASED } from './changelog.js';
 import { isAfter, read, releasesOf, type Release } from './releases.js';
 
-/** Everything that breaks a rule, one sentence each. Empty: the API may be published. */
+/** Violations of the rules, one sentence each. Empty: the API may be published. */
 export async function checkApi(root: string): Promise<readonly string[]> {
   const changelog = read(root, null, 'CHANGELOG.md') ?? '';
   const releases = releasesOf(root);
@@ -70,9 +70,12 @@ async function compare(
   return [
     ...breaks
       .filter(({ name }) => !listed.has(name))
-      .map(({ name, message }) => `breaks clients, and ${where} does not list it: ${name}: ${message}`),
+      .map(
+        ({ name, message }) =>
+          `${name} breaks clients (${message}) and is not listed in ${where}: list it there with date and reason`,
+      ),
     ...[...listed]
       .filter((name) => !found.has(name))
-      .map((name) => `${where} lists what is not a break: ${name}`),
+      .map((name) => `${where} lists ${name}, which does not break clients: remove the line`),
   ];
 }

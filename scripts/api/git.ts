@@ -1,4 +1,4 @@
-/** What the checks of the API read from the history. */
+/** Access of the API checks to the git history. */
 import { spawnSync } from 'node:child_process';
 
 /** Output of a git command. Throws with its message when it fails. */
@@ -11,7 +11,7 @@ export function git(root: string, ...args: readonly string[]): string {
   return stdout;
 }
 
-/** A file as a commit has it, or null when it does not have it. */
+/** The content of a file in a commit; null if the commit does not have it. */
 export function showFile(root: string, commit: string, path: string): string | null {
   const { status, stdout } = spawnSync('git', ['-C', root, 'show', `${commit}:${path}`], {
     encoding: 'utf8',
@@ -20,7 +20,7 @@ export function showFile(root: string, commit: string, path: string): string | n
   return status === 0 ? stdout : null;
 }
 
-/** Makes a shallow clone complete. Throws when there is no history or it cannot be fetched. */
+/** Fetches the whole history of a shallow clone. Throws when there is no history or it cannot be fetched. */
 export function needHistory(root: string): void {
   if (git(root, 'rev-parse', '--is-shallow-repository').trim() === 'true')
     git(root, 'fetch', '--quiet', '--unshallow');

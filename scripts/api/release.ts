@@ -1,4 +1,4 @@
-/** Cuts a release in the working tree: version, changelog section and baseline change together. */
+/** Writes a release into the working tree: version, changelog section and baseline change together. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { BASELINE, baselineText, currentSchema } from './baseline.js';

@@ -34,7 +34,7 @@ export function releasesOf(root: string): readonly Release[] {
   return releases;
 }
 
-/** A file of a commit, or of the working tree (null); null when it is not there. */
+/** A file of a commit, or of the working tree (null); null when it does not exist. */
 export function read(root: string, commit: string | null, path: string): string | null {
   if (commit !== null) return showFile(root, commit, path);
   const file = join(root, path);

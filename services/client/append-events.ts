@@ -1,4 +1,4 @@
-/** Appends events to a ledger through its GraphQL API, as every producer does. */
+/** Appends events to a ledger through its GraphQL API. */
 import { blobsByDigest, cutIntoBatches, type EventBatch, type NewEvent } from '../kernel/index.js';
 import { ClientError } from './errors.js';
 import { pause } from './pause.js';
@@ -12,14 +12,14 @@ const APPEND = `mutation Append($input: AppendEventsInput!) {
   }
 }`;
 
-/** Codes with which the ledger refuses an append: no later attempt with the same events will do. */
+/** Codes of refused appends. Retrying the same events does not help. */
 export const appendRefusals = [
   'PRODUCER_CONFLICT',
   'WRONG_EXPECTED_VERSION',
   'UNKNOWN_BLOB',
   'INVALID_EVENTS',
   'TOO_LARGE',
-  /** A refusal that this client does not know. */
+  /** Any other code of the server. */
   'REFUSED',
 ] as const;
 export type AppendRefusalCode = (typeof appendRefusals)[number];
@@ -27,24 +27,24 @@ export type AppendRefusalCode = (typeof appendRefusals)[number];
 export type AppendOutcome =
   | {
       readonly kind: 'appended';
-      /** The ledger had all of it before. */
+      /** The ledger already had all events. */
       readonly replayed: boolean;
-      /** Calls that the ledger answered. */
+      /** Number of calls answered by the ledger. */
       readonly calls: number;
     }
-  /** Nothing of the call was stored; the calls before it were. */
+  /** No event of this call was stored; those of earlier calls were. */
   | { readonly kind: 'refused'; readonly code: AppendRefusalCode; readonly message: string };
 
 export interface AppendOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Called before each pause: why the ledger cannot take the events now. */
+  /** Called before each pause, with the reason why the ledger cannot accept the events now. */
   readonly onWait?: ((why: string, milliseconds: number) => void) | undefined;
 }
 
 /**
- * Sends events of one producer, in as few calls as the limits allow, and waits until the ledger has them. A server
- * that is away or overloaded is asked again with growing pauses until `signal` aborts: the producer key makes that
- * safe. Throws {@link ClientError} when the server rejects the request itself, such as for its token.
+ * Sends events of one producer in as few calls as the limits allow, and returns when the ledger has stored them. While
+ * the server is unreachable or overloaded, retries with growing pauses until `signal` aborts; the producer key makes
+ * retries safe. Throws {@link ClientError} when the server rejects the request itself, such as for an invalid token.
  */
 export async function appendEvents(
   endpoint: Endpoint,
@@ -76,16 +76,16 @@ async function appendBatch(
     blobs: blobs.map((bytes) => ({ bytes: Buffer.from(bytes).toString('base64') })),
   };
   const body = JSON.stringify({ query: APPEND, variables: { input } });
-  for (let patience = FIRST_PAUSE_MS; ; patience = Math.min(patience * 2, LONGEST_PAUSE_MS)) {
+  for (let backoff = FIRST_PAUSE_MS; ; backoff = Math.min(backoff * 2, LONGEST_PAUSE_MS)) {
     const posted = await postGraphql<AppendData>(endpoint, body, signal);
     if (posted.kind === 'answered') return outcomeOf(posted.answer);
-    const wait = Math.max(posted.afterMs, patience * (0.5 + Math.random()));
+    const wait = Math.max(posted.afterMs, backoff * (0.5 + Math.random()));
     onWait?.(posted.why, wait);
     await pause(wait, signal);
   }
 }
 
-/** An event in the words of the schema: enum values are upper case there. */
+/** An event as GraphQL input; its enum values are upper case. */
 function eventInput(event: NewEvent): unknown {
   const evidence = event.evidence.map(({ source, confidence, ref }) => ({
     source: source.toUpperCase(),
@@ -116,6 +116,6 @@ function outcomeOf({ data, errors = [] }: Answer<AppendData>): AppendOutcome {
   return {
     kind: 'refused',
     code: appendRefusals.find((code) => code === result?.code) ?? 'REFUSED',
-    message: result?.message ?? 'the ledger gave no answer',
+    message: result?.message ?? 'the server returned no result',
   };
 }

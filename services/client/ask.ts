@@ -1,13 +1,13 @@
-/** A query of the ledger, asked again while the server is away. */
+/** Queries the ledger, with retries while the server is unreachable. */
 import { ClientError } from './errors.js';
 import { pause } from './pause.js';
 import { postGraphql, type Endpoint } from './post.js';
 
-/** Attempts at a server that does not answer. A wait for a budget to refill is no attempt. */
+/** Attempts while the server is unreachable. Waiting for a budget to refill does not count. */
 const ATTEMPTS = 60;
 const PAUSE_MS = 500;
 
-/** Returns the data of the answer; its shape is what the caller selected. Throws {@link ClientError}. */
+/** Returns the data in the shape that the caller selected. Throws {@link ClientError}. */
 export async function ask<T>(
   endpoint: Endpoint,
   query: string,
@@ -19,13 +19,16 @@ export async function ask<T>(
     const posted = await postGraphql<T>(endpoint, body, signal);
     if (posted.kind === 'later') {
       if (posted.afterMs === 0 && attempt++ >= ATTEMPTS)
-        throw new ClientError('UNREACHABLE', `${endpoint.url}: ${posted.why}`);
+        throw new ClientError(
+          'UNREACHABLE',
+          `cannot reach ${endpoint.url} after ${ATTEMPTS} attempts: ${posted.why}`,
+        );
       await pause(posted.afterMs === 0 ? PAUSE_MS : posted.afterMs, signal);
       continue;
     }
     const { data, errors: [error] = [] } = posted.answer;
     if (error === undefined && data !== null && data !== undefined) return data;
-    throw new ClientError('REQUEST_REJECTED', error?.message ?? 'the ledger gave no answer', {
+    throw new ClientError('REQUEST_REJECTED', error?.message ?? 'the server returned no result', {
       serverCode: error?.extensions?.code ?? 'GRAPHQL_ERROR',
     });
   }

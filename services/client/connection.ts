@@ -1,10 +1,10 @@
-/** One connection with one subscription on it, from its opening to its end. */
+/** One WebSocket connection that carries one subscription. */
 import { createClient } from 'graphql-ws';
 import type { FollowItem } from './follow-query.js';
 import type { ServerError } from './follow-options.js';
 
 export type ConnectionEnd =
-  /** Worth another try, after `waitMs` at the earliest. `tokenRefused`: with a new token. */
+  /** Retry after `waitMs` or later. `tokenRefused`: retry with a new token. */
   | {
       readonly kind: 'lost';
       readonly delivered: boolean;
@@ -28,18 +28,22 @@ export interface Connection {
   cut(): void;
 }
 
-/** Close codes of the server: the credential will never do; it did, and does no more. */
+/** Close codes of the server: the credential is invalid; the token has expired or was revoked. */
 const UNAUTHORIZED = 4401;
 const TOKEN_REFUSED = 4403;
 
-/** The server's own trouble, and what passes when it has less to do. */
-const passing: ReadonlySet<unknown> = new Set(['INTERNAL_SERVER_ERROR', 'UNAVAILABLE', 'DEADLINE_EXCEEDED']);
+/** Codes of temporary errors. */
+const temporary: ReadonlySet<unknown> = new Set([
+  'INTERNAL_SERVER_ERROR',
+  'UNAVAILABLE',
+  'DEADLINE_EXCEEDED',
+]);
 
-/** Milliseconds after which it is worth to ask again; null: never. Who spent a budget is told how long it refills. */
+/** Milliseconds to wait before a retry; null: do not retry. */
 function waitOf({ extensions }: ServerError): number | null {
   const { code, retryAfterMs } = extensions ?? {};
   if (typeof retryAfterMs === 'number') return retryAfterMs;
-  return passing.has(code) ? 0 : null;
+  return temporary.has(code) ? 0 : null;
 }
 
 export function connect(options: ConnectionOptions): Connection {
@@ -55,7 +59,7 @@ export function connect(options: ConnectionOptions): Connection {
       try {
         return await options.connectionParams();
       } catch (error) {
-        // Whoever gives out tokens may be away like anybody else.
+        // The source of tokens may be unreachable too, which is worth a retry.
         thrown = error;
         throw error;
       }
@@ -74,14 +78,14 @@ export function connect(options: ConnectionOptions): Connection {
     over = true;
     clearTimeout(silence);
     unsubscribe();
-    // A connection that is still being made would be waited for; one that failed rejects, which was told already.
+    // dispose() would wait for a pending connection, and rejects for a failed one, whose error is already handled.
     if (connected) Promise.resolve(client.dispose()).catch(() => undefined);
     else client.terminate();
     settle(how);
   };
   const lost = (tokenRefused = false, waitMs = 0): void =>
     end({ kind: 'lost', delivered, tokenRefused, waitMs });
-  const told = (errors: readonly ServerError[]): void => {
+  const fail = (errors: readonly ServerError[]): void => {
     const waits = errors.map(waitOf).filter((wait) => wait !== null);
     if (waits.length === errors.length) lost(false, Math.max(0, ...waits));
     else end({ kind: 'refused', errors });
@@ -94,17 +98,17 @@ export function connect(options: ConnectionOptions): Connection {
       next({ data, errors }) {
         if (over) return;
         listen();
-        if (errors !== undefined && errors.length > 0) return told(errors);
+        if (errors !== undefined && errors.length > 0) return fail(errors);
         const item = data === undefined || data === null ? undefined : Object.values(data)[0];
         if (item === undefined) return;
         delivered = true;
         options.onItem(item);
       },
       error(error) {
-        if (Array.isArray(error)) return told(error as ServerError[]);
+        if (Array.isArray(error)) return fail(error as ServerError[]);
         const code = thrown === null ? (error as { readonly code?: unknown } | null)?.code : undefined;
         if (code === UNAUTHORIZED)
-          end({ kind: 'refused', errors: [{ message: 'the server refused the credential' }] });
+          end({ kind: 'refused', errors: [{ message: 'the server rejected the credential' }] });
         else lost(code === TOKEN_REFUSED);
       },
       complete: () => lost(),
@@ -119,12 +123,12 @@ interface Socket {
 type SocketClass = new (...args: never[]) => Socket;
 
 /**
- * The library stops listening to a socket before it closes it, and the `ws` package then throws the error of a socket
- * that is closed while it still connects at the whole process. The close event tells us what we need.
+ * The library removes its listeners before it closes a socket. Closing a socket that is still connecting then emits an
+ * error without a listener, which would end the process. The close event is sufficient.
  */
 function withErrorListener(given: unknown): unknown {
   const base = given ?? (globalThis as { readonly WebSocket?: unknown }).WebSocket;
-  // The library says what is missing, better than we would.
+  // Without a WebSocket class, the library throws a clear error.
   if (typeof base !== 'function') return base;
   return class extends (base as SocketClass) {
     constructor(...args: never[]) {

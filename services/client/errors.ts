@@ -1,10 +1,10 @@
 import { CodedError } from '../kernel/index.js';
 
-/** Codes of the errors that this room throws. What the ledger refuses is a value, not an error. */
+/** Codes of thrown errors. A refused append is returned as a value. */
 export const clientErrorCodes = [
   /** The server rejected the request itself; `details.serverCode` is its code, such as UNAUTHENTICATED. */
   'REQUEST_REJECTED',
-  /** The server did not answer in all attempts. */
+  /** The server was unreachable in every attempt. */
   'UNREACHABLE',
 ] as const;
 export type ClientErrorCode = (typeof clientErrorCodes)[number];

@@ -1,7 +1,7 @@
-/** The documents of {@link ./follow.ts} and the shape of their answers. */
+/** GraphQL documents of the follower and the types of their results. */
 export interface FollowEvent {
   readonly cursor: string;
-  /** At least `position`; the rest is what `fields` selected. */
+  /** `position` and the fields selected by `fields`. */
   readonly node: { readonly position: string } & Readonly<Record<string, unknown>>;
 }
 
@@ -15,7 +15,7 @@ export type FollowItem =
       readonly head: string;
     };
 
-/** `events` has every event, `transitions` those that change kernel state. */
+/** `events`: every event. `transitions`: events that change kernel state. */
 export type FollowedField = 'events' | 'transitions';
 
 export const usualFields =

@@ -1,7 +1,7 @@
 /**
- * Follows a stream of the log through any number of broken connections. Client libraries resend the variables a
- * subscription began with; this one goes on behind the last item it has delivered, so that nothing is missed and
- * nothing is delivered twice. Needs graphql-ws and nothing else.
+ * Follows a stream of the log across broken connections. Client libraries resend the original variables of a
+ * subscription after a reconnect; this follower resumes after the last delivered item, so that no event is missed or
+ * delivered twice. Depends on graphql-ws only.
  */
 import { connect, type Connection } from './connection.js';
 import {
@@ -30,7 +30,7 @@ export function followEvents(options: FollowOptions): Follow {
   return follow('events', options, {});
 }
 
-/** The events that change kernel state; with `includeSilent` the others too. */
+/** Events that change kernel state; with `includeSilent` also all others. */
 export function followTransitions(options: FollowOptions & { readonly includeSilent?: boolean }): Follow {
   return follow('transitions', options, { includeSilent: options.includeSilent ?? false });
 }
@@ -40,18 +40,18 @@ function follow(field: FollowedField, options: FollowOptions, more: Record<strin
   const { onStatus = () => undefined, minWaitMs = 500, maxWaitMs = 30_000, silenceMs = 30_000 } = options;
   const query = followQuery(field, fields);
   const url = socketUrl(options.url);
-  let place: FollowStart = after;
+  let resumeAt: FollowStart = after;
   let delivered: bigint | null = null;
   let state: { readonly status: FollowStatus; readonly since: Date } = {
     status: 'catching_up',
     since: new Date(),
   };
-  let alive = state.since;
+  let lastMessageAt = state.since;
   let stopped = false;
   let connection: Connection | null = null;
   let wake: (() => void) | null = null;
 
-  const say = (status: FollowStatus, since = new Date()): void => {
+  const setStatus = (status: FollowStatus, since = new Date()): void => {
     if (state.status === status) return;
     state = { status, since };
     onStatus(status, since);
@@ -59,30 +59,30 @@ function follow(field: FollowedField, options: FollowOptions, more: Record<strin
 
   const take = (item: FollowItem): void => {
     if (stopped) return;
-    alive = new Date();
-    if (state.status === 'stale') say('catching_up');
+    lastMessageAt = new Date();
+    if (state.status === 'stale') setStatus('catching_up');
     switch (item.__typename) {
       case 'EventBatch': {
-        // At least once on the wire: what came again is dropped by its position.
+        // The server may send an event again after a reconnect: drop it by its position.
         const fresh = item.edges.filter(
           ({ node }) => delivered === null || BigInt(node.position) > delivered,
         );
         if (fresh.length > 0) onEvents(fresh);
         const last = fresh.at(-1);
         if (last !== undefined) delivered = BigInt(last.node.position);
-        place = { cursor: item.endCursor };
+        resumeAt = { cursor: item.endCursor };
         return;
       }
       case 'CaughtUp':
-        say('live');
+        setStatus('live');
         break;
       case 'FellBehind':
-        say('catching_up');
+        setStatus('catching_up');
         break;
       case 'Heartbeat':
         break;
     }
-    place = { cursor: item.cursor };
+    resumeAt = { cursor: item.cursor };
   };
 
   const rest = (milliseconds: number): Promise<void> =>
@@ -104,7 +104,7 @@ function follow(field: FollowedField, options: FollowOptions, more: Record<strin
         connection = connect({
           url,
           query,
-          variables: { after: place, filter, batch, ...more },
+          variables: { after: resumeAt, filter, batch, ...more },
           connectionParams: () => options.connectionParams?.({ tokenRefused }) ?? {},
           webSocketImpl: options.webSocketImpl,
           silenceMs,
@@ -114,24 +114,24 @@ function follow(field: FollowedField, options: FollowOptions, more: Record<strin
         connection = null;
         if (end.kind === 'refused') throw new FollowRefused(end.errors);
         if (stopped) break;
-        say('stale', alive);
+        setStatus('stale', lastMessageAt);
         failures = end.delivered ? 0 : failures + 1;
         tokenRefused = end.tokenRefused;
-        // Full jitter: readers that lost one server must not come back as one.
+        // Full jitter: readers that lost a server must not all reconnect at once.
         const jitter = Math.random() * Math.min(maxWaitMs, minWaitMs * 2 ** failures);
         await rest(end.waitMs + jitter);
       }
     } finally {
       stopped = true;
-      say('closed');
+      setStatus('closed');
     }
   };
 
   const done = run();
-  // Whoever does not ask for `done` has still been told the status.
+  // A caller that ignores `done` gets the status instead.
   done.catch(() => undefined);
   return {
-    resumeFrom: () => place,
+    resumeFrom: () => resumeAt,
     state: () => state,
     done,
     async stop() {

@@ -1,5 +1,5 @@
 /**
- * Client of the ledger: append events with retries, follow a stream across broken connections, ask a query. Published
+ * Client of the ledger: append events with retries, follow a stream across broken connections, and query. Published
  * as `handover-ledger/client`.
  */
 export {

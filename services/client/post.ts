@@ -1,4 +1,4 @@
-/** One GraphQL call over HTTP. What a later attempt may mend is told apart from an answer. */
+/** One GraphQL call over HTTP. The result distinguishes an answer from a temporary error. */
 
 export interface Endpoint {
   /** GraphQL endpoint, http or https. */
@@ -17,10 +17,10 @@ export interface Answer<T> {
 
 export type Posted<T> =
   | { readonly kind: 'answered'; readonly answer: Answer<T> }
-  /** `afterMs`: how long the server asked to wait; 0: it did not say. */
+  /** `afterMs`: wait requested by the server, in milliseconds; 0: none requested. */
   | { readonly kind: 'later'; readonly why: string; readonly afterMs: number };
 
-/** A lost connection, 429, any 5xx, a body that is not JSON, and UNAVAILABLE are `later`. An abort is thrown. */
+/** Returns `later` for a lost connection, 429, any 5xx, a body that is not JSON, and UNAVAILABLE. Throws on abort. */
 export async function postGraphql<T>(
   { url, token }: Endpoint,
   body: string,
@@ -42,7 +42,7 @@ export async function postGraphql<T>(
     }
     const answer = (await response.json()) as Answer<T>;
     const code = answer.errors?.[0]?.extensions?.code;
-    // The one GraphQL error that promises that the same call may be made again.
+    // The only GraphQL error after which the same call can be repeated.
     return code === 'UNAVAILABLE' ? later(code) : { kind: 'answered', answer };
   } catch (error) {
     if (signal?.aborted === true) throw error;
@@ -61,7 +61,7 @@ function retryAfter(header: string | null): number {
   return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds * 1000, LONGEST_RETRY_AFTER_MS) : 0;
 }
 
-/** fetch hides what happened in the cause. */
+/** `fetch` keeps the actual error in `cause`. */
 function reason(error: unknown): string {
   const cause = error instanceof Error ? error.cause : undefined;
   if (cause instanceof Error && 'code' in cause) return String(cause.code);

@@ -13,12 +13,12 @@ export { openClient, withOwnClient } from './own-client.js';
 
 export { append, type AppendOptions } from './append/append.js';
 export type { AppendInput } from './append/prepare.js';
+export { messageOfRefusal } from './append/refusal-message.js';
 export { appendRetrying, type RetryOptions } from './append/retrying.js';
 export type {
   Appended,
   AppendRefusal,
   AppendResult,
-  BatchProblem,
   EventReceipt,
   ExpectedVersion,
   InvalidEvents,

@@ -1,4 +1,4 @@
-/** The database a command works on: DATABASE_URL, the embedded server of a running `serve`, or one of its own. */
+/** The database of a command: DATABASE_URL, the embedded server of a running `serve`, or an embedded server of its own. */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,36 +11,36 @@ import type { Settings } from './settings/settings.js';
 
 export interface Database {
   readonly url: string;
-  /** How it came to be, for people. */
+  /** Where the database comes from, as text. */
   readonly origin: string;
-  /** True when no `serve` orders the log, so that the command must run a sequencer itself. */
+  /** True when no known `serve` runs a sequencer, so that the command must run one. */
   readonly alone: boolean;
-  /** Migrations that ran when it was opened. */
+  /** Migrations that ran when the database was opened. */
   readonly migrated: readonly string[];
-  /** Why a server of our own does not run; null while it runs, and for any other server. */
+  /** Why the embedded server of this process is down; null while it runs, and for any other server. */
   trouble(): Trouble | null;
   close(): Promise<void>;
 }
 
-/** How a running `serve` tells other commands of the same clone where its server is. Owner-readable: it holds the password. */
+/** File in which a running `serve` publishes its server to other commands. Readable by its owner only: it holds the password. */
 interface RunFile {
   readonly url: string;
   readonly pid: number;
 }
 
-const PATIENCE_MS = 15_000;
+const FOLDER_WAIT_MS = 15_000;
 
 const runFile = (home: string): string => join(home, 'run.json');
 
-/** A database for a short command. Migrated when the command starts the server itself. */
+/** Opens the database for a short command; migrates it when the role may. */
 export async function openDatabase(settings: Settings, logger: Logger): Promise<Database> {
   if (settings.databaseUrl !== null) {
-    return foreign(settings.databaseUrl);
+    return openExternal(settings.databaseUrl);
   }
   return whenFree(settings, () => joinRunning(settings) ?? startOwn(settings, logger));
 }
 
-/** The embedded server of a running `serve` of this home; null: none runs. */
+/** The embedded server of a `serve` running on this home; null: none is running. */
 export function runningDatabase(settings: Settings): RunFile | null {
   return readRunFile(settings.home);
 }
@@ -60,38 +60,38 @@ function joinRunning(settings: Settings): Promise<Database> | null {
 }
 
 /**
- * A ledger that is starting or draining owns the folder for some seconds: wait for it, then give up with its error.
- * `onWait` is called once, with the sentence that says why.
+ * Waits up to 15 s while another ledger that is starting or stopping uses the folder, then throws its error. Calls
+ * `onWait` once with the reason.
  */
 async function whenFree<T>(
   settings: Settings,
   take: () => Promise<T>,
   onWait: (why: string) => void = () => undefined,
 ): Promise<T> {
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + FOLDER_WAIT_MS;
   for (let waited = false; ; waited = true) {
     try {
       return await take();
     } catch (error) {
       const busy = error instanceof LedgerError && error.code === 'EMBEDDED_IN_USE';
       if (!busy || Date.now() > deadline) throw error;
-      if (!waited) onWait(`Waiting for another ledger to leave ${settings.home} ...`);
+      if (!waited) onWait(`Waiting for another ledger to release ${settings.home} ...`);
       await sleep(250);
     }
   }
 }
 
-/** The database of `serve`, which others may then use. */
+/** Opens the database of `serve` and publishes it to other commands. */
 export async function ownDatabase(
   settings: Settings,
   logger: Logger,
   note: (text: string) => void,
 ): Promise<Database> {
   if (settings.databaseUrl !== null) {
-    return foreign(settings.databaseUrl);
+    return openExternal(settings.databaseUrl);
   }
   const onTrouble = (trouble: Trouble | null): void =>
-    note(trouble === null ? 'PostgreSQL runs again.' : `PostgreSQL: ${trouble.what}. ${trouble.todo}`);
+    note(trouble === null ? 'PostgreSQL is running again.' : `PostgreSQL: ${trouble.what}. ${trouble.todo}`);
   const database = await whenFree(settings, () => startOwn(settings, logger, onTrouble), note);
   writeFileSync(
     runFile(settings.home),
@@ -107,13 +107,13 @@ export async function ownDatabase(
   };
 }
 
-/** Migrates when the role may; a role that may not needs the schema to be there. Old code on a newer schema is fine. */
-async function foreign(url: string): Promise<Database> {
+/** Migrates when the role may, else requires an up-to-date schema. A schema newer than this version is accepted. */
+async function openExternal(url: string): Promise<Database> {
   const pending = await pendingMigrations(url);
   if (pending.length > 0 && !(await mayMigrate(url)))
     throw new RuntimeError(
       'SCHEMA_BEHIND',
-      `the database lacks ${pending.join(', ')}, and this role may not change the schema: run handover-ledger migrate --grant as its owner`,
+      `the database lacks the migrations ${pending.join(', ')}, and this role may not change the schema: run handover-ledger migrate --grant as the owner`,
       { pending },
     );
   const migrated = pending.length === 0 ? [] : await migrateUp(url);
@@ -158,12 +158,12 @@ function readRunFile(home: string): RunFile | null {
     process.kill(pid, 0);
     return { url, pid };
   } catch {
-    // Unreadable, or its writer is gone: as if it were not there.
+    // The file is unreadable or its writer has ended: treat it as missing.
     return null;
   }
 }
 
-/** A pool for one command, ended with it. */
+/** Runs `work` with a pool that is closed afterwards. */
 export async function withPool<T>(
   settings: Settings,
   logger: Logger,

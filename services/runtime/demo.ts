@@ -1,4 +1,4 @@
-/** The demo: real captures, then a host that does not exist and updates itself every few seconds. */
+/** The demo: captures of real machines, then a simulated host that performs a live update every few seconds. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -20,7 +20,7 @@ export const DEMO_HOST = 'simulated-host';
 /** Events of the simulated host, each batch after a pause. */
 export type DemoLife = Iterable<EventBatch & { readonly delayMs: number }>;
 
-/** What the starter of a service shows while it waits. */
+/** Progress output of the process that starts a service. */
 export interface Reporter {
   note(text: string): void;
   progress(label: string): {
@@ -29,7 +29,7 @@ export interface Reporter {
   };
 }
 
-/** Imports every bundled capture under its own name. Again: adds nothing. */
+/** Imports every bundled capture under its own name. Importing again adds nothing. */
 export async function importDemo(
   pool: pg.Pool,
   sequencer: Pick<Sequencer, 'wake'>,
@@ -42,9 +42,13 @@ export async function importDemo(
       onProgress: progress.update,
     }).finally(progress.end);
     if (!result.ok)
-      throw new RuntimeError('DEMO_FAILED', `demo capture ${name}: ${result.error.message}`, {
-        cause: result.error.code,
-      });
+      throw new RuntimeError(
+        'DEMO_FAILED',
+        `demo capture ${name} was not imported: ${result.error.message}`,
+        {
+          cause: result.error.code,
+        },
+      );
     sequencer.wake();
     reporter.note(
       `Capture ${name}: ${result.added === 0 ? 'already in the ledger' : `${result.added} events of a real machine`}.`,
@@ -52,7 +56,7 @@ export async function importDemo(
   }
 }
 
-/** A collector's token for the simulated host, good for as long as a demo may run. */
+/** A collector token for the simulated host, valid for 30 days. */
 export async function demoToken(pool: pg.Pool): Promise<{ readonly text: string; revoke(): Promise<void> }> {
   const { id, token } = await createToken(pool, {
     name: 'the simulated host of a demo',
@@ -64,7 +68,7 @@ export async function demoToken(pool: pg.Pool): Promise<{ readonly text: string;
   return { text: token, revoke: async () => void (await revokeToken(pool, id)) };
 }
 
-/** Sends the life of the simulated host through GraphQL like any producer; returns how to stop it. */
+/** Appends the events of the simulated host through GraphQL; returns a function that stops it. */
 export function playDemo(url: string, life: DemoLife, logger: Logger, token?: string): () => Promise<void> {
   const abort = new AbortController();
   const run = async (): Promise<void> => {

@@ -1,4 +1,4 @@
-/** Stores a capture in the ledger: all of it or, when anything is wrong with it, nothing. */
+/** Stores a capture in the ledger: the whole capture, or nothing if it is invalid. */
 import type pg from 'pg';
 import {
   openCapture,
@@ -8,9 +8,9 @@ import {
   type OpenCapture,
 } from '../collector/index.js';
 import { asVersion, cutIntoBatches, type HostId, type Version } from '../kernel/index.js';
-import { appendRetrying, readStream, type AppendRefusal } from '../ledger/index.js';
+import { appendRetrying, messageOfRefusal, readStream } from '../ledger/index.js';
 
-/** What can be wrong with an import beyond the capture itself. `CONFLICT`: the host's log has something else. */
+/** Error of an import. `CONFLICT`: the host already has other events for these boots or producer keys. */
 export type ImportError =
   | CaptureError
   | {
@@ -31,25 +31,25 @@ export type ImportResult =
       readonly blobs: number;
       readonly ignored: readonly IgnoredLines[];
       readonly ignoredLines: number;
-      /** Of the host's stream, with the last of these events. */
+      /** Version of the last of these events in the stream of the host. */
       readonly lastVersion: Version;
     }
   | { readonly ok: false; readonly error: ImportError };
 
 export interface ImportOptions {
-  /** Default: the name of the directory. */
+  /** Default: name of the directory. */
   readonly hostId?: HostId;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** Boot starts read from the host's stream at once. */
+/** Boot starts read per query. */
 const PAGE = 500;
 
 /**
  * The producer key (epoch = digest of the capture and its host) makes a second import of the same directory a replay
- * of the first. A capture is refused when it shows boots that the host already has from another capture: its events
- * would report the same boots twice. The whole capture is read before the first append; events are made as they are
- * sent.
+ * of the first. A capture is rejected when the host already has one of its boots from another capture, because its
+ * events would report that boot twice. The whole capture is read before the first append; events are created as they
+ * are sent.
  */
 export async function importCapture(
   db: pg.Pool,
@@ -63,7 +63,7 @@ export async function importCapture(
   if (known.length > 0) {
     return refuse(
       'CONFLICT',
-      `boot ${known.join(', ')} of host ${capture.hostId} was imported from another capture; import this one under another host`,
+      `boot ${known.join(', ')} of host ${capture.hostId} was imported from another capture: pass another host id with --host`,
     );
   }
   let added = 0;
@@ -71,8 +71,12 @@ export async function importCapture(
   let lastVersion = asVersion(0n);
   for (const batch of cutIntoBatches(capture.events, (digest) => capture.blobs.get(digest))) {
     const result = await appendRetrying(db, batch);
-    if (result.kind !== 'appended')
-      return refuse(result.kind === 'producer_conflict' ? 'CONFLICT' : 'REFUSED', messageOf(result));
+    if (result.kind === 'producer_conflict')
+      return refuse(
+        'CONFLICT',
+        `${messageOfRefusal(result)} An earlier version imported this capture and read it differently: pass another host id with --host`,
+      );
+    if (result.kind !== 'appended') return refuse('REFUSED', messageOfRefusal(result));
     if (result.replayed) replayed += batch.events.length;
     else added += batch.events.length;
     for (const receipt of result.receipts)
@@ -96,7 +100,7 @@ function refuse(code: 'CONFLICT' | 'REFUSED', message: string): ImportResult {
   return { ok: false, error: { code, file: null, line: null, message } };
 }
 
-/** Boots of the capture that the host's stream has from a capture with another digest. */
+/** Boots of this capture that the host already has from a capture with another digest. */
 async function bootsOfOthers(db: pg.Pool, capture: OpenCapture): Promise<string[]> {
   const own = new Set<string>(capture.boots.map((boot) => boot.id));
   const found = new Set<string>();
@@ -113,20 +117,5 @@ async function bootsOfOthers(db: pg.Pool, capture: OpenCapture): Promise<string[
     const last = page.at(-1);
     if (last === undefined || page.length < PAGE) return [...found];
     from = asVersion(last.version + 1n);
-  }
-}
-
-function messageOf(refusal: AppendRefusal): string {
-  switch (refusal.kind) {
-    case 'producer_conflict':
-      return `event ${refusal.seq} of this capture is stored with other content: it was imported by a build that read it differently`;
-    case 'invalid_events':
-      return refusal.problems.map((one) => `event ${one.index}: ${one.field} ${one.rule}`).join('; ');
-    case 'too_large':
-      return `${refusal.actual} ${refusal.what} in one batch, ${refusal.limit} are allowed`;
-    case 'unknown_blob':
-      return `blob ${refusal.sha256} was not sent`;
-    case 'wrong_expected_version':
-      return `host ${refusal.hostId} is at version ${refusal.actual}`;
   }
 }

@@ -1,4 +1,4 @@
-/** Structured logs on stderr: stdout carries results. */
+/** Structured logs on stderr; stdout is for results. */
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 import type { Settings } from './settings/settings.js';
@@ -10,7 +10,7 @@ export function makeLogger(settings: Settings): Logger {
     {
       level: settings.logLevel,
       base: { pid: process.pid },
-      // No line of ours has them; this is for the line that somebody adds in a hurry.
+      // No log line contains secrets today; this protects against one that is added by mistake.
       redact: { paths: secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: 'redacted' },
     },
     pino.destination({ dest: 2, sync: true }),

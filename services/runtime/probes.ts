@@ -1,4 +1,4 @@
-/** What a container platform and Prometheus ask of a process that serves nothing else. */
+/** HTTP endpoints for container platforms and Prometheus, for a process that serves no GraphQL. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Registry } from 'prom-client';
@@ -7,7 +7,7 @@ export interface ProbesOptions {
   readonly host: string;
   readonly port: number;
   readonly registry: Registry;
-  /** One word for /healthz: what the process is doing. */
+  /** State of the process for /healthz, in one word. */
   readonly state: () => string;
 }
 
@@ -16,7 +16,7 @@ export interface Probes {
   stop(): Promise<void>;
 }
 
-/** `/healthz` answers for as long as the process runs, `/metrics` is for Prometheus. */
+/** Serves `/healthz` while the process runs, and `/metrics` for Prometheus. */
 export async function startProbes({ host, port, registry, state }: ProbesOptions): Promise<Probes> {
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?', 1)[0];
@@ -36,7 +36,7 @@ export async function startProbes({ host, port, registry, state }: ProbesOptions
     }
   });
   await new Promise<void>((resolve, reject) => {
-    // Later ones, such as that the process has no file descriptors left, concern one connection.
+    // Later errors, such as a lack of file descriptors, concern a single connection.
     server.on('error', reject);
     server.listen({ host, port }, resolve);
   });

@@ -1,4 +1,4 @@
-/** Short commands that append wait until their events have positions, and see to it when nobody else does. */
+/** Waits for the positions of appended events, and runs a sequencer when no other process does. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Logger } from 'pino';
@@ -7,9 +7,9 @@ import { readHost, startSequencer, type Sequencer } from '../ledger/index.js';
 import { RuntimeError } from './errors.js';
 import type { Database } from './database.js';
 
-const PATIENCE_MS = 60_000;
+const SEQUENCING_WAIT_MS = 60_000;
 
-/** Runs `work` with a sequencer beside it when the command is alone; a leader elsewhere simply keeps leading. */
+/** Runs `work` together with a sequencer when no known `serve` runs one. If another process leads, it keeps leading. */
 export async function withSequencer<T>(
   database: Database,
   logger: Logger,
@@ -24,14 +24,14 @@ export async function withSequencer<T>(
   }
 }
 
-/** Returns once the host's stream is in the log up to `version`. */
+/** Returns when the events of the host up to `version` have positions. */
 export async function untilSequenced(pool: pg.Pool, hostId: HostId, version: bigint): Promise<void> {
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + SEQUENCING_WAIT_MS;
   while (((await readHost(pool, hostId))?.version ?? 0n) < version) {
     if (Date.now() > deadline) {
       throw new RuntimeError(
         'NOT_SEQUENCED',
-        'the events are stored, but no sequencer has given them positions within a minute',
+        'the events are stored, but no sequencer assigned positions to them within 60 s: start serve or handover-ledger sequence',
       );
     }
     await sleep(20);

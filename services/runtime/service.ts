@@ -1,4 +1,4 @@
-/** The running ledger: everything that `serve` starts, in order, and stops in the reverse order. */
+/** The running ledger: starts the parts of `serve` in order and stops them in reverse order. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { Registry, collectDefaultMetrics } from 'prom-client';
@@ -19,26 +19,26 @@ export interface ServiceOptions {
   readonly reporter: Reporter;
   /** Null: no demo. `life` null: captures only. */
   readonly demo: { readonly life: DemoLife | null } | null;
-  /** False: a sequencer runs elsewhere, as one of several API processes wants it. */
+  /** False: another process runs the sequencer. */
   readonly sequence: boolean;
 }
 
 export interface Service {
   readonly url: string;
-  /** How the database came to be, for people. */
+  /** Where the database comes from, as text. */
   readonly database: string;
-  /** Null: nobody is asked for a token. */
+  /** Null: no token is required. */
   readonly auth: AuthOptions | null;
-  /** Resolves when a part broke that the service cannot do without. */
+  /** Resolves when an essential part has failed. */
   readonly failed: Promise<Error>;
-  /** Drains and stops within some ten seconds. */
+  /** Drains and stops within about 10 s. */
   stop(): Promise<void>;
 }
 
-/** A statement of the background parts takes milliseconds; one that waits for a lock may wait for ever. */
+/** Statements of background parts take milliseconds; one that waits for a lock may never end. */
 const STATEMENT_MS = 750;
 
-/** Starts all parts; when one fails, those before it are stopped again and the error is thrown. */
+/** Starts all parts. If one fails, stops the started ones and throws the error. */
 export async function startService({
   settings,
   logger,
@@ -55,14 +55,14 @@ export async function startService({
       );
     }
   };
-  /** Parts that may be in the middle of a statement: ending the pool ends that, so they are not waited for long. */
+  /** For parts that may be executing a statement: waits briefly, because closing the pool ends the statement. */
   const stopSoon = (part: string, work: () => Promise<void>): void => {
     stops.push(async () => {
       const late = new AbortController();
       const stopped = work().then(() => true);
       const patience = sleep(STATEMENT_MS, false, { signal: late.signal }).catch(() => false);
       if (!(await Promise.race([stopped, patience])))
-        logger.warn({ part }, 'a statement is under way; it will be ended and rolled back');
+        logger.warn({ part }, 'the part is still executing a statement; it is cancelled and rolled back');
       late.abort();
     });
   };
@@ -153,7 +153,7 @@ export async function startService({
   }
 }
 
-/** The one fault of starting that people meet: somebody else has the port. */
+/** Starts the server; reports a port in use as PORT_IN_USE. */
 async function listening(
   settings: Settings,
   options: Parameters<typeof startGraphql>[0],
@@ -162,7 +162,7 @@ async function listening(
     return await startGraphql(options);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    const message = `port ${settings.port} on ${settings.host} is in use: stop what listens there, or set PORT`;
+    const message = `port ${settings.port} on ${settings.host} is in use: stop the process that listens there, or set PORT`;
     throw new RuntimeError('PORT_IN_USE', message, {
       host: settings.host,
       port: settings.port,

@@ -1,4 +1,4 @@
-/** How a long-running verb ends: asked by a signal, or by itself after an error that no code handled. */
+/** Stops a long-running verb on a signal or after an unhandled error. */
 import type { Logger } from 'pino';
 import { safeError } from '../ledger/index.js';
 
@@ -14,7 +14,7 @@ export function untilStopped(logger: Logger, alsoWhen?: Promise<string>): Promis
   return new Promise((resolve) => {
     const stop = (why: string): void => {
       setTimeout(() => {
-        logger.error('a part does not stop; leaving without it');
+        logger.error('a part did not stop within 9.5 s; exiting');
         process.exit(1);
       }, LONGEST_STOP_MS).unref();
       resolve(why);

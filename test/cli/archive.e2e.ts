@@ -98,7 +98,7 @@ test('a folder that lacks something is not verified: its begin, a manifest, a fi
 test('a folder that is away stops a start, with the variable named', async () => {
   const { code, stderr } = await ledger(['serve', '--no-sequencer'], { ARCHIVE_DIR: join(folder, 'away') });
   expect(code).toBe(2);
-  expect(stderr).toContain('ARCHIVE_DIR: must be a folder that can be read (ENOENT)');
+  expect(stderr).toContain('ARCHIVE_DIR: must be a readable folder (ENOENT)');
 });
 
 test('a role that may not archive is told whose work it is', async () => {

@@ -58,7 +58,7 @@ describe('trusted documents', () => {
     const missing = await run(['serve'], { env: { TRUSTED_DOCUMENTS: 'only' } });
     expect(missing).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('TRUSTED_DOCUMENTS_FILE: is needed when TRUSTED_DOCUMENTS is only'),
+      stderr: expect.stringContaining('TRUSTED_DOCUMENTS_FILE: is required when TRUSTED_DOCUMENTS is only'),
     });
   });
 });

@@ -162,12 +162,17 @@ describe('the secret in a file', () => {
       problems: [{ variable: 'DATABASE_URL_FILE' }],
     });
     expect(await bad({ DATABASE_URL_FILE: fileOf('nothing') })).toMatchObject({
-      problems: [{ variable: 'DATABASE_URL_FILE', rule: `${fileOf('nothing')} cannot be read (ENOENT)` }],
+      problems: [
+        {
+          variable: 'DATABASE_URL_FILE',
+          rule: `cannot read ${fileOf('nothing')} (ENOENT): pass a readable file`,
+        },
+      ],
     });
     writeFileSync(fileOf('wrong.url'), 'secret');
     expect(await bad({ DATABASE_URL_FILE: fileOf('wrong.url') })).toMatchObject({
       problems: [
-        { variable: 'DATABASE_URL_FILE', rule: `${fileOf('wrong.url')} must hold one postgres:// URL` },
+        { variable: 'DATABASE_URL_FILE', rule: `${fileOf('wrong.url')} must contain one postgres:// URL` },
       ],
     });
   }, 60_000);

@@ -83,13 +83,15 @@ describe('the keys of an issuer', () => {
       url: expect.any(URL),
     });
     expect(() => auth({ ...issuer, JWT_JWKS_FILE: file, JWT_JWKS_URL: 'https://id.example/jwks' })).toThrow(
-      /one of them/,
+      /exactly one of/,
     );
   });
 
   test('are refused when the file is something else', () => {
     writeFileSync(join(dir, 'other.json'), '{"keys": "none"}');
-    expect(() => auth({ ...issuer, JWT_JWKS_FILE: join(dir, 'other.json') })).toThrow(/no JSON Web Key Set/);
+    expect(() => auth({ ...issuer, JWT_JWKS_FILE: join(dir, 'other.json') })).toThrow(
+      /not a JSON Web Key Set/,
+    );
   });
 });
 

@@ -25,12 +25,12 @@ test('by variable or by a file; none unless it is set', () => {
 });
 
 test.each([
-  [{ DATABASE_REPLICA_URL: REPLICA }, 'DATABASE_REPLICA_URL: needs DATABASE_URL'],
+  [{ DATABASE_REPLICA_URL: REPLICA }, 'DATABASE_REPLICA_URL: requires DATABASE_URL'],
   [
     { DATABASE_URL: PRIMARY, DATABASE_REPLICA_URL: 'https://replica' },
     'DATABASE_REPLICA_URL: must be a postgres:// URL',
   ],
-  [{ DATABASE_URL: PRIMARY, DATABASE_REPLICA_URL_FILE: '/no/such/file' }, 'cannot be read'],
+  [{ DATABASE_URL: PRIMARY, DATABASE_REPLICA_URL_FILE: '/no/such/file' }, 'cannot read /no/such/file'],
 ])('%j is refused', (env, message) => {
   expect(() => readSettings(env)).toThrow(message);
 });

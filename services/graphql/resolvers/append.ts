@@ -3,8 +3,8 @@ import { asHostId, type HostId } from '../../kernel/index.js';
 import {
   LedgerError,
   appendRetrying,
+  messageOfRefusal,
   type AppendRefusal,
-  type BatchProblem,
   type Appended,
   type ExpectedVersion,
   type InvalidEvents,
@@ -125,13 +125,14 @@ async function success(result: Appended, input: AppendEventsInput, context: Cont
 }
 
 function refusal(refused: AppendRefusal, input: AppendEventsInput): Outcome {
+  const message = messageOfRefusal(refused);
   switch (refused.kind) {
     case 'wrong_expected_version': {
       const { hostId, actual } = refused;
       return {
         __typename: 'WrongExpectedVersion',
         code: 'WRONG_EXPECTED_VERSION',
-        message: `host ${hostId} is at version ${actual}, not at the version that the call expects`,
+        message,
         hostId,
         actual,
       };
@@ -142,7 +143,7 @@ function refusal(refused: AppendRefusal, input: AppendEventsInput): Outcome {
       return {
         __typename: 'ProducerConflict',
         code: 'PRODUCER_CONFLICT',
-        message: `producer.seq ${seq} was already used for a different event. Give a new event the next seq.`,
+        message,
         seq,
         index,
         storedDigest,
@@ -155,17 +156,16 @@ function refusal(refused: AppendRefusal, input: AppendEventsInput): Outcome {
       return {
         __typename: 'UnknownBlob',
         code: 'UNKNOWN_BLOB',
-        message: `events[${index}].blobs: the ledger does not have blob ${sha256}. Send its bytes in blobs.`,
+        message,
         index,
         sha256,
       };
     }
     case 'invalid_events': {
-      const [first] = refused.problems;
       return {
         __typename: 'InvalidEvents',
         code: 'INVALID_EVENTS',
-        message: first === undefined ? 'the call is malformed' : `${placeOf(first)}: ${first.rule}`,
+        message,
         problems: refused.problems,
       };
     }
@@ -174,18 +174,13 @@ function refusal(refused: AppendRefusal, input: AppendEventsInput): Outcome {
       return {
         __typename: 'TooLarge',
         code: 'TOO_LARGE',
-        message: `${what}: ${actual} exceeds the limit of one append, ${limit}. Split the call.`,
+        message,
         what,
         found: actual,
         limit,
       };
     }
   }
-}
-
-/** Path of a problem: an argument of the call, or a field of one event. */
-function placeOf({ index, field }: BatchProblem): string {
-  return /^(events|expected|blobs\[\d+\]\.)/.test(field) ? field : `events[${index}].${field}`;
 }
 
 /** The outcome is unknown. The producer keys make it safe to send the same call again. */

@@ -1,38 +1,42 @@
-/** Whether the service asks who connects, and whom it believes. Docs: docs/auth.md. */
+/** Settings of authentication: whether tokens are required, and which are accepted. Docs: docs/auth.md. */
 import { readFileSync } from 'node:fs';
 import { parseKeySet, type AuthOptions, type JwtOptions } from '../../access/index.js';
 import type { RuntimeError } from '../errors.js';
 import { isLoopback } from './loopback.js';
 import { badSettings, type SettingProblem } from './problems.js';
 import type { Settings } from './settings.js';
-import { KNOWS, type Variables } from './table.js';
+import { OPEN_ACCESS_CONFIRMATION, type Variables } from './table.js';
 
-/** Null: the service runs open. Throws where the settings contradict each other or would open it to the world. */
+/** Null: no token is required. Throws BAD_SETTINGS for contradictions, and for open access beyond loopback. */
 export function authOf({ host, variables: auth }: Pick<Settings, 'host' | 'variables'>): AuthOptions | null {
   const local = isLoopback(host);
   const jwt = jwtOf(auth);
   if ((auth.AUTH ?? (local ? 'off' : 'on')) === 'on') return { jwt, metricsOpen: auth.METRICS_OPEN === '1' };
-  if (!local && auth.AUTH_OFF_BEYOND_LOOPBACK !== KNOWS)
+  if (!local && auth.AUTH_OFF_BEYOND_LOOPBACK !== OPEN_ACCESS_CONFIRMATION)
     throw bad(
       'AUTH',
-      `off, and ${host} can be reached from other machines: whoever connects could write the ledger. Set AUTH=on, or AUTH_OFF_BEYOND_LOOPBACK=${KNOWS} where something in front of it asks`,
+      `is off, but HOST=${host} is reachable from other machines, so every client could write to the ledger. Set AUTH=on, or AUTH_OFF_BEYOND_LOOPBACK=${OPEN_ACCESS_CONFIRMATION} if a proxy authenticates clients`,
     );
-  // Whoever names an issuer believes that tokens are asked for.
-  if (jwt !== null) throw bad('JWT_ISSUER', 'is set, but AUTH is off, so nobody would be asked for a token');
+  // An issuer without AUTH=on would have no effect, which the operator does not expect.
+  if (jwt !== null)
+    throw bad(
+      'JWT_ISSUER',
+      'is set, but AUTH is off, so no token would be required. Set AUTH=on or unset it',
+    );
   return null;
 }
 
-/** Null: no JWT setting is given. Throws with all that is wrong with them. */
+/** Null: no JWT setting is given. Throws BAD_SETTINGS with every problem. */
 function jwtOf({ JWT_ISSUER, JWT_AUDIENCE, JWT_JWKS_URL, JWT_JWKS_FILE }: Variables): JwtOptions | null {
   const members = [JWT_ISSUER, JWT_AUDIENCE, JWT_JWKS_URL ?? JWT_JWKS_FILE];
   if (members.every((member) => member === undefined)) return null;
   const problems: SettingProblem[] = [];
   if (JWT_ISSUER === undefined)
-    problems.push({ variable: 'JWT_ISSUER', rule: 'is needed with the other JWT settings' });
+    problems.push({ variable: 'JWT_ISSUER', rule: 'is required with the other JWT settings' });
   if (JWT_AUDIENCE === undefined)
     problems.push({
       variable: 'JWT_AUDIENCE',
-      rule: 'is needed: without it a token that was made for another service would do',
+      rule: 'is required: without it, tokens issued for other services would be accepted',
     });
   const keys = keysOf(JWT_JWKS_URL, JWT_JWKS_FILE);
   if ('rule' in keys) problems.push(keys);
@@ -47,11 +51,11 @@ function keysOf(
   if ((jwksUrl === undefined) === (jwksFile === undefined))
     return {
       variable: 'JWT_JWKS_URL',
-      rule: 'give the URL of the key set or JWT_JWKS_FILE, one of them',
+      rule: 'set exactly one of JWT_JWKS_URL and JWT_JWKS_FILE',
     };
   if (jwksUrl !== undefined) {
     const url = new URL(jwksUrl);
-    // Whoever can change the keys on their way is whoever he likes.
+    // An attacker who can alter the keys in transit can impersonate any user.
     if (url.protocol === 'http:' && !isLoopback(url.hostname))
       return { variable: 'JWT_JWKS_URL', rule: 'must be https, except on loopback' };
     return { url };
@@ -62,8 +66,8 @@ function keysOf(
     const why =
       error instanceof Error && 'syscall' in error && 'code' in error
         ? String(error.code)
-        : 'it is no JSON Web Key Set';
-    return { variable: 'JWT_JWKS_FILE', rule: `cannot be used: ${why}` };
+        : 'it is not a JSON Web Key Set';
+    return { variable: 'JWT_JWKS_FILE', rule: `cannot be used: ${why}. Pass a readable JWKS file` };
   }
 }
 

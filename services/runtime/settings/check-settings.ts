@@ -1,4 +1,4 @@
-/** All settings of `serve`, judged at once: whoever has three mistakes in them is told of three. */
+/** Checks all settings of `serve` and reports all problems at once. */
 import { readdirSync } from 'node:fs';
 import type { AuthOptions } from '../../access/index.js';
 import { authOf } from './auth-settings.js';
@@ -15,7 +15,7 @@ export interface CheckedSettings {
 /** Throws BAD_SETTINGS with every problem. */
 export function checkSettings(env: NodeJS.ProcessEnv): CheckedSettings {
   const problems: SettingProblem[] = [];
-  /** A variable is named once: what follows from a first mistake in it is no news. */
+  /** Reports the first problem of each variable: later ones follow from it. */
   const attempt = <T>(work: () => T): T | null => {
     try {
       return work();
@@ -28,7 +28,7 @@ export function checkSettings(env: NodeJS.ProcessEnv): CheckedSettings {
     }
   };
   const read = attempt(() => readSettings(env));
-  // Without the variables that are wrong the others can still be judged together.
+  // The remaining variables can still be checked together.
   const wrong = new Set(problems.map(({ variable }) => variable));
   const settings = read ?? attempt(() => readSettings(without(env, wrong)));
   const auth = settings === null || wrong.has('AUTH') ? null : attempt(() => authOf(settings));
@@ -38,7 +38,7 @@ export function checkSettings(env: NodeJS.ProcessEnv): CheckedSettings {
   return { settings, auth, gate };
 }
 
-/** A folder that is not there, a mount that is away for one, must not look like an archive with nothing in it. */
+/** A missing folder, such as a lost mount, must not be taken for an empty archive. */
 function unreadable({ archiveDir }: Settings): readonly SettingProblem[] {
   if (archiveDir === null) return [];
   try {
@@ -46,14 +46,12 @@ function unreadable({ archiveDir }: Settings): readonly SettingProblem[] {
     return [];
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unreadable';
-    return [
-      { variable: 'ARCHIVE_DIR', rule: `must be a folder that can be read (${code}); it may be empty` },
-    ];
+    return [{ variable: 'ARCHIVE_DIR', rule: `must be a readable folder (${code}); it may be empty` }];
   }
 }
 
 function without(env: NodeJS.ProcessEnv, wrong: ReadonlySet<string>): NodeJS.ProcessEnv {
-  // Half a pooler is a contradiction, and would be one again: the other half goes as well.
+  // DATABASE_* variables depend on each other: without one of them the rest would be reported as contradictions.
   const left = Object.entries(env).filter(([name]) => !wrong.has(name) && !name.startsWith('DATABASE_'));
   return Object.fromEntries(left);
 }

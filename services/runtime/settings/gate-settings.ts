@@ -1,10 +1,10 @@
-/** Settings that say what the GraphQL service lets through. */
+/** Settings of cost budgets, deadlines and trusted documents. */
 import { readManifest, type GraphqlOptions, type Manifest } from '../../graphql/index.js';
 import type { RuntimeError } from '../errors.js';
 import { badSettings } from './problems.js';
 import type { Settings } from './settings.js';
 
-/** Reads the manifest; a {@link RuntimeError} when it cannot be used, before anything is started. */
+/** Reads the manifest. Throws BAD_SETTINGS when it cannot be used. */
 export function gateOptions({
   costBudget,
   costRefill,
@@ -24,7 +24,7 @@ export function gateOptions({
 
 function none(mode: Settings['trustedDocuments']): Manifest {
   if (mode === 'off') return new Map();
-  throw unusable(`is needed when TRUSTED_DOCUMENTS is ${mode}`);
+  throw unusable(`is required when TRUSTED_DOCUMENTS is ${mode}`);
 }
 
 function manifestAt(path: string): Manifest {

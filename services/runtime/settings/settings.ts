@@ -1,4 +1,4 @@
-/** Settings from the environment, checked as a whole before anything starts. */
+/** Settings from the environment, checked together before anything starts. */
 import type { ReadinessLimits } from '../../graphql/index.js';
 import { isLoopback } from './loopback.js';
 import { badSettings, contradictions } from './problems.js';
@@ -7,7 +7,7 @@ import { settingsSchema, type Variables } from './table.js';
 export interface Settings {
   readonly graphiql: boolean;
   readonly readiness: ReadinessLimits;
-  /** Where sessions are one's own: sequencer, LISTEN, migrations, short commands. Null: an embedded server. */
+  /** Direct connection for the sequencer, LISTEN, migrations and short commands. Null: an embedded server. */
   readonly databaseUrl: string | null;
   /** The pooler that `serve` sends its transactions through; null: none. */
   readonly poolerUrl: string | null;
@@ -28,11 +28,11 @@ export interface Settings {
   /** Path of the manifest. */
   readonly trustedDocumentsFile: string | null;
   readonly logLevel: Variables['LOG_LEVEL'];
-  /** The variables themselves, for parts that check their own together, such as access and NATS. */
+  /** The variables, for parts that check several together, such as access and NATS. */
   readonly variables: Variables;
 }
 
-/** Throws BAD_SETTINGS that names every wrong variable at once. Values are not repeated: they may be secret. */
+/** Throws BAD_SETTINGS with every invalid variable. Values are omitted because they may be secret. */
 export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const present = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),

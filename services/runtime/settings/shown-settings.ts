@@ -1,4 +1,4 @@
-/** The settings as they are in effect, and where each came from; never a secret. */
+/** Effective settings and their sources, without secrets. */
 import type { CheckedSettings } from './check-settings.js';
 import { settingNames, settingsTable, type SettingName, type Shown } from './table.js';
 
@@ -6,16 +6,16 @@ export type SettingSource = 'default' | 'environment' | 'file' | 'option';
 
 export interface ShownSetting {
   readonly name: string;
-  /** Null: not set, and nothing stands in for it. Of a secret only that it is set. */
+  /** Null: not set and without a default. A secret is shown as `(set)`. */
   readonly value: string | null;
   /** Null: not set. */
   readonly source: SettingSource | null;
 }
 
-/** Without `auth`: of a command that asks nobody. */
+/** Without `auth`: a command without authentication. */
 type Checked = Pick<CheckedSettings, 'settings'> & Partial<Pick<CheckedSettings, 'auth'>>;
 
-/** `env` has the options in it already; `options` names the variables that an option set. */
+/** `env` includes the values of options; `options` lists the variables set by options. */
 export function shownSettings(
   checked: Checked,
   env: NodeJS.ProcessEnv,
@@ -49,7 +49,7 @@ function defaultInEffect(name: SettingName, { auth, settings }: Checked): unknow
   return settingsTable[name].rule.safeParse(undefined).data;
 }
 
-/** The URLs that may stand in a file. */
+/** URLs that can be read from a file. */
 function inFile(
   name: SettingName,
   { settings }: Checked,
@@ -67,7 +67,7 @@ function shown(kind: Shown, value: string): string {
   return kind === 'secret' ? '(set)' : maskedUrl(value);
 }
 
-/** With commas between. Who connects is shown to nobody. */
+/** A comma-separated list of URLs; user names and passwords are masked. */
 export function maskedServers(text: string): string {
   return text.split(',').map(maskedServer).join(',');
 }
@@ -77,16 +77,16 @@ function maskedServer(text: string): string {
 }
 
 const MASK = '***';
-/** Parameters of a URL that are no secret; of all others only the name is shown. */
+/** URL parameters that are not secret; the values of all others are masked. */
 const harmless = new Set(['sslmode', 'application_name', 'connect_timeout', 'target_session_attrs']);
 
-/** Host and path stay, what could let somebody in does not. */
+/** Keeps host and path, and masks credentials. */
 export function maskedUrl(text: string): string {
   let url: URL;
   try {
     url = new URL(text);
   } catch {
-    // Not a URL: an issuer may be any name.
+    // An issuer need not be a URL.
     return /[@?]/.test(text) ? MASK : text;
   }
   if (url.password !== '') url.password = MASK;

@@ -1,22 +1,22 @@
-/** All settings, one row a variable: what reads, checks, shows and documents them derives from this table. */
+/** All settings, one row per variable. Parsing, checks, --print-config, --help and docs derive from this table. */
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { isNetwork, usualBudget, usualDeadlines, usualReadiness } from '../../graphql/index.js';
 
-/** How a value is shown. `url`, `urls`: masked; the latter with commas between. `secret`: only that it is set. */
+/** How a value is shown. `url` and `urls` (comma-separated): credentials masked. `secret`: only whether it is set. */
 export type Shown = 'plain' | 'url' | 'urls' | 'secret';
 
-/** The verbs that a variable concerns. `elsewhere`: read by `simulate`, or by OpenTelemetry itself. */
+/** Verbs that read a variable. `elsewhere`: read by `simulate`, or by OpenTelemetry itself. */
 export type Area = 'database' | 'service' | 'access' | 'traces' | 'nats' | 'elsewhere';
 
 export interface SettingRow<Rule extends z.ZodType = z.ZodType> {
   readonly area: Area;
   readonly shown: Shown;
-  /** Has the default, where there is one. */
+  /** Includes the default, if any. */
   readonly rule: Rule;
-  /** A noun phrase that stands alone. */
+  /** Noun phrase for --help. */
   readonly about: string;
 }
 
@@ -24,8 +24,8 @@ function row<Rule extends z.ZodType>(area: Area, shown: Shown, rule: Rule, about
   return { area, shown, rule, about };
 }
 
-/** The value that opens a service where others can connect. It is not written by accident. */
-export const KNOWS = 'I-know';
+/** Value that allows access without tokens beyond loopback; unlikely to be set by accident. */
+export const OPEN_ACCESS_CONFIRMATION = 'I-know';
 
 const text = z.string().min(1);
 const flag = z.enum(['0', '1'], { error: 'must be 0 or 1' });
@@ -50,7 +50,12 @@ export const settingsTable = {
     z.enum(['none', 'transaction']).default('none'),
     'transaction: DATABASE_URL is a pooler in transaction mode',
   ),
-  DATABASE_DIRECT_URL: row('database', 'url', databaseUrl.optional(), 'the server behind the pooler'),
+  DATABASE_DIRECT_URL: row(
+    'database',
+    'url',
+    databaseUrl.optional(),
+    'URL of the server itself when DATABASE_URL is a pooler',
+  ),
   DATABASE_DIRECT_URL_FILE: row('database', 'plain', databaseUrlFile, 'file that holds DATABASE_DIRECT_URL'),
   DATABASE_REPLICA_URL: row(
     'database',
@@ -71,18 +76,18 @@ export const settingsTable = {
     'plain',
     z
       .string()
-      .regex(origins, { error: 'must be origins such as https://fleet.example, with commas between them' })
+      .regex(origins, { error: 'must be origins such as https://fleet.example, separated by commas' })
       .optional(),
-    'origins of other sites whose pages may open streams, with commas between',
+    'origins of other sites whose pages may open streams, separated by commas',
   ),
   ALLOWED_HOSTS: row(
     'service',
     'plain',
     z
       .string()
-      .regex(/^[\w.-]+(,[\w.-]+)*$/, { error: 'must be host names without port, with commas between them' })
+      .regex(/^[\w.-]+(,[\w.-]+)*$/, { error: 'must be host names without port, separated by commas' })
       .optional(),
-    'names with a dot under which a server without access control answers',
+    'host names with a dot that a server without authentication accepts, separated by commas',
   ),
   TRUSTED_PROXIES: row(
     'service',
@@ -90,10 +95,10 @@ export const settingsTable = {
     z
       .string()
       .refine((list) => list.split(',').every(isNetwork), {
-        error: 'must be addresses or networks such as 10.0.0.7 or 172.16.0.0/12, with commas between them',
+        error: 'must be addresses or networks such as 10.0.0.7 or 172.16.0.0/12, separated by commas',
       })
       .optional(),
-    'addresses and networks of proxies whose X-Forwarded-For names the client, with commas between',
+    'addresses and networks of proxies whose X-Forwarded-For is trusted, separated by commas',
   ),
   LEDGER_HOME: row(
     'database',
@@ -106,25 +111,25 @@ export const settingsTable = {
     'service',
     'plain',
     number.int().min(1).default(usualBudget.capacity),
-    'cost that one client may spend at once',
+    'maximum cost that a client may spend at once',
   ),
   COST_REFILL: row(
     'service',
     'plain',
     number.positive().default(usualBudget.refillPerSecond),
-    'cost that a client regains in a second',
+    'cost that a client regains per second',
   ),
   QUERY_DEADLINE_MS: row(
     'service',
     'plain',
     number.int().min(1).max(600_000).default(usualDeadlines.readMs),
-    'longest run of a query, in milliseconds',
+    'maximum duration of a query, in milliseconds',
   ),
   TRUSTED_DOCUMENTS: row(
     'service',
     'plain',
     z.enum(['off', 'log', 'only']).default('off'),
-    'documents outside the manifest: accepted, logged or refused',
+    'documents outside the manifest: accepted (off), logged (log) or rejected (only)',
   ),
   TRUSTED_DOCUMENTS_FILE: row('service', 'plain', text.optional(), 'manifest of the trusted documents'),
   GRAPHIQL: row('service', 'plain', flag.optional(), '1: GraphiQL at /graphiql; default: 1 on loopback'),
@@ -132,7 +137,7 @@ export const settingsTable = {
     'service',
     'plain',
     number.positive().default(usualReadiness.unsequencedSeconds),
-    'longest wait of an event for its position before /readyz fails',
+    'maximum wait of an event for its position before /readyz fails, in seconds',
   ),
   READY_LAG_SECONDS: row(
     'service',
@@ -157,8 +162,8 @@ export const settingsTable = {
   AUTH_OFF_BEYOND_LOOPBACK: row(
     'access',
     'plain',
-    z.literal(KNOWS, { error: `must be ${KNOWS}, or not set` }).optional(),
-    `${KNOWS}: no tokens although other machines can connect`,
+    z.literal(OPEN_ACCESS_CONFIRMATION, { error: `must be ${OPEN_ACCESS_CONFIRMATION} or unset` }).optional(),
+    `${OPEN_ACCESS_CONFIRMATION}: allow AUTH=off although other machines can connect`,
   ),
   METRICS_OPEN: row('access', 'plain', flag.default('0'), '1: /metrics requires no token'),
   JWT_ISSUER: row('access', 'url', text.optional(), 'issuer of accepted JSON Web Tokens'),
@@ -175,11 +180,11 @@ export const settingsTable = {
     'urls',
     z
       .string()
-      .regex(servers, { error: 'must be nats:// or tls:// URLs with commas between them' })
+      .regex(servers, { error: 'must be nats:// or tls:// URLs, separated by commas' })
       .default('nats://127.0.0.1:4222'),
-    'NATS servers, with commas between',
+    'NATS servers, separated by commas',
   ),
-  NATS_CREDS_FILE: row('nats', 'plain', text.optional(), 'NATS credentials file, as nsc writes it'),
+  NATS_CREDS_FILE: row('nats', 'plain', text.optional(), 'NATS credentials file, as written by nsc'),
   NATS_CA_FILE: row('nats', 'plain', text.optional(), 'certificate authority of the NATS servers'),
   LEDGER_TOKEN: row('elsewhere', 'secret', z.string().optional(), 'token that simulate sends'),
   OTEL_EXPORTER_OTLP_ENDPOINT: row('elsewhere', 'url', z.string().optional(), 'OTLP endpoint'),
@@ -216,7 +221,7 @@ export const settingsSchema = z.object(
 /** Every variable after its rule. */
 export type Variables = z.output<typeof settingsSchema>;
 
-/** Lines for --help: name, meaning, default. */
+/** Lines for --help: name, description, default. */
 export function settingsHelp(areas: readonly Area[]): string {
   const rows: readonly (readonly [string, SettingRow])[] = Object.entries(settingsTable);
   const lines = rows
@@ -228,7 +233,7 @@ export function settingsHelp(areas: readonly Area[]): string {
   return `\nEnvironment:\n${lines.join('\n')}`;
 }
 
-/** The URL in a file, surrounding blanks removed; a problem with it names the variable and never the content. */
+/** The trimmed URL in a file. A problem names the path, never the content. */
 function readUrlFile(path: string | undefined, context: z.RefinementCtx): string | undefined {
   if (path === undefined) return undefined;
   let url: string;
@@ -236,15 +241,15 @@ function readUrlFile(path: string | undefined, context: z.RefinementCtx): string
     url = readFileSync(path, 'utf8').trim();
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? 'unreadable';
-    context.addIssue({ code: 'custom', message: `${path} cannot be read (${reason})` });
+    context.addIssue({ code: 'custom', message: `cannot read ${path} (${reason}): pass a readable file` });
     return z.NEVER;
   }
   if (databaseUrl.safeParse(url).success) return url;
-  context.addIssue({ code: 'custom', message: `${path} must hold one postgres:// URL` });
+  context.addIssue({ code: 'custom', message: `${path} must contain one postgres:// URL` });
   return z.NEVER;
 }
 
-/** The folder of package.json, whether this runs from the sources or from dist/, which a build replaces. */
+/** The folder of package.json, also when this runs from dist/. */
 function packageRoot(): string {
   const here = fileURLToPath(new URL('../../..', import.meta.url));
   return basename(here) === 'dist' ? dirname(here) : here;
