@@ -1,4 +1,4 @@
-/** Appends, alone and in batches: acknowledged, given a position, and compared with SQL that does nothing else. */
+/** Single and batched appends until they have positions, compared with plain SQL inserts. */
 import type { NewEvent } from '../services/kernel/index.js';
 import { append, readHead, startSequencer } from '../services/ledger/index.js';
 import type { Peer } from './peers.js';
@@ -19,7 +19,7 @@ export interface AppendSetup {
   readonly messageDb: Peer | null;
 }
 
-/** Every contender gets the same shapes of events; each of its clients works through hosts of its own. */
+/** All contenders get events of the same shapes. Each client has its own hosts. */
 const HOSTS = 16;
 let run = 0;
 
@@ -68,7 +68,7 @@ export function appendContenders(setup: AppendSetup): readonly Contender[] {
   return contenders;
 }
 
-/** Events a second until the last one is acknowledged; for the ledger until the last one has its position. */
+/** Events per second until the last one is acknowledged; for the ledger until it has its position. */
 async function timedLedger(setup: AppendSetup, grouped: boolean): Promise<number> {
   const { url, pool } = setup.world;
   const sequencer = startSequencer({ url, logger: quiet });
@@ -80,7 +80,7 @@ async function timedLedger(setup: AppendSetup, grouped: boolean): Promise<number
       async (events) => {
         const result = await append(pool, { events }, { grouped });
         if (result.kind !== 'appended' || result.replayed)
-          throw new Error(`the append was not taken: ${JSON.stringify(result)}`);
+          throw new Error(`the append was refused: ${JSON.stringify(result)}`);
         sequencer.wake();
       },
       async (count) => {

@@ -1,6 +1,6 @@
 /**
- * npm run bench:fanout: how fast a log goes into a JetStream stream of a real nats-server on this machine, and what a
- * message takes there. Needs nats-server (Debian: nats-server).
+ * npm run bench:fanout: publishing rate into a JetStream stream of a real nats-server on this machine, and bytes per
+ * message. Requires nats-server (Debian: nats-server).
  *   --events=50000   --windows=1,32,256
  *   --json           the report as JSON on standard output
  */
@@ -15,18 +15,19 @@ const option = (name: string, usual: string): string =>
   process.argv.find((argument) => argument.startsWith(`--${name}=`))?.split('=')[1] ?? usual;
 const events = Number(option('events', '50000'));
 const windows = option('windows', '1,32,256').split(',').map(Number);
-const tell = (line: string): void => void process.stderr.write(`${line}\n`);
-if (!natsServerPresent) throw new Error('nats-server is not installed');
+const print = (line: string): void => void process.stderr.write(`${line}\n`);
+if (!natsServerPresent)
+  throw new Error('nats-server is not installed: install the Debian package nats-server');
 
 const world = await startWorld();
 const nats = await startNatsServer();
 try {
-  await fillLog(world, events, tell);
+  await fillLog(world, events, print);
   const runs: { window: number; events: number; perSecond: number; bytesPerEvent: number }[] = [];
   for (const window of windows) {
     const connection = await nats.connect();
     const tail = await startTail({ url: world.url, pool: world.pool, logger: quiet });
-    // One message at a time takes long enough with a tenth.
+    // One message at a time is slow: a tenth of the events is sufficient.
     const wanted = window === 1 ? Math.ceil(events / 10) : events;
     const startedAt = performance.now();
     const stream = `BENCH-${window}`;
@@ -54,7 +55,7 @@ try {
     });
     await jsm.streams.delete(stream);
     await connection.close();
-    tell(`  window ${window}: ${runs.at(-1)?.perSecond ?? 0} events/s`);
+    print(`  window ${window}: ${runs.at(-1)?.perSecond ?? 0} events/s`);
   }
   if (process.argv.includes('--json'))
     process.stdout.write(
@@ -63,7 +64,7 @@ try {
   else
     for (const run of runs)
       process.stdout.write(
-        `window ${String(run.window).padStart(5)}: ${run.perSecond.toLocaleString('en')} events/s, ${run.bytesPerEvent} bytes of stream for an event\n`,
+        `window ${String(run.window).padStart(5)}: ${run.perSecond.toLocaleString('en')} events/s, ${run.bytesPerEvent} bytes per event in the stream\n`,
       );
 } finally {
   await nats.stop();

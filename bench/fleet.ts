@@ -1,8 +1,8 @@
 /**
  * node --import tsx bench/fleet.ts: simulated events folded through `transition`, and simulated blobs decoded.
- *   --events=1000000   how many events
+ *   --events=1000000   number of events
  *   --json             the report as JSON on standard output
- * The simulator runs in the same process; only folding and decoding are timed. Memory is that of the whole process.
+ * The simulator runs in the same process; only folding and decoding are timed. Memory figures are of the whole process.
  */
 import { cpus } from 'node:os';
 import { decodeBlob } from '../services/abi/index.js';
@@ -13,11 +13,11 @@ const json = process.argv.includes('--json');
 const wanted = Number(
   process.argv.find((argument) => argument.startsWith('--events='))?.slice(9) ?? 1_000_000,
 );
-const tell = (line: string): void => void process.stderr.write(`${line}\n`);
+const print = (line: string): void => void process.stderr.write(`${line}\n`);
 const releases = ['7.3.4', '7.3.4', '7.2.13', '7.1.13', '7.0.5', '6.19.6'];
 const megabytes = (bytes: number): number => Math.round(bytes / 1024 / 1024);
 
-/** Different blobs of each kind: decoding the same bytes over and over says little. */
+/** Distinct blobs of each kind, because decoding the same bytes repeatedly is not representative. */
 const samples = new Map<string, Map<string, Uint8Array>>();
 const MOST_SAMPLES = 2_000;
 
@@ -57,12 +57,12 @@ function replay(): Record<string, number> {
     let state = initialState(first.hostId);
     for (const event of events) state = transition(state, event);
     ms += performance.now() - startedAt;
-    // Every host's state stays: that is what a replay of a fleet holds.
+    // Keep the state of every host, as a replay of a fleet does.
     states.push(state);
     folded += events.length;
     hosts += 1;
     peak = Math.max(peak, process.memoryUsage().rss);
-    if (hosts % 50 === 0) tell(`  ${folded} events of ${hosts} hosts`);
+    if (hosts % 50 === 0) print(`  ${folded} events of ${hosts} hosts`);
     if (folded >= wanted) break;
   }
   globalThis.gc?.();
@@ -88,7 +88,7 @@ interface Decoded {
 const ROUND_MS = 1_000;
 const ROUNDS = 3;
 
-/** The best of a few rounds: others share the machine. */
+/** The best of several rounds, because other processes share the machine. */
 function decode(kind: string, blobs: readonly Uint8Array[]): Decoded {
   let best = 0;
   for (let round = 0; round < ROUNDS; round++) {
@@ -104,8 +104,8 @@ function decode(kind: string, blobs: readonly Uint8Array[]): Decoded {
   return { kind, different: blobs.length, bytes: Math.round(bytes), perSecond: Math.round(best) };
 }
 
-tell(`Node ${process.version}, ${cpus().length} CPUs`);
-// Older kernels hand over blobs that no current fleet has.
+print(`Node ${process.version}, ${cpus().length} CPUs`);
+// Older kernels hand over blobs that current releases do not have.
 for (const scenario of builtInScenarios()) keep(runScenario(scenario).batches.flatMap(({ blobs }) => blobs));
 const replayed = replay();
 const decoded = [...samples]
@@ -114,11 +114,11 @@ const decoded = [...samples]
 if (json) process.stdout.write(`${JSON.stringify({ replayed, decoded }, null, 2)}\n`);
 else {
   process.stdout.write(
-    `${replayed['events']} events of ${replayed['hosts']} hosts folded in ${replayed['seconds']} s: ${replayed['eventsPerSecond']} a second; ` +
-      `RSS ${replayed['rssBeforeMB']} MB before, ${replayed['rssPeakMB']} MB at most\n`,
+    `${replayed['events']} events of ${replayed['hosts']} hosts folded in ${replayed['seconds']} s: ${replayed['eventsPerSecond']} per second; ` +
+      `RSS ${replayed['rssBeforeMB']} MB before, ${replayed['rssPeakMB']} MB peak\n`,
   );
   for (const { kind, different, bytes, perSecond } of decoded)
     process.stdout.write(
-      `${kind.padEnd(16)} ${String(perSecond).padStart(9)} a second (${different} different, ${bytes} bytes on average)\n`,
+      `${kind.padEnd(16)} ${String(perSecond).padStart(9)} per second (${different} distinct, ${bytes} bytes on average)\n`,
     );
 }

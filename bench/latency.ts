@@ -1,4 +1,4 @@
-/** From "the append is acknowledged" to "a subscriber has the event", beside INSERT and NOTIFY in one transaction. */
+/** Latency from the acknowledged append to the subscriber, compared with INSERT and NOTIFY in one transaction. */
 import pg from 'pg';
 import { append, clientConfig, startSequencer, startTail } from '../services/ledger/index.js';
 import { quantile } from './rounds.js';
@@ -14,7 +14,7 @@ export interface Latency {
   readonly count: number;
 }
 
-/** `rate` events a second for `seconds`, spread evenly, each measured. */
+/** Appends `rate` events per second for `seconds`, spread evenly, and measures each. */
 export async function ledgerLatency({ url, pool }: World, rate: number, seconds: number): Promise<Latency> {
   const tail = await startTail({ url, pool, logger: quiet });
   const sequencer = startSequencer({ url, logger: quiet, onSequenced: () => tail.wake() });

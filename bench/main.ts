@@ -1,5 +1,5 @@
 /**
- * npm run bench: the ledger beside raw SQL and beside its peers, on this machine, now. docs/performance.md explains.
+ * npm run bench: compares the ledger with raw SQL and other event stores on this machine. See docs/performance.md.
  *   --quick            fewer events and rounds
  *   --json             the report as JSON on standard output
  *   --only=single,batch,replay,latency
@@ -23,7 +23,7 @@ const only = process.argv
   ?.slice(7)
   .split(',');
 const wanted = (part: string): boolean => only === undefined || only.includes(part);
-const tell = (line: string): void => void process.stderr.write(`${line}\n`);
+const print = (line: string): void => void process.stderr.write(`${line}\n`);
 const rounds = quick ? 3 : 5;
 
 interface Line extends Figure {
@@ -44,11 +44,11 @@ const latencies: Latency[] = [];
 const memory: Memory = { decode: 0, fold: 0 };
 try {
   await createRaw(world.pool);
-  tell(`PostgreSQL ${world.version}, Node ${process.version}, ${cpus().length} CPUs, ${load()}`);
+  print(`PostgreSQL ${world.version}, Node ${process.version}, ${cpus().length} CPUs, ${load()}`);
   if (wanted('single') || wanted('batch')) {
     const emmett = await openEmmett(world.url);
     const messageDb = await openMessageDb(world.url);
-    if (emmett === null || messageDb === null) tell('a peer is missing: run npm install in bench/');
+    if (emmett === null || messageDb === null) print('a peer is missing: run npm install in bench/');
     if (wanted('single'))
       add(
         'single appends, 32 clients',
@@ -62,7 +62,7 @@ try {
             messageDb,
           }),
           rounds,
-          tell,
+          print,
         ),
       );
     if (wanted('batch'))
@@ -78,7 +78,7 @@ try {
             messageDb,
           }),
           rounds,
-          tell,
+          print,
         ),
       );
     await emmett?.close();
@@ -86,16 +86,16 @@ try {
   }
   if (wanted('latency')) {
     const seconds = quick ? 4 : 15;
-    // Once for the plans, once for the record.
+    // The first run warms up caches and plans, the second is recorded.
     await ledgerLatency(world, 200, 1);
     latencies.push(await ledgerLatency(world, 500, seconds), await notifyLatency(world, 500, seconds));
   }
   if (wanted('replay')) {
     const count = quick ? 100_000 : 1_000_000;
-    await fillLog(world, count, tell);
+    await fillLog(world, count, print);
     add(
       `replay of ${count.toLocaleString('en')} events`,
-      await interleave(replayContenders(world, count, memory), 3, tell),
+      await interleave(replayContenders(world, count, memory), 3, print),
     );
   }
 } finally {
@@ -120,7 +120,7 @@ if (json) {
   }
   if (memory.decode > 0)
     process.stdout.write(
-      `  RSS grew by at most ${(memory.decode / 2 ** 20).toFixed(0)} MB while decoding, ${(memory.fold / 2 ** 20).toFixed(0)} MB with the states of all hosts\n`,
+      `  RSS growth: at most ${(memory.decode / 2 ** 20).toFixed(0)} MB while decoding, at most ${(memory.fold / 2 ** 20).toFixed(0)} MB with the states of all hosts\n`,
     );
   if (latencies.length > 0) process.stdout.write('\nlatency at 500 events/s\n');
   for (const { name, p50, p99, count } of latencies)

@@ -1,5 +1,5 @@
 /**
- * npm run bench:partitions: what the number of attached partitions costs whoever asks by host, and who asks by position.
+ * npm run bench:partitions: cost of attached partitions for queries by host and queries by position.
  *   --counts=1,10,100,1000   --json
  */
 import { asPosition } from '../services/kernel/index.js';

@@ -1,4 +1,4 @@
-/** The event stores we compare with. They live in bench/package.json; without them their rows are left out. */
+/** Other event stores to compare with. bench/package.json lists them; those not installed are omitted. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -39,7 +39,7 @@ export async function openEmmett(url: string): Promise<Peer | null> {
   };
 }
 
-/** message-db is SQL functions: installed as its own script does, called as its clients do, one event a call. */
+/** message-db consists of SQL functions: installed as by its own script, and called with one event per call, as by its clients. */
 export async function openMessageDb(url: string): Promise<Peer | null> {
   let root: string;
   try {

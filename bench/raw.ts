@@ -1,4 +1,4 @@
-/** What is compared with: a table with the ledger's columns and indexes, written by plain SQL and nothing else. */
+/** Baseline: a table with the columns and indexes of the ledger, written by plain SQL. */
 import type pg from 'pg';
 import type { NewEvent } from '../services/kernel/index.js';
 
@@ -14,7 +14,7 @@ export async function createRaw(pool: pg.Pool): Promise<void> {
     create index on raw.event (producer_no, producer_seq)`);
 }
 
-/** Any 32 bytes do: the baseline writes digests, it does not compute them. */
+/** Any 32 bytes: the baseline writes digests but does not compute them. */
 const digest = Buffer.alloc(32, 7);
 
 export async function insertRaw(pool: pg.Pool | pg.PoolClient, event: NewEvent): Promise<void> {
@@ -38,7 +38,7 @@ export async function insertRaw(pool: pg.Pool | pg.PoolClient, event: NewEvent):
   });
 }
 
-/** COPY text through the simple protocol of pg itself: no package needed for one CopyIn. */
+/** COPY through the simple protocol of pg, without a further package. */
 export async function copyRaw(client: pg.PoolClient, events: readonly NewEvent[]): Promise<void> {
   const hex = digest.toString('hex');
   let text = '';

@@ -1,4 +1,4 @@
-/** Replay of a large log: pages of decoded events, and the state they make, beside a keyset SELECT that decodes nothing. */
+/** Replay of a large log, decoded and folded into states, compared with a keyset SELECT without decoding. */
 import type { HostId, KernelState, LedgerEvent } from '../services/kernel/index.js';
 import { asPosition, initialState, transition } from '../services/kernel/index.js';
 import { append, readHead, replayLog, startSequencer } from '../services/ledger/index.js';
@@ -7,11 +7,11 @@ import { agentsFor } from './workload.js';
 import type { World } from './world.js';
 import { quiet } from './world.js';
 
-/** Fills the log up to `count` events through the ordinary append. */
+/** Appends events until the log has `count`. */
 export async function fillLog(
   { url, pool }: World,
   count: number,
-  tell: (line: string) => void,
+  print: (line: string) => void,
 ): Promise<void> {
   const sequencer = startSequencer({ url, logger: quiet });
   const agents = agentsFor(4, 64, `fill-${Date.now()}`);
@@ -32,10 +32,10 @@ export async function fillLog(
     await new Promise((resolve) => setTimeout(resolve, 20));
   await sequencer.stop();
   await pool.query('vacuum analyze ledger.event');
-  tell(`  the log holds ${count.toLocaleString('en')} events`);
+  print(`  the log has ${count.toLocaleString('en')} events`);
 }
 
-/** By how many bytes the process grew at most: while it decoded only, and with every host's state kept. */
+/** Maximum growth of the process in bytes: while decoding only, and while keeping the state of every host. */
 export interface Memory {
   decode: number;
   fold: number;

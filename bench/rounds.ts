@@ -1,7 +1,7 @@
-/** Interleaved rounds: each round runs every contender once, in a turning order, so that a slow minute hits all alike. */
+/** Interleaved rounds: each round runs every contender once, in rotating order, so that a slow period affects all equally. */
 export interface Contender {
   readonly name: string;
-  /** Runs once and says how many units it did a second (or how many milliseconds it took; the caller knows). */
+  /** Runs once and returns units per second, or milliseconds; the caller knows which. */
   readonly run: (round: number) => Promise<number>;
 }
 
@@ -16,7 +16,7 @@ export interface Figure {
 export async function interleave(
   contenders: readonly Contender[],
   rounds: number,
-  tell: (line: string) => void,
+  print: (line: string) => void,
 ): Promise<ReadonlyMap<string, Figure>> {
   const results = new Map<string, number[]>(contenders.map(({ name }) => [name, []]));
   for (let round = 0; round < rounds; round++) {
@@ -25,7 +25,7 @@ export async function interleave(
       if (contender === undefined) continue;
       const value = await contender.run(round);
       results.get(contender.name)?.push(value);
-      tell(`  round ${round + 1}/${rounds} ${contender.name}: ${Math.round(value).toLocaleString('en')}`);
+      print(`  round ${round + 1}/${rounds} ${contender.name}: ${Math.round(value).toLocaleString('en')}`);
     }
   }
   return new Map([...results].map(([name, all]) => [name, figure(name, all)]));
@@ -36,7 +36,7 @@ export function figure(name: string, all: readonly number[]): Figure {
   return { name, median: quantile(sorted, 0.5), low: sorted[0] ?? 0, high: sorted.at(-1) ?? 0, all };
 }
 
-/** Ratio of two contenders round by round, then the median: both saw the same weather. */
+/** Median of the ratios of two contenders per round, because both ran under the same conditions. */
 export function ratio(of: Figure, to: Figure): number {
   return quantile(
     of.all.map((value, round) => value / (to.all[round] ?? NaN)).sort((a, b) => a - b),

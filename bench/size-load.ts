@@ -1,4 +1,4 @@
-/** A simulated fleet on its way into a log: each host's batches as its agent would send them, several hosts at once. */
+/** Loads a simulated fleet: appends the batches of each host as its agent would, several hosts in parallel. */
 import { createHash } from 'node:crypto';
 import { appendRetrying, type Sequencer } from '../services/ledger/index.js';
 import type { NewEvent } from '../services/kernel/index.js';
@@ -10,7 +10,7 @@ export interface FleetLoad {
   readonly appends: number;
   readonly events: number;
   readonly byType: ReadonlyMap<string, number>;
-  /** Blobs as they were spoken of, and as they were sent: each append sends what it names. */
+  /** Number of blob references, and of bytes sent: each append sends the blobs that it names. */
   readonly blobsNamed: number;
   readonly blobBytesSent: number;
   readonly seconds: number;
@@ -23,7 +23,7 @@ export async function loadFleet(
   { pool }: World,
   sequencer: Sequencer,
   wanted: { readonly events: number; readonly updates: number },
-  tell: (line: string) => void,
+  print: (line: string) => void,
 ): Promise<FleetLoad> {
   const members = fleetMembers({
     hosts: 1_000_000,
@@ -42,11 +42,10 @@ export async function loadFleet(
       const own = new Map(batch.blobs.map((blob) => [createHash('sha256').update(blob).digest('hex'), blob]));
       blobBytesSent += [...own.values()].reduce((sum, blob) => sum + blob.length, 0);
       for (const part of parts(batch.events)) {
-        // The first part brings all: a later one finds them in the ledger.
+        // The first part sends all blobs; later parts find them in the ledger.
         const blobs = part[0] === batch.events[0] ? [...own.values()] : [];
         const result = await appendRetrying(pool, { events: part, blobs });
-        if (result.kind !== 'appended')
-          throw new Error(`the append was not taken: ${JSON.stringify(result)}`);
+        if (result.kind !== 'appended') throw new Error(`the append was refused: ${JSON.stringify(result)}`);
         sequencer.wake();
         appends += 1;
         events += part.length;
@@ -58,9 +57,9 @@ export async function loadFleet(
       }
     }
     hosts += 1;
-    if (hosts % 25 === 0) tell(`  ${events} events of ${hosts} hosts`);
+    if (hosts % 25 === 0) print(`  ${events} events of ${hosts} hosts`);
   };
-  // Hosts that began live their whole life, so that every one has the same number of updates.
+  // Started hosts run to their end, so that all have the same number of updates.
   const lane = async (): Promise<void> => {
     for (let next = members.next(); next.done !== true && events < wanted.events; next = members.next())
       await live(next.value);
@@ -77,7 +76,7 @@ export async function loadFleet(
   };
 }
 
-/** An append has numbers without a hole: lost telemetry ends it. */
+/** The seqs of an append have no gap: lost telemetry starts a new append. */
 function parts(events: readonly NewEvent[]): readonly (readonly NewEvent[])[] {
   const all: NewEvent[][] = [];
   let last: NewEvent | null = null;

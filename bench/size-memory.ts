@@ -1,12 +1,12 @@
-/** What a host costs in the memory of a process: the row the fleet view keeps, and the state the projector keeps. */
+/** Memory per host: the row in the fleet view, and the state in the projector. */
 import type pg from 'pg';
 import { asPosition, asVersion, type HostId, type KernelState } from '../services/kernel/index.js';
 import { readHosts, replayHost, type HostView } from '../services/projections/index.js';
 
 export interface Memory {
-  /** Bytes of heap for a host: its newest row, as every follower of the fleet shares it. */
+  /** Heap bytes of the newest row of a host, shared by all followers of the fleet. */
   readonly fleetViewPerHost: number;
-  /** Its state after its whole life, as the projector keeps it for the hosts it saw last. */
+  /** Heap bytes of the final state of a host, as the projector caches it. */
   readonly statePerHost: number;
   readonly hosts: number;
 }
@@ -17,7 +17,7 @@ const MOST_STATES = 500;
 const COPIES = 40;
 
 export async function measureMemory(pool: pg.Pool): Promise<Memory> {
-  // Once for the plans and caches, then several times over, so that what the process does beside is small against it.
+  // One warm-up run, then several runs, so that unrelated allocations are negligible.
   const hosts = await newestRows(pool);
   const copies: ReadonlyMap<string, HostView>[] = [];
   const before = heap();
@@ -47,7 +47,7 @@ async function newestRows(pool: pg.Pool): Promise<ReadonlyMap<string, HostView>>
 }
 
 function heap(): number {
-  if (globalThis.gc === undefined) throw new Error('run it with node --expose-gc');
+  if (globalThis.gc === undefined) throw new Error('global.gc is missing: run node with --expose-gc');
   globalThis.gc();
   globalThis.gc();
   return process.memoryUsage().heapUsed;

@@ -1,17 +1,17 @@
-/** The figures of bench:size, as JSON and as tables for people. */
+/** Report of bench:size, as JSON and as text. */
 import type { Memory } from './size-memory.js';
 import type { TableSize, Wal } from './size-measure.js';
 
 export type Projected = Wal & { readonly events: number; readonly perSecond: number };
 
 export interface Report {
-  /** Of the machine, when the report was made. */
+  /** Load average of the machine at the end. */
   readonly load: number;
   readonly postgres: string;
   readonly node: string;
   readonly hosts: number;
   readonly updatesPerHost: number;
-  /** Rows of live updates: attempts, also those that came to nothing. */
+  /** Attempted live updates, including unsuccessful ones. */
   readonly updates: number;
   readonly sessionsCarried: number;
   readonly filesCarried: number;
@@ -34,19 +34,21 @@ export interface Report {
   readonly memory: Memory;
 }
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const number = (value: number, digits = 1): string =>
   value.toLocaleString('en', { maximumFractionDigits: digits });
 
 export function printReport(report: Report): void {
   const { events, updates, hosts, wal, blobs, archive, memory } = report;
-  say(`PostgreSQL ${report.postgres}, Node ${report.node}`);
-  say(
-    `${number(hosts)} hosts, ${number(updates)} live updates (${report.sessionsCarried} sessions and ${report.filesCarried} files carried by each), ${number(events)} events: ${report.eventsPerUpdate} for an update, ${report.eventsPerAppend} for an append, ${report.canonicalBytesPerEvent} bytes of canonical text each`,
+  print(`PostgreSQL ${report.postgres}, Node ${report.node}`);
+  print(
+    `${number(hosts)} hosts, ${number(updates)} live updates (${report.sessionsCarried} sessions and ${report.filesCarried} files carried by each), ${number(events)} events: ${report.eventsPerUpdate} per update, ${report.eventsPerAppend} for an append, ${report.canonicalBytesPerEvent} bytes of canonical text each`,
   );
-  say(`kinds: ${report.kinds.map(([kind, count]) => `${kind} ${number(count)}`).join(', ')}`);
-  say('');
-  say('table                               rows      bytes/event  bytes/update   bytes/host   of it indexes');
+  print(`kinds: ${report.kinds.map(([kind, count]) => `${kind} ${number(count)}`).join(', ')}`);
+  print('');
+  print(
+    'table                               rows      bytes/event  bytes/update   bytes/host   of it indexes',
+  );
   const tables = [...report.tables].sort((a, b) => size(b) - size(a)).filter((table) => table.rows > 0);
   for (const table of tables) line(table.table, table.rows, size(table), indexes(table), report);
   const room = (prefix: string): readonly TableSize[] =>
@@ -60,30 +62,30 @@ export function printReport(report: Report): void {
       report,
     );
   for (const { table, indexes: all } of tables.slice(0, 4))
-    for (const { name, bytes } of all) say(`  ${table} ${name}: ${number(bytes / events)} bytes/event`);
-  say('');
+    for (const { name, bytes } of all) print(`  ${table} ${name}: ${number(bytes / events)} bytes/event`);
+  print('');
   const walLine = (name: string, { bytes, fullPages }: Wal, of: number): void =>
-    say(`WAL, ${name}: ${number(bytes / of, 0)} bytes/event (${number(fullPages)} whole pages)`);
+    print(`WAL, ${name}: ${number(bytes / of, 0)} bytes/event (${number(fullPages)} full-page images)`);
   walLine('append and sequencing', wal.log, events);
   walLine('projection in pages of 500', wal.projectionInPagesOf500, wal.projectionInPagesOf500.events);
   walLine('projection in pages of 10', wal.projectionInPagesOf10, wal.projectionInPagesOf10.events);
-  say(
-    `events a second on this machine, at load ${number(report.load)}: ${number(report.eventsPerSecondLoaded)} simulated, appended and sequenced, ${number(wal.projectionInPagesOf500.perSecond)} projected in pages of 500, ${number(wal.projectionInPagesOf10.perSecond)} in pages of 10`,
+  print(
+    `events per second on this machine, at load ${number(report.load)}: ${number(report.eventsPerSecondLoaded)} simulated, appended and sequenced, ${number(wal.projectionInPagesOf500.perSecond)} projected in pages of 500, ${number(wal.projectionInPagesOf10.perSecond)} in pages of 10`,
   );
-  say(`intake when the load ended: ${number(report.intakePeak / 1024)} kB`);
-  say(
+  print(`intake at the end of the load: ${number(report.intakePeak / 1024)} kB`);
+  print(
     `blobs: ${number(blobs.named)} named, ${number(blobs.bytesSent / events)} bytes/event sent, ${number(blobs.bytesStored / events)} stored once`,
   );
-  say(
+  print(
     `archive: ${number(archive.bytes / archive.events)} bytes/event, and ${number(archive.manifestBytes / archive.events, 2)} of manifest`,
   );
-  say(
+  print(
     `memory: fleet view ${number(memory.fleetViewPerHost)} bytes/host, state of a host ${number(memory.statePerHost)} bytes (${number(memory.hosts)} hosts)`,
   );
 }
 
 function line(name: string, rows: number, bytes: number, ofIndexes: number, report: Report): void {
-  say(
+  print(
     [
       name.padEnd(34),
       (rows === 0 ? '' : number(rows)).padStart(9),

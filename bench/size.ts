@@ -1,7 +1,7 @@
 /**
- * npm run bench:size: what a fleet's log takes, table by table: on disk, in the write-ahead log, in an archive, in
- * memory. docs/scale.md reckons with these figures.
- *   --events=200000    how many events, about: hosts that began live to their end
+ * npm run bench:size: size of the log of a fleet on disk (by table), in the write-ahead log, in an archive and in
+ * memory. docs/scale.md uses these figures.
+ *   --events=200000    approximate number of events: started hosts run to their end
  *   --updates=10       live updates of each host
  *   --json             the report as JSON on standard output
  */
@@ -27,7 +27,7 @@ import { quiet, startWorld } from './world.js';
 const option = (name: string, usual: number): number =>
   Number(process.argv.find((argument) => argument.startsWith(`--${name}=`))?.split('=')[1] ?? usual);
 const json = process.argv.includes('--json');
-const tell = (line: string): void => void process.stderr.write(`${line}\n`);
+const print = (line: string): void => void process.stderr.write(`${line}\n`);
 const events = option('events', 200_000);
 const updates = option('updates', 10);
 const PARTITION = Math.max(1_000, Math.round(events / 4));
@@ -41,7 +41,7 @@ try {
   while (!sequencer.leading()) await new Promise((resolve) => setTimeout(resolve, 5));
   const loads: FleetLoad[] = [];
   const logWal = await measureWal(pool, async () => {
-    const load = await loadFleet(world, sequencer, { events, updates }, tell);
+    const load = await loadFleet(world, sequencer, { events, updates }, print);
     while ((await readHead(pool)).position < BigInt(load.events))
       await new Promise((resolve) => setTimeout(resolve, 20));
     loads.push(load);
@@ -49,9 +49,9 @@ try {
   const intakePeak = await sizeOf('ledger.intake');
   await sequencer.stop();
   const [fleet] = loads;
-  if (fleet === undefined) throw new Error('nothing was loaded');
+  if (fleet === undefined) throw new Error('no events were loaded');
 
-  // The first half in the pages of a projector that catches up, the second in those of one that is up to date.
+  // The first half in large pages, as when a projector catches up; the second in small ones, as when it is up to date.
   const half = asPosition(BigInt(fleet.events) / 2n);
   const inBulk = await project(half, 500);
   const live = await project(asPosition(BigInt(fleet.events)), 10);
@@ -116,7 +116,7 @@ async function project(upTo: Position, pageSize: number): Promise<Projected> {
     const projector = startProjector({ pool, tail, logger: quiet, pageSize });
     const there = await projector.reached(upTo, 600_000);
     await projector.stop();
-    if (!there) throw new Error('the projector does not get there');
+    if (!there) throw new Error('the projector did not reach the head of the log in time');
   });
   const seconds = (performance.now() - startedAt) / 1_000;
   await tail.stop();

@@ -1,6 +1,6 @@
 /**
- * Many subscribers of one server: some stall, all lose their connection at once, and the log grows meanwhile. Says
- * what each of them got, and compares it with the log, position by position.
+ * Many subscribers of one server: some stall, and all lose their connections at once while the log grows. Compares the
+ * events that each received with the log, position by position.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
@@ -10,21 +10,21 @@ import { append } from '../services/ledger/index.js';
 import { Agent } from './workload.js';
 
 export interface LoadOptions {
-  /** Of the GraphQL server. */
+  /** URL of the GraphQL server. */
   readonly url: string;
   readonly pool: pg.Pool;
-  /** Called after each append, when the sequencer is elsewhere. */
+  /** Called after each append, when another process runs the sequencer. */
   readonly onAppended: () => void;
   readonly subscribers: number;
-  /** Of the subscribers: these follow the whole log, the others `hostsEach` hosts each. */
+  /** Number of subscribers that follow the whole log; each of the others follows `hostsEach` hosts. */
   readonly wholeLog: number;
   readonly hostsEach: number;
-  /** On top of what reads: sockets that subscribe to everything and stop reading. */
+  /** Additional sockets that subscribe to every event and stop reading. */
   readonly stalled: number;
   readonly hosts: number;
   readonly eventsPerSecond: number;
   readonly seconds: number;
-  /** Fractions of the time at which every socket is cut. */
+  /** Fractions of the duration at which all sockets are cut. */
   readonly storms: readonly number[];
   /** Appends per second; each has `eventsPerSecond / appends` events of one host. */
   readonly appends: number;
@@ -34,7 +34,7 @@ export interface LoadOptions {
 export interface LoadResult {
   readonly appended: number;
   readonly appendSeconds: number;
-  /** From the last append until every reader had everything. */
+  /** Time from the last append until every reader had every event. */
   readonly drainSeconds: number;
   readonly delivered: number;
   readonly reconnects: number;
@@ -46,7 +46,7 @@ export interface LoadResult {
 
 interface Reader {
   readonly follow: Follow;
-  /** Null: all of them. */
+  /** Null: all hosts. */
   readonly hosts: ReadonlySet<string> | null;
   count: number;
   last: number;
@@ -117,7 +117,7 @@ export async function runLoad(options: LoadOptions): Promise<LoadResult> {
   for (let n = 0; n < appends * seconds; n++) {
     const due = start + (n * 1_000) / appends;
     if (performance.now() < due) await sleep(due - performance.now());
-    // Late is late: what the machine does not take is not piled up in memory.
+    // Do not catch up: appends that the machine cannot handle must not pile up in memory.
     if (sent.length >= 32) await Promise.race(sent);
     const agent = agents[n % agents.length];
     if (agent === undefined) break;
@@ -158,7 +158,7 @@ export async function runLoad(options: LoadOptions): Promise<LoadResult> {
     drainSeconds,
     delivered: readers.reduce((sum, { count }) => sum + count, 0),
     reconnects,
-    // In order, none twice, and as many as the log has for it: then none is missing in between either.
+    // In order, without duplicates, and as many as in the log: so none is missing.
     gaps: readers.filter(({ count, disorder }, index) => disorder === 0 && count < (wanted[index] ?? 0))
       .length,
     duplicates: readers.reduce((sum, { disorder }) => sum + disorder, 0),
@@ -167,7 +167,7 @@ export async function runLoad(options: LoadOptions): Promise<LoadResult> {
   };
 }
 
-/** Host of every position, from 1, once all of it has its place. */
+/** Waits until all events have positions; returns the host of every position, from 1. */
 async function wholeLog(pool: pg.Pool, atLeast: number): Promise<string[]> {
   await until(
     async () =>
@@ -185,7 +185,7 @@ async function wholeLog(pool: pg.Pool, atLeast: number): Promise<string[]> {
   return rows.map(([hostId]) => hostId ?? '');
 }
 
-/** Subscribes and stops reading; the result waits until the server has cut all of them, and says how many it did. */
+/** Subscribes and stops reading. The result waits for the server to cut the sockets and returns how many it cut. */
 function stall(url: string, count: number): (timeoutMs: number) => Promise<number> {
   let cut = 0;
   const node = Array.from({ length: 4 }, (_, index) => `c${index}: canonical`).join(' ');
@@ -202,7 +202,7 @@ function stall(url: string, count: number): (timeoutMs: number) => Promise<numbe
     return socket;
   });
   return async (timeoutMs) => {
-    // A paused socket does not see that it was closed; what is left to read comes first.
+    // A paused socket does not notice that it was closed until the remaining data is read.
     for (const socket of stalled) socket.resume();
     await until(() => cut === count, timeoutMs, 'the stalled ones are cut').catch(() => undefined);
     const result = cut;
@@ -218,7 +218,7 @@ async function until(
 ): Promise<void> {
   const deadline = performance.now() + timeoutMs;
   while (!(await condition())) {
-    if (performance.now() > deadline) throw new Error(`not within ${timeoutMs} ms: ${what}`);
+    if (performance.now() > deadline) throw new Error(`timed out after ${timeoutMs} ms: ${what}`);
     await sleep(20);
   }
 }

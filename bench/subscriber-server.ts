@@ -1,4 +1,4 @@
-/** The server under load, a process of its own: everything that `serve` runs, on the database it is given. Told its state by IPC. */
+/** The server under load as a separate process: all parts of `serve` on a given database. Reports its state over IPC. */
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { startGraphql } from '../services/graphql/index.js';
@@ -25,7 +25,7 @@ process.on('message', async (message) => {
     process.disconnect();
   }
   if (message === 'state' || message === 'live') {
-    // What is still held after a full collection: growth of it is a leak, growth of RSS need not be.
+    // Heap in use after a full collection: its growth is a leak, while growth of RSS need not be.
     if (message === 'live') globalThis.gc?.();
     const metric = async (name: string): Promise<number> =>
       ((await registry.getSingleMetric(name)?.get())?.values ?? []).reduce(

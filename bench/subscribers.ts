@@ -1,6 +1,6 @@
 /**
  * npm run bench:subscribers: 500 subscribers over WebSockets, 50 of them stalled, two reconnect storms, 2,000 events
- * a second for 60 s. The server is a process of its own. Prints one JSON line; fails when a promise is broken.
+ * per second for 60 s. The server is a separate process. Prints one JSON line; fails when a guarantee is violated.
  *   --subscribers=450 --stalled=50 --rate=2000 --seconds=60 --whole=10 --hosts-each=1
  */
 import { fork } from 'node:child_process';
@@ -36,7 +36,7 @@ const child = fork(fileURLToPath(new URL('./subscriber-server.ts', import.meta.u
   ],
 });
 const [{ url }] = (await once(child, 'message')) as [{ url: string }];
-/** One question at a time: a busy server answers late, and answers look alike. */
+/** One request at a time, because responses carry no id. */
 let asking: Promise<ServerState> | null = null;
 const state = (collected = false): Promise<ServerState> =>
   (asking ??= (async () => {
@@ -69,7 +69,7 @@ const result = await runLoad({
   url,
   pool: world.pool,
   onAppended() {
-    // The server's sequencer looks by itself as well; one message a millisecond is plenty.
+    // The sequencer of the server also polls; at most one wake-up per millisecond is sufficient.
     if (waking) return;
     waking = true;
     setTimeout(() => {
@@ -94,7 +94,7 @@ const result = await runLoad({
 });
 clearInterval(sampling);
 let last = await state();
-// What was closed has to be let go of; on a busy machine that may take a moment.
+// Closed sockets are released with a delay on a busy machine.
 for (let look = 0; last.streams > 0 && look < 40; look++) {
   await new Promise((resolve) => setTimeout(resolve, 500));
   last = await state();
@@ -105,7 +105,7 @@ await world.stop();
 
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-/** Bytes a minute, by least squares over the second half of the load, when everything is warm. */
+/** Growth in bytes per minute: least squares over the second half of the load, after the warm-up. */
 function slopeOf(all: readonly Sample[]): number {
   const late = all.filter(({ at }) => at > seconds / 2 && at < seconds);
   const [at, bytes] = [mean(late.map((one) => one.at)), mean(late.map((one) => one.bytes))];
@@ -134,10 +134,10 @@ const report = {
 };
 process.stdout.write(`${JSON.stringify(report)}\n`);
 const broken = [
-  result.missing > 0 && `${result.missing} events did not arrive`,
-  result.duplicates > 0 && `${result.duplicates} events came twice or out of order`,
+  result.missing > 0 && `${result.missing} events are missing`,
+  result.duplicates > 0 && `${result.duplicates} events are duplicated or out of order`,
   result.stalledCut < stalled && `${stalled - result.stalledCut} stalled sockets were not cut`,
-  last.streams > 0 && `${last.streams} streams are left open`,
+  last.streams > 0 && `${last.streams} streams are still open`,
 ].filter((one) => one !== false);
-for (const one of broken) process.stderr.write(`broken: ${one}\n`);
+for (const one of broken) process.stderr.write(`violated: ${one}\n`);
 process.exitCode = broken.length === 0 ? 0 : 1;

@@ -1,14 +1,14 @@
-/** The events the benchmark appends: real kinds, real shapes, about 400 bytes of canonical text each. */
+/** Events of the benchmarks: real kinds and shapes, about 400 bytes of canonical text each. */
 import { randomUUID } from 'node:crypto';
 import type { EventData, EventType, HostId, NewEvent } from '../services/kernel/index.js';
 import { asBootId, asHostId } from '../services/kernel/index.js';
 
 type Shape = { readonly [T in EventType]: readonly [T, EventData<T>] }[EventType];
 
-/** Where the k-th page or payload of a round lies. */
+/** Address of the k-th page or payload of a round. */
 const pa = (round: number, k: number): string => String(0x1_0000_0000 + ((round % 4096) * 8 + k) * 4096);
 
-/** The life of one session, 16 events a round: made, filled, frozen, thawed, emptied, closed. The state stays bounded. */
+/** One session per round of 16 events: created, filled, frozen, thawed, emptied, closed. The state stays bounded. */
 function shape(n: number): Shape {
   const round = Math.floor(n / 16);
   const name = `vm-${round % 97}`;
@@ -50,7 +50,7 @@ function shape(n: number): Shape {
   }
 }
 
-/** One host's agent: counts its own seqs. */
+/** The agent of a host, with its own seqs. */
 export class Agent {
   readonly hostId: HostId;
   readonly id: string;
@@ -81,7 +81,7 @@ export class Agent {
   }
 }
 
-/** `clients` times `hosts` agents, made before the clock starts. */
+/** `clients` times `hosts` agents, created before the measurement. */
 export function agentsFor(clients: number, hosts: number, epoch: string): readonly (readonly Agent[])[] {
   return Array.from({ length: clients }, (_, client) =>
     Array.from({ length: hosts }, (__, host) => new Agent(`host-${client}-${host}`, epoch)),

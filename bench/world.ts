@@ -1,4 +1,4 @@
-/** The server and the connections a benchmark runs on. Defaults of PostgreSQL, so fsync and synchronous_commit are on. */
+/** Server and connections of a benchmark. PostgreSQL defaults, so fsync and synchronous_commit are on. */
 import { mkdtempSync, chmodSync, rmSync, openSync, writeSync, fdatasyncSync, closeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,7 +38,7 @@ export async function startWorld(): Promise<World> {
   };
 }
 
-/** What one commit has to wait for on this disk, in milliseconds. */
+/** Duration of one fdatasync on this disk, in milliseconds. */
 function timeFsync(folder: string): { readonly p50: number; readonly p99: number } {
   const path = join(folder, 'fsync');
   const file = openSync(path, 'w');

@@ -1,7 +1,7 @@
 // `npm run test:compose`: tests the guarantees of docs/deploy.md on a real Docker engine. Takes several minutes.
 //
-//   a fresh clone of HEAD → docker compose up --wait → captures and events through the port → the queries of the README
-//   and the audit queries of docs/deploy.md → down and up without loss → an image with another label without loss →
+//   a fresh clone of HEAD → docker compose up --wait → captures and events through the port → the queries of
+//   docs/first-queries.md and docs/deploy.md → down and up without loss → an image with another label without loss →
 //   rolling restart of the API servers under a follower, which sees every position once → client addresses → kill -9 of
 //   each container in turn under load: every acknowledged event is stored once, positions have no gap → TLS.
 //
@@ -71,10 +71,10 @@ const queriesOf = (file) =>
 async function audit() {
   const queries = queriesOf('docs/deploy.md');
   check(queries.length >= 4, 'docs/deploy.md has at least 4 audit queries');
-  // Subscriptions need a WebSocket; all other queries of the README run unchanged.
-  const readme = queriesOf('README.md').filter((query) => !/^subscription/m.test(query));
-  check(readme.length >= 5, 'README.md has at least 5 queries');
-  for (const query of readme)
+  // Subscriptions need a WebSocket; all other queries run unchanged.
+  const first = queriesOf('docs/first-queries.md').filter((query) => !/^subscription/m.test(query));
+  check(first.length >= 5, 'docs/first-queries.md has at least 5 queries');
+  for (const query of first)
     for (const [field, answer] of Object.entries(await ledger.post(query)))
       check(
         answer !== null && (answer.nodes === undefined || answer.nodes.length > 0),
@@ -96,7 +96,7 @@ async function audit() {
     'the rebuilt LUO blob equals an observed one',
   );
   print(
-    `audit: ${queries.length} queries and ${readme.length} of the README answered; live update numbers ${updates.map((update) => update.number).join(', ')}; LUO blob ${answers.rebuiltBlob.size} bytes, sha256 ${answers.rebuiltBlob.sha256.slice(0, 16)}…, equal to an observed blob`,
+    `audit: ${queries.length} queries and ${first.length} of docs/first-queries.md answered; live update numbers ${updates.map((update) => update.number).join(', ')}; LUO blob ${answers.rebuiltBlob.size} bytes, sha256 ${answers.rebuiltBlob.sha256.slice(0, 16)}…, equal to an observed blob`,
   );
 }
 
