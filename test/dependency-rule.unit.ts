@@ -1,4 +1,4 @@
-/** The dependency rule of the house refuses what it is there to refuse, and no folder escapes it. */
+/** The dependency rule rejects forbidden imports, and it covers every folder. */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** The diff of two blobs: by node and property, by field, or by bytes; never nothing when the bytes differ. */
+/** The diff of two blobs: by node and property, by field, or by bytes. It is never empty when the bytes differ. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';

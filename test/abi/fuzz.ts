@@ -1,7 +1,7 @@
 /**
- * Hostile input for every decoder: random bytes, and real structures with bytes changed, cut, or addresses bent to one
- * another. `fuzz` returns figures; it throws when a decoder throws, or when what it accepted does not encode back to
- * the same bytes (for whole LUO states: to the same values).
+ * Hostile input for every decoder: random bytes, and real structures with changed bytes, cut short, or with addresses that
+ * point at each other. `fuzz` returns figures. It throws when a decoder throws, or when an accepted input does not encode
+ * back to the same bytes (whole LUO states: to the same values).
  */
 import {
   FILE_CONTAINER,

@@ -1,6 +1,6 @@
 import type { PlacedBytes } from '../../services/abi/index.js';
 
-/** The first piece that differs, or null. Far quicker than a deep comparison of large arrays. */
+/** The first element that differs, or null. Much faster than a deep comparison of large arrays. */
 export function pieceDifference(a: readonly PlacedBytes[], b: readonly PlacedBytes[]): string | null {
   if (a.length !== b.length) return `${a.length} pieces, ${b.length}`;
   for (const [index, { pa, bytes }] of a.entries()) {

@@ -1,4 +1,4 @@
-/** What was shown and is no bearer token is refused, never taken for nothing. */
+/** A credential that is not a bearer token is rejected, never treated as missing. */
 import { expect, test } from '@jest/globals';
 import { credentialOfHeader, credentialOfPayload } from '../../services/access/credential.js';
 

@@ -1,4 +1,6 @@
-/** Only a token that this issuer signed, for this service, with a private key, and now, lets anybody in. */
+/**
+ * A JWT is accepted only if the configured issuer signed it for this service with a private key, and it is valid now.
+ */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { SignJWT, UnsecuredJWT, exportSPKI, generateKeyPair, importJWK, type CryptoKey } from 'jose';
 import { createJwtVerifier, parseKeySet, type JwtVerifier } from '../../services/access/jwt-verifier.js';

@@ -1,4 +1,4 @@
-/** API tokens: how they look, and that the digest is all that need be kept. */
+/** API tokens: their format, and that storing the digest is sufficient. */
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { mintToken, tokenDigest, tokenIdOf } from '../../services/access/token-format.js';

@@ -1,7 +1,7 @@
 /**
  * Two minutes of random faults between two real servers and PostgreSQL, with producers, readers, streams and rebuilds
- * live: no process ends that was not killed, every server answers again within two seconds, and nothing is missing,
- * there twice or out of order. `npm run test:chaos` runs the same for as long as asked.
+ * running: no process ends unless it was killed, every server responds again within two seconds, and no event is
+ * missing, duplicated or out of order. `npm run test:chaos` runs the same for a given time.
  */
 import { expect, test } from '@jest/globals';
 import { faultKinds } from './faults.js';

@@ -1,4 +1,4 @@
-/** A checker that finds nothing is only worth something when it finds what is there: each kind of damage, one by one. */
+/** The checker itself: it finds each kind of damage. */
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { append } from '../../services/ledger/index.js';

@@ -1,6 +1,6 @@
 /**
- * Holds what the producers were promised and the streams were sent against the tables, by plain SQL and arithmetic of
- * its own. Nothing of the ledger's readers is used.
+ * Compares the receipts of the producers and the items of the streams with the tables, using plain SQL. Does not use
+ * the readers of the ledger.
  */
 import { createHash } from 'node:crypto';
 import type pg from 'pg';

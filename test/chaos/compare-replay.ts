@@ -1,4 +1,4 @@
-/** Per-host replay: what servers that lived through the faults say of a host, against a server that was just started. */
+/** Per-host replay: compares servers that ran through the faults with a freshly started server. */
 import { call } from './graphql.js';
 import type { Journal } from './journal.js';
 import type { LedgerServer } from './servers.js';

@@ -1,4 +1,4 @@
-/** The suite's own way to PostgreSQL, past the proxy. Shares nothing with the ledger's pools. */
+/** Connection of the suite to PostgreSQL that bypasses the proxy. Shares nothing with the ledger's pools. */
 import pg from 'pg';
 
 /** Runs `work` on a connection of its own, which may be lost at any time without harm. */

@@ -1,4 +1,7 @@
-/** Everything that the suite does to the ledger's connections, processes and database. Each fault is over when it returns. */
+/**
+ * All faults that the suite injects into connections, processes and the database. Each fault has ended when its
+ * function returns.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from '../../simulator/index.js';
 import { backends, directly, type Backend } from './database.js';

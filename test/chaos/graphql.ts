@@ -1,4 +1,4 @@
-/** One GraphQL call over HTTP, and what its outcome means under faults. */
+/** One GraphQL call over HTTP, and the meaning of its outcome under faults. */
 import type { Journal } from './journal.js';
 
 export type Outcome<T> =

@@ -1,4 +1,4 @@
-/** What a run has seen: findings, and counts of what went well. Kept by time, so that a finding can be traced to its fault. */
+/** Findings and counts of successes of a run, with times, so that a finding can be traced to a fault. */
 
 /** Something that the ledger promised and did not keep. */
 export interface Finding {

@@ -1,6 +1,6 @@
 /**
- * Producers that append through GraphQL until they are stopped: one event or many, sent again, sent late, sent twice at
- * once, given up half-way. They remember every receipt, which is what the checker holds against the log.
+ * Producers that append through GraphQL until they are stopped: one event or many, repeated, delayed, sent twice in
+ * parallel, aborted half-way. They record every receipt, and the checker compares the receipts with the log.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent } from '../../bench/workload.js';

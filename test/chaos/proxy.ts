@@ -1,4 +1,4 @@
-/** A TCP proxy between the ledger and PostgreSQL that can break connections in every way in which a network does. */
+/** A TCP proxy between the ledger and PostgreSQL that breaks connections in the ways a network does. */
 import { createServer, connect, type Socket } from 'node:net';
 
 export type Direction = 'to server' | 'to client';

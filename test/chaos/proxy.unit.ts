@@ -1,4 +1,4 @@
-/** What each fault of the proxy looks like from both ends of the connection. */
+/** Effect of each fault of the proxy on both ends of the connection. */
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { eventually } from '../e2e/ledger-process.js';

@@ -1,4 +1,4 @@
-/** Readers that ask every root of the schema all the time, and rebuilds of the read models while all goes on. */
+/** Readers that query every root of the schema continuously, and rebuilds of the read models meanwhile. */
 import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parse, validate } from 'graphql';

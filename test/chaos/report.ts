@@ -1,4 +1,4 @@
-/** What a run says: a line for each fault while it runs, and the figures at its end. */
+/** Output of a run: a line per fault while it runs, and figures at the end. */
 import type { ChaosReport, FaultReport } from './run.js';
 import { LIMIT_MS } from './recovery.js';
 

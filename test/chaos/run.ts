@@ -1,4 +1,6 @@
-/** One run of the chaos suite: a PostgreSQL of its own, a proxy, two servers, load of every kind, fault after fault, checks. */
+/**
+ * One run of the chaos suite: its own PostgreSQL, a proxy, two servers, load of every kind, faults in sequence, checks.
+ */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** The `serve` processes under test: started, killed and paused by the suite, and watched for ends that it did not cause. */
+/** The `serve` processes under test: the suite starts, kills and pauses them, and detects unexpected exits. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';

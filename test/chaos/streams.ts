@@ -1,6 +1,7 @@
 /**
- * Subscribers of every transport that come back by cursor, and a record of what each was sent. The protocol is spoken
- * here by hand: the published client drops what comes twice, which would hide it. It has readers of its own below.
+ * Subscribers of every transport that resume by cursor, and a record of the items that each received. Implements the
+ * protocol itself, because the published client drops duplicates, which would hide them. That client has its own readers
+ * below.
  */
 import { createHash, type Hash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -1,4 +1,4 @@
-/** `archive`, `archive verify` and `restore` as an operator types them, on the real capture. */
+/** `archive`, `archive verify` and `restore` as used by an operator, on a real capture. */
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

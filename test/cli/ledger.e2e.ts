@@ -1,4 +1,4 @@
-/** The command against its own embedded ledger: import, replay, and the bytes of real machines. */
+/** The command with its own embedded ledger: import, replay, and the bytes of real machines. */
 import {
   cpSync,
   existsSync,

@@ -1,4 +1,4 @@
-/** `--print-config`: everything in effect and where it came from, every mistake at once, and never a secret. */
+/** `--print-config` prints every effective setting with its source and every problem at once, but never a secret. */
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

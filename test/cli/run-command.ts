@@ -1,4 +1,4 @@
-/** Runs the real command as a user's shell would. */
+/** Runs the real command as a user's shell does. */
 import { spawn } from 'node:child_process';
 import { cleanEnv } from '../e2e/ledger-process.js';
 

@@ -1,4 +1,4 @@
-/** The words of `simulate`, without a ledger. */
+/** Options of `simulate` that need no ledger. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,6 @@
-/** Tokens as an operator handles them: made, used, listed, revoked, with the command and a server that asks for them. */
+/**
+ * Tokens as used by an operator: created, used, listed and revoked, with the command and a server that requires them.
+ */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { eventually, freePort, freshHome, startLedgerProcess, type Running } from '../e2e/ledger-process.js';
 import { run, type CommandResult } from './run-command.js';

@@ -1,4 +1,6 @@
-/** From a folder of documents to a manifest that the service takes, and what it says of one it cannot take. */
+/**
+ * The manifest of a folder of documents: the service accepts a valid one and reports what is wrong with an invalid one.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

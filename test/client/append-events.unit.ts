@@ -1,4 +1,4 @@
-/** The producer side of the client against a server that is away, overloaded, or refuses. */
+/** The append client with a server that is unreachable, overloaded, or refuses. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';

@@ -1,4 +1,4 @@
-/** The client helper where the network and the token fail: behind a door that checks tokens, in front of a real server. */
+/** The follower under network and token failures: a proxy that checks tokens, in front of a real server. */
 import { createServer, type Server } from 'node:http';
 import { createServer as createTcpServer } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';

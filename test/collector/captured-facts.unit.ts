@@ -1,4 +1,4 @@
-/** What is known to have happened in each recording (README of the captures), fact by fact. */
+/** Facts that are known from each recording (README of the captures), one by one. */
 import { describe, expect, test } from '@jest/globals';
 import type { NewEvent } from '../../services/kernel/index.js';
 import { captureDir } from '../support/captures.js';

@@ -1,4 +1,4 @@
-/** Captures for tests: read, altered and made ones. */
+/** Captures for tests: real, altered and constructed ones. */
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

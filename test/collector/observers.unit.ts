@@ -1,4 +1,4 @@
-/** Observers take one line at a time and remember only what is open. */
+/** Observers process one line at a time and keep only state that is still open. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from '@jest/globals';

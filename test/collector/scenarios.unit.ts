@@ -1,4 +1,4 @@
-/** Happenings that no recording has, built from the kernel's rules (kernel-facts 4b, 5, 6). */
+/** Cases that no recording shows, constructed from the rules of the kernel (kernel-facts 4b, 5, 6). */
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { captureOf, dataOf, ofType, read, removeCopies } from './captures.js';

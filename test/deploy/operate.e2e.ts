@@ -1,4 +1,4 @@
-/** The verbs as a container platform runs them: roles, migrate, sequence, two API servers; each its own role. */
+/** The verbs as run by a container platform: roles, migrate, sequence and two API servers, each with its own role. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** A database as it is operated: three roles of its own, migrated by the owner, granted. */
+/** A database as in production: three roles, migrated by the owner, with grants. */
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { applyGrants, makeRoles, migrateUp, type RoleNames } from '../../migrations/index.js';

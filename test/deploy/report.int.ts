@@ -1,4 +1,4 @@
-/** The views that reports and dashboards stand on, and that every question of the dashboard can be answered. */
+/** The views for reports and dashboards exist, and every query of the dashboard works. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Registry, collectDefaultMetrics } from 'prom-client';

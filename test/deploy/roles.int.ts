@@ -1,4 +1,4 @@
-/** What owner, writer and reader may do, and that the ledger keeps its whole contract when it runs as the writer. */
+/** The rights of owner, writer and reader; the ledger keeps its whole contract when it runs as the writer. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type pg from 'pg';
 import { applyGrants, makeRoles, mayMigrate, pendingMigrations } from '../../migrations/index.js';

@@ -1,4 +1,4 @@
-/** The units of deploy/systemd: what they set exists, what they start is accepted, and systemd understands all of it. */
+/** The units of deploy/systemd: their settings exist, their commands are valid, and systemd accepts them. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** What the documentation names exists: links, anchors, files, npm scripts, verbs and options. */
+/** Everything that the documentation names exists: links, anchors, files, npm scripts, verbs and options. */
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { posix } from 'node:path';
 import { describe, expect, test } from '@jest/globals';

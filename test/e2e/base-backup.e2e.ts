@@ -1,4 +1,6 @@
-/** A copy of the files of a running, written database is a ledger: the same log up to a place, and it goes on from there. */
+/**
+ * A base backup of a running ledger under load is a ledger: the same log up to a position, and it accepts new events.
+ */
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type pg from 'pg';

@@ -1,6 +1,6 @@
 /**
- * kill -9 of the server process and of PostgreSQL while 32 producers append and a subscriber follows. What was
- * acknowledged is there once, positions are dense, every host's order holds, and the subscriber saw it all in order.
+ * kill -9 of the server process and of PostgreSQL while 32 producers append and a subscriber follows. Every acknowledged
+ * event is stored once, positions have no gap, the order per host holds, and the subscriber received every event in order.
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -1,4 +1,7 @@
-/** PostgreSQL that does not run: clients are told to come back, the operator why, and the ledger goes on by itself. */
+/**
+ * While PostgreSQL is down, clients get a retryable error and the operator sees the reason; afterwards the ledger
+ * recovers by itself.
+ */
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';

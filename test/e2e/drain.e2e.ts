@@ -1,4 +1,7 @@
-/** SIGTERM to the real process while readers stall, a query runs and others follow: out in time, nothing lost. */
+/**
+ * SIGTERM to the real process while readers stall, a query runs and streams are open: it exits in time and loses
+ * nothing.
+ */
 import { connect } from 'node:net';
 import { afterAll, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';

@@ -1,4 +1,7 @@
-/** pg_dump into a new cluster's database is the same ledger. Debian's own server, whose pg_dump fits it. */
+/**
+ * pg_dump into the database of a new cluster gives the same ledger. Uses Debian's server, whose pg_dump has the same
+ * version.
+ */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

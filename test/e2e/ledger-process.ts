@@ -1,4 +1,4 @@
-/** The real process, `handover-ledger serve`, started and killed as an operator's machine would. */
+/** The real process `handover-ledger serve`, started and killed as on an operator's machine. */
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';

@@ -1,4 +1,4 @@
-/** The package as a consumer gets it: plain Node, no TypeScript loader, `handover-ledger/client`. */
+/** The package as installed by a consumer: plain Node, no TypeScript loader, `handover-ledger/client`. */
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** Two real PostgreSQL servers, one following the other, and what the tests of a replica ask of `serve`. */
+/** Two real PostgreSQL servers, one replicating the other, and helpers of the replica tests. */
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import type { EmbeddedServer } from '../../services/ledger/index.js';

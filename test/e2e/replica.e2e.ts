@@ -1,6 +1,6 @@
 /**
- * Queries through a streaming replica: what they show is what the replica has and they say so, what was just appended
- * is waited for, and a replica that is away, in the way or promoted costs no wrong answer.
+ * Queries through a streaming replica: they return the data of the replica with its position, can wait for events just
+ * appended, and are correct when the replica is unreachable, cancels queries or is promoted.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';

@@ -1,4 +1,4 @@
-/** `npm start` as a newcomer runs it: the demo answers, kill -9 leaves nothing stale, Ctrl-C stops cleanly. */
+/** `npm start` as run by a new user: the demo responds, kill -9 leaves nothing stale, Ctrl-C stops cleanly. */
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-/** An error that no code handles: logged with its cause, then an orderly end with exit code 1, never a half-life. */
+/** An unhandled error is logged with its cause, and the process drains and exits with code 1. */
 import { spawn } from 'node:child_process';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';

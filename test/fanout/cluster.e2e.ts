@@ -1,4 +1,4 @@
-/** Three nats-servers with three copies of the stream; the one that leads is killed, twice, while events come. */
+/** Three nats-servers with three replicas of the stream; the leader is killed twice while events arrive. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';

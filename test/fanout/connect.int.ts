@@ -1,4 +1,4 @@
-/** Servers that ask who comes, and that are met over TLS only. */
+/** NATS servers that require credentials, and that accept TLS only. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

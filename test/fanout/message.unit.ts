@@ -1,4 +1,4 @@
-/** Subjects and messages: any host id has a subject of its own that gives it back, and no event is too long to be told of. */
+/** Subjects and messages: each host id maps to a unique, reversible subject, and every event fits into a message. */
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { asHostId, digestOf, encodeEvent, type StoredEvent } from '../../services/kernel/index.js';

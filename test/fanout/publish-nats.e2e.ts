@@ -1,4 +1,6 @@
-/** Real `publish-nats` processes and a real nats-server, killed while events come: no hole, no repetition, nothing lost. */
+/**
+ * Real `publish-nats` processes and a real nats-server are killed while events arrive: no gap, no duplicate, no loss.
+ */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { jetstreamManager } from '@nats-io/jetstream';

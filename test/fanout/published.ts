@@ -1,4 +1,4 @@
-/** What is in a stream, and that it is the log: each event once, in order, in its own bytes. */
+/** Checks that a stream equals the log: each event once, in order, with its bytes. */
 import { createHash } from 'node:crypto';
 import { expect } from '@jest/globals';
 import { jetstreamManager, type StoredMsg } from '@nats-io/jetstream';

@@ -1,4 +1,4 @@
-/** The publisher against a real nats-server and a real log: what the stream holds is the log, whatever happens. */
+/** The publisher with a real nats-server and a real log: under every fault the stream equals the log. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

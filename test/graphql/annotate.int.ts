@@ -1,4 +1,4 @@
-/** annotate: a remark is stored once, under its author's name, in a stream that exists. */
+/** annotate: a note is stored once, with its author's name, in an existing stream. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openPrincipal } from '../../services/access/principal.js';
 import type { Context } from '../../services/graphql/context.js';

@@ -1,4 +1,4 @@
-/** appendEvents: what is stored, what is refused, and that a refusal changes nothing. */
+/** appendEvents: what is stored, what is refused, and that a refusal stores nothing. */
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { encodeEvent, type NewEvent } from '../../services/kernel/index.js';

@@ -1,4 +1,4 @@
-/** What left the database is not streamed, and nobody is given a log with a hole instead. */
+/** Archived events are not streamed, and no stream skips them silently. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

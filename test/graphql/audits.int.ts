@@ -1,4 +1,4 @@
-/** GraphQL over HTTP as its specification's own audits see it. */
+/** GraphQL over HTTP, checked by the audits of its specification. */
 import { expect, test } from '@jest/globals';
 import { serverAudits } from 'graphql-http';
 import { startLedger } from './support/harness.js';

@@ -1,4 +1,4 @@
-/** What a client got wrong is told as that, never as a fault of ours, and in few words. */
+/** Invalid input of a client is reported as such, briefly, and never as an internal error. */
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { cursorCodec } from '../../services/graphql/paging/cursor.js';

@@ -1,4 +1,4 @@
-/** A blob as it is read over GraphQL: in pieces, as a tree, as fields, and by whom it was observed. */
+/** A blob read over GraphQL: in pieces, as a tree, as fields, and with its observations. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';

@@ -1,4 +1,4 @@
-/** A pool bound to a signal: what it stops is stopped on the server, and the connection serves others unharmed. */
+/** A pool bound to a signal: an abort stops its statements on the server, and the connections stay usable. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

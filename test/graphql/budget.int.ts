@@ -1,4 +1,7 @@
-/** The budget of an asker: one for both transports, told in every answer, over it a refusal that says when. */
+/**
+ * The cost budget of a client: shared by both transports, reported in every response, and exceeding it gives a retry
+ * time.
+ */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { overHttp, overWs, rawSocket, subscribeFrame } from './support/both.js';
 import { startLedger, until, type Ledger } from './support/harness.js';

@@ -1,4 +1,4 @@
-/** A body that says it is not UTF-8 is refused on every HTTP route, instead of being read as UTF-8. */
+/** A body that declares another charset than UTF-8 is rejected on every HTTP route. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startLedger, type Ledger } from './support/harness.js';
 

@@ -1,4 +1,4 @@
-/** The address of a client counts from a trusted proxy only, and no client can write it. */
+/** The forwarded address of a client is accepted from trusted proxies only, and no client can forge it. */
 import { expect, test } from '@jest/globals';
 import { clientAddress, isNetwork } from '../../services/graphql/transports/client-address.js';
 

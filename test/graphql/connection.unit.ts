@@ -1,4 +1,4 @@
-/** Pages by key: nothing twice, nothing left out, and `pageInfo` says what is so. */
+/** Pages by key: no duplicates, no omissions, and a correct `pageInfo`. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { listSource, readConnection, type Connection } from '../../services/graphql/paging/connection.js';

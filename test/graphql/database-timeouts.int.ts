@@ -1,4 +1,4 @@
-/** What PostgreSQL's own timeouts end may be sent again, and says so. */
+/** Errors caused by timeouts of PostgreSQL are marked as retryable. */
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { append, openPool, withClient, appendRetrying } from '../../services/ledger/index.js';
 import { eventMaker, type EventMaker } from '../support/events.js';

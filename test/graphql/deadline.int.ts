@@ -1,4 +1,4 @@
-/** Work that nobody waits for any more is stopped where it is done: in PostgreSQL. */
+/** Work without a waiting client is stopped in PostgreSQL. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { alike, overHttp, overWs, rawSocket, subscribeFrame } from './support/both.js';
 import { post, startLedger, until, type Ledger } from './support/harness.js';

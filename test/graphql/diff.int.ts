@@ -1,4 +1,4 @@
-/** Blobs and states of real machines, compared, walked through and judged over GraphQL. */
+/** Blobs and states of real machines, compared, traversed and judged over GraphQL. */
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { importCapture } from '../../services/runtime/index.js';

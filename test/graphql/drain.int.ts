@@ -1,4 +1,4 @@
-/** Stopping: bounded although clients stall, and nothing is lost for those who come back. */
+/** Stopping: bounded even when clients stall, and clients that resume lose nothing. */
 import { expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';

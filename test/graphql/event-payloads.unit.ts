@@ -1,4 +1,4 @@
-/** The data of events as GraphQL types: every kind, all selectable side by side. */
+/** The data of events as GraphQL types: every kind, all selectable together. */
 import { describe, expect, test } from '@jest/globals';
 import {
   getNamedType,

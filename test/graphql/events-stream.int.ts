@@ -1,4 +1,4 @@
-/** The lossless stream: everything, in order, within bounds, resumable from wherever it was. */
+/** The lossless stream: every event, in order, within bounds, resumable from any position. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { NewEvent } from '../../services/kernel/index.js';
 import { asPosition } from '../../services/kernel/index.js';

@@ -1,4 +1,4 @@
-/** The streams for pages: newest state, few items, nothing missed at the end. */
+/** The streams for pages: latest state, few items, nothing missing at the end. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import type { HostId, NewEvent } from '../../services/kernel/index.js';

@@ -1,4 +1,4 @@
-/** A person who opens an advertised address in a browser gets a page; an API client gets what it asked for. */
+/** A person who opens an advertised address in a browser gets a page; an API client gets an API response. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { eventually } from '../e2e/ledger-process.js';
 import { startLedger, type Ledger } from './support/harness.js';

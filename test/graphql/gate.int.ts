@@ -1,4 +1,4 @@
-/** One gate for two transports: the same refusals, the same mask, the same limits. */
+/** Both transports share the same rejections, error masking and limits. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
 import { overHttp as httpOnly, overWs as wsOnly, type Payload } from './support/both.js';

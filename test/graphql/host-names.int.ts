@@ -1,4 +1,7 @@
-/** A page of another site that lets its own name lead to our address gets nothing of a server that runs open. */
+/**
+ * A page of another site whose name resolves to this server (DNS rebinding) gets nothing from a server without
+ * authentication.
+ */
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';

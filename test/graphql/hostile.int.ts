@@ -1,4 +1,4 @@
-/** Operations that mean no good: refused in the same way over both transports, and the server is well afterwards. */
+/** Hostile operations are rejected in the same way over both transports, and the server keeps working. */
 import { request as httpRequest } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { alike, overHttp, overWs, rawSocket, subscribeFrame } from './support/both.js';

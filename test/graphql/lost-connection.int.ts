@@ -1,6 +1,6 @@
 /**
- * A PostgreSQL connection that is lost while work is under way fails that work and nothing else: the process goes on and
- * answers again within two seconds of the database's return. Jest reports an `error` event without a listener as a
+ * A PostgreSQL connection lost during work fails only that work: the process keeps running and responds again within two
+ * seconds after the database is back. Jest reports an `error` event without a listener as a
  * failure of the test that runs.
  */
 import { mkdtempSync, rmSync } from 'node:fs';

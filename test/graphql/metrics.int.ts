@@ -1,4 +1,4 @@
-/** What /metrics says after traffic, and that docs/metrics.md tells of every name. */
+/** /metrics after traffic; docs/metrics.md documents every metric. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createClient } from 'graphql-ws';

@@ -1,4 +1,7 @@
-/** Every root waits for what was written; a question about one host takes its clock; nested hosts are of the same moment. */
+/**
+ * Every root can wait for a written position; a query about one host accepts its clock; nested hosts have the same
+ * position.
+ */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { append } from '../../services/ledger/index.js';
 import { startLedger, until, type Ledger, type Tree } from './support/harness.js';

@@ -1,4 +1,4 @@
-/** Node ids: opaque, stable, fetched again one by one or many at once. */
+/** Node ids: opaque, stable, and usable to fetch one or many objects. */
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import pg from 'pg';
 import { decodeNodeId, encodeNodeId } from '../../services/graphql/node/node-id.js';

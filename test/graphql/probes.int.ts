@@ -1,4 +1,4 @@
-/** Probes tell the truth: which part is missing, what to do, and nothing more than they must ask for. */
+/** Probes report which part has failed and what to do, and run no more queries than necessary. */
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { pino } from 'pino';

@@ -1,4 +1,7 @@
-/** Behind a trusted proxy each client has its own address in the log and its own budget; elsewhere the header is ignored. */
+/**
+ * Behind a trusted proxy each client has its own address in the log and its own budget; elsewhere the header is
+ * ignored.
+ */
 import { afterEach, expect, test } from '@jest/globals';
 import { overWs } from './support/both.js';
 import { post, startLedger, until, type Ledger } from './support/harness.js';

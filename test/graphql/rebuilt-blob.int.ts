@@ -1,4 +1,4 @@
-/** Blobs that replay rebuilds, and the judgement of what was observed of them. */
+/** Blobs rebuilt by replay, and their comparison with observed blobs. */
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { initialState, rebuildBlob, transition, type NewEvent } from '../../services/kernel/index.js';

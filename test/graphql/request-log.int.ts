@@ -1,4 +1,4 @@
-/** One line for each request and operation, under an id that the caller sees, without anything that is nobody's business. */
+/** One log line per request and operation, with an id that the caller sees, and without private data. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { createClient } from 'graphql-ws';

@@ -1,4 +1,4 @@
-/** The scalars, strict both ways. */
+/** The scalars are strict for input and output. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parseValue as literal, type GraphQLScalarType } from 'graphql';

@@ -1,4 +1,4 @@
-/** Guarantee: a change of the API that breaks clients, or a rewrite of the baseline, does not reach a release unlisted. */
+/** Guarantee: no release contains an unlisted change that breaks clients, or a rewritten baseline. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

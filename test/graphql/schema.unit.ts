@@ -1,4 +1,4 @@
-/** The SDL and what it stands for agree. */
+/** The SDL agrees with the code it describes. */
 import { describe, expect, test } from '@jest/globals';
 import {
   isEnumType,

@@ -1,4 +1,4 @@
-/** A stored append is answered with its receipt, whatever happens to the database while its position is waited for. */
+/** A stored append returns its receipt even when the database fails while its position is awaited. */
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { eventMaker } from '../support/events.js';

@@ -1,4 +1,7 @@
-/** The load of `npm run bench:subscribers`, small: many readers, some stalled, two storms; every one of them gets it all, once. */
+/**
+ * The load of `npm run bench:subscribers` in small: many readers, some stalled, two storms; each receives every event
+ * once.
+ */
 import { expect, test } from '@jest/globals';
 import { runLoad } from '../../bench/subscriber-load.js';
 import { startLedger, until } from './support/harness.js';

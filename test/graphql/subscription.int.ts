@@ -1,4 +1,4 @@
-/** The transitions stream over a real socket: order, resumption, release, memory. */
+/** The transitions stream over a real socket: order, resumption, resource release, memory. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';

@@ -1,4 +1,4 @@
-/** Every read model at any position says what replay of every host up to there says; reading waits for what was written. */
+/** Every read model at any position equals the replay of every host up to it; reads can wait for written positions. */
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import pg from 'pg';
 import {

@@ -1,4 +1,4 @@
-/** Traces, as a collector gets them: what hangs under what, and that no value travels. */
+/** Traces as received by a collector: the parents of spans, and that no values are exported. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';

@@ -1,4 +1,4 @@
-/** Trusted documents: asked for by digest, refused or counted when unknown, named in the metrics. Both transports. */
+/** Trusted documents: requested by digest, rejected or counted when unknown, named in the metrics. Both transports. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

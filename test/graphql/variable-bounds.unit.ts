@@ -1,4 +1,4 @@
-/** Whatever a client sends for a scalar, the refusal comes at once and names the argument and the rule. */
+/** Any invalid value of a scalar is rejected quickly, with the argument and the rule. */
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {

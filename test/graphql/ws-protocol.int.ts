@@ -1,4 +1,6 @@
-/** graphql-transport-ws by the frame: what the protocol asks of a server, and what its usual library forgets. */
+/**
+ * graphql-transport-ws by frame: the requirements of the protocol, including those its usual library does not enforce.
+ */
 import type { Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startLedger, until, type Ledger } from './support/harness.js';

@@ -1,4 +1,4 @@
-/** Events are cut into appends that the ledger takes, and every blob travels once. */
+/** Events are split into appends within the limits of the ledger, and every blob is sent once. */
 import { describe, expect, test } from '@jest/globals';
 import {
   blobsByDigest,

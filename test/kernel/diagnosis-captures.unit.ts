@@ -1,4 +1,4 @@
-/** Recordings of real machines, diagnosed as what they are. */
+/** Diagnoses of recordings of real machines. */
 import { describe, expect, test } from '@jest/globals';
 import { readCapture } from '../../services/collector/index.js';
 import {

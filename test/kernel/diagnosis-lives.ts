@@ -1,4 +1,4 @@
-/** Random lives of simulated hosts for the diagnosis, and the comparison of its verdicts with what really happened. */
+/** Random lives of simulated hosts, and the comparison of diagnoses with the true history. */
 import fc from 'fast-check';
 import type { Diagnosis, ManifestDiff, NewEvent, VerdictKind } from '../../services/kernel/index.js';
 import {

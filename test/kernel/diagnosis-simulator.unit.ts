@@ -1,4 +1,4 @@
-/** Every diagnosis of a simulated life against what really happened there. */
+/** Every diagnosis of a simulated life, compared with its true history. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { diagnose, type VerdictKind } from '../../services/kernel/index.js';

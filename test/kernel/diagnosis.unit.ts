@@ -1,4 +1,4 @@
-/** Diagnoses of hand-made streams: every verdict with its facts, and what missing telemetry does to it. */
+/** Diagnoses of constructed streams: every verdict with its facts, and the effect of missing telemetry. */
 import { describe, expect, test } from '@jest/globals';
 import {
   diagnose,

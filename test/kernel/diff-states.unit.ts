@@ -1,4 +1,4 @@
-/** The diff of two kernel states: nothing for equal ones, something for all others, the mirror image the other way round. */
+/** The diff of two kernel states: empty only for equal states, and mirrored when the states are swapped. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {

@@ -1,4 +1,4 @@
-/** Phases and blackout: what is said to be certain holds against what really happened, and says why it is not more. */
+/** Phases and blackout: certain values equal the true history, and an uncertain value comes with a reason. */
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';

@@ -1,4 +1,4 @@
-/** Whatever stands in a field of an event, the append refuses it at once and names index, field and rule. */
+/** Any invalid value of an event field is rejected quickly, with index, field and rule. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { eventTypes, shapeOf, type FieldShape, type NewEvent } from '../../services/kernel/index.js';

@@ -1,4 +1,4 @@
-/** An append can be withdrawn as long as it was not sent; then nothing of it is stored. */
+/** An append can be withdrawn until it is sent; then no event of it is stored. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { append, appendRetrying } from '../../services/ledger/index.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';

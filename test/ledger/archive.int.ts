@@ -1,4 +1,4 @@
-/** Partitions that leave for files: nothing is lost, nothing reads differently, and a changed file is found. */
+/** Archived partitions: nothing is lost, reads return the same, and an altered file is detected. */
 import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** An event that vanished from the log is reported; no stream passes over it. */
+/** An event missing from the log is reported, and no stream skips it. */
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { asPosition } from '../../services/kernel/index.js';
 import { append, startTail, type Tail } from '../../services/ledger/index.js';

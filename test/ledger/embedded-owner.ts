@@ -1,4 +1,4 @@
-/** A process of its own that owns an embedded server until it is killed: `tsx embedded-owner.ts <folder>`. */
+/** A process that owns an embedded server until it is killed: `tsx embedded-owner.ts <folder>`. */
 import { pino } from 'pino';
 import { startEmbedded } from '../../services/ledger/index.js';
 

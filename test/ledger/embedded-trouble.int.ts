@@ -1,4 +1,4 @@
-/** An embedded PostgreSQL that ended is started again until it runs, whatever was in the way, and says what that is. */
+/** An embedded PostgreSQL that has ended is restarted until it runs, and the reason is reported. */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';

@@ -1,4 +1,4 @@
-/** Events for tests: well-formed, about 400 bytes, different from each other. */
+/** Events for tests: well-formed, distinct, about 400 bytes each. */
 import { randomUUID } from 'node:crypto';
 import type { Digest, EventData, EventType, HostId, NewEvent } from '../../services/kernel/index.js';
 import { asBootId, asHostId } from '../../services/kernel/index.js';

@@ -1,4 +1,4 @@
-/** What a version of before goes on doing while a newer one migrates: it appends, sequences and reads, by its own SQL. */
+/** What the previous version keeps doing while a newer one migrates: append, sequence and read, with its own SQL. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { append } from '../../services/ledger/index.js';

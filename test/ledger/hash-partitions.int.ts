@@ -1,4 +1,4 @@
-/** The same ledger distributed by host: what a sharded PostgreSQL would enforce, native hash partitions do. */
+/** The ledger distributed by host: native hash partitions enforce the rules of a sharded PostgreSQL. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { asPosition } from '../../services/kernel/index.js';

@@ -1,6 +1,6 @@
 /**
- * What a ledger promises, as tests over a factory: any store that offers these functions can be held to them. The
- * checker at the end is what the mutation test runs against a reader that is known to be wrong.
+ * The guarantees of a ledger as tests over a factory: they apply to any store with these functions. The mutation test
+ * runs the checker at the end against a reader that is known to be wrong.
  */
 import { expect, test } from '@jest/globals';
 import type { HostId, LedgerEvent, NewEvent } from '../../services/kernel/index.js';

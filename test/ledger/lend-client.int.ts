@@ -1,4 +1,4 @@
-/** Clients of a pool are lent in one place: what comes back whole is lent again, all else is closed. */
+/** Clients of a pool are lent in one place: intact ones are reused, all others are closed. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import {

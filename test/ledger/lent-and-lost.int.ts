@@ -1,6 +1,6 @@
 /**
- * The end of a session can come in the same packet as the answer that lets the pool lend the connection out. Nobody has
- * it yet, so nobody listens; still no process may end by it.
+ * The end of a session can arrive in the same packet as the response after which the pool lends the connection. No code
+ * listens for errors of the connection at that moment; still the process must not end.
  */
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';

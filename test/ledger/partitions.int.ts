@@ -1,4 +1,4 @@
-/** The log in partitions of 40 positions, so that every read and every batch meets a boundary. */
+/** The log in partitions of 40 positions, so that every read and every batch crosses a boundary. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { asPosition, asVersion } from '../../services/kernel/index.js';
 import {

@@ -1,4 +1,4 @@
-/** A pooler in transaction mode between the service and PostgreSQL changes nothing of what is promised. */
+/** All guarantees hold with a pooler in transaction mode between the service and PostgreSQL. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type pg from 'pg';
 import type { LedgerEvent } from '../../services/kernel/index.js';

@@ -1,4 +1,4 @@
-/** A migrated database with a running sequencer: what most ledger tests stand on. */
+/** A migrated database with a running sequencer, for most ledger tests. */
 import type pg from 'pg';
 import { pino } from 'pino';
 import type { LedgerEvent } from '../../services/kernel/index.js';

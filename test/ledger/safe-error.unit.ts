@@ -1,4 +1,4 @@
-/** Errors of PostgreSQL quote values; the log must not. */
+/** Errors of PostgreSQL quote values, which must not be logged. */
 import { expect, test } from '@jest/globals';
 import pg from 'pg';
 import { safeError } from '../../services/ledger/safe-error.js';

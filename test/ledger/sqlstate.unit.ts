@@ -1,4 +1,4 @@
-/** Every SQLSTATE that PostgreSQL can report has an outcome, and only those that may be sent again are sent again. */
+/** Every SQLSTATE of PostgreSQL has an outcome, and only retryable ones are retried. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';

@@ -1,5 +1,5 @@
 /**
- * The rule that lets two versions run side by side: a migration adds, and processes of the version before go on.
+ * The rule that lets two versions run side by side: a migration only adds, and processes of the previous version keep working.
  * With real processes of two versions: `npm run test:upgrade`.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-/** The read models: they follow the log, survive their writers, and a rebuild gives the same rows. */
+/** The read models follow the log, survive restarts, and equal a rebuild. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';

@@ -1,4 +1,4 @@
-/** A rebuild fills a copy beside the served tables and switches; nobody who reads or writes meanwhile is disturbed. */
+/** A rebuild fills a copy of the tables and switches to it; reads and writes continue meanwhile. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { transition, type HostId, type NewEvent } from '../../services/kernel/index.js';

@@ -1,4 +1,4 @@
-/** The service asks for tokens wherever others can connect, and cannot be opened to them by accident. */
+/** The service requires tokens wherever other machines can connect, and cannot be opened by accident. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** The replica's URL is checked with the other settings, before anything starts. */
+/** The URL of the replica is checked with the other settings, before anything starts. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

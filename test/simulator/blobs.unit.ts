@@ -1,4 +1,4 @@
-/** Every blob that a simulated debugfs showed, against the bytes that replay rebuilds from the events before it. */
+/** Every blob shown by a simulated debugfs equals the bytes that replay rebuilds from the events before it. */
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { asHostId, initialState, judgeBlob, transition } from '../../services/kernel/index.js';

@@ -1,4 +1,4 @@
-/** The order of what the simulated kernel does, against the traces of real kernels (README of the captures). */
+/** The order of actions of the simulated kernel equals the traces of real kernels (README of the captures). */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';

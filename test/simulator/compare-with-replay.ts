@@ -1,4 +1,4 @@
-/** Compares what a simulated host really did with what the ledger's transition function makes of its events. */
+/** Compares the true history of a simulated host with the result of the ledger's transition function. */
 import type { KernelState, LiveUpdate, NewEvent, SessionState } from '../../services/kernel/index.js';
 import { asHostId, initialState, pagesOf, toArray, transition } from '../../services/kernel/index.js';
 import type { HostTruth, UpdateTruth } from '../../simulator/index.js';

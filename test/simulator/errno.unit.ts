@@ -1,4 +1,4 @@
-/** Limits and checks in their order: kernel-facts 6. */
+/** Limits and checks, in order: kernel-facts 6. */
 import { describe, expect, test } from '@jest/globals';
 import { SimulatedHost, errno, type HostOptions } from '../../simulator/index.js';
 

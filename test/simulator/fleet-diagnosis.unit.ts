@@ -1,4 +1,4 @@
-/** What the ledger says became of every update of a fleet, beside what was really done to it. */
+/** The diagnosis of every update of a fleet, compared with the injected fault. */
 import { expect, test } from '@jest/globals';
 import { diagnose, type Diagnosis } from '../../services/kernel/index.js';
 import { fleetMembers, mishaps } from '../../simulator/index.js';

@@ -1,4 +1,4 @@
-/** Who can hand over to whom (kernel-facts 7), played out on machines instead of looked up. */
+/** Which kernels can hand over to which (kernel-facts 7), executed on simulated machines. */
 import { describe, expect, test } from '@jest/globals';
 import { KNOWN_RELEASES, handlerName, handoverOutcome, releaseOf } from '../../services/abi/index.js';
 import { SimulatedHost, eraOf, type Target } from '../../simulator/index.js';

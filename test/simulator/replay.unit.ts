@@ -1,4 +1,4 @@
-/** The ledger's replay against the simulated kernels' own memory of what happened. */
+/** The replay of the ledger, compared with the recorded history of the simulated kernels. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { toArray, type NewEvent } from '../../services/kernel/index.js';

@@ -1,6 +1,6 @@
 /**
  * The SQL of the services against the migrated schema: every statement parses, and returns the row its caller declares.
- * PgTyped wants named parameters and TypeScript 5; @ts-safeql/eslint-plugin reads neither .sql files nor `{ text }`.
+ * PgTyped requires named parameters and TypeScript 5; @ts-safeql/eslint-plugin reads neither .sql files nor `{ text }`.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';

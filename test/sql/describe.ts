@@ -1,4 +1,4 @@
-/** Asks PostgreSQL what a statement returns, without running it. */
+/** The columns that a statement returns, described by PostgreSQL without running it. */
 import type pg from 'pg';
 
 export interface Column {

@@ -1,4 +1,7 @@
-/** Finds the SQL of the services: each call of `query`, its text as far as it is fixed, and the row that the caller declares. */
+/**
+ * Finds the SQL of the services: each call of `query`, the fixed part of its text, and the row type that the caller
+ * declares.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';

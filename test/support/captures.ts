@@ -1,4 +1,4 @@
-/** Where recordings of real machines are: with the demo, with the fixtures, and further ones in ../shared/captures. */
+/** Locations of recordings of real machines: in demo, in the fixtures, and further ones in ../shared/captures. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,4 +1,4 @@
-/** A TCP proxy before PostgreSQL whose connections a test cuts, as a broken cable or a firewall does. */
+/** A TCP proxy to PostgreSQL whose connections a test can cut, as a broken cable or a firewall does. */
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
 export interface CuttableProxy {

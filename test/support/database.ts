@@ -1,4 +1,4 @@
-/** A database of its own for each test that asks, migrated, gone afterwards. */
+/** A migrated database for each test that requests one, dropped afterwards. */
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { migrateUp, migrations } from '../../migrations/index.js';

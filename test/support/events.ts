@@ -1,4 +1,4 @@
-/** Builds well-formed events for tests: one host, one producer, ever-growing times. */
+/** Builds well-formed events for tests: one host, one producer, increasing times. */
 import type { BootId, EventData, EventType, HostId, NewEvent } from '../../services/kernel/index.js';
 import { asBootId, asHostId } from '../../services/kernel/index.js';
 

@@ -1,5 +1,5 @@
 /**
- * Property tests draw the same cases in every run, so that a red CI means a change and not a draw. To go hunting:
+ * Property tests draw the same cases in every run, so that a CI failure is caused by a change. To search with other cases:
  * FC_SEED=$RANDOM npm test -- test/simulator
  */
 import fc from 'fast-check';

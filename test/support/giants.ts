@@ -1,4 +1,4 @@
-/** Values that no field takes, and how long a refusal of one takes. */
+/** Values too large for any field, and the time limit for rejecting them. */
 
 const SIZES = [20, 21, 65, 257, 4_097, 8_000_000] as const;
 const LETTERS = ['9', 'a', '-', ' ', '\u0000', '\ud800', 'é'] as const;

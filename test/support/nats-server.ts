@@ -1,4 +1,4 @@
-/** A real nats-server with JetStream on a free port of loopback, its data in a folder of its own. */
+/** A real nats-server with JetStream on a free loopback port, with its own data folder. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';

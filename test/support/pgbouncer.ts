@@ -1,4 +1,4 @@
-/** A real pgbouncer in transaction mode before one server, on a free port of loopback. */
+/** A real pgbouncer in transaction mode in front of a server, on a free loopback port. */
 import { spawn, spawnSync } from 'node:child_process';
 import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';

@@ -1,4 +1,4 @@
-/** Runs the test server for as long as standard input stays open: it ends with jest, however jest ends. */
+/** Runs the test server while standard input stays open, so that it ends with jest. */
 import { startTestServer } from './server.js';
 
 const server = await startTestServer();

@@ -1,4 +1,4 @@
-/** The PostgreSQL that tests run on: one server per run, whichever can be had. */
+/** The PostgreSQL of a test run: one server per run, of the first available kind. */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

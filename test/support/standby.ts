@@ -1,4 +1,4 @@
-/** A streaming replica of an embedded server: a base backup that follows it. */
+/** A streaming replica of an embedded server, created from a base backup. */
 import { chownSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type pg from 'pg';

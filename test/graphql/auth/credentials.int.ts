@@ -1,4 +1,4 @@
-/** One table of credentials over both transports: what is not good is refused the same way, and told no more. */
+/** One table of credentials for both transports: invalid ones are rejected in the same way and without details. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
 import { SignJWT, generateKeyPair } from 'jose';

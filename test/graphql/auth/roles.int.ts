@@ -1,4 +1,4 @@
-/** Each role against each root field, over each transport that carries it. What is written here is the promise. */
+/** Each role with each root field, over each transport. This table is the contract. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { roles, type NewToken, type Role } from '../../../services/access/index.js';
 import { buildPlainSchema } from '../../../services/graphql/schema/sdl.js';

@@ -1,4 +1,4 @@
-/** A peer that opens sockets and shows no credential costs little, and not for long. */
+/** A peer that opens sockets without a credential consumes few resources, and only briefly. */
 import { randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';

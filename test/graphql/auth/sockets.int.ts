@@ -1,4 +1,4 @@
-/** An open socket ends with the credential it was opened with, and nobody opens any number of them. */
+/** An open socket ends when its credential does, and the number of sockets per client is limited. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { limits } from '../../../services/graphql/index.js';
 import { revokeToken, type CreatedToken, type NewToken } from '../../../services/access/index.js';

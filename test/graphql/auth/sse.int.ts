@@ -1,4 +1,4 @@
-/** Server-Sent Events let in whom the other transports let in, and for as long. */
+/** Server-Sent Events accept the same credentials as the other transports, for as long. */
 import { get, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { revokeToken, type CreatedToken, type NewToken } from '../../../services/access/index.js';

@@ -1,4 +1,4 @@
-/** An operation for any root field of the schema, made from its types: its arguments need only be well-typed. */
+/** A well-typed operation for any root field, generated from the schema. */
 import {
   getNamedType,
   isEnumType,

@@ -1,4 +1,4 @@
-/** What clients get wrong, and what the answer has to name. */
+/** Invalid inputs of clients, and what each error must name. */
 type Event = Record<string, unknown>;
 
 export interface Malformed {

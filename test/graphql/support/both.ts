@@ -1,4 +1,4 @@
-/** The same operation over both transports, and sockets by the frame. */
+/** The same operation over both transports, and sockets by frame. */
 import { WebSocket } from 'ws';
 import { post, until, type Answer, type GraphqlError, type Tree } from './harness.js';
 

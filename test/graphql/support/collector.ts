@@ -1,4 +1,4 @@
-/** The far side of traces: takes OTLP/HTTP in JSON and keeps the spans. */
+/** A trace collector: accepts OTLP/HTTP in JSON and keeps the spans. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 

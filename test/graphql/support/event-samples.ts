@@ -1,4 +1,4 @@
-/** An event of every kind, made of the shapes of the catalogue; and events as only a newer server could write them. */
+/** An event of every kind, generated from the catalogue; and events that only a newer server could write. */
 import type pg from 'pg';
 import {
   digestOf,

@@ -1,4 +1,4 @@
-/** A whole ledger with its GraphQL server, on a database of its own and on loopback. */
+/** A complete ledger with its GraphQL server, on its own database and on loopback. */
 import type pg from 'pg';
 import { pino, type Logger } from 'pino';
 import { Registry } from 'prom-client';

@@ -1,5 +1,5 @@
 /**
- * Operations that mean no good. Each is sent over both transports and must be refused in the same way by both.
+ * Hostile operations. Each is sent over both transports and must be refused in the same way by both.
  * To add one, add a row. `code` and, for a limit, `rule` are those of at least one of its errors.
  */
 import type { Payload } from './both.js';

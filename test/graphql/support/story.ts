@@ -1,4 +1,4 @@
-/** One host's live updates as events: enough for every read model to have something to show. */
+/** The live updates of one host as events: enough to give every read model rows. */
 import type { NewEvent } from '../../../services/kernel/index.js';
 import { eventMaker, type EventMaker } from '../../support/events.js';
 

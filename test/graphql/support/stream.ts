@@ -1,4 +1,4 @@
-/** One subscription on a connection of its own, everything it was sent kept. */
+/** One subscription on its own connection; keeps everything it receives. */
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { TrackedSocket, until, type GraphqlError, type Tree } from './harness.js';

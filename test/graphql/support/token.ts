@@ -1,4 +1,4 @@
-/** Tokens of a reader for whom nothing is special, unless said. */
+/** Tokens of an ordinary reader, with optional overrides. */
 import type pg from 'pg';
 import { createToken, type CreatedToken, type NewToken } from '../../../services/access/index.js';
 

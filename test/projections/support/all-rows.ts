@@ -1,4 +1,4 @@
-/** Every row of every read model, so that two ways of making them can be compared. */
+/** Every row of every read model, for comparing two ways of building them. */
 import type pg from 'pg';
 
 const tables = [

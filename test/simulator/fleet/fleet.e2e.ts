@@ -1,6 +1,6 @@
 /**
- * A small fleet, end to end: kill -9 of the runner in the middle, kill -9 of the server in the middle, resume. Nothing
- * is lost, nothing is there twice, and the ledger says of every host what really happened on it.
+ * A small fleet, end to end: kill -9 of the runner, kill -9 of the server, resume. No event is lost or stored twice, and
+ * the ledger equals the true history of every host.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
