@@ -9,7 +9,7 @@ import { quantile } from './rounds.js';
 import { startWorld } from './world.js';
 
 const EVENTS = 20_000;
-const ASKS = 60;
+const QUERIES = 60;
 const counts = (
   process.argv.find((argument) => argument.startsWith('--counts='))?.split('=')[1] ?? '1,10,100,1000'
 )
@@ -23,11 +23,11 @@ for (const partitions of counts) {
     await world.pool.query('select ledger.resize_partitions($1)', [Math.ceil(EVENTS / partitions)]);
     await fillLog(world, EVENTS, () => undefined);
     const { rows } = await world.pool.query<{ host_id: string }>('select host_id from ledger.host_head');
-    const asked = async (ask: (n: number) => Promise<unknown>): Promise<number> => {
+    const medianOf = async (query: (n: number) => Promise<unknown>): Promise<number> => {
       const times: number[] = [];
-      for (let n = 0; n < ASKS; n++) {
+      for (let n = 0; n < QUERIES; n++) {
         const startedAt = performance.now();
-        await ask(n);
+        await query(n);
         times.push(performance.now() - startedAt);
       }
       return quantile(
@@ -35,10 +35,10 @@ for (const partitions of counts) {
         0.5,
       );
     };
-    const streamMs = await asked((n) =>
+    const streamMs = await medianOf((n) =>
       readStream(world.pool, rows[n % rows.length]?.host_id as never, { limit: 10 }),
     );
-    const positionMs = await asked((n) =>
+    const positionMs = await medianOf((n) =>
       readLog(world.pool, { after: asPosition(BigInt((n * 97) % (EVENTS - 10))), limit: 10 }),
     );
     runs.push({ partitions, streamMs, positionMs });

@@ -52,12 +52,12 @@ interface Sample {
 const samples: Sample[] = [];
 /** Heap in use right after a full collection. */
 const lives: Sample[] = [];
-const begun = performance.now();
+const startedAt = performance.now();
 const sampling = setInterval(() => {
   if (asking !== null) return;
   const collected = samples.length % 5 === 4;
   void state(collected).then(({ rss, heap }) => {
-    const at = (performance.now() - begun) / 1_000;
+    const at = (performance.now() - startedAt) / 1_000;
     samples.push({ at, bytes: rss });
     if (collected) lives.push({ at, bytes: heap });
   });

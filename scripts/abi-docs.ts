@@ -100,7 +100,7 @@ function overview(): string {
   return [
     '# ABI versions',
     MARK,
-    'One page an ABI version, with every byte. All numbers are in native order (little-endian), except where a type says `be`; a page is 4 KiB unless said.',
+    'One page per ABI version, with every byte. All numbers are in native order (little-endian), except where a type says `be`. A page is 4 KiB unless stated otherwise.',
     table(
       ['ABI', 'Releases'],
       ABI_PAGES.map(({ file, title, releases: span }) => [`[${title}](${file}.md)`, span]),

@@ -74,7 +74,7 @@ describe('every pair of releases, in both directions', () => {
         expect([from, to, handoverOutcome(from, to)]).toEqual([from, to, word]);
   });
 
-  test('releases that nobody listed are unknown', () => {
+  test('unlisted releases are unknown', () => {
     for (const release of ['6.15.9', '9.9.0', '7.3x', '7.1.0-rc1-next-20260501', ''])
       expect(canHandOver(release, '7.3.4')).toMatchObject({ verdict: 'unknown', components: [] });
   });
@@ -187,8 +187,8 @@ describe('a release that does not exist yet', () => {
   });
 });
 
-describe('who would be stranded', () => {
-  test('dropping kho-v3 strands every 7.1 host, and nobody else', () => {
+describe('hosts that could not update', () => {
+  test('dropping kho-v3 strands every 7.1 host and no other', () => {
     const fleet = RELEASES.map((release) => ({ host: `h-${release}`, release: `${release}.1` }));
     const report = strandedIf({ component: 'kho', version: 'kho-v3' }, fleet);
     expect(report.stranded).toEqual([{ host: fleet[5], lost: ['7.1'] }]);

@@ -27,7 +27,7 @@ const rootWith = (compatible: string): Uint8Array =>
 const luoStruct = ok(encodeLuoStruct({ number: 1n, sessionsPa: 0n, flbsPa: 0x49d000n })).bytes;
 const metadata = ok(encodeKexecMetadata({ previousRelease: '7.3.4', kexecCount: 1 })).bytes;
 
-describe('a blob is told by its content', () => {
+describe('a blob is recognized by its content', () => {
   test('the 32 bytes of a 7.3 first boot', () => {
     expect(Buffer.from(luoStruct).toString('hex')).toBe(
       '6c756f2d7635000001000000000000000000000000000000' + '00d0490000000000',

@@ -89,7 +89,7 @@ test('trees that say the same and are laid out differently differ in bytes', () 
   ]);
 });
 
-describe('bytes nobody can read', () => {
+describe('undecodable bytes', () => {
   const apply = (a: Uint8Array, hunks: readonly BlobHunk[], length: number): Uint8Array => {
     const bytes = new Uint8Array(length);
     bytes.set(a.subarray(0, length));

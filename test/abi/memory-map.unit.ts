@@ -114,7 +114,7 @@ describe('the map as chunk lists (6.16-7.0)', () => {
     expect(ok(decodeChunkList(sparseMemory(), 0n, shapes[0]!)).preservations).toEqual([]);
   });
 
-  test('a bitmap of 6.17 read as one of 6.18: whatever lies behind it becomes preserved memory, without an error', () => {
+  test('a bitmap of 6.17 read as one of 6.18: the bytes after it become preserved memory, without an error', () => {
     const memory = sparseMemory();
     const addresses = replayAddresses([0x200000n, 0x300000n]);
     const laid = ok(encodeChunkList([{ pa: 0x5000n, order: 0 }], chunkListShape('bitmap-512'), addresses));

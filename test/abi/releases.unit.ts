@@ -96,7 +96,7 @@ describe('what is written about releases', () => {
   });
 });
 
-describe('a release is asked for its properties, not for its name', () => {
+describe('code uses the properties of a release, not its name', () => {
   const lint = async (text: string): Promise<readonly string[]> => {
     const [result] = await new ESLint().lintText(text, { filePath: 'services/kernel/diagnosis/example.ts' });
     return result?.messages.map(({ message }) => message) ?? [];
@@ -121,7 +121,7 @@ describe('a release is asked for its properties, not for its name', () => {
   });
 });
 
-describe('who can hand over to whom', () => {
+describe('which releases can hand over to which', () => {
   test('a kernel hands over to its own kind', () => {
     for (const release of KNOWN_RELEASES) expect(handoverOutcome(release, release)).toBe('ok');
     expect(handoverOutcome('7.2.13', '7.3.4')).toBe('ok');

@@ -44,7 +44,7 @@ describe('a JWT', () => {
     });
   });
 
-  test('takes roles also as words, scopes also as a list, and is for no host unless it says so', async () => {
+  test('accepts roles also as a string, scopes also as a list, and grants no host unless it lists one', async () => {
     const token = await issuer.sign({ roles: 'reader collector', scp: ['blobs:read'] });
     expect(await verifier.verify(token)).toMatchObject({
       principal: {

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { mintToken, tokenDigest, tokenIdOf } from '../../services/access/token-format.js';
 
 describe('an API token', () => {
-  test('names its id and carries 256 bits nobody else gets', () => {
+  test('contains its id and 256 secret bits', () => {
     const minted = Array.from({ length: 200 }, mintToken);
     for (const { id, text } of minted) {
       expect(text).toMatch(/^hol_[0-9a-f]{12}_[0-9a-f]{64}$/);

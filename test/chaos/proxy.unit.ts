@@ -62,7 +62,7 @@ test('reset: both ends read ECONNRESET', async () => {
   expect([near.error, far.error]).toEqual(['ECONNRESET', 'ECONNRESET']);
 });
 
-test('half-close: one direction ends, the other one goes on', async () => {
+test('half-close: one direction ends, the other continues', async () => {
   link.halfClose('to client');
   await eventually('the end', () => near.ended);
   near.socket.write('still there');

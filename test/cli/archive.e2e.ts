@@ -101,7 +101,7 @@ test('a folder that is away stops a start, with the variable named', async () =>
   expect(stderr).toContain('ARCHIVE_DIR: must be a readable folder (ENOENT)');
 });
 
-test('a role that may not archive is told whose work it is', async () => {
+test('a role that may not archive gets an error that names the required role', async () => {
   const name = `reads_${process.pid}`;
   await database.pool.query(
     `create role ${name} login password 'reads'; grant usage on schema ledger to ${name}; grant select on all tables in schema ledger to ${name}`,

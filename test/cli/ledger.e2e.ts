@@ -114,7 +114,7 @@ describe('what is not there or not right', () => {
     expect((await run(['replay', '--host', 'broken'], { home })).code).toBe(4);
   }, 60_000);
 
-  test('lines of kinds nobody knows are counted, not refused', async () => {
+  test('lines of unknown kinds are counted, not refused', async () => {
     const dir = join(scratch, 'chatty');
     cpSync(join(captures, '6.19.6-three-updates'), dir, { recursive: true });
     const before = (
@@ -128,7 +128,7 @@ describe('what is not there or not right', () => {
     expect(after.imported[0]?.events).toBe(before.imported[0]?.events);
   }, 60_000);
 
-  test('the read models of a running ledger are built anew, and their state is told', async () => {
+  test('the read models of a running ledger are rebuilt, and their status is printed', async () => {
     const before = (await run(['projections', 'status', '--json'], { home })).json() as {
       generation: string;
       rows: object;
@@ -147,7 +147,7 @@ describe('what is not there or not right', () => {
     expect((await run(['import', join(scratch, 'nowhere')], { home })).code).toBe(4);
   });
 
-  test('a port that somebody has is named, and nothing is left running', async () => {
+  test('a port in use is named, and no process is left running', async () => {
     const other = freshHome();
     const { port } = new URL(server.url);
     const result = await run(['serve', '--json'], { home: other.home, env: { PORT: port } });

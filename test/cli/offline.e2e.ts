@@ -52,7 +52,7 @@ describe('fdt', () => {
     expect(result.json()).toMatchObject({ error: { code, offset: expect.any(Number), file } });
   });
 
-  test('a tree cut short still tells what is there, when asked to', async () => {
+  test('--truncated shows the readable part of a truncated tree', async () => {
     const file = join(scratch, 'cut.dtb');
     writeFileSync(file, readFileSync(join(golden, 'kho-root-7.2-7.3-luo.dtb')).subarray(0, 233));
     const result = await run(['fdt', 'decode', '--json', '--truncated', file]);

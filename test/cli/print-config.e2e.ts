@@ -92,7 +92,7 @@ test('the key set, the manifest and tokens are named by their files and not show
   expect(text).not.toMatch(/kid-that|f83OJ3D2/);
 }, 60_000);
 
-test('every mistake is told at once, without its value; by a start as well', async () => {
+test('every problem is reported at once, without its value, also by serve', async () => {
   const env = {
     DATABASE_URL: 'mysql://writer:secret@db/ledger',
     DATABASE_URL_FILE: join(folder, 'nothing'),

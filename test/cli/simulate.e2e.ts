@@ -53,7 +53,7 @@ test.each([
   expect(result.stderr).toContain(named);
 });
 
-test('a scenario that is not there is not found, and the names that are there are told', async () => {
+test('an unknown scenario is not found, and the existing names are listed', async () => {
   const result = await run(['simulate', '--print', '--scenario', 'nothing-like-it']);
   expect(result.code).toBe(4);
   expect(result.stderr).toContain('three-updates-7.3.4');

@@ -94,14 +94,14 @@ test('the simulated host of the demo has a token of its own, and `simulate` take
   expect((await simulate({}, 'rack-7')).json()).toMatchObject({ error: { code: 'UNAUTHENTICATED' } });
 }, 180_000);
 
-test('an id that nobody has, or a whole token by mistake, is not repeated', async () => {
+test('an unknown id, or a whole token by mistake, is not printed', async () => {
   const wrong = `hol_0123456789ab_${'a'.repeat(64)}`;
   const result = await token('revoke', wrong);
   expect(result.code).toBe(4);
   expect(result.stderr + result.stdout.toString()).not.toContain('a'.repeat(64));
 }, 60_000);
 
-test('serve says whether it asks', async () => {
+test('serve reports whether it requires tokens', async () => {
   expect(server.said()).toBe('');
   const refused = await run(['serve', '--json', '--host', '0.0.0.0', '--port', '0'], {
     home,

@@ -35,7 +35,7 @@ describe('back-pressure', () => {
     blobs: [],
   };
 
-  test('429, 503 and UNAVAILABLE are asked again until the ledger takes it', async () => {
+  test('429, 503 and UNAVAILABLE are retried until the ledger accepts the append', async () => {
     const unavailable = { errors: [{ message: 'later', extensions: { code: 'UNAVAILABLE' } }] };
     const { url, asked } = await answers([429, 503, unavailable, stored]);
     const waits: string[] = [];

@@ -115,7 +115,7 @@ test('a credential that the server will never take ends it', async () => {
   expect(refused.state().status).toBe('closed');
 });
 
-test('a giver of tokens that fails for a while is asked again', async () => {
+test('a source of tokens that fails temporarily is called again', async () => {
   valid = 'later';
   let asked = 0;
   const followed = followEvents({

@@ -40,7 +40,7 @@ describe.each(['6.19.6-three-updates', '7.1.13-three-updates', '7.3.4-three-upda
       expect(ofType(events, 'kho.handover_found')).toHaveLength(3);
     });
 
-    test('a boot says what the kernel was told', () => {
+    test('a boot reports the kernel command line', () => {
       const reserve = release === '7.1.13' ? ' reserve_mem=1M:4096:ledger' : '';
       expect(dataOf(events, 'boot.started')[0]).toMatchObject({
         cmdline: `console=ttyS0 kho=on liveupdate=on panic=5${reserve}`,
@@ -111,7 +111,7 @@ describe.each(['6.19.6-three-updates', '7.1.13-three-updates', '7.3.4-three-upda
       }
     });
 
-    test('the jump: asked for by the agent, entered on the console', () => {
+    test('the jump: requested by the agent, entered on the console', () => {
       expect(ofType(events, 'kexec.requested').map(sources)).toEqual([['agent'], ['agent'], ['agent']]);
       expect(ofType(events, 'kexec.entered').map(sources)).toEqual([['console'], ['console'], ['console']]);
       for (const boot of [0, 1, 2]) expect(inBoot(events, boot).at(-1)?.type).toBe('kexec.entered');
@@ -146,7 +146,7 @@ withCapture('6.19.6-three-updates', (events) => {
       'kexec.entered',
     ]);
   });
-  test('6.19: GET_NAME does not exist and is nobody’s fact', () => {
+  test('6.19: GET_NAME does not exist and gives no fact', () => {
     expect(types(events).filter((type) => type.endsWith('_failed'))).toEqual([]);
   });
 });
@@ -168,7 +168,7 @@ withCapture('7.1.13-three-updates', (events) => {
       [1, 2, 3].map((kexecCount) => ({ previousRelease: '7.1.13', kexecCount })),
     );
   });
-  test('addresses nobody could see stay unknown: the last kernel has no successor to show them', () => {
+  test('unobserved addresses stay unknown: the last kernel has no successor that shows them', () => {
     expect(dataOf(inBoot(events, 3), 'kho.subtree_added').map((one) => one.pa)).toEqual([null, null, null]);
     expect(ofType(inBoot(events, 3), 'kho.root_created')).toEqual([]);
   });
@@ -313,7 +313,7 @@ withCapture('7.3.4-trace-kept-over-kexec', (events) => {
     // The head of the list that the blob names: in/sub_fdts/LUO of the next kernel still showed it.
     expect(dataOf(events, 'luo.serialized')[0]).toEqual({ sessionsPa: String(0xf07000) });
   });
-  test('what buffer, kept buffer and agent tell is told once', () => {
+  test('a fact in the buffer, the kept buffer and the agent log is reported once', () => {
     expect(ofType(events, 'session.created').map(sources)).toEqual([
       ['trace', 'kept_trace', 'agent'],
       ['trace', 'kept_trace', 'agent'],

@@ -333,7 +333,7 @@ describe('lines that are one fact together', () => {
       saidBy('Kernel panic - not syncing: Attempted to kill init! exitcode=0x00000009').map(([type]) => type),
     ).toEqual(['boot.panicked']);
   });
-  test('v5 and v6 go on without live update', () => {
+  test('v5 and v6 continue without live update', () => {
     expect(
       saidBy(
         `${LUO}FDT 'LUO' is incompatible with 'luo-v1' [1]`,

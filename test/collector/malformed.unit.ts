@@ -172,7 +172,7 @@ describe('known structure with wrong content refuses the whole capture and names
   });
 });
 
-describe('what is no capture is said to be none', () => {
+describe('a directory that is not a capture is rejected as such', () => {
   test('a directory that is not there', () => {
     expect(readCapture('/nowhere/at/all')).toMatchObject({
       ok: false,

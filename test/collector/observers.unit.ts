@@ -54,7 +54,7 @@ function through<Input>(
 }
 
 describe('facts come with the line that completes them', () => {
-  test('a traced call gives its fact when its task goes on, or at the end', () => {
+  test('a traced call gives its fact when its task continues, or at the end', () => {
     const trace = traceSource();
     expect(trace.push(hit(1, 7, 'create: (luo_session_create+0x4/0x120) name="vm"'))).toEqual([]);
     expect(trace.push(hit(2, 7, 'done: (luo_ioctl+0x1/0x2 <- luo_session_create) ret=0'))).toEqual([]);
@@ -65,7 +65,7 @@ describe('facts come with the line that completes them', () => {
     expect(types(trace.end())).toEqual(['session.closed']);
   });
 
-  test('a quiet source goes on after its end', () => {
+  test('a quiet source continues after its end', () => {
     const trace = traceSource();
     trace.push(hit(1, 7, 'create: (luo_session_create+0x4/0x120) name="vm"'));
     expect(trace.end()).toEqual([]);

@@ -51,7 +51,7 @@ describe('the same facts from the same capture in another form', () => {
     expect(saying(read(copy).events)).toEqual(saying(whole.events));
   });
 
-  test('without the console the boots and their facts stay, only what nobody else saw is gone', () => {
+  test('without the console the boots and their facts stay; only facts with no other source are missing', () => {
     const copy = alteredCopy(dir, (path, text) => (path === 'serial.log' ? null : text));
     const { boots, events } = read(copy);
     expect(boots.map((boot) => [boot.id, boot.mode])).toEqual(
@@ -86,7 +86,7 @@ describe('the same facts from the same capture in another form', () => {
     ]);
   });
 
-  test('without any agent log the console repeats what the agent said', () => {
+  test('without any agent log the console gives the facts of the agent', () => {
     const copy = alteredCopy(dir, (path, text) =>
       /actions.*\.log$/.test(path) || path.includes('/trace/') ? null : text,
     );

@@ -163,7 +163,7 @@ describe('the new kernel', () => {
   const found =
     '6,1,0,-;KHO: found kexec handover data.\n6,2,100000,-;luo: Retrieved live update data, liveupdate number: 1\n';
 
-  test('files nobody retrieved are discarded by finish, and the agent sees success', () => {
+  test('unretrieved files are discarded by finish, and the agent sees success', () => {
     const actions =
       '[5.01] open -> 3\n[5.02] retrieve a -> 4\n[5.03] getfd a 0x2 -> fd 5 size 4096 read 1 data "x -> 0" link "/ (deleted)"\n[5.04] finish a -> 0\n[5.05] finish a -> 0\n';
     const events = eventsOf(oldKernel, moment('m1', BOOT_B, { kmsg: found, actions }));
@@ -326,7 +326,7 @@ describe('few probes', () => {
 
 describe('images', () => {
   const loaded = (n: number): string => `/sys/kernel/kexec_loaded: ${n}\n/sys/kernel/kexec/loaded: ${n}\n`;
-  test('what /sys/kernel/kexec/loaded shows is told when nobody else did', () => {
+  test('/sys/kernel/kexec/loaded gives a fact when no other source did', () => {
     const events = eventsOf(
       moment('m0', BOOT_A, { files: { 'kexec-loaded.txt': loaded(0), 'proc/uptime': '1.00 1.00\n' } }),
       moment('m1', BOOT_A, { files: { 'kexec-loaded.txt': loaded(1), 'proc/uptime': '2.00 1.00\n' } }),
@@ -414,7 +414,7 @@ describe('other kernels', () => {
     ]);
   });
 
-  test('live update that nobody asked for is off without a word', () => {
+  test('live update that was not requested is off without a message', () => {
     const events = eventsOf(
       moment('m0', BOOT_A, {
         cmdline: 'kho=1 quiet',
@@ -425,7 +425,7 @@ describe('other kernels', () => {
     expect(dataOf(events, 'boot.started')).toMatchObject([{ kho: true, liveupdate: false }]);
   });
 
-  test('a release nobody knows: facts without a handler or a rule of its own', () => {
+  test('an unknown release: facts without a handler or a rule of its own', () => {
     const events = eventsOf(
       moment('m0', BOOT_A, { release: '8.0.1', trace: traceOf(...create('a'), ...preserve('a', 1)) }),
     );
@@ -440,7 +440,7 @@ describe('boots', () => {
   const head = (release: string): string =>
     stamped(0, `Linux version ${release} (b@l) #1 SMP Mon Nov 23 09:52:55 UTC 2026`);
 
-  test('a console alone: four boots, each begun as the one before it ended', () => {
+  test('a console alone: four boots, each starting when the one before it ended', () => {
     const serial = [
       'SeaBIOS (version 1.16.2)',
       head('7.3.4'),

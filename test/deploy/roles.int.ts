@@ -120,7 +120,7 @@ describe('as the writer, with a sequencer that is the writer too', () => {
     await expect(db.as.reader.query('select id from access.token')).rejects.toMatchObject(DENIED);
   });
 
-  test('it cannot become anybody else', async () => {
+  test('it cannot become any other role', async () => {
     for (const name of [db.names.owner, 'pg_write_all_data', 'pg_execute_server_program'])
       await expect(db.as.writer.query(`set role ${name}`)).rejects.toMatchObject(DENIED);
   });
@@ -171,7 +171,7 @@ describe('the reader', () => {
 });
 
 describe('the owner', () => {
-  test('migrates, and is the only one of the three who may', async () => {
+  test('migrates, and is the only one of the three roles that may', async () => {
     expect(await mayMigrate(db.url.owner)).toBe(true);
     expect(await mayMigrate(db.url.writer)).toBe(false);
     expect(await mayMigrate(db.url.reader)).toBe(false);

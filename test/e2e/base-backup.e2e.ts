@@ -54,7 +54,7 @@ afterAll(async () => {
   two.remove();
 }, 60_000);
 
-test('restored: the same log, digests, versions and places; retries are known; positions go on densely', async () => {
+test('restored: the same log, digests, versions and positions; retries are recognized; new positions leave no gap', async () => {
   sequence(source.server);
   const hosts = Array.from({ length: 4 }, newHost);
   const producer = new TestProducer();

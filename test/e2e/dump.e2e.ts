@@ -66,7 +66,7 @@ afterAll(() => {
 }, 60_000);
 
 (bin === undefined ? describe.skip : describe)('dump and restore', () => {
-  test('the same log in a new cluster; retries are known; positions go on densely', async () => {
+  test('the same log in a new cluster; retries are recognized; new positions leave no gap', async () => {
     const [from, to] = [await cluster('from'), await cluster('to')];
     await migrateUp(from);
     const [source, restored] = [openPool({ url: from }), openPool({ url: to })];

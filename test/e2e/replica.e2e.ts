@@ -113,7 +113,7 @@ test('what was appended is seen by the query that waits for its position, 300 ti
   }
 }, 120_000);
 
-test('a replica that stands still says where it stands; what waits for more is told so, and answered once it goes on', async () => {
+test('a stalled replica reports its position; a query that waits for a later one is answered when the replica continues, and gets an error until then', async () => {
   const stands = await eventually('the read models to be there too', async () => {
     const { head } = await ask<{ head: { position: string; projectedPosition: string } }>(
       ledger.url,
@@ -317,7 +317,7 @@ onLinux(
   60_000,
 );
 
-test('without its primary a replica answers; promoted, it is not read beside the old one, and the log goes on in it', async () => {
+test('without its primary a replica answers; promoted, it is not read together with the old one, and it accepts new events', async () => {
   const position = await appendAndPlace(ledger.url, [next()]);
   const { events: page } = await ask<{ events: { pageInfo: { endCursor: string } } }>(
     ledger.url,

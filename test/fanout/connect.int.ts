@@ -42,7 +42,7 @@ const connect = async (
     await expect(connect(url('other'))).rejects.toMatchObject({ code: 'NATS_REFUSED' });
   });
 
-  test('a server that comes later is waited for, until somebody stops waiting', async () => {
+  test('a server that starts later is waited for until the caller aborts', async () => {
     const nats = await startNatsServer();
     ends.push(nats.stop);
     await nats.kill();

@@ -37,7 +37,7 @@ test('kinds keep their dots, so that one wildcard takes a family of them', () =>
   expect(subjectOf('handover', stored('a'))).toBe('handover.rack%207%2Enode%2A%3E.session.created');
 });
 
-test('an event that is longer than the server takes is told of by its headers, not left out', () => {
+test('an event too long for the server is announced by its headers, not omitted', () => {
   const short = messageOf(stored('a'), options);
   expect(Buffer.from(short.payload).toString()).toBe(encodeEvent(stored('a')));
   expect(short.headers.some(([name]) => name === 'Ledger-Omitted-Bytes')).toBe(false);

@@ -114,7 +114,7 @@ interface Publishing {
     return log.length;
   };
 
-  test('kill -9 of the publisher again and again, under load: the next one goes on without a hole or a repetition', async () => {
+  test('repeated kill -9 of the publisher under load: the next one continues without a gap or a duplicate', async () => {
     const events = load();
     const rounds = 4;
     for (let round = 0; round < rounds; round++) {

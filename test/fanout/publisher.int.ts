@@ -102,7 +102,7 @@ const ends: (() => Promise<void>)[] = [];
     expect(publisher.state()).toBe('publishing');
   });
 
-  test('goes on where the stream ends, not where a publisher believed to be', async () => {
+  test('continues where the stream ends, not where a publisher assumed', async () => {
     await write(5);
     const first = await publish();
     await complete();
@@ -144,7 +144,7 @@ const ends: (() => Promise<void>)[] = [];
     expect(messages[40]?.string()).toBe('hello');
   });
 
-  test('another ledger does not go on in the stream, nor does one that was set back', async () => {
+  test('neither another ledger nor one that was reset continues the stream', async () => {
     await write(3);
     const publisher = await publish();
     await complete();
@@ -195,7 +195,7 @@ const ends: (() => Promise<void>)[] = [];
     await complete();
   });
 
-  test('an event that is longer than the server takes stops nothing: it is told of by its headers', async () => {
+  test('an event too long for the server does not stop publishing: its headers announce it', async () => {
     const small = await startNatsServer(['max_payload: 2048']);
     ends.push(() => small.stop());
     await write(1, 3);
@@ -254,7 +254,7 @@ const ends: (() => Promise<void>)[] = [];
     expect(seen).toEqual(seen.map((_, index) => BigInt(index + 1)));
   });
 
-  test('what was archived comes from the archive; without it nothing begins, unless it is told where', async () => {
+  test('archived events come from the archive; without it publishing does not start, unless --from is given', async () => {
     await write(18);
     await running.settled();
     const log = await wholeLog(running.pool);

@@ -63,7 +63,7 @@ describe('random trees', () => {
     );
   });
 
-  test('JSON text loses nothing, and a tree without layout is written anew', () => {
+  test('JSON text is lossless, and a tree without layout gets a new one', () => {
     fc.assert(
       fc.property(tree, reserveMap, (root, reserve) => {
         const { bytes } = ok(writeTree(root, { reserve, bufferSize: 1 << 16 }));

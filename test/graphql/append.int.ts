@@ -56,7 +56,7 @@ describe('appendEvents', () => {
     expect(await head()).toBe(result.position);
   });
 
-  test('a hole in the numbering is told', async () => {
+  test('a gap in the seqs is reported', async () => {
     const maker = eventMaker('append-hole', 'p-hole');
     await append({ events: [outside(maker.make('session.created', { name: 'a' }))] });
     maker.make('session.created', { name: 'lost' });
@@ -217,7 +217,7 @@ describe('appendEvents', () => {
     });
   });
 
-  test('8 MiB of events and blobs together are one append, a byte more is not; the facts are told', async () => {
+  test('8 MiB of events and blobs fit one append, one byte more is refused with the size and the limit', async () => {
     const maker = eventMaker('append-8m', 'p-append-8m');
     const limit = 8 * 1024 * 1024;
     const at = (blobBytes: number, more: object = {}) => {

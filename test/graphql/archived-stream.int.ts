@@ -38,7 +38,7 @@ const archive = async (): Promise<void> => {
 };
 
 describe('a stream', () => {
-  test('that is under way when its next event leaves the database says so, once, and has ended', async () => {
+  test('that is open when its next event is archived reports that once and ends', async () => {
     const ends: string[] = [];
     const source = ledger.tail.subscribe(asPosition(0n), { hostIds: [asHostId('alpha')] });
     const stream = new EventStream({

@@ -225,7 +225,7 @@ describe('a tree', () => {
     expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'path' });
   });
 
-  test('that the kernel cut short says so and shows what is there', async () => {
+  test('that the kernel truncated is marked as such and shows the readable part', async () => {
     const { decoded } = await ask(
       cut,
       `${CONTENT} { complete totalSize dts node { properties { nodes { name asString size } } } } } }`,
@@ -259,7 +259,7 @@ test('a structure has fields with place, size, name and value', async () => {
   });
 });
 
-test('what nobody can read says why', async () => {
+test('undecodable content comes with the reason', async () => {
   const fields = 'decoded { kind content { __typename ... on Undecoded { size reason } } }';
   for (const [bytes, kind, reason] of [
     [opaque, 'opaque', /neither/],
@@ -272,7 +272,7 @@ test('what nobody can read says why', async () => {
     });
 });
 
-test('who observed it: every host and event, newest first, each judged at its own place', async () => {
+test('its observations: every host and event, newest first, each judged at its own position', async () => {
   const fields = 'observations(first: 2) { hostId position name moment verdict message }';
   const { observations } = await ask(struct, fields);
   const [second, first] = [String(blobs.length + 2), String(blobs.length + 1)];

@@ -52,7 +52,7 @@ describe('bound pool', () => {
     expect((await reads.pool.query<{ pid: number }>('select pg_backend_pid() as pid')).rows).toEqual(rows);
   });
 
-  test('a cancel that comes too late hits nobody else: 200 statements that end as they are cancelled', async () => {
+  test('a late cancel affects no other statement: 200 statements that end while they are cancelled', async () => {
     let cancelled = 0;
     for (let turn = 0; turn < 200; turn++) {
       const stop = new AbortController();
@@ -69,7 +69,7 @@ describe('bound pool', () => {
     expect(cancelled).toBeGreaterThan(0);
   });
 
-  test('who waits for a connection stops waiting, and takes none away', async () => {
+  test('a caller that waits for a connection stops waiting, and consumes none', async () => {
     const holders = [await reads.pool.connect(), await reads.pool.connect()];
     const stop = new AbortController();
     const waits = boundPool(reads, stop.signal).query('select 1');

@@ -94,7 +94,7 @@ test('a follower whose budget is spent comes back when there is some again', asy
   }
 });
 
-test('what no budget could ever pay is refused for its cost, not told to wait', async () => {
+test('an operation beyond the whole budget is rejected for its cost, without a retry time', async () => {
   for (const send of [overHttp, overWs]) {
     const { errors } = await send(ledger.server.url, {
       query: '{ hosts(first: 20) { nodes { liveUpdates(first: 100) { nodes { outcome } } } } }',

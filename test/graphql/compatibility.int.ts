@@ -129,7 +129,7 @@ describe('compatibility', () => {
     expect(errors[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT', argument } });
   });
 
-  test('a release nobody catalogued is unknown, not guessed', async () => {
+  test('a release outside the catalogue is unknown, not guessed', async () => {
     const { data } = await ledger.query(
       '{ compatibility(from: "5.10.1", to: "7.3.4") { verdict components { component } } }',
     );

@@ -22,7 +22,7 @@ const end = fc.option(fc.bigInt({ min: 0n, max: 61n }), { nil: null });
 const direction = fc.constantFrom('forward' as const, 'backward' as const);
 
 describe('a page', () => {
-  test('holds what lies between its ends, and pageInfo is what the rows say', async () => {
+  test('contains the rows between its ends, and pageInfo matches the rows', async () => {
     await fc.assert(
       fc.asyncProperty(
         keys,

@@ -184,7 +184,7 @@ describe('budget', () => {
     expect(budgets.charge('spent', 1)).toMatchObject({ ok: false });
   });
 
-  test('who says who he is has a budget of his own, others share that of their address', () => {
+  test('an authenticated client has its own budget; others share that of their address', () => {
     expect(budgetKey({ kind: 'token', key: 'token:7' }, '10.0.0.1')).toBe('token:7');
     const of = (address: string | null) => budgetKey({ kind: 'open', key: 'open' }, address);
     expect(of('10.0.0.1')).not.toBe(of('10.0.0.2'));

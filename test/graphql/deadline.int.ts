@@ -127,7 +127,7 @@ describe('deadlines', () => {
     }
   });
 
-  test('a server that stops ends what still runs, and says so', async () => {
+  test('a stopping server ends running operations, and reports that', async () => {
     const stopping = await startLedger({ readMs: 60_000, requestGraceMs: 300 });
     const before = ledger;
     ledger = stopping;

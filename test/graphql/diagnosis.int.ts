@@ -65,7 +65,7 @@ test('as of an earlier place it knows only what was known then', async () => {
   expect(data.diagnosis.findings).toMatchObject([{ verdict: { kind: 'IN_PROGRESS' } }]);
 });
 
-test('a host nobody knows has no diagnosis', async () => {
+test('an unknown host has no diagnosis', async () => {
   const { data } = await ledger.query(query, { host: 'nobody' });
   expect(data.diagnosis).toBeNull();
 });

@@ -189,7 +189,7 @@ describe('states of real machines', () => {
     });
   });
 
-  test('what is cut off is told: the count is of all, and the first hunks stay the first', async () => {
+  test('truncation is reported: the count includes all hunks, and the first hunks stay the same', async () => {
     const [from, to] = [state(OLD, head), state(NEW, head)];
     const all = await diff(from, to, 5_000);
     expect(all.truncated).toBe(false);
@@ -260,7 +260,7 @@ describe('drift', () => {
     ]);
   });
 
-  test('names the first differing field, page by page, up to the moment asked for', async () => {
+  test('names the first differing field, page by page, up to the requested moment', async () => {
     const ask = async (more: object): Promise<Tree> => {
       const { data, errors } = await ledger.query(DRIFT, { host: 'drifter', verdicts: ['DRIFTED'], ...more });
       expect(errors).toEqual([]);

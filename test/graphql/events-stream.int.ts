@@ -268,7 +268,7 @@ describe('a process protects itself', () => {
     await none();
   });
 
-  test('a reader that asks and does not read is cut: pings of the protocol and of WebSocket', async () => {
+  test('a client that sends but does not read is disconnected: pings of the protocol and of WebSocket', async () => {
     const floods: readonly ((socket: Awaited<ReturnType<typeof rawSocket>>['socket']) => void)[] = [
       (socket) => socket.send(JSON.stringify({ type: 'ping', payload: { text: 'p'.repeat(32_000) } })),
       (socket) => {

@@ -218,7 +218,7 @@ describe('fleetState', () => {
 });
 
 describe('a conflated stream', () => {
-  test('takes the state when it is asked, not when it changed; return() settles a parked next()', async () => {
+  test('reads the state on next(), not when it changed; return() settles a pending next()', async () => {
     let state = 1;
     let taken = 0;
     let tell: () => void = () => undefined;

@@ -67,7 +67,7 @@ test("GraphiQL's introspection passes the gate, and / says where it is", async (
   expect(await (await get('/')).text()).toContain('/graphiql');
 });
 
-test('nothing of it is there unless asked for', async () => {
+test('no part of it is served unless enabled', async () => {
   const plain = await startLedger();
   try {
     expect((await fetch(`${plain.server.url}/graphiql`)).status).toBe(404);

@@ -65,7 +65,7 @@ describe('a server that runs open', () => {
       });
     });
 
-  test('is not asked under names of others, by any transport; under its own it is', async () => {
+  test('rejects requests under foreign host names, by any transport, and accepts its own', async () => {
     for (const path of ['/graphql?query={head{position}}', '/v1/events?after=END', '/metrics', '/readyz']) {
       expect(await asked('evil.example:4000', path)).toBe(421);
       expect(await asked('ledger.fleet.example', path)).toBe(200);
@@ -76,7 +76,7 @@ describe('a server that runs open', () => {
   });
 });
 
-test('where tokens are asked for, any name will do: a page of another site has none', async () => {
+test('with authentication any host name is accepted, because a page of another site has no token', async () => {
   const ledger = await startLedger({}, { auth: { jwt: null, metricsOpen: false } });
   try {
     const { port } = new URL(ledger.server.url);

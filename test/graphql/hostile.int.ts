@@ -142,7 +142,7 @@ describe('hostile operations', () => {
     own.socket.close();
   });
 
-  test('what a page of another site can send without being asked is refused', async () => {
+  test('a request that a page of another site can send without preflight is rejected', async () => {
     expect((await get('query={head{position}}')).status).toBe(400);
     for (const type of [
       'text/plain',

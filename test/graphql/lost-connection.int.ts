@@ -164,7 +164,7 @@ describe.each(losses)('%s', (_name, loss) => {
     }
   });
 
-  test('during a stream: it goes on where it was, without a hole', async () => {
+  test('during a stream: it continues where it was, without a gap', async () => {
     const stream = openStream(ledger.server.url, EVENTS, { after: { at: 'BEGINNING' } });
     await until(() => stream.saw('CaughtUp'), 'it is caught up');
     await lockLog();

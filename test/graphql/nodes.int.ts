@@ -80,7 +80,7 @@ describe('nodes', () => {
     }
   });
 
-  test('nodes keeps the order, says null for what is not there, and repeats what was asked twice', async () => {
+  test('nodes keeps the order, returns null for missing objects, and repeats ids given twice', async () => {
     const event = (position: string) => encodeNodeId('Event', position);
     const ids = [
       event('7'),

@@ -84,7 +84,7 @@ describe('GET /v1/events', () => {
     all.stop();
   });
 
-  test('Last-Event-ID goes on behind any message, and its cursors are those of the subscription', async () => {
+  test('Last-Event-ID resumes after any message, and its cursors are those of the subscription', async () => {
     const all = await sse('after=BEGINNING');
     await until(() => all.saw('caught-up'), 'caught up');
     const ws = openStream(ledger.server.url, EVENTS, { after: { at: 'BEGINNING' } });

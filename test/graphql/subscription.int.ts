@@ -87,7 +87,7 @@ describe('transitions', () => {
     s.stop();
   });
 
-  test('all kinds when asked; a named silent kind is wanted; from END nothing old', async () => {
+  test('all kinds on request; a silent kind named in the filter is included; from END no older events', async () => {
     const all = stream({ position: 0 }, { silent: true });
     const logged = stream({ at: 'BEGINNING' }, { filter: { types: ['kernel.logged'] } });
     const end = stream({ at: 'END' });

@@ -528,7 +528,7 @@ describe('read models at earlier positions', () => {
     });
   });
 
-  test('hostTime is one host; a position in the future and a wait that is too long are said to be', async () => {
+  test('hostTime requires one host; a position beyond the head and a timed-out wait are errors', async () => {
     const fleetwide = await ledger.query('{ hosts(at: { hostTime: "2026-11-23T11:00:00Z" }) { asOf } }');
     expect(fleetwide.errors[0]?.extensions).toMatchObject({
       code: 'BAD_USER_INPUT',
@@ -580,7 +580,7 @@ describe('read models at earlier positions', () => {
       });
   }, 20_000);
 
-  test('what was appended is read by whoever waits for it', async () => {
+  test('a reader that waits for an appended event reads it', async () => {
     const story = coldBoot('written-then-read');
     await ledger.append(story.events);
     for (let round = 0; round < 5; round++) {

@@ -130,7 +130,7 @@ test('operations hang under the caller, statements under operations; stop() send
   expect(collector.text()).not.toContain(secret);
 });
 
-test('nobody asks for traces unless the variables of OpenTelemetry do', () => {
+test('traces are off unless the variables of OpenTelemetry enable them', () => {
   const url = 'http://127.0.0.1:4318';
   expect(wantsTracing({})).toBe(false);
   expect(wantsTracing({ OTEL_EXPORTER_OTLP_ENDPOINT: '' })).toBe(false);

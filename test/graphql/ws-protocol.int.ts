@@ -217,7 +217,7 @@ describe('graphql-transport-ws', () => {
     socket.close();
   });
 
-  test('no next after complete, whoever says it: 200 streams given up at any moment', async () => {
+  test('no next after complete from either side: 200 streams aborted at any moment', async () => {
     const { send, messages, socket } = await open({ init: true });
     for (let id = 1; id <= 200; id++) {
       send(subscribeFrame(String(id), id % 2 === 0 ? HEAD : REPLAY));

@@ -100,7 +100,7 @@ describe('simulated chains', () => {
     ]);
   });
 
-  test('a boot that nobody told of', () => {
+  test('an unreported boot', () => {
     const events = play(threeUpdates({ release: '7.3.4' }));
     const ids = [...new Set(events.map((event) => event.bootId))];
     const { counters } = diagnose(events.filter((event) => event.bootId !== ids[1]));

@@ -112,7 +112,7 @@ describe('before the jump', () => {
     expect(last(events)?.manifest?.files).toMatchObject({ kept: 1, lost: 0 });
   });
 
-  test('only the kernel log told of the refused attempt', () => {
+  test('only the kernel log reports the refused attempt', () => {
     const failed: Said = [
       'file.freeze_failed',
       { session: 's', token: '7', handler: 'vfio-pci-v1', errno: 5 },
@@ -127,7 +127,7 @@ describe('before the jump', () => {
     );
   });
 
-  test('no image, a held lock, a failed finalise, and an errno nobody explains', () => {
+  test('no image, a held lock, a failed finalise, and an unexplained errno', () => {
     const attempt = (errno: number): Said[] => [
       ['kexec.requested', {}],
       ['kexec.refused', { errno }],
@@ -180,7 +180,7 @@ describe('after the jump', () => {
     expect(one?.manifest?.complete).toBe(true);
   });
 
-  test('while it goes on: what it waits for', () => {
+  test('during an update: what it waits for', () => {
     const waiting = (...more: readonly Said[]): unknown => last(stream(...old, ...more))?.verdict;
     const request: Said = ['kexec.requested', {}];
     expect(waiting(request)).toEqual({ kind: 'in_progress', waiting: 'jump' });
@@ -195,7 +195,7 @@ describe('after the jump', () => {
     expect(brief(one)).toEqual(['update', { kind: 'in_progress', waiting: 'finish' }, 'likely']);
   });
 
-  test('open gives EIO and nobody but the agent saw it', () => {
+  test('open gives EIO, seen by the agent only', () => {
     const eio: Said = ['luo.device_open_failed', { errno: 5 }];
     const verdict = { kind: 'deserialize_failed', errno: 5, session: null, handler: null };
     expect(brief(last(stream(...old, ...jump, ...accepted, eio)))).toEqual(['update', verdict, 'certain']);
@@ -282,7 +282,7 @@ describe('after the jump', () => {
     );
   });
 
-  test('a kernel too old for KHO that nobody heard complain', () => {
+  test('a kernel too old for KHO without a reported error', () => {
     const events = stream(...old, ...jump, started('kexec', '6.12.30'), ['luo.device_absent', {}]);
     expect(last(events)).toMatchObject({
       verdict: { kind: 'kho_refused', reason: 'not_configured', lineSeen: false },
@@ -388,7 +388,7 @@ describe('missing telemetry', () => {
     expect(last(unsaid)?.manifest?.complete).toBe(true);
   });
 
-  test('a kernel of which only the kept last moments are left: who led to whom is not certain', () => {
+  test('a kernel known only from its kept last moments: its predecessor and successor are not certain', () => {
     const load = { do: 'load', target: { release: '7.3.4' } } as const;
     const once = [load, { do: 'kexec' }, { do: 'open' }] as const;
     const host = { kernel: { release: '7.3.4' } };

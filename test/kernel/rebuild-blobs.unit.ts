@@ -183,7 +183,7 @@ describe('observed against rebuilt', () => {
     }
   });
 
-  test('facts nobody saw are named, not guessed', () => {
+  test('unobserved facts are named, not guessed', () => {
     const blind = boot('7.3.4', (h) => [
       h.make('kho.root_created', { compatible: 'kho-v4', mapPa: MAP }),
       h.make('kho.subtree_added', { name: 'LUO', pa: null, size: null }),

@@ -142,7 +142,7 @@ describe('the machine of a session', () => {
     expect(codes(state)).toEqual([]);
   });
 
-  test('of a session nobody created is an anomaly', () => {
+  test('of a session that was never created is an anomaly', () => {
     const host = eventMaker();
     expect(codes(fold(host, [host.make('luo.prepared', { session: 'ghost' })]))).toEqual(['SESSION_UNKNOWN']);
   });

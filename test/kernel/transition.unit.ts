@@ -128,7 +128,7 @@ describe('a live update that works', () => {
     });
   });
 
-  test('loses sessions that nobody retrieved before the next jump', () => {
+  test('loses sessions that were not retrieved before the next jump', () => {
     const jump = [host.make('kexec.requested', {}), host.make('kexec.entered', {})].reduce(
       transition,
       arrived,
@@ -293,7 +293,7 @@ describe('a live update that does not work', () => {
 });
 
 describe('telemetry as it really comes', () => {
-  test('the last moments of the old kernel, told by the new one, complete the old boot and what was carried', () => {
+  test('the last moments of the old kernel, reported by the new one, complete the old boot and the carried state', () => {
     const host = eventMaker();
     const all = oldKernel(host);
     const untold = all.slice(0, 9);
@@ -308,7 +308,7 @@ describe('telemetry as it really comes', () => {
     expect(toArray(state.anomalies)).toEqual([]);
   });
 
-  test('a boot nobody announced is opened by its first event', () => {
+  test('an unannounced boot is opened by its first event', () => {
     const host = eventMaker();
     const state = fold([host.make('session.created', { name: 'a' })], host);
     expect(state.boot).toMatchObject({

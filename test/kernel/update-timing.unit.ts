@@ -155,7 +155,7 @@ describe('recordings of real machines', () => {
 describe('phases', () => {
   const story = runScenario(threeUpdates({ release: '7.3.4' })).batches.flatMap((batch) => batch.events);
 
-  test('follow one another; within a boot they are measured by the clock that nobody sets', () => {
+  test('follow one another; within a boot they are measured by the monotonic clock', () => {
     for (const { phases } of timed(story)) {
       expect(phases.map((one) => one.name)).toEqual([
         'prepare',

@@ -57,7 +57,7 @@ describe('blobs', () => {
     expect(await readStream(running.pool, host, { limit: 10 })).toHaveLength(2);
   });
 
-  test('the same new blob sent by many at once is stored once and refuses nobody', async () => {
+  test('the same new blob in many parallel appends is stored once, and every append succeeds', async () => {
     const bytes = Buffer.from(`blob ${Math.random()}`);
     const sha = asDigest(createHash('sha256').update(bytes).digest('hex'));
     const results = await Promise.all(

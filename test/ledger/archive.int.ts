@@ -100,7 +100,7 @@ describe('after four partitions have left', () => {
   });
   afterAll(() => blind.end());
 
-  test('they are gone from the database, and the log goes on', async () => {
+  test('they leave the database, and the log continues', async () => {
     const { rows: left } = await running.pool.query('select min(position)::text as first from ledger.event');
     expect(left).toEqual([{ first: '401' }]);
     appended(await append(running.pool, { events: producer.batch(hosts[0] as HostId, 3) }));
@@ -109,7 +109,7 @@ describe('after four partitions have left', () => {
     expect((await readHead(running.pool)).position).toBe(log.at(-1)!.position);
   });
 
-  test('whoever has no archive is refused, never given less', async () => {
+  test('a reader without the archive gets an error, never a partial result', async () => {
     const archived = { code: 'ARCHIVED' };
     await expect(collect(replayLog(blind))).rejects.toMatchObject(archived);
     for (const host of hosts) {
@@ -125,7 +125,7 @@ describe('after four partitions have left', () => {
     await expect(versionAt(blind, hosts[1] as HostId, asPosition(7n))).rejects.toMatchObject(archived);
   });
 
-  test('with the archive every reader says what it said before', async () => {
+  test('with the archive every reader returns the same as before', async () => {
     const { pool } = running;
     expect(await collect(replayLog(pool))).toEqual(log);
     expect(await collect(replayLog(pool, { after: asPosition(350n), upTo: asPosition(460n) }))).toEqual(

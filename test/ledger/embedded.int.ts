@@ -129,7 +129,7 @@ describe('the embedded server', () => {
     expect(await ask(second.url, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
-  test('what was acknowledged survives kill -9 of PostgreSQL; writers, sequencer and tail go on by themselves', async () => {
+  test('acknowledged events survive kill -9 of PostgreSQL; writers, sequencer and tail recover by themselves', async () => {
     const server = await start();
     await migrateUp(server.url);
     const pool = openPool({ url: server.url, max: 12 });

@@ -81,7 +81,7 @@ describe('a database of an unreleased version', () => {
     expect([await recorded(db.pool), await shape(db.pool)]).toEqual(before);
   });
 
-  test('a database of a newer version is not: old code goes on with it', async () => {
+  test('a database of a newer version is not: older code keeps working with it', async () => {
     await migrateUp(db.url);
     const older = migrations.slice(0, -1);
     expect(await migrateUp(db.url, older)).toEqual([]);

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { safeError } from '../../services/ledger/safe-error.js';
 import { statementName } from '../../services/graphql/telemetry/statement-name.js';
 
-test('a value in the message, the detail or the cause of an error is left out, the rest is told', () => {
+test('values in the message, detail or cause of an error are omitted, the rest is kept', () => {
   const refused = new pg.DatabaseError('invalid input syntax for type bigint: "s3cr3t"', 60, 'error');
   Object.assign(refused, {
     code: '22P02',

@@ -54,7 +54,7 @@ test('under appends, a sequencer and a reader of before, each migration in turn:
   expect(former.slowestAppend()).toBeLessThan(2_000);
 });
 
-test('a migration that cannot have its lock gives way: the log stands still for some two seconds, appends not at all', async () => {
+test('a migration that cannot get its lock gives up: the log pauses for about two seconds, appends do not pause', async () => {
   await migrateUp(db.url);
   const former = await startFormerVersion(db.pool);
   await sleep(300);

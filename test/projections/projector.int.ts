@@ -150,7 +150,7 @@ describe('projector', () => {
     }
   });
 
-  test('a projector that stops and starts goes on where it was', async () => {
+  test('a restarted projector continues where it was', async () => {
     const first = project({ pageSize: 5 });
     const story = coldBoot('a');
     await store(story.events);
@@ -198,7 +198,7 @@ describe('projector', () => {
     expect(await rows()).toEqual(together);
   });
 
-  test('a poison event is parked, its host stands still and is said to be stale, the others go on', async () => {
+  test('a poison event is parked, its host is marked stale, and the others continue', async () => {
     const registry = new Registry();
     const step: NonNullable<ProjectorOptions['step']> = (state, event) => {
       if (event.hostId === 'bad' && event.type === 'file.preserved') throw new Error('cannot digest this');

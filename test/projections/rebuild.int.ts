@@ -110,7 +110,7 @@ describe('rebuild', () => {
     expect(await allRows(database.pool)).toEqual(rows);
   }, 60_000);
 
-  test('a running projector, of this process or another, goes on in the new generation', async () => {
+  test('a running projector, of this process or another, continues in the new generation', async () => {
     const story = coldBoot('a');
     await store(story.events);
     await settled();

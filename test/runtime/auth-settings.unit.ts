@@ -30,7 +30,7 @@ test.each([
   expect(isLoopback(host)).toBe(expected);
 });
 
-describe('who is asked for a token', () => {
+describe('when a token is required', () => {
   test.each([
     ['nobody on loopback', {}, 'open'],
     ['everybody on loopback when AUTH=on', { AUTH: 'on' }, 'asked'],

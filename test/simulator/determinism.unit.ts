@@ -53,7 +53,7 @@ describe('a simulated host', () => {
     expect([...seqs].sort((a, b) => a - b)).toEqual(seqs);
   });
 
-  test('is lazy: a batch is made when it is asked for', () => {
+  test('is lazy: a batch is created on demand', () => {
     const endless = simulateHost({ hostId: 'h', seed: 's', release: '7.3.4' });
     for (let pulled = 0; pulled < 50; pulled++) expect(endless.next().done).toBe(false);
   });

@@ -185,7 +185,7 @@ describe('a credential', () => {
     });
   });
 
-  test('that is a good token says who asks, over both transports and shown in any way', async () => {
+  test('that is a valid token identifies the caller, over both transports and in every form', async () => {
     const expiresAt = inAnHour();
     const { token } = await mint({
       name: 'rack 4',
@@ -216,7 +216,7 @@ describe('a credential', () => {
     }
   });
 
-  test('that is a good JWT says who asks', async () => {
+  test('that is a valid JWT identifies the caller', async () => {
     const jwt = await sign({ name: 'Ada', roles: ['auditor'] });
     const viewer = { name: 'Ada', kind: 'JWT', roles: ['AUDITOR'], scopes: [], hostIds: null, open: false };
     expect((await ask({ authorization: `Bearer ${jwt}` })).data).toMatchObject({ viewer });
@@ -225,7 +225,7 @@ describe('a credential', () => {
     introduced.socket.close();
   });
 
-  test('is asked for everywhere but at the probes', async () => {
+  test('is required everywhere except at the probes', async () => {
     const { token } = await mint();
     const collector = await mint({ roles: ['collector'], hosts: ['alpha'] as unknown as NewToken['hosts'] });
     const status = async (path: string, bearer?: string): Promise<number> =>
@@ -300,7 +300,7 @@ describe('a credential', () => {
     await until(async () => ((await lastUsed()) ?? 0) >= (first ?? 0), 'the later use to be noted');
   });
 
-  test('that nobody can check is neither good nor bad: come again', async () => {
+  test('that cannot be checked now is neither accepted nor rejected, but retryable', async () => {
     const pool = new pg.Pool({
       connectionString: 'postgres://nobody@127.0.0.1:1/none',
       connectionTimeoutMillis: 500,
@@ -359,7 +359,7 @@ test('/metrics can be opened alone', async () => {
   }
 });
 
-test('an open server takes everybody for the one who may do everything, and says so', async () => {
+test('an open server grants every client full access, and reports that', async () => {
   const ledger = await startLedger();
   try {
     expect((await ledger.query(VIEWER)).data).toEqual({

@@ -184,7 +184,7 @@ describe('a role', () => {
       }
     });
 
-    test('those who have it, and admins, read them', async () => {
+    test('principals with the scope, and admins, read them', async () => {
       const scoped = await mint({ scopes: ['blobs:read'] });
       for (const token of [scoped, tokens.get('admin') ?? '']) {
         const answer = await post(

@@ -134,7 +134,7 @@ describe('the watch over credentials', () => {
   const token = { ...openPrincipal, kind: 'token' as const, key: 'token:a' };
   const rounds = () => new Promise((resolve) => setTimeout(resolve, 2_500));
 
-  test('asks once a round for any number of sockets, and not at all for none', async () => {
+  test('queries once per round for any number of sockets, and not at all without sockets', async () => {
     const asked: (readonly string[])[] = [];
     const watch = createCredentialWatch(
       {
@@ -158,7 +158,7 @@ describe('the watch over credentials', () => {
     watch.stop();
   }, 20_000);
 
-  test('goes on after a round that failed', async () => {
+  test('continues after a failed round', async () => {
     let calls = 0;
     const watch = createCredentialWatch(
       {

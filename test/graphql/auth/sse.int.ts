@@ -31,7 +31,7 @@ describe('GET /v1/events', () => {
   });
   afterAll(() => ledger.close());
 
-  test('asks who it is, and whether that role may', async () => {
+  test('requires a credential with a permitted role', async () => {
     for (const token of [null, 'garbage', `hol_${'0'.repeat(12)}_${'0'.repeat(64)}`]) {
       const response = await open(token);
       expect(response.statusCode).toBe(401);

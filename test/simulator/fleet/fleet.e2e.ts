@@ -148,7 +148,7 @@ test('a fleet that is through sends nothing when it is resumed, and its truth st
   expect(readFileSync(truth, 'utf8')).toBe(before);
 }, 120_000);
 
-test('without its resume file the same run is told apart by the producer keys', async () => {
+test('without its resume file a repeated run is recognized by its producer keys', async () => {
   const other = join(scratch, 'other.json');
   const again = await run(fleet().map((word) => (word === resume ? other : word)));
   const { calls, replayed } = again.json() as { calls: number; replayed: number };

@@ -91,7 +91,7 @@ function viewOf(events: readonly NewEvent[], missing: LedgerView['missing'] = []
 }
 
 describe('the comparison of a host', () => {
-  test('finds nothing where everything was told', () => {
+  test('finds no difference when everything was reported', () => {
     const { truth, events } = life([
       'freeze_failure',
       'kho_incompatible',
@@ -107,7 +107,7 @@ describe('the comparison of a host', () => {
     });
   });
 
-  test('events that nobody lost and that are not there are a difference', () => {
+  test('events that are missing but were not lost are a difference', () => {
     const { truth, events } = life([], 0);
     const boot = truth.updates[1]?.toBootId;
     const kept = events.filter(
