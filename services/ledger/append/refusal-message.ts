@@ -12,7 +12,7 @@ export function messageOfRefusal(refusal: AppendRefusal): string {
     case 'invalid_events': {
       const [first, ...others] = refusal.problems;
       if (first === undefined) return 'the call is malformed';
-      return `${fieldOf(first)}: ${first.rule}${others.length === 0 ? '' : ` (and ${others.length} more problems)`}`;
+      return `${fieldOf(first)}: ${first.rule}${others.length === 0 ? '' : ` (and ${others.length} more)`}`;
     }
     case 'too_large':
       return `${refusal.what}: ${refusal.actual} exceeds the limit of one append, ${refusal.limit}. Split the call.`;
