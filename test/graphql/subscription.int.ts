@@ -157,8 +157,10 @@ describe('transitions', () => {
       onStatus: (status) => statuses.push(status),
     });
     for (let round = 0; round < 6; round++) {
+      const before = seen.length;
       const appended = ledger.append(many(`kill-${round}`, 120));
-      await new Promise((resolve) => setTimeout(resolve, 60 + round * 20));
+      // In the middle of the events, however slow the machine is.
+      await until(() => seen.length > before, 'an event of this round');
       ledger.killSockets();
       await appended;
     }

@@ -196,10 +196,11 @@ export async function post(
   };
 }
 
+/** The time-out ends a test that hangs; it is no promise about speed, so a busy machine gets enough. */
 export async function until(
   condition: () => boolean | Promise<boolean>,
   what: string,
-  timeoutMs = 10_000,
+  timeoutMs = 30_000,
 ): Promise<void> {
   const deadline = Date.now() + timeoutMs;
   while (!(await condition())) {
