@@ -1,16 +1,16 @@
 import { LedgerError } from '../services/ledger/index.js';
 
-/** A database beside the migrations of this version. */
+/** The migrations of a database compared with those of this version. */
 export interface SchemaHistory {
   /** Names that the database lacks, oldest first. */
   readonly pending: readonly string[];
-  /** Names that a newer version has run, oldest first. */
+  /** Names that a newer version ran, oldest first. */
   readonly newer: readonly string[];
   /** The first step where database and version differ: the database has another history. Null: they agree. */
   readonly differs: { readonly found: string; readonly expected: string } | null;
 }
 
-/** Names of the migrations that ran, and of those that this version has; both oldest first. */
+/** Arguments: names of the migrations that ran, and of those that this version has; both oldest first. */
 export function compareHistory(ran: readonly string[], known: readonly string[]): SchemaHistory {
   const at = known.findIndex((name, index) => ran[index] !== undefined && ran[index] !== name);
   const [found, expected] = [ran[at], known[at]];
@@ -26,14 +26,14 @@ export function refuseOtherHistory({ differs }: SchemaHistory): void {
   if (differs === null) return;
   throw new LedgerError(
     'UNRELEASED_SCHEMA',
-    `the schema of this database was made by an unreleased version: it records ${differs.found} where this version ` +
+    `an unreleased version made the schema of this database: it records ${differs.found} where this version ` +
       `expects ${differs.expected}. There is no upgrade from unreleased versions, and nothing was changed. Use an empty ` +
       `database (or another LEDGER_HOME) and import the captures again.`,
     differs,
   );
 }
 
-/** Runs one statement and gives its rows. */
+/** Runs one statement and returns its rows. */
 type Ask = (sql: string) => Promise<readonly Readonly<Record<string, unknown>>[]>;
 
 /** Names of the migrations that ran, oldest first. Locks: ACCESS SHARE on the list. */

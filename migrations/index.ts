@@ -1,4 +1,4 @@
-/** Migrations, in order. The only way the schema changes. */
+/** Migrations, in order. The schema changes only through them. */
 import 'reflect-metadata';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClientConfig } from 'pg';
@@ -29,7 +29,7 @@ export const migrations: readonly SqlMigration[] = [
 /** The names that a database records. */
 export const namesOf = (list: readonly SqlMigration[]): readonly string[] => list.map(({ name }) => name);
 
-/** TypeORM prints a failed migration to stdout, where a command's answer goes. What failed is thrown as well. */
+/** TypeORM prints a failed migration to stdout, where a command prints its result. The error is thrown as well. */
 const quiet: Logger = {
   logQuery: () => undefined,
   logQueryError: () => undefined,
@@ -43,19 +43,19 @@ export function migrationSource(url: string, list = migrations): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
-    // Named, because a database user called `ledger` would find its own schema first, but only once it exists.
+    // Explicit, because a database user called `ledger` would find its own schema first, but only once it exists.
     schema: 'public',
     migrations: list.map(({ type }) => type),
     logger: quiet,
     migrationsTableName: 'ledger_migrations',
     migrationsTransactionMode: 'each',
     applicationName: 'handover-ledger migrate',
-    // One connection: the advisory lock below is held by the session that migrates.
+    // One connection: the session that migrates holds the advisory lock below.
     extra: { max: 1 },
   });
 }
 
-/** Two processes may start at once; the second waits and finds nothing left to do. Any fixed number would do. */
+/** Two processes may start at once. The second one waits and finds nothing left to do. Arbitrary number. */
 const MIGRATION_LOCK = 7_364_001;
 
 async function inLock<T>(
@@ -77,16 +77,18 @@ async function inLock<T>(
 }
 
 /**
- * A migration waits this long for a lock. Sessions that ask for the same table after it wait with it, so it gives up,
- * lets them pass and tries again.
+ * Milliseconds that a migration waits for a lock. Sessions that request the same table after it wait with it, so it
+ * gives up, lets them continue and retries.
  */
 const LOCK_TIMEOUT_MS = 2_000;
 const PAUSE_MS = 500;
-/** After this many the migration fails: the lock is held for too long. Migrations that ran before it stay. */
+/** After this many attempts the migration fails: the lock is held for too long. Migrations that ran before it stay. */
 const ATTEMPTS = 60;
 const LOCK_NOT_AVAILABLE = '55P03';
 
-/** Runs what is pending of `list` and returns the names of what ran. Throws UNRELEASED_SCHEMA before it changes anything. */
+/**
+ * Runs the pending migrations of `list` and returns their names. Throws UNRELEASED_SCHEMA before it changes anything.
+ */
 export async function migrateUp(url: string, list = migrations): Promise<readonly string[]> {
   const work = async (source: DataSource): Promise<readonly string[]> => {
     await source.query(`set lock_timeout = ${LOCK_TIMEOUT_MS}`);
@@ -116,8 +118,8 @@ function codeOf(error: unknown): unknown {
 }
 
 /**
- * Names of the migrations that this version has and the database has not, oldest first. Changes nothing and needs no
- * right but to read the list. None when the database is ahead of this version. Throws UNRELEASED_SCHEMA.
+ * Names of the migrations that this version has and the database lacks, oldest first. Changes nothing and needs only
+ * the right to read the list. Empty when the database is ahead of this version. Throws UNRELEASED_SCHEMA.
  */
 export function pendingMigrations(url: string): Promise<readonly string[]> {
   return withOwnClient(asMigrator(url), async (client) => {
@@ -136,7 +138,7 @@ const asMigrator = (url: string): ClientConfig => ({
   application_name: 'handover-ledger migrate',
 });
 
-/** Whether the role of `url` may change the schema: it can make schemas in the database. */
+/** Whether the role of `url` may change the schema: it can create schemas in the database. */
 export function mayMigrate(url: string): Promise<boolean> {
   return withOwnClient(asMigrator(url), async (client) => {
     const { rows } = await client.query<{ may: boolean }>(
@@ -146,7 +148,7 @@ export function mayMigrate(url: string): Promise<boolean> {
   });
 }
 
-/** Reverts the last `steps` migrations, newest first. Loses their data. */
+/** Reverts the last `steps` migrations, newest first. Their data is lost. */
 export async function migrateDown(url: string, steps = 1): Promise<void> {
   await inLock(url, async (source) => {
     refuseOtherHistory(compareHistory(await ranIn(source), namesOf(migrations)));

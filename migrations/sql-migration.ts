@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** One step of the schema: `NUMBER-TOPIC.up.sql` and `NUMBER-TOPIC.down.sql` of a folder. */
+/** One step of the schema: `NUMBER-TOPIC.up.sql` and `NUMBER-TOPIC.down.sql` of a directory. */
 export interface SqlMigration {
   /** The name that the database records, e.g. `LedgerTables0000000000001`: topic and number of the files. */
   readonly name: string;
@@ -9,10 +9,10 @@ export interface SqlMigration {
   readonly type: new () => MigrationInterface;
 }
 
-/** The migration of `stem`, e.g. `0001-ledger-tables`. `folder`: where its two files are. */
+/** The migration of `stem`, e.g. `0001-ledger-tables`. `folder`: the directory of its two files. */
 export function sqlMigration(stem: string, folder = new URL('.', import.meta.url)): SqlMigration {
   const match = /^(\d{4})-([a-z]+(?:-[a-z]+)*)$/.exec(stem);
-  if (match === null) throw new Error(`${stem}: a migration is named like 0001-ledger-tables`);
+  if (match === null) throw new Error(`${stem}: the name of a migration must be like 0001-ledger-tables`);
   const [, number = '', topic = ''] = match;
   const words = topic.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1));
   const name = `${words.join('')}${number.padStart(13, '0')}`;

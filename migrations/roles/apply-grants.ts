@@ -1,11 +1,11 @@
-/** Gives the roles what they need, and nothing else, on the schema as it is now. */
+/** Grants each role its rights, and no others, on the current schema. */
 import { readFileSync } from 'node:fs';
 import { withOwnClient } from '../../services/ledger/index.js';
 import { usualRoles, type RoleNames } from './names.js';
 
 const grantsSql = readFileSync(new URL('./grants.sql', import.meta.url), 'utf8');
 
-/** `url` connects as the owner. Everything or nothing; again after every migration. */
+/** `url` connects as the owner. All or nothing. Run it again after every migration. */
 export function applyGrants(url: string, names: RoleNames = usualRoles): Promise<void> {
   const config = { connectionString: url, application_name: 'handover-ledger grants' };
   return withOwnClient(config, async (client) => {

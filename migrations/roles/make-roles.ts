@@ -1,4 +1,4 @@
-/** Makes the roles and hands the database to its owner. Runs as a superuser; again: sets the passwords anew. */
+/** Creates the roles and gives the database to its owner. Runs as a superuser. A second run sets new passwords. */
 import { withOwnClient } from '../../services/ledger/index.js';
 import { usualRoles, type RoleNames } from './names.js';
 import { scramVerifier } from './scram.js';
@@ -9,10 +9,10 @@ export interface RolePasswords {
   readonly reader: string;
 }
 
-/** Any fixed number would do: two runs at once take turns. */
+/** Arbitrary number: two concurrent runs take turns. */
 const ROLES_LOCK = 7_364_003;
 
-/** `url` names the database that will hold the ledger and connects as a superuser. Returns the roles that are new. */
+/** `url` names the database of the ledger and connects as a superuser. Returns the roles that are new. */
 export function makeRoles(
   url: string,
   passwords: RolePasswords,
@@ -40,12 +40,12 @@ export function makeRoles(
     const [owner, writer, reader] = [names.owner, names.writer, names.reader].map((name) =>
       client.escapeIdentifier(name),
     );
-    // The owner of the database may make schemas in it, and owns `public` through pg_database_owner.
+    // The owner of the database can create schemas in it, and owns `public` through pg_database_owner.
     await client.query(`alter database ${database} owner to ${owner}`);
     await client.query(`revoke all on database ${database} from public`);
     await client.query(`grant connect on database ${database} to ${writer}, ${reader}`);
     await client.query('commit');
     return made;
-    // When something fails, the connection ends, and the transaction with it.
+    // After a failure the connection ends, and with it the transaction.
   });
 }

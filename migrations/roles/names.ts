@@ -1,10 +1,10 @@
-/** The three roles that a ledger is operated with. None is a superuser; docs/deploy.md says what each may do. */
+/** The three roles of a ledger. None is a superuser; docs/deploy.md lists their rights. */
 export interface RoleNames {
   /** Owns the schemas and migrates them. */
   readonly owner: string;
-  /** What the sequencer and the API connect as. */
+  /** Role of the sequencer and the API. */
   readonly writer: string;
-  /** Reports and dashboards. */
+  /** Role of reports and dashboards. */
   readonly reader: string;
 }
 
