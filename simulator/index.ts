@@ -17,7 +17,7 @@ export type { Fault } from './kernel/faults.js';
 export { DEVICE_HANDLER, type KernelConfig } from './kernel/kernel-config.js';
 export { createRandom, type Random } from './random.js';
 export { Agent } from './scenario/agent.js';
-export { mishaps, type Mishap } from './scenario/life.js';
+export { mishaps, type Mishap } from './scenario/random-updates.js';
 export { DEFAULT_START_US, runScenario, type ScenarioRun } from './scenario/run.js';
 export { failureScenarios } from './scenario/failures.js';
 export { finalizeByHand, seedMachine } from './scenario/older-kernels.js';

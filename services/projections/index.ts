@@ -43,7 +43,7 @@ export type { NewestHost } from './fleet/newest-hosts.js';
 export { countsOf } from './derive-rows.js';
 export type { CarriedCounts, HostRow, LiveUpdateRow } from './rows.js';
 export { summaryOf, type HostSummary } from './host-summary.js';
-export { findPlace, type AsOf, type Place } from './find-place.js';
+export { findPlace, type AsOf, type Place } from './find-moment.js';
 export {
   judgeObservation,
   replayAt,

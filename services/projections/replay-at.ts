@@ -9,7 +9,7 @@ import {
   type Version,
 } from '../kernel/index.js';
 import { readBlob, type Db } from '../ledger/index.js';
-import { findPlace, type AsOf } from './find-place.js';
+import { findPlace, type AsOf } from './find-moment.js';
 import { replayHost } from './replay-host.js';
 
 /** One observed blob and the verdict of replay. */

@@ -5,7 +5,7 @@ export { untilProjected } from './ledger-view.js';
 export { loadScenario } from './load-scenario.js';
 export { createPace } from './pace.js';
 export { attemptsOf, fleetOptions, type FleetPlan } from './plan.js';
-export { checkPlan, planOf, type PlanWords } from './plan-words.js';
+export { checkPlan, planOf, type PlanOptions } from './plan-options.js';
 export { newState, readState, type FleetCounts, type FleetState } from './resume-file.js';
 export { runFleet, type FleetRun } from './run-fleet.js';
 export { readTruth, type HostTruthLine } from './truth-file.js';

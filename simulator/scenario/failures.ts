@@ -1,7 +1,7 @@
 /** One scenario for each way in which a live update fails (kernel-facts 4b, 6, 7). */
 import { errno } from '../errno.js';
 import { DEVICE_HANDLER } from '../kernel/kernel-config.js';
-import { back, cargo, kexec, open, over, retrieve } from './phrases.js';
+import { back, cargo, kexec, open, over, retrieve } from './shared-steps.js';
 import type { Scenario, Step, Target } from './step.js';
 
 /** 51 sessions, a rejected duplicate, and nothing after it: the chain has an empty block (kernel-facts 6). */

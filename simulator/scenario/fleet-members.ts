@@ -1,6 +1,6 @@
 /** The hosts of a fleet, when each is switched on, and its updates. Nothing runs before it is requested. */
 import { createRandom } from '../random.js';
-import type { Mishap } from './life.js';
+import type { Mishap } from './random-updates.js';
 import { DEFAULT_START_US } from './run.js';
 import { startLife, type Life } from './simulate-host.js';
 import { startScenario } from './start-scenario.js';

@@ -1,5 +1,5 @@
 /** Kernels that finalize manually, and the series with the prepare/cancel machine. */
-import { cargo, kexec, open, retrieve } from './phrases.js';
+import { cargo, kexec, open, retrieve } from './shared-steps.js';
 import type { Scenario, Step, Target } from './step.js';
 
 /** KHO alone: finalized and aborted manually (6.16 to 6.18). */

@@ -3,7 +3,7 @@ import { SimulatedHost } from '../host/simulated-host.js';
 import type { Batch } from '../host/observer.js';
 import { createRandom } from '../random.js';
 import { Agent } from './agent.js';
-import { attemptName, mishaps, updateSteps, type Mishap } from './life.js';
+import { attemptName, mishaps, updateSteps, type Mishap } from './random-updates.js';
 import { DEFAULT_START_US } from './run.js';
 import type { Target } from './step.js';
 

@@ -1,5 +1,5 @@
 /** The happy path, as recorded on real kernels. */
-import { again, cargo, kexec, open, over, retrieve } from './phrases.js';
+import { again, cargo, kexec, open, over, retrieve } from './shared-steps.js';
 import type { Scenario, Step, Target } from './step.js';
 
 /** The calls of the captures `…-three-updates`, one by one. */

@@ -13,7 +13,7 @@ import {
   runFleet,
   type FleetPlan,
   type FleetState,
-  type PlanWords,
+  type PlanOptions,
 } from '../../../simulator/fleet/index.js';
 import { numberOption, usage, wholeOption } from '../input/number-options.js';
 import { makeOutput, makeProgress, type Output } from '../output/output.js';
@@ -63,7 +63,7 @@ export function define(command: Command): void {
 }
 
 type Parsed = 'hosts' | 'updates' | 'faultRate' | 'waves';
-interface SimulateOptions extends Omit<PlanWords, Parsed>, Readonly<Record<Parsed, string>> {
+interface SimulateOptions extends Omit<PlanOptions, Parsed>, Readonly<Record<Parsed, string>> {
   readonly url: string;
   readonly speed: string;
   readonly realTime?: boolean;
@@ -84,7 +84,7 @@ function speedOption(options: SimulateOptions): number | null {
 async function simulateHosts(command: Command, options: SimulateOptions): Promise<void> {
   const output = makeOutput(options.json === true);
   const hosts = wholeOption('--hosts', options.hosts, 1, 100_000);
-  const words: PlanWords = {
+  const words: PlanOptions = {
     ...options,
     hosts,
     updates: wholeOption('--updates', options.updates, 1, 1_000_000),

@@ -7,7 +7,7 @@ import { acceptedBy, missingSession } from './arrival-signs.js';
 import type { BootNotes } from './boot-notes.js';
 import type { CaseView, Judgement } from './case-view.js';
 import { judgeAbsence } from './judge-absence.js';
-import { judgeColdLook } from './judge-cold-look.js';
+import { judgeApparentColdBoot } from './judge-apparent-cold-boot.js';
 import { judgeSessions } from './judge-sessions.js';
 import { waiting } from './judge-waiting.js';
 import { firstOf, lastOf, seenOf } from './sighting.js';
@@ -25,7 +25,7 @@ export function judgeArrival(view: CaseView): Judgement {
     judgeKhoRefusal(view, to) ??
     judgeAbsence(view, to) ??
     judgeDeserialize(view, to) ??
-    (received(to) ? judgeSessions(view, to) : judgeColdLook(view, to))
+    (received(to) ? judgeSessions(view, to) : judgeApparentColdBoot(view, to))
   );
 }
 

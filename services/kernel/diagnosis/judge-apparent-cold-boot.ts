@@ -11,7 +11,7 @@ import { waiting } from './judge-waiting.js';
 import { firstOf, seenOf, type Sighting } from './sighting.js';
 import type { Verdict } from './verdict.js';
 
-export function judgeColdLook(view: CaseView, to: BootNotes): Judgement {
+export function judgeApparentColdBoot(view: CaseView, to: BootNotes): Judgement {
   const { one, left, over } = view;
   const jump = seenOf(one.signs, 'luo.serialized', 'kexec.entered');
   const started = firstOf(to.signs, 'boot.started');

@@ -7,7 +7,7 @@ import { loadScenario } from './load-scenario.js';
 import type { FleetPlan } from './plan.js';
 
 /** The words as a user writes them; numbers are parsed already. */
-export interface PlanWords {
+export interface PlanOptions {
   readonly host: string;
   readonly hosts: number;
   readonly release: string;
@@ -26,7 +26,7 @@ export interface PlanWords {
 /** True when the user wrote the option; false when its value is the default. */
 export type Given = (option: string) => boolean;
 
-export async function planOf(options: PlanWords, given: Given): Promise<FleetPlan> {
+export async function planOf(options: PlanOptions, given: Given): Promise<FleetPlan> {
   const scenario = options.scenario === undefined ? null : await loadScenario(options.scenario);
   if (scenario !== null) {
     const without = ['release', 'releases', 'to', 'updates', 'faultRate', 'mishaps'].filter((name) =>
@@ -54,7 +54,7 @@ export async function planOf(options: PlanWords, given: Given): Promise<FleetPla
 }
 
 /** What a resumed fleet is stays as it was; words that say otherwise are a mistake, not a wish. */
-export async function checkPlan(options: PlanWords, given: Given, kept: FleetPlan): Promise<void> {
+export async function checkPlan(options: PlanOptions, given: Given, kept: FleetPlan): Promise<void> {
   const now = await planOf(options, given);
   const members: readonly [option: string, same: boolean][] = [
     ['host', now.host === kept.host],
