@@ -40,7 +40,7 @@ const exitOf: Readonly<Record<Code, ExitCode>> = {
   BAD_TRUTH: exitCodes.badInput,
   NO_TRUTH: exitCodes.notFound,
   TRUTH_UNREADABLE: exitCodes.badInput,
-  STANDS_STILL: exitCodes.failed,
+  READ_MODELS_STOPPED: exitCodes.failed,
 
   UNRELEASED_SCHEMA: exitCodes.failed,
   BAD_SETTINGS: exitCodes.usage,

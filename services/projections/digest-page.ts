@@ -45,7 +45,7 @@ export async function digestPage({
     // A poisoned host keeps the last state that could be computed.
     const last = after.last ?? { position: asPosition(0n), occurredAt: first.occurredAt };
     rows.host({ ...hostRowOf(after.state, last), stale: poison !== null });
-    if (poison !== null) rows.standsStill(after.state, poison);
+    if (poison !== null) rows.markFrozen(after.state, poison);
     states.push(after);
   }
   return { rows, states, newlyStale: rows.poison.map((one) => one.hostId) };

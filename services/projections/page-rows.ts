@@ -69,17 +69,17 @@ export class PageRows {
       this.releases.set(coarse.release, position);
   }
 
-  standsStill(state: KernelState, poison: Poison): void {
+  markFrozen(state: KernelState, poison: Poison): void {
     this.poison.push(poison);
     this.hostChanged(state, poison.position, true);
   }
 
-  updateChanged(begun: boolean, row: LiveUpdateRow): void {
+  updateChanged(isNew: boolean, row: LiveUpdateRow): void {
     const key = `${row.ordinal}@${row.hostId}`;
     const known = this.#newUpdates.get(key);
     if (known !== undefined)
       this.#newUpdates.set(key, { ...row, firstPosition: known.firstPosition, startedAt: known.startedAt });
-    else if (begun) this.#newUpdates.set(key, row);
+    else if (isNew) this.#newUpdates.set(key, row);
     else this.#changedUpdates.set(key, row);
   }
 

@@ -60,7 +60,7 @@ export function startProjector(options: ProjectorOptions): Projector {
     known = to;
     metrics?.position.set(Number(to.position));
     metrics?.lag.set(Math.max(0, Number(tail.head() - to.position)));
-    for (const told of [...waiting]) told();
+    for (const wake of [...waiting]) wake();
   };
 
   /** Another projector wrote a page, or a rebuild switched: the cached states may be of another generation. */
@@ -142,14 +142,14 @@ export function startProjector(options: ProjectorOptions): Projector {
       return new Promise((resolve) => {
         const finish = (result: boolean): void => {
           clearTimeout(timer);
-          waiting.delete(told);
+          waiting.delete(wake);
           resolve(result);
         };
-        const told = (): void => {
+        const wake = (): void => {
           if (known.position >= position) finish(true);
         };
         const timer = setTimeout(() => finish(false), timeoutMs);
-        waiting.add(told);
+        waiting.add(wake);
       });
     },
     async stop() {

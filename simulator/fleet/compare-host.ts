@@ -68,8 +68,8 @@ function compareHead(truth: HostTruthLine, { host }: LedgerView, must: Check, bo
   boots('chain', boot.chain, host.chain);
   boots('number', boot.incomingNumber, host.number);
   boots('handover', boot.handover, lower(host.summary.handover));
-  const told = truth.lost.every((event) => event.boot !== boot.ordinal);
-  if (!told) return;
+  const reported = truth.lost.every((event) => event.boot !== boot.ordinal);
+  if (!reported) return;
   must('outgoing sessions', truth.outgoing.length, host.summary.outgoingSessions);
   const files = truth.outgoing.reduce((sum, session) => sum + session.files.length, 0);
   must('outgoing files', files, host.summary.outgoingFiles);
@@ -97,7 +97,9 @@ function compareUpdates(truth: HostTruthLine, { updates }: LedgerView, { must, m
   let at = 0;
   for (const update of truth.updates) {
     const name = `update ${update.ordinal}${update.mishap === null ? '' : ` (${update.mishap})`}`;
-    const found = whole ? updates[at] : updates.slice(at, at + 1).find((told) => sameJump(update, told));
+    const found = whole
+      ? updates[at]
+      : updates.slice(at, at + 1).find((reported) => sameJump(update, reported));
     if (found === undefined) {
       (update.lost > 0 ? may : must)(name, update.outcome, 'not in the ledger');
       continue;
@@ -111,32 +113,32 @@ function compareUpdates(truth: HostTruthLine, { updates }: LedgerView, { must, m
 }
 
 /** The ledger may not know yet where an update led. */
-function sameJump(update: UpdateTruthLine, told: LedgerUpdate): boolean {
+function sameJump(update: UpdateTruthLine, reported: LedgerUpdate): boolean {
   return (
-    update.fromBootId === told.fromBoot.bootId &&
-    (told.toBoot === null || update.toBootId === told.toBoot.bootId)
+    update.fromBootId === reported.fromBoot.bootId &&
+    (reported.toBoot === null || update.toBootId === reported.toBoot.bootId)
   );
 }
 
 function compareUpdate(
   name: string,
   update: UpdateTruthLine,
-  told: LedgerUpdate,
+  reported: LedgerUpdate,
   { must, may }: Checks,
 ): void {
   const check = update.lost > 0 ? may : must;
   // Facts of lost events may be unknown to the ledger; facts that it has must be correct.
-  const fact = (what: string, real: string | null, said: string | null): void =>
-    (said === null ? check : must)(`${name}: ${what}`, real, said);
-  fact('number', update.number, told.number);
-  fact('boot before the update', update.fromBootId, told.fromBoot.bootId);
-  fact('boot after the update', update.toBootId, told.toBoot?.bootId ?? null);
-  fact('release before the update', update.fromRelease, told.fromBoot.release);
-  fact('release after the update', update.toRelease, told.toBoot?.release ?? null);
+  const fact = (what: string, real: string | null, reportedValue: string | null): void =>
+    (reportedValue === null ? check : must)(`${name}: ${what}`, real, reportedValue);
+  fact('number', update.number, reported.number);
+  fact('boot before the update', update.fromBootId, reported.fromBoot.bootId);
+  fact('boot after the update', update.toBootId, reported.toBoot?.bootId ?? null);
+  fact('release before the update', update.fromRelease, reported.fromBoot.release);
+  fact('release after the update', update.toRelease, reported.toBoot?.release ?? null);
   // Without the events that show it, an update looks less complete than it was.
-  check(`${name}: outcome`, update.outcome, lower(told.outcome));
+  check(`${name}: outcome`, update.outcome, lower(reported.outcome));
   if (!carriedIsComparable(update)) return;
-  check(`${name}: sessions and files`, update.sessions, told.sessions.map(sessionTold));
+  check(`${name}: sessions and files`, update.sessions, reported.sessions.map(reportedSession));
   const files = update.sessions.flatMap((session) => session.files);
   check(
     `${name}: counters`,
@@ -146,7 +148,7 @@ function compareUpdate(
       files.length,
       files.filter(({ status }) => status === 'restored').length,
     ],
-    [told.sessionsCarried, told.sessionsRestored, told.filesCarried, told.filesRestored],
+    [reported.sessionsCarried, reported.sessionsRestored, reported.filesCarried, reported.filesRestored],
   );
 }
 
@@ -155,7 +157,7 @@ function carriedIsComparable({ outcome }: UpdateTruthLine): boolean {
   return outcome === 'succeeded' || outcome === 'incomplete' || outcome === 'in_progress';
 }
 
-function sessionTold({ name, status, files }: LedgerUpdate['sessions'][number]): unknown {
+function reportedSession({ name, status, files }: LedgerUpdate['sessions'][number]): unknown {
   return {
     name,
     status: lower(status),
@@ -168,12 +170,12 @@ function sessionTold({ name, status, files }: LedgerUpdate['sessions'][number]):
   };
 }
 
-function compareBoots(truth: HostTruthLine, told: NonNullable<LedgerView['boots']>, check: Check): void {
+function compareBoots(truth: HostTruthLine, reported: NonNullable<LedgerView['boots']>, check: Check): void {
   // A page of past boots has at most 200.
-  const real = [...truth.boots].reverse().slice(0, told.length);
-  check('boots', Math.min(truth.boots.length, 202), told.length);
+  const real = [...truth.boots].reverse().slice(0, reported.length);
+  check('boots', Math.min(truth.boots.length, 202), reported.length);
   for (const [index, boot] of real.entries()) {
-    const other = told[index];
+    const other = reported[index];
     if (other === undefined) continue;
     check(
       `boot ${boot.ordinal}`,

@@ -22,7 +22,7 @@ export const fleetErrorCodes = [
   /** The truth file cannot be read. */
   'TRUTH_UNREADABLE',
   /** The read models do not advance towards the head of the log. */
-  'STANDS_STILL',
+  'READ_MODELS_STOPPED',
 ] as const;
 export type FleetErrorCode = (typeof fleetErrorCodes)[number];
 

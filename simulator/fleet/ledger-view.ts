@@ -134,7 +134,7 @@ const PATIENCE_MS = 60_000;
 /** Waits until the read models include the current head of the log, as long as they advance. */
 export async function untilProjected(
   endpoint: Endpoint,
-  tell: (done: number, total: number) => void,
+  onProgress: (done: number, total: number) => void,
 ): Promise<void> {
   let goal = -1;
   let last = -1;
@@ -146,12 +146,12 @@ export async function untilProjected(
     const projected = Number(head.projectedPosition);
     if (goal < 0) goal = Number(head.position);
     if (projected >= goal) return;
-    tell(projected, goal);
+    onProgress(projected, goal);
     if (projected !== last) movedAt = performance.now();
     last = projected;
     if (performance.now() - movedAt > PATIENCE_MS)
       throw new FleetError(
-        'STANDS_STILL',
+        'READ_MODELS_STOPPED',
         `the read models stopped at position ${projected} of ${goal}. Check handover-ledger projections status and the log of serve`,
       );
   }

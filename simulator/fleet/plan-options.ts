@@ -1,4 +1,4 @@
-/** The words of `simulate` as a plan. On a resumed run the file says what the fleet is, and no word may contradict it. */
+/** Turns the options of `simulate` into a plan. On a resumed run the file has the plan, and no option may contradict it. */
 import { randomBytes } from 'node:crypto';
 import { KNOWN_RELEASES, releaseOf } from '../../services/abi/index.js';
 import { mishaps, type Mishap } from '../index.js';
@@ -6,7 +6,7 @@ import { FleetError } from './errors.js';
 import { loadScenario } from './load-scenario.js';
 import type { FleetPlan } from './plan.js';
 
-/** The words as a user writes them; numbers are parsed already. */
+/** The options as a user writes them; numbers are parsed already. */
 export interface PlanOptions {
   readonly host: string;
   readonly hosts: number;
@@ -53,7 +53,7 @@ export async function planOf(options: PlanOptions, given: Given): Promise<FleetP
   };
 }
 
-/** What a resumed fleet is stays as it was; words that say otherwise are a mistake, not a wish. */
+/** A resumed fleet keeps its plan: an option that contradicts the plan is an error. */
 export async function checkPlan(options: PlanOptions, given: Given, kept: FleetPlan): Promise<void> {
   const now = await planOf(options, given);
   const members: readonly [option: string, same: boolean][] = [

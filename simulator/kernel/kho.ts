@@ -96,7 +96,7 @@ export class Kho {
       }),
     );
     // Only the blob form passes the size of the blob to kho_add_subtree.
-    this.told(subtree);
+    this.emitAdded(subtree);
   }
 
   /** kho_remove_subtree: reverts a failed setup. */
@@ -180,12 +180,12 @@ export class Kho {
       }),
     );
     this.witness.emit('kho.root_created', { compatible: this.era.compatible, mapPa: String(mapPa) });
-    for (const subtree of this.list) this.told(subtree);
+    for (const subtree of this.list) this.emitAdded(subtree);
     this.witness.emit('kho.finalized', { mapPa: String(mapPa) });
     return 0;
   }
 
-  private told({ name, pa, size }: Subtree): void {
+  private emitAdded({ name, pa, size }: Subtree): void {
     this.witness.emit('kho.subtree_added', {
       name,
       pa: String(pa),

@@ -92,12 +92,12 @@ export function retrieveFile(cx: FilesContext, session: Session, token: bigint):
   const one = session.files.find((known) => known.token === token);
   if (one === undefined) return refuse(errno.ENOENT);
   if (one.retrieveStatus < 0) return refuse(-one.retrieveStatus);
-  const told = (): OpenFile | number => {
+  const retrieved = (): OpenFile | number => {
     cx.witness.emit('file.retrieved', { session: session.name, token: String(token) });
     return one.file ?? failed('EINVAL');
   };
   // A second retrieve returns the same file.
-  if (one.retrieveStatus > 0) return told();
+  if (one.retrieveStatus > 0) return retrieved();
   const fault = cx.faults.strike('retrieve', token);
   const file =
     fault !== null || session.direction === 'outgoing' ? null : one.handler.retrieve(one.dataPa, cx.memory);
@@ -110,7 +110,7 @@ export function retrieveFile(cx: FilesContext, session: Session, token: bigint):
   one.file = file;
   one.retrieveStatus = 1;
   if (one.record !== null) Object.assign(one.record, { status: 'restored', errno: null });
-  return told();
+  return retrieved();
 }
 
 /** LF luo_file_finish: nothing happens unless every handler agrees; then newest first. 0 or a negative errno. */

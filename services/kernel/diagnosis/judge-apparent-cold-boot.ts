@@ -61,9 +61,9 @@ function nothingOffered({ left, leftNotes }: CaseView): Judgement | null {
   if (left.carriesKho === false)
     return say('image_without_kho', 'certain', [leftNotes?.signs.last.get('image.loaded') ?? null]);
   if (left.luo === 'off') {
-    const told =
+    const evidence =
       leftNotes?.signs.first.get('luo.disabled') ?? leftNotes?.signs.first.get('luo.device_absent');
-    return say('old_kernel_without_luo', told === undefined ? 'likely' : 'certain', [told ?? null]);
+    return say('old_kernel_without_luo', evidence === undefined ? 'likely' : 'certain', [evidence ?? null]);
   }
   if (left.machine === 'normal' || left.machine === 'updated') return say('not_prepared', 'likely', []);
   return null;
@@ -77,7 +77,7 @@ function likelihood({ left, toRelease }: CaseView, to: BootNotes): 'likely' | 'g
   const restarted = firstOf(to.signs, 'luo.outgoing_created')?.data.number === '1' && left?.luo === 'ready';
   const gone = missingSession(to) !== null;
   const offered = left?.carriesKho === true;
-  const foretold = handoverOutcome(left?.release ?? '', toRelease ?? '') === 'lost';
+  const predicted = handoverOutcome(left?.release ?? '', toRelease ?? '') === 'lost';
   const jumped = firstOf(to.signs, 'boot.started')?.data.mode === 'kexec';
-  return jumped && (restarted || gone) && (offered || foretold) ? 'likely' : 'guess';
+  return jumped && (restarted || gone) && (offered || predicted) ? 'likely' : 'guess';
 }

@@ -128,11 +128,11 @@ function sayStuck(
   because: readonly (Sighting | null)[],
   also: readonly Verdict[],
 ): Judgement {
-  const told = [trail.busy.get(session) ?? null, trail.stuck.get(session) ?? null];
+  const evidence = [trail.busy.get(session) ?? null, trail.stuck.get(session) ?? null];
   return {
     verdict: { kind: 'finish_stuck', session, errno: trail.errnoOf(session) },
     confidence: 'certain',
-    because: [...because, ...told],
+    because: [...because, ...evidence],
     also,
     scope: 'boot',
   };

@@ -63,7 +63,7 @@ export function blackoutOf(
   const last = old.at(-1);
   if (outcome === 'refused' || first === undefined || last === undefined) return null;
   const imported = [first, last].some(({ event }) => event.producer.id === IMPORTER);
-  const { jump, left, begun } = leaving(old, last, first);
+  const { jump, left, newClockStart } = leaving(old, last, first);
   const holes = holesIn(events);
   const { back, end, unsure } = returning(carried, next, first, holes.size > 0);
   const certain = lastBefore(holes, next, end, events);
@@ -74,7 +74,7 @@ export function blackoutOf(
   const byWall = certain === null ? 0n : certain.wallUs - left.to - slack;
   const least = max(sinceBoot, byWall);
   const most = back === null ? null : back.wallUs - left.from + slack;
-  const wentBack = most !== null && (begun + slack < left.from || most < least);
+  const wentBack = most !== null && (newClockStart + slack < left.from || most < least);
   const doubts: Record<Uncertainty, boolean> = {
     boot_clock: true,
     imported_clock: imported,
@@ -93,12 +93,12 @@ export function blackoutOf(
   };
 }
 
-/** When the old kernel was left, by the wall clock; `begun`: when the clock of the new one started. */
+/** When the old kernel was left, by the wall clock; `newClockStart`: when the clock of the new one started. */
 function leaving(old: readonly Sighting[], last: Sighting, first: Sighting) {
   const jump = old.findLast(({ event }) => event.type === 'kexec.entered' && wasSeen(event)) ?? null;
-  const begun = first.upUs === null ? first.wallUs : first.wallUs - first.upUs;
+  const newClockStart = first.upUs === null ? first.wallUs : first.wallUs - first.upUs;
   const from = (jump ?? last).wallUs;
-  return { jump, begun, left: { from, to: jump === null ? max(from, begun) : from } };
+  return { jump, newClockStart, left: { from, to: jump === null ? max(from, newClockStart) : from } };
 }
 
 /** The end of the blackout; `end`: its minimum, if no telemetry is missing before it. */

@@ -86,8 +86,8 @@ function applyLate(
 ): KernelState {
   const untouched =
     boot.incoming !== null && boot.incoming.sessions.every((one) => one.status === 'incoming');
-  const told = apply({ ...state, boot: previous, previous: null, updates: state.updates }, event);
-  const late = told.boot ?? previous;
+  const applied = apply({ ...state, boot: previous, previous: null, updates: state.updates }, event);
+  const late = applied.boot ?? previous;
   const incoming =
     untouched && boot.incoming !== null
       ? {
@@ -102,7 +102,7 @@ function applyLate(
       : boot.incoming;
   // The update in progress has its own record of arrival; only the old boot and what it left change.
   return withDeparture(
-    { ...told, boot: { ...boot, incoming }, previous: late, updates: state.updates },
+    { ...applied, boot: { ...boot, incoming }, previous: late, updates: state.updates },
     event,
     previous,
   );

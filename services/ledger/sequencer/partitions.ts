@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 
 export interface Partitions {
   /** At this size of the log the next partition is due. */
-  readonly lookAgainAt: bigint;
+  readonly nextCheckAt: bigint;
 }
 
 /** Another session locked the log for longer than the sequencer waits, e.g. an ANALYZE of all partitions. */
@@ -26,13 +26,13 @@ export async function makePartitions(
     );
     const [row] = rows;
     const ahead = BigInt(Math.max(Number(row?.size ?? 0), 2 * batchEvents));
-    return { lookAgainAt: BigInt(row?.end ?? 0) - ahead };
+    return { nextCheckAt: BigInt(row?.end ?? 0) - ahead };
   } catch (error) {
     if (!(error instanceof pg.DatabaseError) || error.code !== LOCK_NOT_AVAILABLE) throw error;
     logger.warn(
       { error: error.message },
       'sequencer: cannot lock the log to create the next partition, retrying after the next batch',
     );
-    return { lookAgainAt: 0n };
+    return { nextCheckAt: 0n };
   }
 }

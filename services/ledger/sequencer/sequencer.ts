@@ -138,7 +138,7 @@ export function startSequencer(options: SequencerOptions): Sequencer {
         metrics?.position.set(Number(batch.last));
         metrics?.sequenced.inc(Number(batch.last - batch.first) + 1);
         metrics?.batchSeconds.observe((Date.now() - now) / 1_000);
-        if (batch.last >= partitions.lookAgainAt)
+        if (batch.last >= partitions.nextCheckAt)
           partitions = await makePartitions(client, batchEvents, logger);
         if (batch.more) continue;
       }

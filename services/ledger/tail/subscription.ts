@@ -121,21 +121,21 @@ export class Subscription implements AsyncIterableIterator<StoredEvent, undefine
       await nextTurn();
       if (this.#failure !== null) throw this.#failure;
       if (this.#closed) return null;
-      let looked = 0;
-      while (looked < STRETCH && events.length < max) {
+      let checked = 0;
+      while (checked < STRETCH && events.length < max) {
         const event = this.#peek();
         if (event === undefined) break;
         const { length } = event.canonical;
         const wanted = matches(this.#filter, event);
         if (wanted && events.length > 0 && length > room) return this.#page(events);
         this.#advance(event);
-        looked += 1;
+        checked += 1;
         if (!wanted) continue;
         events.push(event);
         room -= length;
       }
       if (events.length >= max || (events.length > 0 && room <= 0)) return this.#page(events);
-      if (looked === STRETCH) {
+      if (checked === STRETCH) {
         if (events.length === 0 && performance.now() >= deadline) return this.#page(events);
         continue;
       }

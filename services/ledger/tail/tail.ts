@@ -88,7 +88,7 @@ export async function startTail({
     woken = true;
     cut?.();
   };
-  const tellNews = (): void => {
+  const notifyReaders = (): void => {
     const callbacks = news;
     news = new Set();
     for (const callback of callbacks) callback();
@@ -119,7 +119,7 @@ export async function startTail({
     for (const event of events) ring.push(event);
     if (rows.length > 0) {
       metrics?.tailPosition.set(Number(ring.last));
-      tellNews();
+      notifyReaders();
     }
     // A character takes up to three bytes, so a page that reached its size limit can have fewer characters.
     const bytes = rows.reduce((sum, row) => sum + (row[6]?.length ?? 0), 0);
@@ -132,7 +132,7 @@ export async function startTail({
     // The next position may be archived by now.
     if (position <= ring.last + BigInt(PAGE) && ring.last + 1n >= (await firstPosition(pool))) return;
     ring = new Ring(position, ringLimits);
-    tellNews();
+    notifyReaders();
   };
 
   const run = async (): Promise<void> => {
@@ -199,7 +199,7 @@ export async function startTail({
     async stop() {
       stopped = true;
       for (const subscription of subscriptions) await subscription.return();
-      tellNews();
+      notifyReaders();
       cut?.();
       await Promise.all([running, listener.stop()]);
     },

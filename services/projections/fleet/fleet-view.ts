@@ -52,7 +52,7 @@ export function createFleetView({
   let subscription: Subscription | null = null;
   let running: Promise<void> | null = null;
 
-  const tell = (): void => {
+  const notify = (): void => {
     const callbacks = news;
     news = new Set();
     for (const callback of callbacks) callback();
@@ -106,10 +106,10 @@ export function createFleetView({
       let target = start;
       let settled = false;
       let readAt: Position | null = null;
-      let looked = -Infinity;
+      let checkedAt = -Infinity;
       while (wanted()) {
         const every = !settled ? RETRY_MS : dirty.size > 0 ? GATHER_MS : IDLE_MS;
-        if (performance.now() - looked >= every) {
+        if (performance.now() - checkedAt >= every) {
           const checkpoint = await readCheckpoint(pool);
           const rebuilt = generation !== null && generation !== checkpoint.generation;
           const all = rebuilt || (!settled && checkpoint.position !== readAt);
@@ -126,8 +126,8 @@ export function createFleetView({
           if (moved) asOf = asPosition(reached);
           generation = checkpoint.generation;
           fresh = true;
-          looked = performance.now();
-          if (moved || all || ready.length > 0) tell();
+          checkedAt = performance.now();
+          if (moved || all || ready.length > 0) notify();
         }
         const page = await source.pull({ events: PAGE, waitMs: every });
         if (page === null) return;
