@@ -1,4 +1,4 @@
-/** Collector: what a host's kernel log, debugfs, trace and agent show, as events. Today: captures of real machines. */
+/** Collector: converts a host's kernel log, debugfs, trace and agent log to events. Today it reads captures of real machines. */
 export {
   openCapture,
   readCapture,

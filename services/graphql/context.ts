@@ -6,7 +6,7 @@ import type { HostView, FleetView, StateStore } from '../projections/index.js';
 import type { Tail } from '../ledger/index.js';
 import type { Principal } from '../access/index.js';
 import type { KeyedSlots } from './gate/keyed-slots.js';
-import type { Transport } from './gate/mark.js';
+import type { Transport } from './gate/request-mark.js';
 import type { GraphqlMetrics } from './metrics.js';
 import type { Loader } from './loader.js';
 import type { LiveUpdateView } from './models.js';
@@ -15,7 +15,7 @@ import type { StreamSlots } from './stream/slots.js';
 import type { Tracing } from './telemetry/tracing.js';
 import type { ClientAddress } from './transports/client-address.js';
 
-export type { Transport } from './gate/mark.js';
+export type { Transport } from './gate/request-mark.js';
 
 /** Shared parts of the server, created once. */
 export interface Services {

@@ -1,6 +1,6 @@
 /** Finds which items of two records of the same sequence are the same. */
 
-/** Beyond this many comparisons the exact search is given up for a local one. */
+/** Above this number of comparisons a local search replaces the exact one. */
 const MAX_CELLS = 4_000_000;
 const WINDOW = 400;
 

@@ -1,4 +1,4 @@
-/** How a boot began: by a jump from the kernel before it, or cold. */
+/** How a boot started: by a jump from the previous kernel, or cold. */
 import { releaseOf } from '../../abi/index.js';
 import type { BootRecord } from './boot-record.js';
 import type { Fact } from '../observe/index.js';
@@ -45,7 +45,7 @@ export function bootEnding(facts: readonly Fact[]): BootEnding {
   return last?.type === 'kexec.requested' ? 'kexec' : 'unknown';
 }
 
-/** The boot took over what the one before it left for KHO. */
+/** Whether the boot accepted the KHO data of the previous kernel. */
 export function receivedHandover(boot: BootRecord, facts: readonly Fact[]): boolean {
   if (facts.some((one) => one.type === 'kho.revival_refused')) return false;
   const shown = new Set(['kho.handover_found', 'kho.exec_from', 'luo.incoming_accepted']);

@@ -1,4 +1,4 @@
-/** Everything one boot left in a capture, read and united but not yet interpreted. */
+/** Everything that a capture holds about one boot: read and merged, but not interpreted. */
 import type { BootId } from '../../kernel/index.js';
 import { flagsOf, type AgentEntry, type KernelLine, type LiveUpdateFlags } from '../observe/index.js';
 import { readAgentLog, uniteLogs } from './agent-log.js';
@@ -21,7 +21,7 @@ export interface BootRecord {
   readonly build: string | null;
   readonly cmdline: string | null;
   readonly flags: LiveUpdateFlags;
-  /** The log begins with the kernel's first line, so what is not in it was not printed. */
+  /** The log starts with the kernel's first line, so a line that is missing was not printed. */
   readonly logIsWhole: boolean;
   /** When the kernel started init, in microseconds of the printk clock; null when the log does not show it. */
   readonly initUs: number | null;

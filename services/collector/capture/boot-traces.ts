@@ -1,4 +1,4 @@
-/** The traces of all boots: each moment's buffers, sorted to the boot whose events they hold. */
+/** The traces of all boots: each moment's buffers, assigned to the boot whose events they hold. */
 import { releaseOf } from '../../abi/index.js';
 import {
   MalformedInput,
@@ -21,7 +21,7 @@ import { linesInCommon } from './trace-in-common.js';
 
 export interface BootTrace {
   readonly lines: TraceLines;
-  /** How much less printk's clock shows than the trace's; null when no line was seen in both. */
+  /** Trace clock minus printk clock, in microseconds; null when no line is in both. */
   readonly printkBehindUs: number | null;
   readonly definitions: readonly ProbeDefinition[];
 }

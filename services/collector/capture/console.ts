@@ -1,4 +1,4 @@
-/** The console over all boots, cut where a kernel begins. */
+/** The console log of all boots, split where a kernel starts. */
 import { createHash, type Hash } from 'node:crypto';
 import {
   parseConsoleEntry,
@@ -27,7 +27,7 @@ export interface ConsoleSegment {
   readonly marks: readonly MomentMark[];
   /** What the agent wrote to the console. */
   readonly agent: readonly AgentEntry[];
-  /** Of its place and all its text: the identity of a boot that left nothing else. */
+  /** Digest of its place and its text: identifies a boot of which nothing else was saved. */
   readonly digest: string;
 }
 
@@ -122,7 +122,7 @@ function addLine(segment: OpenSegment, line: TextLine, kernel: KernelLine | null
   else if (line.text !== '') tallies.other.add(line.file, line.text);
 }
 
-/** Printk's clock and uptime are near enough to put a line between two moments. */
+/** Printk's clock and uptime are close enough to order a line between two moments. */
 function lastTimeOf({ marks, lastUs }: OpenSegment): number | null {
   const times = [marks.at(-1)?.us, lastUs].filter((us) => typeof us === 'number');
   return times.length === 0 ? null : Math.max(...times);

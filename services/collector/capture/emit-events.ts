@@ -1,4 +1,4 @@
-/** Facts become events: identity, producer key, time. The same capture gives the same bytes, wherever and whenever it is read. */
+/** Converts facts to events: identity, producer key, time. The same capture always gives the same bytes. */
 import { createHash } from 'node:crypto';
 import { parseEvent, type BootId, type Digest, type HostId, type NewEvent } from '../../kernel/index.js';
 import type { Fact, IgnoredTally } from '../observe/index.js';
@@ -30,7 +30,7 @@ export function* emitEvents(
         seq += 1;
         yield parsed.event;
       } else {
-        // A session's name or an address was not seen, and no rule gives it.
+        // A session name or an address was not observed and cannot be derived.
         tallyIncomplete(fact, ignored, parsed.problems.map((one) => one.field).join(', '));
       }
     }
@@ -55,7 +55,7 @@ function draft(hostId: HostId, epoch: Digest, seq: number, bootId: BootId, us: n
   };
 }
 
-/** UUIDv7 in form, so that ids sort by time; what is random there is a hash here. */
+/** Has the form of a UUIDv7, so that ids sort by time; a hash replaces the random bits. */
 function idOf(epoch: Digest, seq: number, fact: Fact, ms: number): string {
   const hash = createHash('sha256')
     .update(`${epoch}\n${seq}\n${fact.type}\n${JSON.stringify(fact.data)}`)

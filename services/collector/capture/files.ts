@@ -14,7 +14,7 @@ export interface CaptureFile extends ShownFile, TextSource {
 
 export type CaptureFiles = ReadonlyMap<string, CaptureFile>;
 
-/** More than any kernel buffer; keeps a wrong directory from being read whole. */
+/** Larger than any kernel buffer. Keeps the reader from reading the large files of a wrong directory. */
 const MAX_FILE = 256 * 1024 * 1024;
 const CHUNK = 256 * 1024;
 
@@ -76,7 +76,7 @@ function examine(location: string, path: string): CaptureFile {
   return file;
 }
 
-/** The buffer is used again for the next chunk. */
+/** Every chunk reuses the same buffer. */
 function* chunksOf(location: string): Iterable<Buffer> {
   const handle = openSync(location, 'r');
   try {

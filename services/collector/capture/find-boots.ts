@@ -99,7 +99,7 @@ function compareFirst(
   const right = order.get(b[0]?.name ?? '');
   if (left !== undefined && right !== undefined) return left - right;
   const [first, second] = [lowestName(a), lowestName(b)];
-  // Names without a number (`before`, `after`) show no order; the chain's own counters do.
+  // Names without a number (`before`, `after`) have no order; then the kernel's counters decide.
   if (!/\d/.test(first) || !/\d/.test(second)) {
     const order = placeInChain(a) - placeInChain(b);
     if (order !== 0) return order;

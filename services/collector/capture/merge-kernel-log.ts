@@ -1,4 +1,4 @@
-/** One log of a boot out of its many partial copies. */
+/** Merges the partial copies of a boot's kernel log. */
 import { keyOf, type KernelLine } from '../observe/index.js';
 
 /**

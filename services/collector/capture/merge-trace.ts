@@ -1,7 +1,7 @@
 /**
- * One trace of a boot from what several moments, buffers and the console kept of it. Lines stream through: in memory
- * are those of one time stamp and, where two records of the same hits differ, a number for each line after the
- * first difference.
+ * Merges the traces of a boot from several moments, buffers and the console. Lines are streamed: only the lines of one
+ * time stamp are in memory and, where two records of the same hits differ, two numbers for each line after the first
+ * difference.
  */
 import { hash } from 'node:crypto';
 import type { TraceLine } from '../observe/index.js';
@@ -75,7 +75,7 @@ function withEvidence(line: TraceLine, more: TraceLine): TraceLine {
 
 export interface MergedRecords {
   readonly lines: TraceLines;
-  /** How much less the other record's clock shows than the trace's, in microseconds; null when no line was in both. */
+  /** Trace clock minus the clock of the other record, in microseconds; null when no line is in both. */
   readonly behindUs: number | null;
 }
 

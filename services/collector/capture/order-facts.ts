@@ -1,4 +1,4 @@
-/** All facts of one boot in their final order: what was reported and, in between, what was only seen or follows. */
+/** Orders all facts of one boot: the reported ones and, in between, the observed and the derived ones. */
 import { releaseOf } from '../../abi/index.js';
 import type { Digest, Evidence } from '../../kernel/index.js';
 import {
@@ -105,7 +105,7 @@ function fileOf(boot: BootRecord, path: string): CaptureFile | null {
   return boot.moments.map((moment) => moment.files.get(path)).find((file) => file !== undefined) ?? null;
 }
 
-/** The map pointer is known from the next kernel: it joins a finalise that was seen, else it goes to the end of the boot. */
+/** The map pointer is read from the next kernel: it is added to an observed finalise, else to the end of the boot. */
 function insertFinalized(ordered: Placed[], facts: readonly Fact[]): void {
   const final = facts.at(-1);
   if (final === undefined) return;
@@ -125,7 +125,7 @@ function insertFinalized(ordered: Placed[], facts: readonly Fact[]): void {
   ordered.splice(at, 0, ...facts.map((one) => ({ fact: one, us })));
 }
 
-/** Initcalls are over when the kernel starts init; the last line before that is as near as a capture comes. */
+/** Initcalls have ended when the kernel starts init; a capture shows this to the last line before it. */
 function insertLate(
   ordered: Placed[],
   boot: BootRecord,

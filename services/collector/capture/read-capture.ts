@@ -1,4 +1,4 @@
-/** A capture directory as events. */
+/** Reads a capture directory as events. */
 import { createHash } from 'node:crypto';
 import { basename, resolve } from 'node:path';
 import {
@@ -34,15 +34,15 @@ export interface CapturedBoot {
 
 export interface OpenCapture {
   readonly hostId: HostId;
-  /** Over all files' paths and contents and the host: the producer's epoch. */
+  /** Digest over the host and the paths and contents of all files; it is the epoch of the producer. */
   readonly digest: Digest;
   readonly boots: readonly CapturedBoot[];
   readonly blobs: ReadonlyMap<Digest, Uint8Array>;
-  /** Facts that are going to be events; a few of them may turn out to be incomplete. */
+  /** Number of facts; incomplete ones give no event. */
   readonly facts: number;
-  /** Made one at a time, so that a long capture is never in memory as events. Can be read once. */
+  /** Produced one at a time, so that the events of a long capture are not all in memory. Can be iterated once. */
   readonly events: Iterable<NewEvent>;
-  /** Complete when `events` was read to its end. */
+  /** Lines that gave no fact; complete after `events` was iterated to its end. */
   ignored(): readonly IgnoredLines[];
 }
 
@@ -60,7 +60,7 @@ export interface CaptureOptions {
   readonly hostId?: HostId;
 }
 
-/** Reads a capture or reports what is wrong with it. Never throws for what a directory holds. */
+/** Opens a capture, or returns what is wrong with it. The content of a directory never makes it throw. */
 export function openCapture(dir: string, options: CaptureOptions = {}): Result<OpenCapture> {
   try {
     const hostId = options.hostId ?? asHostId(basename(resolve(dir)));
@@ -139,7 +139,7 @@ function readBoots(files: CaptureFiles, tallies: Tallies): BootRecord[] {
   }));
 }
 
-/** Each boot begins at the time in its listings, but not before the boot before it has ended. */
+/** A boot starts at the time in its listings, but not before the end of the previous boot. */
 function dateBoots(observed: readonly ObservedBoot[], blobs: Map<Digest, Uint8Array>): DatedBoot[] {
   let end = 0;
   return observed.map(({ boot, mode, toLeading, placed }, index) => {

@@ -1,13 +1,13 @@
-/** Why a capture was refused as a whole. `line` counts from 1; null when no line is at fault. */
+/** Why a capture was rejected as a whole. `line` counts from 1; null when the error is not about a line. */
 export interface CaptureError {
   readonly code: 'NOT_FOUND' | 'NOT_A_CAPTURE' | 'UNREADABLE' | 'NOT_TEXT' | 'MALFORMED';
-  /** Relative to the capture; null when no single file is at fault. */
+  /** Path relative to the capture; null when the error is not about a single file. */
   readonly file: string | null;
   readonly line: number | null;
   readonly message: string;
 }
 
-/** Carries a {@link CaptureError} to the door, where it becomes a value. */
+/** Throws a {@link CaptureError} to `openCapture`, which returns it as a value. */
 export class CaptureRefused extends Error {
   readonly error: CaptureError;
   constructor(error: CaptureError) {

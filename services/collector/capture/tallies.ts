@@ -1,7 +1,7 @@
 /** Counts of the lines that gave no fact. */
 import { IgnoredTally, type IgnoredLines } from '../observe/index.js';
 
-/** The examples that a report shows begin with the lines of no known source; the kernel's own come after them. */
+/** The examples of a report start with lines of unknown origin; lines of the kernel follow. */
 export interface Tallies {
   readonly other: IgnoredTally;
   /** Kernel log lines without a meaning for the ledger. */

@@ -1,4 +1,4 @@
-/** Text of a capture file as numbered lines. A log with NUL or broken UTF-8 was damaged, and is refused with its line. */
+/** Reads a capture file as numbered lines. A log with NUL or invalid UTF-8 is damaged, and is rejected with its line. */
 import type { TextLine } from '../observe/index.js';
 import { CaptureRefused } from './refused.js';
 
@@ -9,12 +9,12 @@ export interface TextSource {
   readonly path: string;
   /** Null when the file is valid UTF-8 without NUL. */
   readonly problem: TextProblem | null;
-  /** A chunk at a time; the memory of one may be used again for the next. */
+  /** The content in chunks. A chunk is valid only until the next one is read. */
   chunks(): Iterable<Buffer>;
   bytes(): Uint8Array;
 }
 
-/** Learns from the chunks of a file whether it is text. */
+/** Checks chunk by chunk whether a file is text. */
 export function textProblem(): { push(chunk: Uint8Array): void; end(): TextProblem | null } {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let hasNul = false;
@@ -51,13 +51,13 @@ export function* linesOf(file: TextSource): Iterable<TextLine> {
   for (const chunk of file.chunks()) {
     let from = 0;
     for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, from)) {
-      // A string of its own for every line: what a fact keeps of it does not hold a whole chunk in memory.
+      // A new string per line, so that a fact that keeps one does not keep the whole chunk in memory.
       if (rest.length === 0) yield line(chunk.toString('utf8', from, at), false);
       else yield line(Buffer.concat([rest, chunk.subarray(from, at)]).toString('utf8'), false);
       rest = Buffer.alloc(0);
       from = at + 1;
     }
-    // A copy: the chunk's memory is used again.
+    // A copy, because the next chunk reuses the memory.
     if (from < chunk.length) rest = Buffer.concat([rest, chunk.subarray(from)]);
   }
   if (rest.length > 0) yield line(rest.toString('utf8'), true);
@@ -69,7 +69,7 @@ function cleaned(text: string, no: number): string {
   return unmarked.endsWith('\r') ? unmarked.replace(/\r+$/, '') : unmarked;
 }
 
-/** First line without surrounding space: what most files below /proc and /sys hold. */
+/** First line without surrounding space: the content of most files below /proc and /sys. */
 export function firstWord(file: { text(): string }): string {
   return (file.text().split('\n')[0] ?? '').trim();
 }

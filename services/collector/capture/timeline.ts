@@ -1,4 +1,4 @@
-/** The facts of one boot in one order, on one clock. */
+/** Orders the facts of one boot on one clock. */
 import { align, median } from './align.js';
 import { absorb, compatible, type Fact, type Stamp } from '../observe/index.js';
 
@@ -14,7 +14,7 @@ export interface Timeline {
   readonly toLeading: (stamp: Stamp) => number;
 }
 
-/** Kinds that end a boot: nothing of it can follow. */
+/** Kinds that end a boot: no fact of it can follow. */
 const LAST = new Set(['boot.ended', 'boot.panicked', 'kexec.entered']);
 /** Log lines about a failed call that the kernel prints while it is still inside a probed function. */
 const IN_BOTH = new Set([
@@ -31,14 +31,14 @@ export interface Sources {
   readonly log: readonly Fact[];
   readonly trace: readonly Fact[];
   readonly agent: readonly Fact[];
-  /** How much less printk's clock shows than the trace's, when both have a line of the same hit. */
+  /** Trace clock minus printk clock, in microseconds; null when no line is in both. */
   readonly printkBehindUs: number | null;
   /** When the kernel started init, by printk's clock: lines before that are not compared with a trace. */
   readonly initUs: number;
 }
 
 export function buildTimeline({ log, trace, agent, printkBehindUs, initUs }: Sources): Timeline {
-  // The trace leads where there is one: it sees most and has the finest order.
+  // The trace leads when there is one: it shows the most facts, in the most precise order.
   const printkOffset = trace.length > 0 ? (printkBehindUs ?? offsetByJump(log, trace)) : 0;
   const fromPrintk = (us: number): number => (us <= initUs ? us : us + printkOffset);
   const kernelTime = (fact: Fact): number | null => {
@@ -61,7 +61,7 @@ function absorbPair(known: Fact | undefined, claimed: Fact | undefined): void {
   if (known !== undefined && claimed !== undefined) absorb(known, claimed);
 }
 
-/** The jump is printed by the kernel as well as probed: without tp_printk the only moment both clocks show. */
+/** The jump is both printed and probed. Without tp_printk it is the only moment that both clocks show. */
 function offsetByJump(log: readonly Fact[], trace: readonly Fact[]): number {
   const printed = log.find((one) => one.type === 'kexec.entered')?.stamp ?? null;
   const traced = trace.findLast((one) => one.type === 'kexec.entered')?.stamp ?? null;
@@ -96,7 +96,7 @@ function mergeLog(trace: readonly Fact[], log: readonly Fact[], time: (fact: Fac
     if (index === -1) index = merged.length;
     const cause = refusedFreeze(merged, printed, time);
     if (cause !== -1) index = cause;
-    // Log lines keep their own order, also where they have no time.
+    // Log lines keep their order, also those without a time.
     index = Math.max(index, previous === null ? 0 : merged.indexOf(previous) + 1);
     previous = printed;
     merged.splice(index, 0, printed);

@@ -1,10 +1,10 @@
-/** One trace buffer as a moment saved it: read again from the disk whenever its lines are needed. */
+/** One trace buffer of a moment. Its lines are read from disk each time they are needed. */
 import { parseTraceLine, type TraceContext, type TraceLine } from '../observe/index.js';
 import type { CaptureFile } from './files.js';
 import type { Tallies } from './tallies.js';
 import { linesOf } from './text.js';
 
-/** Lines in the order of their time; every iteration begins a new one. */
+/** Lines in the order of their time; each iteration starts at the first line. */
 export type TraceLines = Iterable<TraceLine>;
 
 export interface TraceFile {
@@ -50,7 +50,7 @@ function* parseFile(
   }
 }
 
-/** A kernel writes a trace in the order of its time. Another order is put right in memory, all lines at once. */
+/** A kernel writes a trace in the order of time. A file in another order is sorted in memory. */
 function inOrder(lines: Iterable<TraceLine>): TraceLine[] {
   return [...timed(lines)].sort((a, b) => a.us - b.us).map(({ line }) => line);
 }

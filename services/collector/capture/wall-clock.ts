@@ -1,6 +1,6 @@
 /**
- * When a boot began by the wall clock. Captures only keep the minutes that `ls -l` shows, without a year; the year
- * and a lower bound come from the kernel's build banner. Good to a minute or so, and the same every time.
+ * Wall-clock time of the start of a boot. Captures keep only the minutes that `ls -l` prints, without a year; the year
+ * and a lower bound come from the kernel's build banner. Precise to about a minute, and the same for every reading.
  */
 import type { Moment } from './find-moments.js';
 

@@ -1,4 +1,4 @@
-/** Facts: what the collector learns from any source, on the way to becoming an event. */
+/** Facts: what the collector observes in any source, before it becomes an event. */
 import type { Digest, Evidence, EventData, EventType } from '../../kernel/index.js';
 
 /** Clocks of a running kernel. They differ by up to a second on emulated machines, so a stamp names its clock. */
@@ -8,7 +8,7 @@ export type ClockName = 'trace' | 'printk' | 'uptime';
 export interface Stamp {
   readonly clock: ClockName;
   readonly us: number;
-  /** False: not read but concluded from what stood before it; good for the order, not for the record. */
+  /** False: not read but derived from earlier lines. Used to order facts, not recorded in the event. */
   readonly exact?: false;
 }
 
@@ -62,7 +62,7 @@ export function compatible(a: Fact, b: Fact): boolean {
   );
 }
 
-/** Takes over what only `from` knows, and its evidence. */
+/** Copies fields that only `from` knows, and its evidence. */
 export function absorb(into: Fact, from: Fact): void {
   const left = into.data as Record<string, unknown>;
   const right = from.data as Record<string, unknown>;
@@ -70,7 +70,7 @@ export function absorb(into: Fact, from: Fact): void {
   addEvidence(into, from.evidence);
 }
 
-/** The envelope allows 32; beyond that more of the same adds nothing. */
+/** The envelope allows at most 32. */
 const MAX_EVIDENCE = 32;
 
 export function addEvidence(into: Fact, evidence: readonly Evidence[]): void {

@@ -1,4 +1,4 @@
-/** Lines that no reader knows: counted, with the first of each file as examples. */
+/** Counts lines that no parser knows, with the first of each file as examples. */
 export interface IgnoredLines {
   readonly file: string;
   readonly count: number;
@@ -19,7 +19,7 @@ export class IgnoredTally {
     this.#files.set(file, entry);
   }
 
-  /** Takes over what another tally counted, after what this one has. */
+  /** Adds the counts and examples of another tally after those of this one. */
   addAll(other: IgnoredTally): void {
     for (const [file, { count, firstLines }] of other.#files) {
       const entry = this.#files.get(file) ?? { count: 0, firstLines: [] };

@@ -1,4 +1,4 @@
-/** From lines to facts: pure, one input at a time. Every observer has the same shape, see {@link Observer}. */
+/** Observers: convert lines to facts, one input at a time, without I/O. See {@link Observer}. */
 export type { Observer } from './observer.js';
 export {
   absorb,

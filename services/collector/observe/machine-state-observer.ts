@@ -1,7 +1,7 @@
-/** What the machine shows besides logs and blobs: the device, a loaded image, finalised or not. */
+/** State of the machine outside logs and blobs: the device, a loaded image, finalised or not. */
 import { fact, type Fact, type Stamp } from './fact.js';
 
-/** One look at the machine; a file that was not saved is null. */
+/** Files of one moment that show the state of the machine; null for a file that was not saved. */
 export interface MachineLook {
   readonly uptimeUs: number | null;
   /** `ls -l /dev/liveupdate` or its uevent file. */
@@ -18,9 +18,9 @@ export interface LookedAt {
 }
 
 export interface MachineStateObserver {
-  /** Takes note of a fact that another source gave. */
+  /** Applies a fact of another source to the known state. */
   note(fact: Fact): void;
-  /** The changes that this look shows and no source reported. */
+  /** Facts about changes that these files show and no source reported. */
   push(look: MachineLook): Fact[];
 }
 

@@ -1,7 +1,7 @@
-/** Known structure with content that breaks its rules. */
+/** A file or line of a known format whose content breaks the rules of the format. */
 export class MalformedInput extends Error {
   readonly file: string;
-  /** From 1; null when no single line is at fault. */
+  /** Counts from 1; null when the error is not about a single line. */
   readonly line: number | null;
   readonly rule: string;
   constructor(file: string, line: number | null, rule: string) {

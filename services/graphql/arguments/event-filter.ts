@@ -3,7 +3,7 @@ import { isEventType, type EventType } from '../../kernel/index.js';
 import type { LogFilter } from '../../ledger/index.js';
 import { badArgument } from '../gate/request-error.js';
 import type { EventFilter } from '../generated.js';
-import { isGiven } from '../given.js';
+import { isGiven } from '../is-given.js';
 import { cursorCodec, type CursorCodec } from '../paging/cursor.js';
 import { hostList } from './host-ids.js';
 

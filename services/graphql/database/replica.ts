@@ -26,9 +26,9 @@ export interface Replica {
   stop(): Promise<void>;
 }
 
-const LOOK = readFileSync(new URL('./replica-look.sql', import.meta.url), 'utf8');
+const CHECK_SQL = readFileSync(new URL('./replica-check.sql', import.meta.url), 'utf8');
 const EVERY_MS = 1_000;
-const PATIENCE_MS = 2_000;
+const TIMEOUT_MS = 2_000;
 
 export interface ReplicaOptions {
   readonly url: string;
@@ -45,40 +45,40 @@ export async function openReplica({ url, primary, deadlineMs, logger }: ReplicaO
     max: primary.options.max,
     idle_in_transaction_session_timeout: 60_000,
   };
-  const looking = newPool(
+  const checking = newPool(
     {
       ...options,
       application_name: `${name} replica`,
       max: 1,
-      connectionTimeoutMillis: PATIENCE_MS,
-      statement_timeout: PATIENCE_MS,
-      query_timeout: PATIENCE_MS,
+      connectionTimeoutMillis: TIMEOUT_MS,
+      statement_timeout: TIMEOUT_MS,
+      query_timeout: TIMEOUT_MS,
     },
     (error) => logger.debug({ error: error.message }, 'an idle connection was lost'),
   );
 
   let state: ReplicaState = { kind: 'away', why: 'not checked yet' };
-  let told: string | null = null;
+  let logged: string | null = null;
   let origin: string | null = null;
   let stopped = false;
   let wake = (): void => undefined;
 
   const enter = (next: ReplicaState): void => {
     state = next;
-    const word = next.kind === 'away' ? `away: ${next.why}` : next.kind;
-    if (word === told) return;
+    const text = next.kind === 'away' ? `away: ${next.why}` : next.kind;
+    if (text === logged) return;
     if (next.kind === 'follows')
       logger.info({ position: String(next.position) }, 'replica: queries go to the replica');
-    else logger.warn({ replica: word }, 'replica: queries go to the primary');
-    told = word;
+    else logger.warn({ replica: text }, 'replica: queries go to the primary');
+    logged = text;
   };
 
-  const look = async (): Promise<void> => {
+  const check = async (): Promise<void> => {
     try {
-      const seen = await lookAt(looking);
+      const seen = await readServer(checking);
       if (!seen.follows) return enter({ kind: 'not_a_replica' });
       // Read once, because the primary does not change. While it does not answer the origin is not compared.
-      origin ??= await lookAt(primary).then(
+      origin ??= await readServer(primary).then(
         (one) => one.origin,
         () => null,
       );
@@ -98,11 +98,11 @@ export async function openReplica({ url, primary, deadlineMs, logger }: ReplicaO
           resolve();
         };
       });
-      if (!stopped) await look();
+      if (!stopped) await check();
     }
   };
 
-  await look();
+  await check();
   const running = run();
   const connections = readConnections(options, name, deadlineMs, logger);
   return {
@@ -128,7 +128,7 @@ export async function openReplica({ url, primary, deadlineMs, logger }: ReplicaO
       stopped = true;
       wake();
       await running;
-      await Promise.all([connections.end(), looking.end()]);
+      await Promise.all([connections.end(), checking.end()]);
     },
   };
 }
@@ -140,8 +140,8 @@ interface Seen {
   readonly position: Position;
 }
 
-async function lookAt(pool: pg.Pool): Promise<Seen> {
-  const { rows } = await pool.query<[boolean, string, string, string]>({ text: LOOK, rowMode: 'array' });
+async function readServer(pool: pg.Pool): Promise<Seen> {
+  const { rows } = await pool.query<[boolean, string, string, string]>({ text: CHECK_SQL, rowMode: 'array' });
   const [row] = rows as unknown as [boolean, string, string, string][];
   if (row === undefined) throw new Error('the log has no head');
   const [follows, cluster, database, position] = row;

@@ -7,7 +7,7 @@ import { badArgument } from '../gate/request-error.js';
 import type { DiffSide, DiffSubjectInput, RebuiltSubjectInput, StateSubjectInput } from '../generated.js';
 import { blobNameArgument } from '../arguments/blob-name.js';
 import { hostIdArgument } from '../arguments/host-ids.js';
-import { resolveAt } from '../state/at.js';
+import { resolveAt } from '../state/resolve-at.js';
 
 export type Subject =
   | { readonly kind: 'state'; readonly side: DiffSide; readonly state: KernelState }

@@ -6,7 +6,7 @@ import { badArgument } from '../gate/request-error.js';
 import type { FleetFilter } from '../generated.js';
 import { pageSize } from '../paging/page-request.js';
 import { hostIdArgument } from '../arguments/host-ids.js';
-import { enterStream } from '../stream/enter.js';
+import { enterStream } from '../stream/enter-stream.js';
 import { ConflatedStream, type ConflatedSource } from './conflated-stream.js';
 import { checkFleetFilter } from './fleet-filter.js';
 

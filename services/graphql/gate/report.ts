@@ -3,7 +3,7 @@ import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import type { GraphqlMetrics } from '../metrics.js';
 import { safeError, sqlOutcomeOf } from '../../ledger/index.js';
-import type { RequestMark } from './mark.js';
+import type { RequestMark } from './request-mark.js';
 import { describeError } from './outward-error.js';
 
 export interface Reporter {

@@ -1,6 +1,13 @@
 /** The current request, for code that Apollo calls without a context. */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { RequestMark } from './mark.js';
+
+export type Transport = 'http' | 'ws';
+
+/** Identifies the request of an error, a log line or a span. */
+export interface RequestMark {
+  readonly requestId: string;
+  readonly transport: Transport;
+}
 
 const marks = new AsyncLocalStorage<RequestMark>();
 

@@ -1,7 +1,7 @@
 /** `first`, `after`, `last` and `before` of the Relay specification, with the ledger's limits. */
 import { badArgument } from '../gate/request-error.js';
 import { limits } from '../gate/limits.js';
-import { isGiven } from '../given.js';
+import { isGiven } from '../is-given.js';
 
 export interface PageArguments {
   readonly first?: number | null | undefined;

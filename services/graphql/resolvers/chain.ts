@@ -3,7 +3,7 @@ import { toArray, type BootState, type KernelState, type PastBoot } from '../../
 import type { ChainBoot, ChainResolvers, NumberStep, QueryResolvers } from '../generated.js';
 import type { ChainAt } from '../models.js';
 import { pageSize } from '../paging/page-request.js';
-import { resolveAt } from '../state/at.js';
+import { resolveAt } from '../state/resolve-at.js';
 import { readModelMoment } from '../state/moment.js';
 import { hostIdArgument } from '../arguments/host-ids.js';
 import { liveUpdatesOf } from './live-update.js';

@@ -5,7 +5,7 @@ import type {
 } from '../../kernel/index.js';
 import { diagnoseHost } from '../../projections/index.js';
 import type { CounterContradiction, Finding, QueryResolvers, Verdict } from '../generated.js';
-import { resolveAt } from '../state/at.js';
+import { resolveAt } from '../state/resolve-at.js';
 import { hostIdArgument } from '../arguments/host-ids.js';
 import { REPLAY } from '../gate/field-weights.js';
 import { reading } from '../auth/root-access.js';

@@ -6,7 +6,7 @@ import { badArgument } from '../gate/request-error.js';
 import type { BlobVerdictKind, QueryResolvers } from '../generated.js';
 import type { ObservedBlob } from '../models.js';
 import { pageSize } from '../paging/page-request.js';
-import { resolveAt } from '../state/at.js';
+import { resolveAt } from '../state/resolve-at.js';
 import { hostIdArgument } from '../arguments/host-ids.js';
 import { reading } from '../auth/root-access.js';
 import type { Roots } from './root.js';

@@ -8,7 +8,7 @@ import {
 import { countLog, LedgerError, readEvent, readLog } from '../../ledger/index.js';
 import { payloadOf } from '../events/payload-types.js';
 import type { EventResolvers, QueryResolvers } from '../generated.js';
-import { isGiven } from '../given.js';
+import { isGiven } from '../is-given.js';
 import { hostLoaderAt } from '../host-loader.js';
 import type { EventView } from '../models.js';
 import { encodeNodeId } from '../node/node-id.js';

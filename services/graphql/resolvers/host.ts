@@ -17,7 +17,7 @@ import type {
   HostResolvers,
   QueryResolvers,
 } from '../generated.js';
-import { isGiven } from '../given.js';
+import { isGiven } from '../is-given.js';
 import { encodeNodeId } from '../node/node-id.js';
 import { readConnection } from '../paging/connection.js';
 import { cursorCodec, garbageCursor, type CursorCodec } from '../paging/cursor.js';

@@ -3,7 +3,7 @@ import type { BootStateResolvers, KernelStateResolvers, QueryResolvers } from '.
 import { listSource, readConnection, type Connection } from '../paging/connection.js';
 import { cursorCodec, positionOf, type CursorKind } from '../paging/cursor.js';
 import { pageRequest, type PageArguments } from '../paging/page-request.js';
-import { resolveAt } from '../state/at.js';
+import { resolveAt } from '../state/resolve-at.js';
 import { hostIdArgument } from '../arguments/host-ids.js';
 import { REPLAY } from '../gate/field-weights.js';
 import { reading } from '../auth/root-access.js';

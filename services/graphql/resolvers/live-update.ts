@@ -14,7 +14,7 @@ import type {
   QueryResolvers,
   UpdateBoot,
 } from '../generated.js';
-import { isGiven } from '../given.js';
+import { isGiven } from '../is-given.js';
 import type { ConnectionAt, LiveUpdateView } from '../models.js';
 import { encodeNodeId } from '../node/node-id.js';
 import { liveUpdateKey } from '../node/node-keys.js';

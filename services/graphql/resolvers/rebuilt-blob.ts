@@ -6,7 +6,7 @@ import { rawBytes, rawPage, rebuilt, sha256Of, type HexArguments } from '../blob
 import type { Context } from '../context.js';
 import type { HexPage, QueryResolvers, RebuiltBlobResolvers } from '../generated.js';
 import type { RebuiltBlobAt } from '../models.js';
-import { resolveAt } from '../state/at.js';
+import { resolveAt } from '../state/resolve-at.js';
 import { hostIdArgument } from '../arguments/host-ids.js';
 import { REPLAY } from '../gate/field-weights.js';
 import { reading } from '../auth/root-access.js';

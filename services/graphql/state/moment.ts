@@ -7,7 +7,7 @@ import { readCheckpoint } from '../../projections/index.js';
 import { logBeyond } from '../database/log-beyond.js';
 import { badArgument, requestError } from '../gate/request-error.js';
 import type { AtInput } from '../generated.js';
-import { isGiven } from '../given.js';
+import { isGiven } from '../is-given.js';
 import { enterWait } from './waits.js';
 
 export interface MomentArguments {

@@ -9,7 +9,7 @@ import { positionOf, type CursorCodec } from '../paging/cursor.js';
 import { pageSize } from '../paging/page-request.js';
 import { checkFilter } from '../arguments/event-filter.js';
 import { positionInFuture } from '../state/moment.js';
-import { enterStream } from './enter.js';
+import { enterStream } from './enter-stream.js';
 import { EventStream } from './event-stream.js';
 
 export interface StreamRequest {

@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Services } from '../context.js';
 import type { Principal } from '../../access/index.js';
-import type { RequestMark } from '../gate/mark.js';
+import type { RequestMark } from '../gate/request-mark.js';
 import { operationFacts, type OperationFacts } from './operation-facts.js';
 import { REQUEST_ID_HEADER } from './request-id.js';
 

@@ -2,7 +2,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import type { RequestMark } from '../gate/mark.js';
+import type { RequestMark } from '../gate/request-mark.js';
 import type { PulledResults } from '../gate/result-stream.js';
 import type { OperationFacts } from './operation-facts.js';
 

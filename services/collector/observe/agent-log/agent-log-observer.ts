@@ -1,4 +1,4 @@
-/** What the agent's log claims, entry by entry. The kernel's own traces are better evidence. */
+/** Facts claimed by the agent's log, entry by entry. The kernel's traces are better evidence. */
 import type { EventData, EventType } from '../../../kernel/index.js';
 import { fact, type Fact, type Loose, type Stamp } from '../fact.js';
 import type { Observer } from '../observer.js';
@@ -7,7 +7,7 @@ import type { AgentEntry } from './parse-entry.js';
 export function agentLogObserver(): Observer<AgentEntry> {
   /** Sizes of files by `session:token`: a file that is preserved again keeps its size. */
   const sizes = new Map<string, string>();
-  /** The log announced a reboot whose outcome is still to come. */
+  /** The log announced a reboot whose outcome has not been logged yet. */
   let announced = false;
   return {
     push(entry) {

@@ -41,7 +41,7 @@ const RESULT =
 const KNOWN =
   /^(open\d*|closedev|create|retrieve|finish|close|getname|getfd|memfd|again|preserve[\w-]*|kexec_file_load|kexec_load|kexec unload|reboot\(KEXEC\).*)(?= |$)/;
 
-/** Null when the line is no action this reader knows. Throws when it begins like one and cannot be read. */
+/** Null when the line is not a known action. Throws when it starts like one and cannot be parsed. */
 export function parseAction(text: string, file: string, no: number, cut: boolean): ParsedAction | null {
   const stamped = /^\[([^\]]*)\] ?(.*)$/.exec(text);
   const us = stamped === null ? null : secondsToMicros((stamped[1] ?? '').trim());

@@ -1,4 +1,4 @@
-/** Every file below the KHO debugfs directory as a blob, once for each content it had. */
+/** Records every file below the KHO debugfs directory as a blob, once per distinct content. */
 import { asDigest } from '../../../kernel/index.js';
 import { addEvidence, fact, type Fact } from '../fact.js';
 import type { Observer } from '../observer.js';

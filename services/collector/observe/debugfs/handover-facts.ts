@@ -1,6 +1,6 @@
 /**
- * What one kernel prepared for the next, read from the bytes it and its successor showed: the KHO root with its
- * children in the order in which they were added, the LUO blob, reservations, scratch areas.
+ * Facts about what one kernel prepared for the next, from the debugfs files of both: the KHO root with its children in
+ * the order in which they were added, the LUO blob, reservations, scratch areas.
  */
 import { decodeBlob, releaseOf, type Release } from '../../../abi/index.js';
 import type { Evidence } from '../../../kernel/index.js';
@@ -78,7 +78,7 @@ interface ReadRoot {
   readonly file: ShownFile;
 }
 
-/** The successor shows the whole root; the kernel itself only its beginning, and only when it was booted cold. */
+/** The next kernel shows the whole root; the kernel itself shows only its beginning, and only after a cold boot. */
 function readRoot(
   source: HandoverSource,
   release: Release | null,

@@ -1,4 +1,4 @@
-/** Function calls out of single probe hits: which return belongs to which entry, and what ran inside what. */
+/** Builds function calls from probe hits: matches returns with entries and nests the calls. */
 import type { Role } from './probe-roles.js';
 import type { TraceLine } from './trace-line.js';
 
@@ -34,7 +34,7 @@ const PAGE_CALLS = new Set([
   'kho_radix_add_key',
   'kho_radix_add_page',
 ]);
-/** A call whose return was lost stays open and would collect calls for ever. */
+/** Limit for a call whose return was lost: it stays open and would collect calls forever. */
 const MOST_CHILDREN = 65_536;
 
 /** Follows the calls of each task. `returns`: functions with a return probe; a call of any other never closes. */

@@ -1,11 +1,11 @@
 /**
- * Two probes on one function hit right after each other and show one call: `create_ret` (caller hidden as
- * `[unknown/kretprobe'd]`) and `create_done`. Their values are put together.
+ * Joins the hits of two probes on one function that show the same call, such as `create_ret` (caller hidden as
+ * `[unknown/kretprobe'd]`) and `create_done`, and merges their values.
  */
 import type { TraceLine } from './trace-line.js';
 
 export interface TwinJoiner {
-  /** The lines that no later line can add to, in order. */
+  /** Returns the lines that no later line can extend, in order. */
   push(line: TraceLine): TraceLine[];
   end(): TraceLine[];
 }
@@ -13,11 +13,11 @@ export interface TwinJoiner {
 interface Waiting {
   line: TraceLine;
   readonly events: Set<string>;
-  /** The same task went on to another function. */
+  /** The same task has entered another function. */
   done: boolean;
 }
 
-/** Twins hit on one CPU without a break; more lines than this of other CPUs do not come between them. */
+/** Both probes hit on one CPU directly after each other; fewer lines of other CPUs than this come between them. */
 const MOST_WAITING = 1024;
 
 export function twinJoiner(): TwinJoiner {

@@ -1,4 +1,4 @@
-/** kho_* page functions (KH): what was preserved, unpreserved, restored, allocated and freed. */
+/** Facts of the kho_* page functions (KH): memory preserved, unpreserved, restored, allocated and freed. */
 import { isError, mapKey } from './addresses.js';
 import { enclosing, errnoFrom, inside, numberOf, returnOf, stringOf, type Call } from './calls.js';
 import type { FunctionReader, TraceReading } from './reading.js';

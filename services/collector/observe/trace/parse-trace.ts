@@ -12,7 +12,7 @@ import { parseProbeText, readProbe, type TraceContext, type TraceLine } from './
  */
 const LINE =
   /^\s*(.*)-(\d+)\s+(?:\(\s*[\d-]+\)\s+)?\[(\d+)\]\s+(?:(\S{1,8})\s+)?(\d+)(?:\.(\d{1,9}))?:\s+(.*)$/;
-/** Looks like a hit but must not be taken for one when the rest cannot be read. */
+/** The start of a hit: a line that matches and cannot be parsed is malformed. */
 const TASK_AND_CPU = /^\s*.*-\d+\s+(?:\(\s*[\d-]+\)\s+)?\[\d+\]\s/;
 
 /** Null for the header and, after counting it, for a line that is not about LUO, KHO or kexec. */
@@ -27,14 +27,14 @@ export function parseTraceLine(
   const match = cut ? null : LINE.exec(text);
   if (match === null) {
     if (!cut && TASK_AND_CPU.test(text) && text.includes(': ('))
-      throw malformed(file, no, 'cannot read the columns of this trace line');
+      throw malformed(file, no, 'the columns of this trace line cannot be parsed');
     ignored?.add(file, text);
     return null;
   }
   const [, , pid, , , seconds, fraction, rest = ''] = match;
   const probe = parseProbeText(rest);
   if (probe === null && definedEvent(rest, context))
-    throw malformed(file, no, 'a defined probe without its "(function)"');
+    throw malformed(file, no, 'the hit of a defined probe without its "(function)"');
   const stamp = stampOf(Number(seconds), fraction);
   const evidence = { source, confidence: 'observed' as const, ref: `${file}:${no}` };
   const line =

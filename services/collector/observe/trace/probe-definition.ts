@@ -30,7 +30,7 @@ export function parseDefinition({ text, file, no, cut }: TextLine): ProbeDefinit
   const match = PROBE.exec(text);
   if (match === null) {
     if (cut) return null;
-    throw malformed(file, no, 'is not a probe definition');
+    throw malformed(file, no, 'this line is not a probe definition');
   }
   const place = match[4] ?? '';
   const func = functionName(place.replace(/%return$/, ''));
@@ -43,7 +43,7 @@ export function parseDefinition({ text, file, no, cut }: TextLine): ProbeDefinit
     const argument = parseArgument(word);
     if (argument === null) {
       if (cut) return null;
-      throw malformed(file, no, `cannot read the probe argument ${JSON.stringify(word)}`);
+      throw malformed(file, no, `the probe argument ${JSON.stringify(word)} cannot be parsed`);
     }
     args.push(argument);
   }

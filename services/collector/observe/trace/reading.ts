@@ -1,4 +1,4 @@
-/** What the readers of single functions share. */
+/** Shared by the readers of single functions. */
 import type { Release } from '../../../abi/index.js';
 import type { EventData, EventType } from '../../../kernel/index.js';
 import { onePerSource, type Hint, type Loose, type Sighting } from '../fact.js';
@@ -7,7 +7,7 @@ import type { Call } from './calls.js';
 
 export interface TraceReading {
   readonly addresses: Addresses;
-  /** Null: a release that is not known. */
+  /** Null when the release is unknown. */
   readonly release: Release | null;
   /** Whether KHO is on, as the command line or debugfs shows. */
   readonly khoOn: boolean | null;

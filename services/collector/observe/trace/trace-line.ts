@@ -36,7 +36,7 @@ export function parseProbeText(text: string): ProbeText | null {
   return { event: match[1] ?? '', place: match[2] ?? '', args: (match[3] ?? '').trimEnd() };
 }
 
-/** True for text that can only be a probe's, for logs that hold other things as well. */
+/** True for text that only a probe prints; for logs that contain other lines too. */
 export function looksLikeProbe(text: ProbeText): boolean {
   return /(^| )\S+\+0x[0-9a-f]+\/0x[0-9a-f]+/.test(text.place) || text.place.includes(' <- ');
 }
@@ -50,7 +50,7 @@ export function byEvent(definitions: readonly ProbeDefinition[]): Definitions {
   return map;
 }
 
-/** How the definitions of this place are to be read. */
+/** How to read the lines of this place. */
 export interface TraceContext {
   readonly definitions: Definitions;
   /** 6.16 to 6.18. */

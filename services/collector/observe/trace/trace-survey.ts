@@ -4,7 +4,7 @@ import type { ProbeDefinition } from './probe-definition.js';
 import type { TraceLine } from './trace-line.js';
 
 export interface TraceSurvey {
-  /** Functions that some line shows or some definition names: their silence means something. */
+  /** Functions in a line or a probe definition: only for these does a missing hit mean that they were not called. */
   readonly functions: ReadonlySet<string>;
   /** Functions that were seen to return. */
   readonly returns: ReadonlySet<string>;
