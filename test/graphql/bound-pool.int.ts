@@ -98,7 +98,7 @@ describe('bound pool', () => {
     expect((await bound.query('select 1')).rowCount).toBe(1);
     stop.abort(reason);
     await expect(bound.query('select 1')).rejects.toBe(reason);
-    expect(() => bound.connect()).toThrow(/lends out no clients/);
+    expect(() => bound.connect()).toThrow(/does not lend clients/);
   });
 
   test('what was archived is read through it as through the pool of the ledger', async () => {
