@@ -96,7 +96,7 @@ async function timedLedger(setup: AppendSetup, grouped: boolean): Promise<number
 async function timed(
   { clients, batch, events }: AppendSetup,
   send: (events: readonly NewEvent[]) => Promise<void>,
-  drained: (count: number) => Promise<void> = async () => undefined,
+  drained: (count: number) => Promise<void> = () => Promise.resolve(),
 ): Promise<number> {
   const agents = agentsFor(clients, HOSTS, `run-${++run}`);
   const calls = Math.ceil(events / batch / clients);

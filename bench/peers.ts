@@ -19,10 +19,13 @@ interface EmmettStore {
   close(): Promise<void>;
 }
 
+/** Typed as text, so that the compiler does not look for a package that is optional. */
+const EMMETT: string = '@event-driven-io/emmett-postgresql';
+
 export async function openEmmett(url: string): Promise<Peer | null> {
   let module: { getPostgreSQLEventStore(url: string): EmmettStore };
   try {
-    module = (await import('@event-driven-io/emmett-postgresql' as string)) as typeof module;
+    module = (await import(EMMETT)) as typeof module;
   } catch {
     return null;
   }

@@ -90,7 +90,9 @@ export async function runLoad(options: LoadOptions): Promise<LoadResult> {
         minWaitMs: 100,
         maxWaitMs: 2_000,
         ...(mine === null ? {} : { filter: { hostIds: mine } }),
-        onStatus: (status) => void (status === 'stale' && reconnects++),
+        onStatus: (status) => {
+          if (status === 'stale') reconnects++;
+        },
         onEvents(events) {
           for (const { node } of events) {
             const position = Number(node.position);

@@ -14,33 +14,36 @@ const sequencer = startSequencer({ url, logger, registry, onSequenced: () => tai
 const projector = startProjector({ pool, tail, logger, registry });
 const server = await startGraphql({ pool, tail, sequencer, logger, registry });
 
-process.on('message', async (message) => {
+async function stop(): Promise<void> {
+  await server.stop();
+  await projector.stop();
+  await sequencer.stop();
+  await tail.stop();
+  await pool.end();
+  process.disconnect();
+}
+
+async function sendState(): Promise<void> {
+  const metric = async (name: string): Promise<number> =>
+    ((await registry.getSingleMetric(name)?.get())?.values ?? []).reduce((sum, { value }) => sum + value, 0);
+  process.send?.({
+    rss: process.memoryUsage().rss,
+    heap: process.memoryUsage().heapUsed,
+    cpu: process.cpuUsage(),
+    stalledCloses: await metric('stream_stalled_closes_total'),
+    streams: await metric('stream_subscriptions'),
+    demotions: await metric('stream_demotions_total'),
+    delivered: await metric('stream_events_total'),
+  });
+}
+
+process.on('message', (message) => {
   if (message === 'wake') sequencer.wake();
-  if (message === 'stop') {
-    await server.stop();
-    await projector.stop();
-    await sequencer.stop();
-    await tail.stop();
-    await pool.end();
-    process.disconnect();
-  }
+  if (message === 'stop') void stop();
   if (message === 'state' || message === 'live') {
     // Heap in use after a full collection: its growth is a leak, while growth of RSS need not be.
     if (message === 'live') globalThis.gc?.();
-    const metric = async (name: string): Promise<number> =>
-      ((await registry.getSingleMetric(name)?.get())?.values ?? []).reduce(
-        (sum, { value }) => sum + value,
-        0,
-      );
-    process.send?.({
-      rss: process.memoryUsage().rss,
-      heap: process.memoryUsage().heapUsed,
-      cpu: process.cpuUsage(),
-      stalledCloses: await metric('stream_stalled_closes_total'),
-      streams: await metric('stream_subscriptions'),
-      demotions: await metric('stream_demotions_total'),
-      delivered: await metric('stream_events_total'),
-    });
+    void sendState();
   }
 });
 process.on('disconnect', () => process.exit(0));

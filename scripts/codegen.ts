@@ -85,7 +85,11 @@ const text = await codegen({
   pluginMap: { typescript, resolvers },
   config,
 });
-const wanted = `// Written by scripts/codegen.ts from schema/*.graphql. Do not edit.\n${text.trimEnd()}\n`;
+// The plugin takes an argument with a default for one that is never null. A client may send null explicitly.
+const neverNull = '{ [P in K]-?: NonNullable<T[P]> }';
+if (!text.includes(neverNull)) throw new Error(`the resolver plugin no longer writes ${neverNull}`);
+const honest = text.replace(neverNull, '{ [P in K]-?: Exclude<T[P], undefined> }');
+const wanted = `// Written by scripts/codegen.ts from schema/*.graphql. Do not edit.\n${honest.trimEnd()}\n`;
 
 if (process.argv.includes('--check')) {
   if (readFileSync(output, 'utf8') !== wanted) {

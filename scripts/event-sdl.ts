@@ -87,8 +87,9 @@ function sdl(): string {
     `${described('Data of an event, typed by its kind.')}union EventPayload = ${names.join(' | ')}\n`,
     `"""\nData of a kind without fields:\n\n${empty.map(({ type }) => `- \`${type}\`: ${sentence(type)}\n`).join('')}"""\n` +
       `type EmptyPayload {\n${described('Kind of the event.', '  ')}  type: String!\n}\n`,
-    `${described('Data of a kind or schema version that this server does not know, because a newer server wrote it.')}` +
-      `type UnknownPayload {\n${described('Data as it was sent.', '  ')}  data: JSON!\n}\n`,
+    described(
+      'Data of a kind or schema version that this server does not know, because a newer server wrote it.',
+    ) + `type UnknownPayload {\n${described('Data as it was sent.', '  ')}  data: JSON!\n}\n`,
     ...full.map(payloadSdl),
     ...namedTypes(full),
   ].join('\n');

@@ -14,7 +14,7 @@ export interface ExampleTree {
   readonly title: string;
   readonly numbers?: 'native' | 'big';
   readonly used?: number;
-  encode(): AbiResult<{ bytes: Uint8Array }>;
+  readonly encode: () => AbiResult<{ bytes: Uint8Array }>;
 }
 
 /** Content of one page of docs/abi. `file` without its extension. */

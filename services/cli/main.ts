@@ -24,7 +24,8 @@ const called = words[0] === 'help' ? words[1] : words[0];
 for (const [name, { summary, define }] of Object.entries(verbs)) {
   const command = program.command(name).description(summary);
   if (name !== called) continue;
-  command.configureHelp({ subcommandTerm: Help.prototype.subcommandTerm });
+  const plain = new Help();
+  command.configureHelp({ subcommandTerm: (verb) => plain.subcommandTerm(verb) });
   (await define())(command);
 }
 throwOnExit(program);
@@ -42,7 +43,11 @@ process.stderr.on('error', () => undefined);
 function throwOnExit(command: Command): void {
   command.exitOverride();
   // With --json, `report` prints the error.
-  command.configureOutput({ writeErr: (text) => void (json || process.stderr.write(text)) });
+  command.configureOutput({
+    writeErr: (text) => {
+      if (!json) process.stderr.write(text);
+    },
+  });
   for (const verb of command.commands) throwOnExit(verb);
 }
 

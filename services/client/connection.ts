@@ -98,14 +98,20 @@ export function connect(options: ConnectionOptions): Connection {
       next({ data, errors }) {
         if (over) return;
         listen();
-        if (errors !== undefined && errors.length > 0) return fail(errors);
+        if (errors !== undefined && errors.length > 0) {
+          fail(errors);
+          return;
+        }
         const item = data === undefined || data === null ? undefined : Object.values(data)[0];
         if (item === undefined) return;
         delivered = true;
         options.onItem(item);
       },
       error(error) {
-        if (Array.isArray(error)) return fail(error as ServerError[]);
+        if (Array.isArray(error)) {
+          fail(error as ServerError[]);
+          return;
+        }
         const code = thrown === null ? (error as { readonly code?: unknown } | null)?.code : undefined;
         if (code === UNAUTHORIZED)
           end({ kind: 'refused', errors: [{ message: 'the server rejected the credential' }] });

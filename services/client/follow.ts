@@ -48,6 +48,8 @@ function follow(field: FollowedField, options: FollowOptions, more: Record<strin
   };
   let lastMessageAt = state.since;
   let stopped = false;
+  /** A call, because TypeScript cannot see that `stop` changes the variable while a loop waits. */
+  const isStopped = (): boolean => stopped;
   let connection: Connection | null = null;
   let wake: (() => void) | null = null;
 
@@ -100,7 +102,7 @@ function follow(field: FollowedField, options: FollowOptions, more: Record<strin
     let tokenRefused = false;
     onStatus(state.status, state.since);
     try {
-      for (let failures = 0; !stopped;) {
+      for (let failures = 0; !isStopped();) {
         connection = connect({
           url,
           query,
@@ -113,7 +115,7 @@ function follow(field: FollowedField, options: FollowOptions, more: Record<strin
         const end = await connection.ended;
         connection = null;
         if (end.kind === 'refused') throw new FollowRefused(end.errors);
-        if (stopped) break;
+        if (isStopped()) break;
         setStatus('stale', lastMessageAt);
         failures = end.delivered ? 0 : failures + 1;
         tokenRefused = end.tokenRefused;

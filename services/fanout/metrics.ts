@@ -21,8 +21,8 @@ export interface FanoutView {
 /** Call once per registry. A scrape reads the lag from PostgreSQL and omits it when PostgreSQL does not answer. */
 export function fanoutMetrics(registry: Registry, pool: pg.Pool, view: FanoutView): FanoutMetrics {
   const registers = [registry];
-  const gauge = (name: string, help: string, value: () => number | null): void =>
-    void new Gauge({
+  const gauge = (name: string, help: string, value: () => number | null): void => {
+    new Gauge({
       name,
       help,
       registers,
@@ -32,8 +32,9 @@ export function fanoutMetrics(registry: Registry, pool: pg.Pool, view: FanoutVie
         else this.set(now);
       },
     });
-  const lag = (name: string, help: string, value: (position: Position) => Promise<number>): void =>
-    void new Gauge({
+  };
+  const lag = (name: string, help: string, value: (position: Position) => Promise<number>): void => {
+    new Gauge({
       name,
       help,
       registers,
@@ -44,6 +45,7 @@ export function fanoutMetrics(registry: Registry, pool: pg.Pool, view: FanoutVie
         else this.set(now);
       },
     });
+  };
   gauge('fanout_position', 'Last position that the stream acknowledged', () => {
     const position = view.position();
     return position === null ? null : Number(position);

@@ -42,10 +42,10 @@ export interface Publisher {
   readonly id: string;
   /** Last position known to be in the stream; null before the end of the stream was read. */
   position(): Position | null;
-  state(): PublisherState;
+  readonly state: () => PublisherState;
   /** Rejects with a {@link FanoutError} when publishing cannot continue; resolves after {@link stop}. */
   readonly done: Promise<void>;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** The next position is already in the stream: another publisher wrote it, or this one did and the acknowledgement was lost. */
@@ -68,6 +68,8 @@ export function startPublisher(options: PublisherOptions): Publisher {
   let connected = true;
   let acks: AckWindow | null = null;
   const stopping = new AbortController();
+  /** A call, because TypeScript cannot see that `stop` aborts while a loop waits. */
+  const isStopping = (): boolean => stopping.signal.aborted;
   const metrics =
     registry === undefined
       ? null
@@ -154,7 +156,10 @@ export function startPublisher(options: PublisherOptions): Publisher {
       if (at + 1n < first)
         for await (const page of replayLog(pool, { after: at, upTo: asPosition(first - 1n) }))
           for (const event of page) {
-            if (stopping.signal.aborted) return await window.settled();
+            if (stopping.signal.aborted) {
+              await window.settled();
+              return;
+            }
             before = await send(window, event, offset, before);
             at = event.position;
           }
@@ -191,15 +196,15 @@ export function startPublisher(options: PublisherOptions): Publisher {
   const run = async (): Promise<void> => {
     let failures = 0;
     let raced = false;
-    while (!stopping.signal.aborted) {
+    while (!isStopping()) {
       const began = position;
       try {
         let place = await lookUp();
         if (raced && place.publisher !== id) place = await standBy(place);
         raced = false;
-        if (!stopping.signal.aborted) await publishFrom(place);
+        if (!isStopping()) await publishFrom(place);
       } catch (error) {
-        if (stopping.signal.aborted) break;
+        if (isStopping()) break;
         if (error instanceof FanoutError) throw error;
         if (connection.isClosed())
           throw new FanoutError(

@@ -102,7 +102,7 @@ export interface Decoded {
   /** Null when the blob is too large to decode. */
   readonly blob: AbiBlob | null;
   /** The tree; null when the blob is not a complete one. */
-  fdt(): Fdt | null;
+  readonly fdt: () => Fdt | null;
 }
 
 /** A property of a complete or a truncated tree. */

@@ -94,4 +94,4 @@ export function clientConfig(url: string, applicationName: string): pg.ClientCon
  */
 export const asText: pg.CustomTypesConfig = {
   getTypeParser: () => (value: string) => value,
-} as pg.CustomTypesConfig;
+};

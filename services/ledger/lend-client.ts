@@ -25,9 +25,9 @@ export async function withClient<T>(
   { signal, cancel }: LendOptions = {},
 ): Promise<T> {
   const client = await clientOf(pool, signal);
-  let lost: Error | null = null;
+  const connection: { lost: Error | null } = { lost: null };
   const onError = (error: Error): void => {
-    lost ??= error;
+    connection.lost ??= error;
   };
   client.on('error', onError);
   let overdue: NodeJS.Timeout | undefined;
@@ -53,13 +53,13 @@ export async function withClient<T>(
     ending = endsSession(error);
     if (signal?.aborted === true) throw signal.reason;
     // pg reports a statement on a lost connection without the reason of the loss.
-    throw lost !== null && /not queryable/.test(String(error)) ? lost : error;
+    throw connection.lost !== null && /not queryable/.test(String(error)) ? connection.lost : error;
   } finally {
     signal?.removeEventListener('abort', stop);
     // A late cancel would hit the next statement of this connection, which belongs to another operation.
     await cancelled;
     clearTimeout(overdue);
-    client.release(lost ?? (ending || !isAtRest(client)));
+    client.release(connection.lost ?? (ending || !isAtRest(client)));
     // The pool listens again from the release on.
     client.off('error', onError);
   }
@@ -85,7 +85,7 @@ async function clientOf(pool: pg.Pool, signal: AbortSignal | undefined): Promise
       },
       (error: unknown) => {
         signal.removeEventListener('abort', leave);
-        reject(error as Error);
+        reject(error);
       },
     );
   });

@@ -72,9 +72,10 @@ function runHost(
         );
       // A row without this event would be wrong without a sign of it. It stays frozen until a build that can read the
       // event rebuilds it.
-      if (!isReadable(event.type, event.schemaVersion))
+      const type: string = event.type;
+      if (!isReadable(type, event.schemaVersion))
         throw new Error(
-          `this build cannot read ${event.type} in schema version ${event.schemaVersion}. Update it and rebuild the read models`,
+          `this build cannot read ${type} in schema version ${event.schemaVersion}. Update it and rebuild the read models`,
         );
       const state = step(now.state, event);
       noteChanges(rows, now.state, state, event, foldSessions(sessions, now.state, state, event));

@@ -54,6 +54,8 @@ export function startProjector(options: ProjectorOptions): Projector {
   let stale = new Set<HostId>();
   let subscription: Subscription | null = null;
   let stopped = false;
+  /** A call, because TypeScript cannot see that `stop` changes the variable while a loop waits. */
+  const isStopped = (): boolean => stopped;
   const waiting = new Set<() => void>();
 
   const moved = (to: Checkpoint): void => {
@@ -106,14 +108,14 @@ export function startProjector(options: ProjectorOptions): Projector {
   };
 
   const run = async (): Promise<void> => {
-    while (!stopped) {
+    while (!isStopped()) {
       try {
         if (subscription === null) await synchronize();
         const source: Subscription | null = subscription;
         // A stop during the synchronization found no subscription to end.
-        if (stopped || source === null) continue;
+        if (isStopped() || source === null) continue;
         const page = await source.pull({ events: pageSize, waitMs: IDLE_MS });
-        if (stopped || page === null) return;
+        if (isStopped() || page === null) return;
         if (page.events.length > 0) {
           if ((await apply(page.events)) === 'lost') {
             metrics?.lostRaces.inc();
@@ -126,7 +128,7 @@ export function startProjector(options: ProjectorOptions): Projector {
         }
       } catch (error) {
         // PostgreSQL may be restarting, or a bug fails this page every time: the lag and this line show it.
-        if (!stopped) logger.warn({ err: error }, 'projection: cannot write a page, retrying');
+        if (!isStopped()) logger.warn({ err: error }, 'projection: cannot write a page, retrying');
         void subscription?.return();
         subscription = null;
         await sleep(RETRY_MS);

@@ -31,8 +31,9 @@ export async function readTimings<Row extends LiveUpdateRow>(
       seen.push(event);
       for (let next = current.waiting[0]; next?.upTo === event.version; next = current.waiting[0]) {
         current.waiting.shift();
-        const from = seen.findIndex(({ version }) => version > (next?.after ?? 0n));
-        timings.set(next.update, timeUpdate(next.update, seen.slice(from)));
+        const { update, after } = next;
+        const from = seen.findIndex(({ version }) => version > after);
+        timings.set(update, timeUpdate(update, seen.slice(from)));
         seen = seen.filter(({ version }) => version > leastAfter(current?.waiting ?? []));
         // About a millisecond of work each: let the event loop run in between.
         await nextTurn();

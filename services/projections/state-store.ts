@@ -7,7 +7,7 @@ import { asVersion, type HostId, type KernelState, type Version } from '../kerne
 import { replayHost } from './replay-host.js';
 
 export interface StateStore {
-  stateAt(hostId: HostId, version: Version): Promise<KernelState>;
+  readonly stateAt: (hostId: HostId, version: Version) => Promise<KernelState>;
   /** The same cache, read through another pool. */
   over(pool: pg.Pool): StateStore;
 }

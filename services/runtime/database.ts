@@ -55,7 +55,7 @@ function joinRunning(settings: Settings): Promise<Database> | null {
     alone: false,
     migrated: [],
     trouble: () => null,
-    close: async () => undefined,
+    close: () => Promise.resolve(),
   });
 }
 
@@ -123,7 +123,7 @@ async function openExternal(url: string): Promise<Database> {
     alone: true,
     migrated,
     trouble: () => null,
-    close: async () => undefined,
+    close: () => Promise.resolve(),
   };
 }
 

@@ -22,10 +22,10 @@ export type DemoLife = Iterable<EventBatch & { readonly delayMs: number }>;
 
 /** Progress output of the process that starts a service. */
 export interface Reporter {
-  note(text: string): void;
+  readonly note: (text: string) => void;
   progress(label: string): {
-    update(done: number, total: number | null): void;
-    end(): void;
+    readonly update: (done: number, total: number | null) => void;
+    readonly end: () => void;
   };
 }
 
@@ -57,7 +57,9 @@ export async function importDemo(
 }
 
 /** A collector token for the simulated host, valid for 30 days. */
-export async function demoToken(pool: pg.Pool): Promise<{ readonly text: string; revoke(): Promise<void> }> {
+export async function demoToken(
+  pool: pg.Pool,
+): Promise<{ readonly text: string; readonly revoke: () => Promise<void> }> {
   const { id, token } = await createToken(pool, {
     name: 'the simulated host of a demo',
     roles: ['collector'],
@@ -65,7 +67,12 @@ export async function demoToken(pool: pg.Pool): Promise<{ readonly text: string;
     hosts: [asHostId(DEMO_HOST)],
     expiresAt: new Date(Date.now() + 30 * 86_400_000),
   });
-  return { text: token, revoke: async () => void (await revokeToken(pool, id)) };
+  return {
+    text: token,
+    revoke: async () => {
+      await revokeToken(pool, id);
+    },
+  };
 }
 
 /** Appends the events of the simulated host through GraphQL; returns a function that stops it. */

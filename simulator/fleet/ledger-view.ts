@@ -138,7 +138,8 @@ export async function untilProjected(
 ): Promise<void> {
   let goal = -1;
   let last = -1;
-  for (let movedAt = performance.now(); ; await sleep(250)) {
+  let movedAt = performance.now();
+  for (;;) {
     const { head }: { head: { position: string; projectedPosition: string } } = await ask(
       endpoint,
       '{ head { position projectedPosition } }',
@@ -154,5 +155,6 @@ export async function untilProjected(
         'READ_MODELS_STOPPED',
         `the read models stopped at position ${projected} of ${goal}. Check handover-ledger projections status and the log of serve`,
       );
+    await sleep(250);
   }
 }

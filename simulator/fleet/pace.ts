@@ -10,7 +10,7 @@ export interface Pace {
 
 /** `speed` null: as fast as the ledger accepts events. `fromMs`: the simulated time at which this run continues. */
 export function createPace(speed: number | null, fromMs: number): Pace {
-  if (speed === null) return { due: () => true, until: async () => undefined };
+  if (speed === null) return { due: () => true, until: () => Promise.resolve() };
   const startedAt = performance.now();
   const left = (atMs: number): number => (atMs - fromMs) / speed - (performance.now() - startedAt);
   return {
@@ -31,7 +31,7 @@ export interface Rate {
 }
 
 export function createRate(perSecond: number | null, most: number): Rate {
-  if (perSecond === null) return { most, take: async () => undefined };
+  if (perSecond === null) return { most, take: () => Promise.resolve() };
   let freeAt = performance.now();
   return {
     most: Math.max(1, Math.min(most, Math.ceil(perSecond / 4))),

@@ -25,7 +25,7 @@ export interface FleetRun {
   readonly signal: AbortSignal;
   readonly progress: { update(done: number, total: number): void };
   /** Receives a note when the ledger does not accept events. */
-  note(text: string): void;
+  readonly note: (text: string) => void;
 }
 
 export async function runFleet(run: FleetRun): Promise<void> {

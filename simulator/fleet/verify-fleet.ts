@@ -30,7 +30,7 @@ export interface VerifyOptions {
   readonly concurrency: number;
   /** Whether to replay every host's stream as well and compare all boots with their counters. */
   readonly replay: boolean;
-  progress(done: number, total: number): void;
+  readonly progress: (done: number, total: number) => void;
 }
 
 export async function verifyFleet(

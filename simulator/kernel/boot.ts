@@ -35,7 +35,8 @@ export type BootResult = { readonly kernel: Kernel } | { readonly panic: string 
 export function bootKernel(cx: BootContext): BootResult {
   const { config, witness, truth, faults } = cx;
   const rules = rulesOf(config);
-  const khoOn = rules.kho !== null && config.kho;
+  const khoRules = config.kho ? rules.kho : null;
+  const khoOn = khoRules !== null;
   sayStarted(cx, khoOn);
   // Runs before kho= is read: handed-over memory stays protected even when it will not be used.
   const received = receiveHandover(rules.kho, cx.handover, witness);
@@ -52,7 +53,7 @@ export function bootKernel(cx: BootContext): BootResult {
     notePanic(truth, luo);
     return early;
   }
-  const kho = khoOn && rules.kho !== null ? new Kho(rules.kho, preserved, witness, faults) : null;
+  const kho = khoRules !== null ? new Kho(khoRules, preserved, witness, faults) : null;
   if (kho !== null) truth.kexecCount = startKho(kho, config, usable);
   else sayDisabled(rules, witness);
   const ready =

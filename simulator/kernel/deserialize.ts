@@ -118,9 +118,7 @@ export function readSessions(
 ): { entries: SessionEntry[]; pages: bigint[] } | null {
   if (head === 0n) return { entries: [], pages: [] };
   const older = era.nameBytes === 55;
-  const codec: EntryCodec<SessionEntry> = older
-    ? (sessionEntryV4 as unknown as EntryCodec<SessionEntry>)
-    : sessionEntry;
+  const codec: EntryCodec<SessionEntry> = older ? sessionEntryV4 : sessionEntry;
   return readList<SessionEntry>(
     codec,
     era.sessions,

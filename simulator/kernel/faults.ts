@@ -56,5 +56,5 @@ export class FaultPlan {
 }
 
 function aims(fault: Fault, token: bigint | undefined): boolean {
-  return !('token' in fault) || fault.token === undefined || fault.token === token;
+  return !('token' in fault) || fault.token === token;
 }

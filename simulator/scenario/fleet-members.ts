@@ -36,7 +36,7 @@ export interface FleetMember {
   readonly order: number;
   /** Simulated ms from the start of the fleet until this host is switched on. */
   readonly atMs: number;
-  start(): Life;
+  readonly start: () => Life;
 }
 
 /** In order of waves. The same options give the same members, and each `start()` of one the same events. */

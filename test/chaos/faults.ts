@@ -13,7 +13,7 @@ export interface Target {
   readonly servers: readonly LedgerServer[];
   /** Past the proxy. */
   readonly databaseUrl: string;
-  postmaster(): number;
+  readonly postmaster: () => number;
 }
 
 /** Says what was hit. The same draws give the same fault; which connection or process it meets is a matter of timing. */

@@ -20,7 +20,7 @@ export interface Running {
 
 const command = new URL('../../bin/handover-ledger.js', import.meta.url).pathname;
 
-export function freshHome(): { readonly home: string; remove(): void } {
+export function freshHome(): { readonly home: string; readonly remove: () => void } {
   const home = mkdtempSync(join(tmpdir(), 'handover-ledger-e2e-'));
   chmodSync(home, 0o755);
   return { home, remove: () => rmSync(home, { recursive: true, force: true }) };

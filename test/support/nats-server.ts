@@ -24,7 +24,7 @@ export interface NatsServer {
   kill(): Promise<void>;
   /** On the same port and data. */
   start(): Promise<void>;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** `config`: lines of its configuration file; `access`: what a connection needs then. */

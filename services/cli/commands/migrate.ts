@@ -24,7 +24,10 @@ interface MigrateOptions extends PrintConfigOption {
 }
 
 async function migrate(options: MigrateOptions): Promise<void> {
-  if (options.printConfig === true) return printConfig(options.json === true);
+  if (options.printConfig === true) {
+    printConfig(options.json === true);
+    return;
+  }
   const output = makeOutput(options.json === true);
   const settings = readSettings();
   if (options.down !== undefined && !/^[1-9]\d{0,3}$/.test(options.down))

@@ -61,7 +61,10 @@ async function replay(options: ReplayOptions): Promise<void> {
     }),
   ).finally(progress.end);
   const replayed = replayedOrThrow(result, options.host);
-  if (options.blob !== undefined) return showBlob(output, replayed.state, options.blob, options.out);
+  if (options.blob !== undefined) {
+    showBlob(output, replayed.state, options.blob, options.out);
+    return;
+  }
   const drifted = replayed.observations.filter((one) => one.verdict.verdict === 'drifted').length;
   output.result(
     { asOf: replayed.asOf, state: stateValue(replayed.state), observations: replayed.observations, drifted },

@@ -21,7 +21,10 @@ interface SequenceOptions extends PrintConfigOption {
 }
 
 async function sequence(options: SequenceOptions): Promise<void> {
-  if (options.printConfig === true) return printConfig(options.json === true);
+  if (options.printConfig === true) {
+    printConfig(options.json === true);
+    return;
+  }
   const output = makeOutput(options.json === true);
   const settings = readSettings();
   const probesPort = options.probes === undefined ? null : portOption('--probes', options.probes);

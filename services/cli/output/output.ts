@@ -8,7 +8,7 @@ export interface Output {
   /** The message of a service that is ready; with `--json` on one line, so that the caller can parse it. */
   ready(value: unknown, text: string): void;
   /** A remark on stderr that is not part of the result; omitted with `--json`. */
-  note(text: string): void;
+  readonly note: (text: string) => void;
   /** Raw bytes on stdout. */
   bytes(bytes: Uint8Array): void;
 }
@@ -32,7 +32,7 @@ export function toJson(value: unknown, indent = 2): string {
     (_key, member: unknown) => {
       if (typeof member === 'bigint') return member.toString();
       if (member instanceof Uint8Array) return Buffer.from(member).toString('hex');
-      if (member instanceof Map) return Object.fromEntries(member);
+      if (member instanceof Map) return Object.fromEntries(member) as Record<string, unknown>;
       return member;
     },
     indent,
@@ -40,8 +40,8 @@ export function toJson(value: unknown, indent = 2): string {
 }
 
 export interface Progress {
-  update(done: number, total: number | null): void;
-  end(): void;
+  readonly update: (done: number, total: number | null) => void;
+  readonly end: () => void;
 }
 
 const QUIET_MS = 2_000;
@@ -50,7 +50,7 @@ const BAR = 30;
 /** After two seconds: a bar on a terminal, else a line every five seconds. Nothing with `--json`. */
 export function makeProgress(output: Output, label: string): Progress {
   const startedAt = performance.now();
-  const atTerminal = stderr.isTTY === true;
+  const atTerminal = stderr.isTTY;
   let lastAt = 0;
   let drawn = false;
   return {

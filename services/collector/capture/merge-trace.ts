@@ -137,10 +137,11 @@ function isSameHit(a: TraceLine, b: TraceLine): boolean {
 function numbersOf(reader: Reader<TraceLine>): { keys: number[]; times: (number | undefined)[] } {
   const keys: number[] = [];
   const times: (number | undefined)[] = [];
-  for (; reader.next !== undefined; reader.advance()) {
+  while (reader.next !== undefined) {
     const digest = hash('sha256', `${reader.next.func} ${reader.next.key}`, 'buffer');
     keys.push(digest.readUIntBE(0, 6));
     times.push(reader.next.stamp?.us);
+    reader.advance();
   }
   return { keys, times };
 }

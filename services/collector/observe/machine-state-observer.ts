@@ -41,11 +41,9 @@ export function machineStateObserver(): MachineStateObserver {
       const present = devicePresent(look.device?.text ?? '');
       if (present !== null && present !== device)
         facts.push(
-          fact(
-            present ? 'luo.device_present' : 'luo.device_absent',
-            {},
-            observed(look.device, stamp),
-          ) as Fact,
+          present
+            ? fact('luo.device_present', {}, observed(look.device, stamp))
+            : fact('luo.device_absent', {}, observed(look.device, stamp)),
         );
       const loaded = imageLoaded(look.image?.text ?? '');
       if (loaded === true && image !== true)

@@ -9,5 +9,5 @@ import type { Fact } from './fact.js';
  */
 export interface Observer<Input> {
   push(input: Input): Fact[];
-  end(): Fact[];
+  readonly end: () => Fact[];
 }

@@ -10,6 +10,11 @@ import { requestError } from '../gate/request-error.js';
 import { readsReplicaOf } from './log-beyond.js';
 import type { ReadPool } from './read-pool.js';
 
+/** A client, seen without the many overloads of its one method. */
+interface Queryable {
+  query(...args: readonly unknown[]): Promise<unknown>;
+}
+
 export function boundPool(reads: ReadPool, signal: AbortSignal): pg.Pool {
   const { pool, like, cancel } = reads;
   /** An error that the client may retry: a read is safe to send again. */
@@ -25,11 +30,10 @@ export function boundPool(reads: ReadPool, signal: AbortSignal): pg.Pool {
 
   const query = async (...args: readonly unknown[]): Promise<unknown> => {
     try {
-      return await withClient(
-        pool,
-        (client) => Reflect.apply(client.query, client, args) as Promise<unknown>,
-        { signal, cancel },
-      );
+      return await withClient(pool, (client) => (client as unknown as Queryable).query(...args), {
+        signal,
+        cancel,
+      });
     } catch (error) {
       throw outward(error);
     }

@@ -15,7 +15,7 @@ export interface ReadPool {
   /** Called when the server ended a statement or the connection was lost. */
   lost(error: unknown): void;
   /** Cancels the running statement of a connection. Resolves when the signal has been sent. */
-  cancel(client: pg.PoolClient): Promise<void>;
+  readonly cancel: (client: pg.PoolClient) => Promise<void>;
   end(): Promise<void>;
 }
 
@@ -55,7 +55,10 @@ export function readConnections(
     pool,
     async cancel(client) {
       try {
-        if (client instanceof PooledClient) return await client.cancelRunning();
+        if (client instanceof PooledClient) {
+          await client.cancelRunning();
+          return;
+        }
         const { processID: backend } = client as { readonly processID?: number | null };
         if (typeof backend !== 'number') return;
         await spare.query('select pg_cancel_backend($1)', [backend]);

@@ -61,6 +61,8 @@ export async function openReplica({ url, primary, deadlineMs, logger }: ReplicaO
   let logged: string | null = null;
   let origin: string | null = null;
   let stopped = false;
+  /** A call, because TypeScript cannot see that `stop` changes the variable while a loop waits. */
+  const isStopped = (): boolean => stopped;
   let wake = (): void => undefined;
 
   const enter = (next: ReplicaState): void => {
@@ -76,21 +78,24 @@ export async function openReplica({ url, primary, deadlineMs, logger }: ReplicaO
   const check = async (): Promise<void> => {
     try {
       const seen = await readServer(checking);
-      if (!seen.follows) return enter({ kind: 'not_a_replica' });
+      if (!seen.follows) {
+        enter({ kind: 'not_a_replica' });
+        return;
+      }
       // Read once, because the primary does not change. While it does not answer the origin is not compared.
       origin ??= await readServer(primary).then(
         (one) => one.origin,
         () => null,
       );
-      if (origin !== null && seen.origin !== origin) return enter({ kind: 'of_another' });
-      enter({ kind: 'follows', position: seen.position });
+      const ours = origin === null || seen.origin === origin;
+      enter(ours ? { kind: 'follows', position: seen.position } : { kind: 'of_another' });
     } catch (error) {
       enter({ kind: 'away', why: reasonOf(error) });
     }
   };
 
   const run = async (): Promise<void> => {
-    while (!stopped) {
+    while (!isStopped()) {
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, EVERY_MS);
         wake = () => {
@@ -98,7 +103,7 @@ export async function openReplica({ url, primary, deadlineMs, logger }: ReplicaO
           resolve();
         };
       });
-      if (!stopped) await check();
+      if (!isStopped()) await check();
     }
   };
 
@@ -142,7 +147,7 @@ interface Seen {
 
 async function readServer(pool: pg.Pool): Promise<Seen> {
   const { rows } = await pool.query<[boolean, string, string, string]>({ text: CHECK_SQL, rowMode: 'array' });
-  const [row] = rows as unknown as [boolean, string, string, string][];
+  const [row] = rows;
   if (row === undefined) throw new Error('the log has no head');
   const [follows, cluster, database, position] = row;
   return { follows, origin: `${cluster}/${database}`, position: asPosition(BigInt(position)) };

@@ -3,7 +3,6 @@ import { rebuildBlob, type KernelState } from '../../kernel/index.js';
 import { knownBlobs } from '../../ledger/index.js';
 import { rawBytes, rebuilt, sha256Of, stored } from '../blobs/raw-bytes.js';
 import type { Context } from '../context.js';
-import { badArgument } from '../gate/request-error.js';
 import type { DiffSide, DiffSubjectInput, RebuiltSubjectInput, StateSubjectInput } from '../generated.js';
 import { blobNameArgument } from '../arguments/blob-name.js';
 import { hostIdArgument } from '../arguments/host-ids.js';
@@ -23,7 +22,7 @@ export interface Missing {
 
 /** A state is compared only with a state, bytes with bytes of any origin. */
 export function kindOf({ state }: DiffSubjectInput): 'state' | 'blob' {
-  return state === null || state === undefined ? 'blob' : 'state';
+  return state === undefined ? 'blob' : 'state';
 }
 
 /** Throws BAD_USER_INPUT naming the field below `argument`. */
@@ -32,9 +31,8 @@ export async function subjectOf(
   { state, rebuilt: named, blob }: DiffSubjectInput,
   context: Context,
 ): Promise<Subject | Missing> {
-  if (state !== null && state !== undefined) return stateSubject(`${argument}.state`, state, context);
-  if (named !== null && named !== undefined) return rebuiltSubject(`${argument}.rebuilt`, named, context);
-  if (blob === null || blob === undefined) throw badArgument(argument, 'must have exactly one field');
+  if (state !== undefined) return stateSubject(`${argument}.state`, state, context);
+  if (named !== undefined) return rebuiltSubject(`${argument}.rebuilt`, named, context);
   const size = (await knownBlobs(context.pool, [blob])).get(blob);
   if (size === undefined) return missing('UNKNOWN_BLOB', `the ledger does not have the blob ${blob}`);
   const bytes = await rawBytes(stored({ sha256: blob, size }), context);

@@ -4,6 +4,7 @@
  */
 import {
   GraphQLError,
+  OperationTypeNode,
   getOperationAST,
   parse,
   specifiedRules,
@@ -11,7 +12,6 @@ import {
   type DocumentNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
-  type OperationTypeNode,
   type ParseOptions,
 } from 'graphql';
 import type { Principal } from '../../access/index.js';
@@ -24,7 +24,7 @@ import { requestError } from './request-error.js';
 import { boundVariables } from './variable-bounds.js';
 import type { SentDocument, TrustedDocuments } from './trusted-documents.js';
 
-export const parseOptions: ParseOptions = { maxTokens: limits.tokens };
+export const parseOptions: ParseOptions = { maxLexicalTokens: limits.tokens };
 
 /** The client of an operation, and its transport. */
 export interface Client {
@@ -177,7 +177,7 @@ export function refuseByTransport(
   operation: OperationDefinitionNode,
   transport: Transport,
 ): GraphQLError | null {
-  const wrong = transport === 'http' ? 'subscription' : 'mutation';
+  const wrong = transport === 'http' ? OperationTypeNode.SUBSCRIPTION : OperationTypeNode.MUTATION;
   if (operation.operation !== wrong) return null;
   const [used, needed] =
     transport === 'http' ? ['HTTP', 'WebSocket (graphql-transport-ws)'] : ['WebSocket', 'HTTP POST'];

@@ -5,6 +5,7 @@
  */
 import {
   Kind,
+  OperationTypeNode,
   getNamedType,
   getNullableType,
   isAbstractType,
@@ -51,7 +52,9 @@ export function costOf(
   if (root === undefined || root === null) return 0;
   const price = pricing(schema, document, operation, variables)(operation.selectionSet, root);
   const cost = price.once + price.perRow * limits.assumedRows;
-  return Math.ceil(Math.min(cost + (operation.operation === 'subscription' ? STREAM : 0), PLENTY));
+  return Math.ceil(
+    Math.min(cost + (operation.operation === OperationTypeNode.SUBSCRIPTION ? STREAM : 0), PLENTY),
+  );
 }
 
 function pricing(
@@ -66,7 +69,7 @@ function pricing(
   const valueOf = argumentValues(operation, variables);
   const sizeOf = sizing(valueOf);
   // The result of a write is as long as its input, which has a separate limit.
-  const assumed = operation.operation === 'mutation' ? 1 : limits.assumedRows;
+  const assumed = operation.operation === OperationTypeNode.MUTATION ? 1 : limits.assumedRows;
   const total = ({ once, perRow }: Price, rows: number): number => Math.min(once + perRow * rows, PLENTY);
   const known = new Map<string, Price>();
 

@@ -1,6 +1,6 @@
 /** Runs every operation, on all transports: checks that it may run, applies the deadline, measures it. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { execute, subscribe, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { OperationTypeNode, execute, subscribe, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Transport } from '../context.js';
 import type { GraphqlMetrics } from '../metrics.js';
@@ -63,7 +63,7 @@ export interface Gate {
   /** Counts an operation that was rejected outside the gate. */
   countRefused(type: OperationType, transport: Transport): void;
   /** Stops all running operations. */
-  shutDown(): void;
+  readonly shutDown: () => void;
 }
 
 export function createGate(options: GateOptions): Gate {
@@ -119,7 +119,7 @@ export function createGate(options: GateOptions): Gate {
       const type = admitted.operation.operation;
       const { transport } = call;
       const labels = { type, operation: admitted.label, transport };
-      const write = type === 'mutation';
+      const write = type === OperationTypeNode.MUTATION;
       const running = operations.open(call.gone, write ? deadlines.writeMs : deadlines.readMs);
       const started = performance.now();
       let result: ExecutionResult;

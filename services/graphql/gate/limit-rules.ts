@@ -112,7 +112,11 @@ export const sizeLimitsRule: ValidationRule = (context): ASTVisitor => {
 export const directiveLimitRule: ValidationRule = (context): ASTVisitor => ({
   Document(document) {
     let found = 0;
-    visit(document, { Directive: () => void found++ });
+    visit(document, {
+      Directive() {
+        found++;
+      },
+    });
     if (found > limits.directives) context.reportError(exceeded('directives', found));
   },
 });

@@ -4,14 +4,14 @@ import { requestError } from './request-error.js';
 export interface OperationSignal {
   readonly signal: AbortSignal;
   /** The caller must call this when the operation has ended. */
-  release(): void;
+  readonly release: () => void;
 }
 
 export interface OpenOperations {
   /** `deadlineMs` null: no deadline. */
   open(gone: AbortSignal, deadlineMs: number | null): OperationSignal;
   /** Stops all running operations, and every operation that starts later. */
-  shutDown(): void;
+  readonly shutDown: () => void;
 }
 
 export function openOperations(): OpenOperations {

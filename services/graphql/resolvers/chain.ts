@@ -42,12 +42,15 @@ function numbersOf({ boots }: ChainAt): NumberStep[] {
   });
 }
 
+/** As the schema says. A client that sends null explicitly gets it too. */
+const NEWEST = 50;
+
 const newest = <T>(items: readonly T[], count: number): T[] => items.slice(-pageSize('newest', count));
 
 export const Chain: ChainResolvers = {
   bootCount: ({ boots }) => boots.length,
-  boots: ({ boots }, args) => newest(boots, args.newest).map(chainBoot),
-  numbers: (chain, args) => newest(numbersOf(chain), args.newest),
+  boots: ({ boots }, args) => newest(boots, args.newest ?? NEWEST).map(chainBoot),
+  numbers: (chain, args) => newest(numbersOf(chain), args.newest ?? NEWEST),
   numbersUnbroken: (chain) => numbersOf(chain).every(({ number, expected }) => number === expected),
   liveUpdates: ({ hostId, ordinal, asOf }, args, context) =>
     liveUpdatesOf(context, { ...args, filter: { hostIds: [hostId], chain: ordinal }, asOf, within: 'chain' }),

@@ -8,13 +8,13 @@ export const fleetSubscriptions: Roots<Pick<SubscriptionResolvers, 'fleetState' 
   fleetState: {
     access: reading,
     weight: 0,
-    subscribe: async (_root, args, context) => openFleetState(context, args),
+    subscribe: (_root, args, context) => openFleetState(context, args),
     resolve: (update: FleetStateUpdate) => update,
   },
   hostState: {
     access: reading,
     weight: 0,
-    subscribe: async (_root, args, context) => openHostState(context, args),
+    subscribe: (_root, args, context) => openHostState(context, args),
     resolve: (update: HostStateUpdate) => update,
   },
 };

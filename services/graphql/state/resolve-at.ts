@@ -3,7 +3,6 @@ import type pg from 'pg';
 import { asPosition, type HostId, type Position, type Version } from '../../kernel/index.js';
 import { readStream } from '../../ledger/index.js';
 import { findPlace, type AsOf as Moment } from '../../projections/index.js';
-import { badArgument } from '../gate/request-error.js';
 import type { AtInput } from '../generated.js';
 import type { AsOf } from '../models.js';
 import { inFuture, logReached, readable, type MomentArguments } from './moment.js';
@@ -17,10 +16,10 @@ export async function resolveAt(
   argument = 'at',
 ): Promise<AsOf | null> {
   await logReached(pool, waitFor);
-  let place = await findPlace(pool, hostId, momentOf(at, argument));
+  let place = await findPlace(pool, hostId, momentOf(at));
   // The replica may not have reached a position that the log has.
   if (place.kind === 'future_position' && (await readable(pool, `${argument}.position`, positionIn(at))))
-    place = await findPlace(pool, hostId, momentOf(at, argument));
+    place = await findPlace(pool, hostId, momentOf(at));
   switch (place.kind) {
     case 'no_such_host':
       return null;
@@ -35,12 +34,11 @@ export async function resolveAt(
 
 const positionIn = (at: AtInput | null | undefined): Position => at?.position ?? asPosition(0n);
 
-function momentOf(at: AtInput | null | undefined, argument: string): Moment {
+function momentOf(at: AtInput | null | undefined): Moment {
   if (at === null || at === undefined) return 'head';
-  if (at.position !== undefined && at.position !== null) return { position: at.position };
-  if (at.time !== undefined && at.time !== null) return { time: at.time };
-  if (at.hostTime !== undefined && at.hostTime !== null) return { hostTime: at.hostTime };
-  throw badArgument(argument, 'must have exactly one field');
+  if (at.position !== undefined) return { position: at.position };
+  if (at.time !== undefined) return { time: at.time };
+  return { hostTime: at.hostTime };
 }
 
 async function positionOfVersion(pool: pg.Pool, hostId: HostId, version: Version): Promise<Position> {

@@ -67,6 +67,11 @@ export class EventStream implements AsyncIterableIterator<StreamItem, undefined>
     return result;
   }
 
+  /** A call, because TypeScript cannot see that `return` changes the field while a page is awaited. */
+  #isEnded(): boolean {
+    return this.#ended;
+  }
+
   return(): Promise<Result> {
     if (!this.#ended) {
       this.#ended = true;
@@ -93,11 +98,11 @@ export class EventStream implements AsyncIterableIterator<StreamItem, undefined>
     }
     if (this.#reachedTheHead()) return this.#caughtUp();
     const deadline = Date.now() + heartbeatMs;
-    while (!this.#ended) {
+    while (!this.#isEnded()) {
       const wait = Math.max(0, deadline - Date.now());
       const patience = this.#mode === 'live' ? wait : Math.min(wait, LOOK_MS);
       const page = await this.#pull({ events: batch, bytes: batchBytes, waitMs: patience });
-      if (this.#ended || page === null) break;
+      if (this.#isEnded() || page === null) break;
       if (page.events.length > 0) return this.#batch(page.events);
       if (page.through > this.#position) this.#position = page.through;
       if (this.#reachedTheHead()) return this.#caughtUp();

@@ -3,7 +3,6 @@ import { asPosition, kindsWithoutEffect, type Position } from '../../kernel/inde
 import { archivedBefore, firstPosition, readHead, type LogFilter } from '../../ledger/index.js';
 import type { Services } from '../context.js';
 import { limits } from '../gate/limits.js';
-import { badArgument } from '../gate/request-error.js';
 import type { EventFilter, StreamStartInput } from '../generated.js';
 import { positionOf, type CursorCodec } from '../paging/cursor.js';
 import { pageSize } from '../paging/page-request.js';
@@ -69,14 +68,11 @@ export async function openEventStream(services: Services, request: StreamRequest
 }
 
 function startOf(after: StreamStartInput, head: Position, cursors: CursorCodec): Position {
-  if (after.at !== undefined && after.at !== null) return after.at === 'BEGINNING' ? asPosition(0n) : head;
+  if (after.at !== undefined) return after.at === 'BEGINNING' ? asPosition(0n) : head;
   const [argument, position] =
-    after.position !== undefined && after.position !== null
+    after.position !== undefined
       ? (['after.position', after.position] as const)
-      : after.cursor !== undefined && after.cursor !== null
-        ? (['after.cursor', asPosition(positionOf(cursors, 'after.cursor', after.cursor))] as const)
-        : (['after', null] as const);
-  if (position === null) throw badArgument('after', 'must have exactly one field');
+      : (['after.cursor', asPosition(positionOf(cursors, 'after.cursor', after.cursor))] as const);
   if (position > head) throw positionInFuture(argument, position, head, 'or start with after: {at: END}');
   return position;
 }

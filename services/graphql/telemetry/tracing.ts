@@ -40,7 +40,7 @@ export const noTracing: Tracing = {
   step: (_name, _attributes, work) => work(),
   stream: (items) => items,
   pool: (pool) => pool,
-  stop: async () => undefined,
+  stop: () => Promise.resolve(),
 };
 
 export interface TracingOptions {

@@ -4,6 +4,7 @@ import {
   HeaderMap,
   type ApolloServerPlugin,
   type GraphQLRequestContext,
+  type GraphQLRequestContextResponseForOperation,
   type GraphQLResponse,
 } from '@apollo/server';
 import {
@@ -56,13 +57,16 @@ export function createApollo(
 }
 
 type Request = GraphQLRequestContext<HttpContext>;
+/** Apollo's own type claims an operation. A document of several with no name has none. */
+type Parsed = Omit<GraphQLRequestContextResponseForOperation<HttpContext>, 'operation'> &
+  Pick<Request, 'operation'>;
 
 /** Hands operations that Apollo has parsed and validated to the gate. */
 function gatePlugin(gate: Gate, reporter: Reporter, tracing: Tracing): ApolloServerPlugin<HttpContext> {
   return {
-    async requestDidStart() {
+    requestDidStart() {
       let judged = false;
-      return {
+      return Promise.resolve({
         async responseForOperation({
           request,
           document,
@@ -70,7 +74,7 @@ function gatePlugin(gate: Gate, reporter: Reporter, tracing: Tracing): ApolloSer
           operationName,
           source,
           contextValue: call,
-        }) {
+        }: Parsed) {
           // Apollo itself reports that the operation name is missing or unknown.
           if (operation === undefined) return null;
           const large = tooLarge(operation.operation, call.bodyBytes);
@@ -85,13 +89,14 @@ function gatePlugin(gate: Gate, reporter: Reporter, tracing: Tracing): ApolloSer
             reporter,
           );
         },
-        async willSendResponse(request: Request) {
+        willSendResponse(request: Request) {
           const facts = factsOf(request);
           noteOperation(currentRequest(), facts);
           tracing.describe(facts);
           if (!judged) gate.countRefused(facts.type, 'http');
+          return Promise.resolve();
         },
-      };
+      });
     },
   };
 }

@@ -126,17 +126,15 @@ function goneOf({ raw }: FastifyReply): AbortSignal {
 
 /** Rejects bodies with a declared charset other than UTF-8, because every body is read as UTF-8. */
 function refuseOtherCharsets(app: FastifyInstance): void {
-  app.addHook('onRequest', async ({ headers }) => {
+  app.addHook('onRequest', ({ headers }, _reply, done) => {
     for (const [, charset = ''] of (headers['content-type'] ?? '').matchAll(/;\s*charset\s*=\s*([^;]*)/gi)) {
       const name = charset.trim().replace(/^"(.*)"$/, '$1');
-      if (!/^utf-?8$/i.test(name))
-        throw Object.assign(
-          new Error(
-            `content-type: charset ${JSON.stringify(name.slice(0, 40))} is not supported. Send UTF-8.`,
-          ),
-          { statusCode: 415 },
-        );
+      if (/^utf-?8$/i.test(name)) continue;
+      const message = `content-type: charset ${JSON.stringify(name.slice(0, 40))} is not supported. Send UTF-8.`;
+      done(Object.assign(new Error(message), { statusCode: 415 }));
+      return;
     }
+    done();
   });
 }
 

@@ -5,7 +5,7 @@
  */
 import type { Server } from 'graphql-ws';
 import type { IncomingMessage } from 'node:http';
-import type { WebSocket } from 'ws';
+import type { RawData, WebSocket } from 'ws';
 import type { Services } from '../context.js';
 import { readFrame } from './frames.js';
 import { SocketOperations } from './open-operations.js';
@@ -76,7 +76,7 @@ export function serveSocket(
         socket.on('message', (data) => {
           outbox.check();
           // Frames are handled side by side: one operation must not hold up the next.
-          const { text, completes } = readFrame(String(data));
+          const { text, completes } = readFrame(textOf(data));
           if (completes !== null) operations.giveUp(completes);
           handle(text).catch((error: unknown) => {
             if (socket.readyState !== socket.OPEN) return;
@@ -99,4 +99,9 @@ export function serveSocket(
       logger.error({ err: error }, 'ws: closing failed'),
     );
   });
+}
+
+function textOf(data: RawData): string {
+  if (Array.isArray(data)) return Buffer.concat(data).toString();
+  return (data instanceof ArrayBuffer ? Buffer.from(data) : data).toString();
 }

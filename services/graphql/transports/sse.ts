@@ -112,7 +112,7 @@ export function serveSse(app: FastifyInstance, options: SseOptions): SseTranspor
     const unwatch = watch.watch(principal, () => void stream.return());
     const release = (): void => {
       unwatch();
-      leave?.();
+      leave();
       open.delete(response);
       void stream.return();
     };
@@ -149,8 +149,7 @@ async function send(
     response.write('retry: 1000\n\n');
     for await (const item of stream) {
       if (response.destroyed) return;
-      if (response.write(sseText(item)) || response.destroyed) continue;
-      if (!(await drained(response, stallMs))) {
+      if (!response.write(sseText(item)) && !(await drained(response, stallMs))) {
         services.metrics.stalledCloses.inc();
         services.logger.warn(
           { buffered: response.writableLength },
@@ -175,6 +174,7 @@ function originRefused({ headers: { origin } }: IncomingMessage): string {
 
 /** False when the client did not read in time. True when the response was closed: nothing is left to send. */
 async function drained(response: ServerResponse, stallMs: number): Promise<boolean> {
+  if (response.destroyed) return true;
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(), stallMs);
   try {

@@ -2,7 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { ExecutionResult, FormattedExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
+import {
+  OperationTypeNode,
+  type ExecutionResult,
+  type FormattedExecutionResult,
+  type GraphQLSchema,
+} from 'graphql';
 import { handleProtocols, makeServer, type Context as SocketContext } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { PendingSockets } from '../auth/pending-sockets.js';
@@ -113,7 +118,7 @@ export function createWs({
       };
       const admitted = gate.admit(operationRequest);
       if (!admitted.ok) return admitted.errors;
-      if (admitted.operation.operation === 'subscription' && services.streams.slots.full) {
+      if (admitted.operation.operation === OperationTypeNode.SUBSCRIPTION && services.streams.slots.full) {
         // The client's library reconnects by itself, to another process or to this one later.
         ctx.extra.socket.close(1013, 'too many streams; retry later');
         return [
@@ -161,9 +166,7 @@ export function createWs({
       if (socket.readyState !== socket.OPEN) return [{ message: 'the socket is closed' }];
       const requestId = operations.requestIdOf(id);
       operations.end(id);
-      const outward = errors.map((error) =>
-        reporter.outward(error as GraphQLError, { requestId, transport: 'ws' }),
-      );
+      const outward = errors.map((error) => reporter.outward(error, { requestId, transport: 'ws' }));
       lines.refuse(id, codesOf(outward)[0] ?? null);
       return outward;
     },

@@ -13,6 +13,7 @@ export interface Kind<F extends Fields = Fields> {
 }
 
 /** A kind of event with its fields. Each field has a description. Null in a field means that it was not observed. */
+// eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- A kind without fields has empty data.
 export function kind<const F extends Fields = Record<never, never>>(
   description: string,
   fields?: F,

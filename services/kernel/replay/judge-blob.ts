@@ -42,13 +42,12 @@ export function judgeBlob(state: KernelState, name: string, observed: Uint8Array
   if (state.boot !== null && isFreedMemory(name, state.boot)) return { verdict: 'freed_memory' };
   const difference = firstBlobDifference(bytes, observed);
   const where = difference?.where ?? `byte ${at}`;
-  const inTree = where.startsWith('/');
-  const [node, property] = inTree ? where.split(' ', 2) : [null, where];
+  const inTree = /^(\/[^ ]*)(?: ([^ ]*))?/.exec(where);
   return {
     verdict: 'drifted',
     offset: difference?.offset ?? at,
-    node: node ?? null,
-    property: property ?? null,
+    node: inTree?.[1] ?? null,
+    property: inTree === null ? where : (inTree[2] ?? null),
     message: difference?.message ?? where,
   };
 }

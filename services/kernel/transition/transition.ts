@@ -59,9 +59,10 @@ export function transition(state: KernelState, event: KernelEvent): KernelState 
 
 /** A boot that panicked or powered off does nothing more; the last lines of a kexec may arrive in any order. */
 function afterEnd(state: KernelState, boot: BootState, event: KernelEvent): KernelState {
-  const over = boot.end !== null && boot.end.how !== 'kexec' && boot.end.how !== 'unknown';
   if (
-    !over ||
+    boot.end === null ||
+    boot.end.how === 'kexec' ||
+    boot.end.how === 'unknown' ||
     event.type === 'blob.observed' ||
     event.type === 'kernel.logged' ||
     event.type === 'boot.ended'
@@ -71,7 +72,7 @@ function afterEnd(state: KernelState, boot: BootState, event: KernelEvent): Kern
     state,
     event,
     'EVENT_AFTER_END',
-    `${event.type} arrived after the boot ended by ${boot.end?.how ?? ''}`,
+    `${event.type} arrived after the boot ended by ${boot.end.how}`,
   );
 }
 
@@ -84,12 +85,10 @@ function applyLate(
   boot: BootState,
   previous: BootState,
 ): KernelState {
-  const untouched =
-    boot.incoming !== null && boot.incoming.sessions.every((one) => one.status === 'incoming');
   const applied = apply({ ...state, boot: previous, previous: null, updates: state.updates }, event);
   const late = applied.boot ?? previous;
   const incoming =
-    untouched && boot.incoming !== null
+    boot.incoming?.sessions.every((one) => one.status === 'incoming') === true
       ? {
           ...late.outgoing,
           sessions: late.outgoing.sessions.map((one) => ({

@@ -82,7 +82,7 @@ export class Grouper {
         reject(error) {
           settled();
           // Unchanged: the code of the error says whether the append may be repeated.
-          reject(error as Error);
+          reject(error);
         },
       };
       signal?.addEventListener('abort', withdraw, { once: true });

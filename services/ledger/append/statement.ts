@@ -110,6 +110,9 @@ export async function runWrite(
       const digest = asDigest((sha256 ?? '').slice(2));
       return { kind: 'unknown_blob', sha256: digest, index: prepared.wanted.get(digest) ?? 0 };
     }
+    default:
+      // Thrown below.
+      break;
   }
   throw new LedgerError('APPEND_FAILED', `the append returned ${JSON.stringify(rows[0])}`);
 }

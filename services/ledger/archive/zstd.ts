@@ -2,8 +2,8 @@
 import zlib from 'node:zlib';
 
 export interface Zstd {
-  compress(bytes: Uint8Array): Uint8Array;
-  decompress(bytes: Uint8Array): Uint8Array;
+  readonly compress: (bytes: Uint8Array) => Uint8Array;
+  readonly decompress: (bytes: Uint8Array) => Uint8Array;
 }
 
 /** Archives are written once and read rarely; higher levels take much more time for a small gain. */

@@ -35,6 +35,8 @@ export function keepRunning(
 ): KeptServer {
   const { home, port, cluster } = options;
   const stopping = new AbortController();
+  /** A call, because TypeScript cannot see that `stop` aborts while a loop waits. */
+  const isStopping = (): boolean => stopping.signal.aborted;
   let run = first;
   let runs = true;
   let trouble: Trouble | null = null;
@@ -53,12 +55,12 @@ export function keepRunning(
       await sleep(Math.min(LONGEST_PAUSE_MS, pause), undefined, { signal: stopping.signal }).catch(
         () => undefined,
       );
-      if (stopping.signal.aborted) return null;
+      if (isStopping()) return null;
       try {
         await stopOrphans(cluster.path, logger);
         return await runServer({ ...options, signal: stopping.signal });
       } catch (error) {
-        if (stopping.signal.aborted) return null;
+        if (isStopping()) return null;
         failures++;
         const found = troubleOf(error, { home, port, log: logPath(home) });
         logger.error(

@@ -106,6 +106,8 @@ async function answers(
   port: number,
 ): Promise<string | null> {
   let over = false;
+  /** A call, because TypeScript cannot see that the line below changes the variable while the loop waits. */
+  const isOver = (): boolean => over;
   void ended.then(() => (over = true));
   // Crash recovery of a large log may take long: wait as long as the server is alive.
   const end = Date.now() + 120_000;
@@ -118,7 +120,7 @@ async function answers(
     connectionTimeoutMillis: 2_000,
     query_timeout: 2_000,
   };
-  while (!over && signal?.aborted !== true && Date.now() < end) {
+  while (!isOver() && signal?.aborted !== true && Date.now() < end) {
     try {
       const version = await withOwnClient(config, async (client) => {
         // Another server may use the port: check that this one serves our cluster.
@@ -133,7 +135,7 @@ async function answers(
     }
     await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 25))]);
   }
-  if (!over) {
+  if (!isOver()) {
     child.kill('SIGQUIT');
     await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, QUIT_MS))]);
   }

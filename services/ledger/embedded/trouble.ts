@@ -55,7 +55,8 @@ const signs: readonly (readonly [TroubleKind, RegExp])[] = [
 
 /** `error`: the error of the attempt to start. */
 export function troubleOf(error: unknown, { home, port, log }: Place): Trouble {
-  const said = error instanceof LedgerError ? String(error.details['said'] ?? error.message) : String(error);
+  const report = error instanceof LedgerError ? (error.details['said'] ?? error.message) : String(error);
+  const said = typeof report === 'string' ? report : JSON.stringify(report);
   // On a full disk PostgreSQL cannot even write its log.
   const kind = hasRoom(home) ? (signs.find(([, sign]) => sign.test(said))?.[0] ?? 'unknown') : 'disk_full';
   const [what, todo] = {

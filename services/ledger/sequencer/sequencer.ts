@@ -54,6 +54,8 @@ export function startSequencer(options: SequencerOptions): Sequencer {
   const metrics = options.registry === undefined ? undefined : ledgerMetrics(options.registry);
   const bell = pause();
   let stopping = false;
+  /** A call, because TypeScript cannot see that `stop` changes the variable while a loop waits. */
+  const isStopping = (): boolean => stopping;
   let leading = false;
 
   let reported = { text: '', at: -Infinity };
@@ -66,7 +68,7 @@ export function startSequencer(options: SequencerOptions): Sequencer {
   };
 
   const run = async (): Promise<void> => {
-    while (!stopping) {
+    while (!isStopping()) {
       let candidate: Candidate | null = null;
       try {
         candidate = await openCandidate(url, name);
@@ -77,7 +79,7 @@ export function startSequencer(options: SequencerOptions): Sequencer {
           logger.fatal({ ...error.details }, error.message);
           throw error;
         }
-        if (!stopping)
+        if (!isStopping())
           report(
             error,
             leading ? 'sequencer: lost leadership, retrying' : 'sequencer: standby failed, retrying',
@@ -87,13 +89,14 @@ export function startSequencer(options: SequencerOptions): Sequencer {
         metrics?.leading.set(0);
         await candidate?.client.end().catch(() => undefined);
       }
-      if (!stopping) await bell.wait(RETRY_MS * (0.5 + Math.random() / 2), false);
+      if (!isStopping()) await bell.wait(RETRY_MS * (0.5 + Math.random() / 2), false);
     }
   };
 
   /** Waits to become the leader, then leads until the session or the epoch is lost. */
   const stand = async (candidate: Candidate): Promise<void> => {
     let over = false;
+    const isOver = (): boolean => stopping || over;
     void candidate.lost.then(() => {
       over = true;
       bell.ring();
@@ -105,10 +108,10 @@ export function startSequencer(options: SequencerOptions): Sequencer {
         leading = true;
         metrics?.leading.set(1);
         metrics?.takeovers.inc();
-        return lead(candidate.client, epoch, () => stopping || over);
+        return lead(candidate.client, epoch, isOver);
       }
       await bell.wait(RETRY_MS * (0.75 + Math.random() / 2), false);
-      if (stopping || over) return;
+      if (isOver()) return;
     }
   };
 

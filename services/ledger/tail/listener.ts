@@ -32,6 +32,8 @@ export function startListener({
   pingTimeout = 2_000,
 }: ListenerOptions): Listener {
   let stopped = false;
+  /** A call, because TypeScript cannot see that `stop` changes the variable while a loop waits. */
+  const isStopped = (): boolean => stopped;
   let up = false;
   let cut: (() => void) | null = null;
 
@@ -59,6 +61,7 @@ export function startListener({
       connectionTimeoutMillis: 3_000,
     });
     let over = false;
+    const isOver = (): boolean => over || stopped;
     const end = (): void => {
       over = true;
       setUp(false);
@@ -71,10 +74,10 @@ export function startListener({
       await client.query(`listen ${NOTIFY_CHANNEL}`);
       setUp(true);
       onWake();
-      while (!over && !stopped) {
+      while (!isOver()) {
         await rest(pingEvery);
         // A connection to a vanished server looks open for minutes; only an answer proves that it works.
-        if (!over && !stopped) await within(client.query('select'), pingTimeout);
+        if (!isOver()) await within(client.query('select'), pingTimeout);
       }
     } finally {
       setUp(false);
@@ -84,13 +87,13 @@ export function startListener({
   };
 
   const run = async (): Promise<void> => {
-    for (let failures = 0; !stopped;) {
+    for (let failures = 0; !isStopped();) {
       const since = Date.now();
       await session().catch((error: unknown) =>
         logger.warn({ error: String(error) }, 'tail: LISTEN connection failed'),
       );
       failures = Date.now() - since > 5_000 ? 0 : failures + 1;
-      if (!stopped) await rest(Math.random() * Math.min(2_000, 50 * 2 ** failures));
+      if (!isStopped()) await rest(Math.random() * Math.min(2_000, 50 * 2 ** failures));
     }
   };
 

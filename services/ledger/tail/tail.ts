@@ -73,6 +73,9 @@ export async function startTail({
   const subscriptions = new Set<Subscription>();
   let news = new Set<() => void>();
   let stopped = false;
+  /** A call, because TypeScript cannot see that `stop` and `wake` change the variables while a loop waits. */
+  const isStopped = (): boolean => stopped;
+  const isWoken = (): boolean => woken;
   let woken = false;
   let cut: (() => void) | null = null;
   const decode = rowDecoder();
@@ -137,7 +140,7 @@ export async function startTail({
 
   const run = async (): Promise<void> => {
     let idle = true;
-    while (!stopped) {
+    while (!isStopped()) {
       // Cleared before the read: a wake during the read requires another one.
       woken = false;
       try {
@@ -153,7 +156,7 @@ export async function startTail({
         failed(error, 'tail: cannot read the log');
         await new Promise((resolve) => setTimeout(resolve, 100 + Math.random() * 200));
       }
-      if (!woken && !stopped) await rest();
+      if (!isWoken() && !isStopped()) await rest();
     }
   };
 

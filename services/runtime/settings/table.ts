@@ -221,6 +221,9 @@ export const settingsSchema = z.object(
 /** Every variable after its rule. */
 export type Variables = z.output<typeof settingsSchema>;
 
+const isPlain = (value: unknown): value is string | number | boolean =>
+  ['string', 'number', 'boolean'].includes(typeof value);
+
 /** Lines for --help: name, description, default. */
 export function settingsHelp(areas: readonly Area[]): string {
   const rows: readonly (readonly [string, SettingRow])[] = Object.entries(settingsTable);
@@ -228,7 +231,7 @@ export function settingsHelp(areas: readonly Area[]): string {
     .filter(([, { area }]) => areas.includes(area))
     .map(([name, { about, rule }]) => {
       const usual = rule.safeParse(undefined).data;
-      return `  ${name.padEnd(28)}${about}${usual === undefined ? '' : ` (${String(usual)})`}`;
+      return `  ${name.padEnd(28)}${about}${isPlain(usual) ? ` (${usual})` : ''}`;
     });
   return `\nEnvironment:\n${lines.join('\n')}`;
 }

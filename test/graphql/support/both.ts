@@ -52,10 +52,10 @@ export interface RawSocket {
   readonly messages: Tree[];
   readonly closed: Promise<{ readonly code: number; readonly reason: string }>;
   /** Text as it is, anything else as JSON. */
-  send(...frames: readonly unknown[]): void;
+  readonly send: (...frames: readonly unknown[]) => void;
   /** Messages of one operation. */
-  of(id: string): Tree[];
-  got(count: number): Promise<void>;
+  readonly of: (id: string) => Tree[];
+  readonly got: (count: number) => Promise<void>;
 }
 
 export interface RawOptions {

@@ -76,6 +76,9 @@ function follow(one: Fact, sessions: KnownSessions, before: Fact[], after: Fact[
       return;
     case 'session.closed':
       return sessionClosed(one, sessions, before);
+    default:
+      // The other kinds say nothing of a session.
+      return;
   }
 }
 
