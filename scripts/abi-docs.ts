@@ -114,7 +114,7 @@ function overview(): string {
       ]),
     ),
     '## Who can hand over to whom',
-    'Rows: the old kernel, everything switched on and in use. Only equal versions are compatible, and not even always: `canHandOver` names the component, what the new kernel will do, and why.',
+    'Rows: the old kernel, with every component enabled and in use. Equal versions are necessary and not always sufficient: `handover-ledger compat FROM TO` reports the component, what the new kernel does, and why.',
     table(
       ['from \\ to', ...releases],
       rows.map((row, index) => [releases[index] ?? '', ...row.map(({ verdict }) => verdict)]),
