@@ -111,7 +111,7 @@ test('a credential that the server will never take ends it', async () => {
     onEvents: () => undefined,
     connectionParams: () => ({ token: 'forged' }),
   });
-  await expect(refused.done).rejects.toThrow('the server refused the credential');
+  await expect(refused.done).rejects.toThrow('the server rejected the credential');
   expect(refused.state().status).toBe('closed');
 });
 

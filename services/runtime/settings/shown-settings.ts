@@ -1,6 +1,6 @@
 /** Effective settings and their sources, without secrets. */
 import type { CheckedSettings } from './check-settings.js';
-import { settingNames, settingsTable, type SettingName, type Shown } from './table.js';
+import { defaultText, settingNames, settingsTable, type SettingName, type Shown } from './table.js';
 
 export type SettingSource = 'default' | 'environment' | 'file' | 'option';
 
@@ -36,17 +36,15 @@ export function shownSettings(
     const fromFile = inFile(name, checked, given);
     if (fromFile !== null) return { name, value: shown('url', fromFile), source: 'file' };
     const usual = defaultInEffect(name, checked);
-    return usual === undefined
-      ? { name, value: null, source: null }
-      : { name, value: String(usual), source: 'default' };
+    return usual === null ? { name, value: null, source: null } : { name, value: usual, source: 'default' };
   });
 }
 
 /** Two defaults depend on HOST: both are open on loopback and closed beyond it. */
-function defaultInEffect(name: SettingName, { auth, settings }: Checked): unknown {
-  if (name === 'AUTH') return auth === undefined ? undefined : auth === null ? 'off' : 'on';
+function defaultInEffect(name: SettingName, { auth, settings }: Checked): string | null {
+  if (name === 'AUTH') return auth === undefined ? null : auth === null ? 'off' : 'on';
   if (name === 'GRAPHIQL') return settings.graphiql ? '1' : '0';
-  return settingsTable[name].rule.safeParse(undefined).data;
+  return defaultText(settingsTable[name].rule);
 }
 
 /** URLs that can be read from a file. */

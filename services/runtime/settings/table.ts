@@ -221,8 +221,13 @@ export const settingsSchema = z.object(
 /** Every variable after its rule. */
 export type Variables = z.output<typeof settingsSchema>;
 
-const isPlain = (value: unknown): value is string | number | boolean =>
-  ['string', 'number', 'boolean'].includes(typeof value);
+/** Default of a rule as text; null when the rule has none. */
+export function defaultText(rule: z.ZodType): string | null {
+  const value = rule.safeParse(undefined).data;
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : null;
+}
 
 /** Lines for --help: name, description, default. */
 export function settingsHelp(areas: readonly Area[]): string {
@@ -230,8 +235,8 @@ export function settingsHelp(areas: readonly Area[]): string {
   const lines = rows
     .filter(([, { area }]) => areas.includes(area))
     .map(([name, { about, rule }]) => {
-      const usual = rule.safeParse(undefined).data;
-      return `  ${name.padEnd(28)}${about}${isPlain(usual) ? ` (${usual})` : ''}`;
+      const usual = defaultText(rule);
+      return `  ${name.padEnd(28)}${about}${usual === null ? '' : ` (${usual})`}`;
     });
   return `\nEnvironment:\n${lines.join('\n')}`;
 }
