@@ -58,8 +58,6 @@ function exists(name: string): boolean {
   return [...paths].some((path) => fits.test(path));
 }
 
-/** Made by the first release. */
-const madeLater = new Set(['schema/baseline/schema.graphql']);
 const sourceFile = /^[\w.@*<>/-]+\.(ts|sql|mjs|graphql|service|cfg)$/;
 
 describe.each(pages)('%s', (page) => {
@@ -84,7 +82,7 @@ describe.each(pages)('%s', (page) => {
       .flatMap((line) => line.split(/[\s'"(),=:;]+/))
       .map((word) => word.replace(/\/$/, ''))
       .filter((word) => folders.some((folder) => word.startsWith(`${folder}/`)) || sourceFile.test(word))
-      .filter((word) => !/^\.?\/|^\.[a-z]+\./.test(word) && !madeLater.has(word));
+      .filter((word) => !/^\.?\/|^\.[a-z]+\./.test(word));
     expect([...new Set(words)].filter((word) => !exists(word))).toEqual([]);
   });
 
