@@ -103,6 +103,23 @@ export default tseslint.config(
     },
   },
   {
+    // Tests read answers of any shape and fake interfaces: of the typed rules they keep those that find lost promises.
+    files: ['test/**/*.ts'],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/return-await': ['error', 'in-try-catch'],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true, requireDefaultForNonUnion: false },
+      ],
+    },
+  },
+  {
     files: ['services/**', 'migrations/**'],
     rules: {
       'no-restricted-syntax': ['error', noDefaultExport, ...guardedConnections, ...releasesByProperty],

@@ -63,7 +63,7 @@ export async function startNatsServer(
         reconnect: false,
         timeout: 1_000,
       }).catch(() => null);
-      if (probe !== null) return await probe.close();
+      if (probe !== null) return probe.close();
       if (Date.now() > end || server.exitCode !== null) {
         await kill();
         throw new Error(`nats-server did not start: ${said.slice(0, 2_000)}`);
