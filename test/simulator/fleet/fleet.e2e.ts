@@ -174,7 +174,7 @@ test('verify names what differs and exits with 6', async () => {
   expect(result.stdout.toString()).toContain('1 differ');
   const text = result.stdout.toString();
   expect(text).toContain(`${liar.host}:\n  update 1`);
-  expect(text).toContain('number: really "77", ledger "1"');
+  expect(text).toContain('number: truth "77", ledger "1"');
 }, 60_000);
 
 test.each([
