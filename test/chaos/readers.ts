@@ -125,7 +125,8 @@ export function startReaders({ servers, journal, random, producers }: ReaderOpti
     for (let turn = dice.below(names.length); !stopping; turn++) {
       // The head often: what is asked at a position must not be beyond it.
       await ask('head', dice);
-      await ask(names[turn % names.length] ?? 'head', dice);
+      // No position exists before the first event is in the log.
+      if (head > 0) await ask(names[turn % names.length] ?? 'head', dice);
       await sleep(50 + dice.below(250));
     }
   };
