@@ -98,7 +98,8 @@ describe('what is written about releases', () => {
 
 describe('code uses the properties of a release, not its name', () => {
   const lint = async (text: string): Promise<readonly string[]> => {
-    const [result] = await new ESLint().lintText(text, { filePath: 'services/kernel/diagnosis/example.ts' });
+    // Lint with types needs the path of a file of the project.
+    const [result] = await new ESLint().lintText(text, { filePath: 'services/kernel/diagnosis/diagnose.ts' });
     return result?.messages.map(({ message }) => message) ?? [];
   };
   const rule = expect.stringContaining('Ask for a property of the release');

@@ -18,6 +18,7 @@ const SEVERAL_COMMANDS = ['services/ledger/sequencer/leadership.ts', 'services/p
 /** Calls whose text comes from their caller, or names a table that exists only meanwhile. */
 const PASSED_IN = [
   'services/doctor/facts/read.ts',
+  'services/graphql/database/bound-pool.ts',
   'services/graphql/database/replica.ts',
   'services/ledger/append/overlap.ts',
   'services/ledger/append/overlap.ts',
