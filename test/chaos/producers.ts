@@ -190,7 +190,7 @@ export function startProducers({ servers, journal, random }: ProducerOptions): P
         } else if (style === 'twin') {
           await Promise.all([deliver(run, batch, dice.fork('a')), deliver(run, batch, dice.fork('b'))]);
         } else if (style === 'again' && last !== null) {
-          // Cut anew: the end of the one before and all of this one.
+          // Cut differently: the end of the previous batch and all of this one.
           const tail = last.events.slice(dice.below(last.events.length));
           await deliver(run, { events: [...tail, ...batch.events], blobs: [] }, dice);
           await deliver(run, last, dice);

@@ -6,7 +6,7 @@ export interface CuttableProxy {
   readonly url: string;
   /** Ends every connection at once: with a reset, or with a plain end. Returns how many there were. */
   cut(how: 'reset' | 'end'): number;
-  /** From now on bytes of open connections go nowhere, and no one is told; new connections work. */
+  /** From now on bytes of open connections go nowhere, and neither end learns of it; new connections work. */
   swallow(): void;
   /** On the same port again, after a stop. */
   start(): Promise<void>;
