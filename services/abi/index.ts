@@ -133,5 +133,6 @@ export { fieldOf, type Field, type FieldType, type Repeat, type StructLayout } f
 export { LAYOUTS } from './layouts.js';
 export { packedLayout, readFields, type FieldValue } from './packed-fields.js';
 export { diffBlobs, type BlobHunk, type BlobPart } from './diff-blobs.js';
+export { blobRegions } from './blob-regions.js';
 export { treeLayout } from './tree-layout.js';
 export { ABI_PAGES, type AbiPage, type ExampleTree } from './abi-pages.js';

@@ -2,6 +2,17 @@ import { FDT_MAGIC, HEADER_SIZE_V16, dataView, headerSize } from './format.js';
 import type { FdtHeader } from './model.js';
 import { failure, type FdtResult } from './result.js';
 
+/** Names of the header's u32 in their order; the last one is absent in version 16. */
+const HEADER_NAMES = [
+  ...['magic', 'totalsize', 'off_dt_struct', 'off_dt_strings', 'off_mem_rsvmap'],
+  ...['version', 'last_comp_version', 'boot_cpuid_phys', 'size_dt_strings', 'size_dt_struct'],
+];
+
+/** Names of the header's big-endian u32, each at four times its index. */
+export function headerNames(version: number): readonly string[] {
+  return HEADER_NAMES.slice(0, headerSize(version) / 4);
+}
+
 /** Whether the bytes begin with the FDT magic. */
 export function looksLikeFdt(bytes: Uint8Array): boolean {
   return bytes.length >= 4 && dataView(bytes).getUint32(0) === FDT_MAGIC;

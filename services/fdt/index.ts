@@ -14,7 +14,7 @@ export type {
 } from './model.js';
 export { DEFAULT_LIMITS } from './model.js';
 export { bytesEqual, fromHex, toHex } from './format.js';
-export { looksLikeFdt, readHeader } from './header.js';
+export { headerNames, looksLikeFdt, readHeader } from './header.js';
 export { parseFdt, type ParseOptions } from './parse.js';
 export {
   parseTruncatedFdt,
@@ -31,5 +31,8 @@ export { valueForm, type ValueForm } from './value-text.js';
 export { toJson, type FdtJson, type FdtNodeJson, type FdtPropertyJson } from './json.js';
 export { fromJson } from './from-json.js';
 export { diffFdt, type FdtHunk } from './diff.js';
+export { fdtRegions, partition, regionKinds, type ByteRegion, type RegionKind } from './regions.js';
+export { treePlaces, type ByteRange, type PropertyPlace, type TreePlaces } from './places.js';
+export { childPaths } from './struct-tokens.js';
 export { placeAt } from './place-at.js';
 export { firstDifference, type FdtDifference } from './first-difference.js';

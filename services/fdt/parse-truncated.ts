@@ -5,6 +5,7 @@ import {
   DEFAULT_LIMITS,
   type FdtHeader,
   type FdtLimits,
+  type FdtNopRun,
   type FdtReserveEntry,
   type TreeNode,
 } from './model.js';
@@ -33,6 +34,9 @@ export interface TruncatedFdt {
   readonly reserve: readonly FdtReserveEntry[] | null;
   /** Null when not even the root's name is in the file. */
   readonly root: PartialNode | null;
+  readonly nops: readonly FdtNopRun[];
+  /** Offset after the last whole tag that was read. */
+  readonly structEnd: number;
   /** The struct block was read to its END tag. */
   readonly structComplete: boolean;
   /** Where and why reading the struct block stopped, when it did. */
@@ -81,6 +85,8 @@ export function parseTruncatedFdt(
       length: input.length,
       reserve: reserved.ok ? reserved.reserve : null,
       root: read.root,
+      nops: read.nops,
+      structEnd: read.next,
       structComplete: read.stopped === null,
       stopped: read.stopped,
     },

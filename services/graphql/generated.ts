@@ -233,6 +233,50 @@ export type DecodedBlob = {
   readonly tree: Scalars['JSON']['output'];
   readonly dts: Maybe<Scalars['String']['output']>;
   readonly content: BlobContent;
+  readonly regions: ByteRegionPage;
+};
+
+
+export type DecodedBlobRegionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ByteRange = {
+  readonly offset: Scalars['Int']['output'];
+  readonly size: Scalars['Int']['output'];
+};
+
+export type ByteRegionKind =
+  | 'header'
+  | 'reservation'
+  | 'begin_node'
+  | 'property'
+  | 'value'
+  | 'padding'
+  | 'end_node'
+  | 'nop'
+  | 'end'
+  | 'string'
+  | 'field'
+  | 'unused'
+  | 'unread'
+  | 'unknown';
+
+export type ByteRegion = ByteRange & {
+  readonly __typename?: 'ByteRegion';
+  readonly kind: ByteRegionKind;
+  readonly offset: Scalars['Int']['output'];
+  readonly size: Scalars['Int']['output'];
+  readonly name: Maybe<Scalars['String']['output']>;
+  readonly path: Maybe<Scalars['String']['output']>;
+};
+
+export type ByteRegionPage = {
+  readonly __typename?: 'ByteRegionPage';
+  readonly totalCount: Scalars['Int']['output'];
+  readonly nodes: ReadonlyArray<ByteRegion>;
+  readonly nextAfter: Maybe<Scalars['Int']['output']>;
 };
 
 export type BlobContent = Fdt | PackedStruct | Undecoded;
@@ -241,6 +285,7 @@ export type Fdt = {
   readonly __typename?: 'Fdt';
   readonly totalSize: Scalars['Int']['output'];
   readonly complete: Scalars['Boolean']['output'];
+  readonly header: ReadonlyArray<PackedField>;
   readonly node: Maybe<FdtNode>;
   readonly dts: Maybe<Scalars['String']['output']>;
 };
@@ -250,8 +295,10 @@ export type FdtNodeArgs = {
   path?: Scalars['String']['input'];
 };
 
-export type FdtNode = {
+export type FdtNode = ByteRange & {
   readonly __typename?: 'FdtNode';
+  readonly offset: Scalars['Int']['output'];
+  readonly size: Scalars['Int']['output'];
   readonly name: Scalars['String']['output'];
   readonly path: Scalars['String']['output'];
   readonly properties: FdtPropertyPage;
@@ -290,9 +337,12 @@ export type FdtNodePage = {
   readonly nextAfter: Maybe<Scalars['Int']['output']>;
 };
 
-export type FdtProperty = {
+export type FdtProperty = ByteRange & {
   readonly __typename?: 'FdtProperty';
   readonly name: Maybe<Scalars['String']['output']>;
+  readonly offset: Scalars['Int']['output'];
+  readonly tokenOffset: Scalars['Int']['output'];
+  readonly nameOffset: Maybe<Scalars['Int']['output']>;
   readonly size: Scalars['Int']['output'];
   readonly raw: Scalars['Hex']['output'];
   readonly asString: Maybe<Scalars['String']['output']>;
@@ -314,7 +364,7 @@ export type PackedStruct = {
   readonly fields: ReadonlyArray<PackedField>;
 };
 
-export type PackedField = {
+export type PackedField = ByteRange & {
   readonly __typename?: 'PackedField';
   readonly name: Scalars['String']['output'];
   readonly offset: Scalars['Int']['output'];
@@ -2656,6 +2706,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  ByteRange:
+    | ( Omit<ByteRegion, 'kind'> & { kind: _RefType['ByteRegionKind'] } & { __typename: 'ByteRegion' } )
+    | ( NodeParent & { __typename: 'FdtNode' } )
+    | ( PropertyParent & { __typename: 'FdtProperty' } )
+    | ( PackedField & { __typename: 'PackedField' } )
+  ;
   LedgerError:
     | ( UnknownHost & { __typename: 'UnknownHost' } )
     | ( IdempotencyConflict & { __typename: 'IdempotencyConflict' } )
@@ -2709,6 +2765,10 @@ export type ResolversTypes = {
   AppendResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AppendResult']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   DecodedBlob: ResolverTypeWrapper<Decoded>;
+  ByteRange: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['ByteRange']>;
+  ByteRegionKind: ResolverTypeWrapper<ByteRegionKind>;
+  ByteRegion: ResolverTypeWrapper<Omit<ByteRegion, 'kind'> & { kind: ResolversTypes['ByteRegionKind'] }>;
+  ByteRegionPage: ResolverTypeWrapper<Omit<ByteRegionPage, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['ByteRegion']> }>;
   BlobContent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BlobContent']>;
   Fdt: ResolverTypeWrapper<FdtParent>;
   FdtNode: ResolverTypeWrapper<NodeParent>;
@@ -3000,6 +3060,9 @@ export type ResolversParentTypes = {
   AppendResult: ResolversUnionTypes<ResolversParentTypes>['AppendResult'];
   Mutation: Record<PropertyKey, never>;
   DecodedBlob: Decoded;
+  ByteRange: ResolversInterfaceTypes<ResolversParentTypes>['ByteRange'];
+  ByteRegion: ByteRegion;
+  ByteRegionPage: Omit<ByteRegionPage, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['ByteRegion']> };
   BlobContent: ResolversUnionTypes<ResolversParentTypes>['BlobContent'];
   Fdt: FdtParent;
   FdtNode: NodeParent;
@@ -3345,6 +3408,28 @@ export type DecodedBlobResolvers<ContextType = Context, ParentType extends Resol
   tree?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   dts?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   content?: Resolver<ResolversTypes['BlobContent'], ParentType, ContextType>;
+  regions?: Resolver<ResolversTypes['ByteRegionPage'], ParentType, ContextType, RequireFields<DecodedBlobRegionsArgs, 'first' | 'after'>>;
+};
+
+export type ByteRangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ByteRange'] = ResolversParentTypes['ByteRange']> = {
+  __resolveType: TypeResolveFn<'ByteRegion' | 'FdtNode' | 'FdtProperty' | 'PackedField', ParentType, ContextType>;
+};
+
+export type ByteRegionKindResolvers = { HEADER: 'header', RESERVATION: 'reservation', BEGIN_NODE: 'begin_node', PROPERTY: 'property', VALUE: 'value', PADDING: 'padding', END_NODE: 'end_node', NOP: 'nop', END: 'end', STRING: 'string', FIELD: 'field', UNUSED: 'unused', UNREAD: 'unread', UNKNOWN: 'unknown' };
+
+export type ByteRegionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ByteRegion'] = ResolversParentTypes['ByteRegion']> = {
+  kind?: Resolver<ResolversTypes['ByteRegionKind'], ParentType, ContextType>;
+  offset?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  path?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ByteRegionPageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ByteRegionPage'] = ResolversParentTypes['ByteRegionPage']> = {
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ByteRegion']>, ParentType, ContextType>;
+  nextAfter?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type BlobContentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BlobContent'] = ResolversParentTypes['BlobContent']> = {
@@ -3354,17 +3439,21 @@ export type BlobContentResolvers<ContextType = Context, ParentType extends Resol
 export type FdtResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Fdt'] = ResolversParentTypes['Fdt']> = {
   totalSize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  header?: Resolver<ReadonlyArray<ResolversTypes['PackedField']>, ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['FdtNode']>, ParentType, ContextType, RequireFields<FdtNodeArgs, 'path'>>;
   dts?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type FdtNodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FdtNode'] = ResolversParentTypes['FdtNode']> = {
+  offset?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   properties?: Resolver<ResolversTypes['FdtPropertyPage'], ParentType, ContextType, RequireFields<FdtNodePropertiesArgs, 'first' | 'after'>>;
   property?: Resolver<Maybe<ResolversTypes['FdtProperty']>, ParentType, ContextType, RequireFields<FdtNodePropertyArgs, 'name'>>;
   children?: Resolver<ResolversTypes['FdtNodePage'], ParentType, ContextType, RequireFields<FdtNodeChildrenArgs, 'first' | 'after'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type FdtPropertyPageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FdtPropertyPage'] = ResolversParentTypes['FdtPropertyPage']> = {
@@ -3381,12 +3470,16 @@ export type FdtNodePageResolvers<ContextType = Context, ParentType extends Resol
 
 export type FdtPropertyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FdtProperty'] = ResolversParentTypes['FdtProperty']> = {
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  offset?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tokenOffset?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nameOffset?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   raw?: Resolver<ResolversTypes['Hex'], ParentType, ContextType, RequireFields<FdtPropertyRawArgs, 'offset' | 'length'>>;
   asString?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   asStrings?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   asCells?: Resolver<Maybe<ReadonlyArray<ResolversTypes['UInt64']>>, ParentType, ContextType>;
   asU64Native?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PackedStructResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PackedStruct'] = ResolversParentTypes['PackedStruct']> = {
@@ -3403,6 +3496,7 @@ export type PackedFieldResolvers<ContextType = Context, ParentType extends Resol
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   meaning?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type UndecodedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Undecoded'] = ResolversParentTypes['Undecoded']> = {
@@ -4922,6 +5016,10 @@ export type Resolvers<ContextType = Context> = {
   AppendResult?: AppendResultResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   DecodedBlob?: DecodedBlobResolvers<ContextType>;
+  ByteRange?: ByteRangeResolvers<ContextType>;
+  ByteRegionKind?: ByteRegionKindResolvers;
+  ByteRegion?: ByteRegionResolvers<ContextType>;
+  ByteRegionPage?: ByteRegionPageResolvers<ContextType>;
   BlobContent?: BlobContentResolvers<ContextType>;
   Fdt?: FdtResolvers<ContextType>;
   FdtNode?: FdtNodeResolvers<ContextType>;

@@ -1,6 +1,6 @@
 /** Parent objects of resolvers, for types whose parent differs from the shape in the SDL. */
 import type { DecodedBlob as AbiBlob } from '../abi/index.js';
-import type { Fdt, TreeNode } from '../fdt/index.js';
+import type { ByteRegion, Fdt, PropertyPlace, TreeNode, TreePlaces } from '../fdt/index.js';
 import type {
   Anomaly,
   Digest,
@@ -103,23 +103,30 @@ export interface Decoded {
   readonly blob: AbiBlob | null;
   /** The tree; null when the blob is not a complete one. */
   readonly fdt: () => Fdt | null;
+  readonly regions: () => readonly ByteRegion[];
 }
 
-/** A property of a complete or a truncated tree. */
-export interface PropertyParent {
+/** A property of a complete or a truncated tree, as read. */
+export interface ReadProperty {
   readonly name: string | null;
   readonly value: Uint8Array;
   readonly declaredLength?: number;
 }
 
+export type PropertyParent = ReadProperty & PropertyPlace;
+
 export interface NodeParent {
   readonly path: string;
-  readonly node: TreeNode<PropertyParent>;
+  readonly node: TreeNode<ReadProperty>;
+  readonly places: () => TreePlaces;
 }
 
 export interface FdtParent {
   readonly totalSize: number;
-  readonly root: TreeNode<PropertyParent> | null;
+  readonly version: number;
+  readonly bytes: Uint8Array;
+  readonly root: TreeNode<ReadProperty> | null;
+  readonly places: () => TreePlaces;
   /** The complete tree; null when it is truncated. */
   readonly fdt: Fdt | null;
 }

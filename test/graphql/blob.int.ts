@@ -239,6 +239,57 @@ describe('a tree', () => {
   });
 });
 
+describe('the map of the bytes', () => {
+  const MAP = 'regions { totalCount nextAfter nodes { kind offset size name path } }';
+
+  test.each([
+    ['a tree', tree],
+    ['a truncated tree', cut],
+    ['a structure', struct],
+    ['unknown bytes', opaque],
+    ['bytes that are too many to decode', large],
+    ['a damaged tree', broken],
+  ])('has every byte of %s exactly once', async (_what, bytes) => {
+    const { decoded } = await ask(bytes, `decoded { ${MAP} }`);
+    let at = 0;
+    for (const { offset, size } of decoded.regions.nodes) {
+      expect(offset).toBe(at);
+      at += size;
+    }
+    expect(decoded.regions.nextAfter).toBeNull();
+    expect(at).toBe(bytes.length);
+  });
+
+  test('is paged', async () => {
+    const { decoded } = await ask(
+      wide,
+      'decoded { one: regions(first: 2, after: 10) { totalCount nextAfter nodes { kind offset } } all: regions(first: 2000) { nodes { kind offset } } }',
+    );
+    expect(decoded.one.nodes).toEqual(decoded.all.nodes.slice(10, 12));
+    expect(decoded.one).toMatchObject({ totalCount: decoded.all.nodes.length, nextAfter: 12 });
+  });
+
+  test('agrees with the offsets of nodes, properties and header fields', async () => {
+    const { decoded } = await ask(
+      tree,
+      `decoded { ${MAP} content { ... on Fdt { header { name offset value }
+         root: node { offset size } node(path: "/luo-flb") { offset size property(name: "luo-flb-header") { offset size tokenOffset nameOffset raw } } } } }`,
+    );
+    const { header, root: whole, node } = decoded.content;
+    expect(header.map((one: Tree) => one.name).slice(0, 3)).toEqual(['magic', 'totalsize', 'off_dt_struct']);
+    expect(header[1]).toEqual({ name: 'totalsize', offset: 4, value: tree.length });
+    expect(whole).toEqual({ offset: header[2].value, size: header[9].value - 4 });
+    const { offset, size, tokenOffset, nameOffset, raw } = node.property;
+    expect(Buffer.from(tree.subarray(offset, offset + size)).toString('hex')).toBe(raw);
+    expect(Buffer.from(tree.subarray(nameOffset, nameOffset + 14)).toString()).toBe('luo-flb-header');
+    const at = (place: number): Tree => decoded.regions.nodes.find((one: Tree) => one.offset === place);
+    expect(at(offset)).toMatchObject({ kind: 'VALUE', size, name: 'luo-flb-header', path: '/luo-flb' });
+    expect(at(tokenOffset)).toMatchObject({ kind: 'PROPERTY', size: 12 });
+    expect(at(node.offset)).toMatchObject({ kind: 'BEGIN_NODE', path: '/luo-flb' });
+    expect(at(node.offset + node.size - 4)).toMatchObject({ kind: 'END_NODE', path: '/luo-flb' });
+  });
+});
+
 test('a structure has fields with place, size, name and value', async () => {
   const { decoded } = await ask(
     struct,

@@ -1,6 +1,14 @@
 /** Decodes a blob. Each part is computed when a field needs it. */
-import { decodeBlob, packedLayout, readFields, type FieldValue } from '../../abi/index.js';
-import { looksLikeFdt, parseFdt, type Fdt } from '../../fdt/index.js';
+import { blobRegions, decodeBlob, packedLayout, readFields, type FieldValue } from '../../abi/index.js';
+import {
+  headerNames,
+  looksLikeFdt,
+  parseFdt,
+  treePlaces,
+  type ByteRegion,
+  type Fdt,
+  type TruncatedFdt,
+} from '../../fdt/index.js';
 import { limits } from '../gate/limits.js';
 import type { PackedStruct, Undecoded } from '../generated.js';
 import type { Decoded, FdtParent } from '../models.js';
@@ -9,10 +17,16 @@ export function decoded(bytes: Uint8Array): Decoded {
   // A producer may store anything; a tree of millions of nodes would block other requests.
   const blob = bytes.byteLength > limits.decodedBytes ? null : decodeBlob(bytes);
   let parsed: Fdt | null | undefined;
+  let regions: readonly ByteRegion[] | undefined;
   return {
     bytes,
     blob,
     fdt: () => (parsed ??= blob === null ? null : wholeTree(bytes)),
+    regions: () =>
+      (regions ??=
+        blob === null
+          ? [{ kind: 'unknown', offset: 0, size: bytes.byteLength, name: null, path: null }]
+          : blobRegions(bytes, blob)),
   };
 }
 
@@ -35,16 +49,39 @@ export function contentOf({ bytes, blob, fdt }: Decoded): Content {
       reason: `the blob has ${size} bytes; at most ${limits.decodedBytes} are decoded`,
     };
   const tree = fdt();
-  if (tree !== null)
-    return { __typename: 'Fdt', totalSize: tree.header.totalSize, root: tree.root, fdt: tree };
-  if (blob.kind === 'fdt-truncated')
-    return { __typename: 'Fdt', totalSize: blob.fdt.header.totalSize, root: blob.fdt.root, fdt: null };
+  if (tree !== null) return { ...treeOf(tree, bytes), fdt: tree };
+  if (blob.kind === 'fdt-truncated') return { ...treeOf(blob.fdt, bytes), fdt: null };
   const layout = packedLayout(bytes);
   if (layout !== null) {
     const fields = readFields(bytes, layout).map(fieldOf);
     return { __typename: 'PackedStruct', name: layout.id, size, fields };
   }
   return { __typename: 'Undecoded', size, reason: whyNot(bytes) };
+}
+
+function treeOf(tree: Fdt | TruncatedFdt, bytes: Uint8Array): Omit<Extract<Content, FdtParent>, 'fdt'> {
+  let places: ReturnType<typeof treePlaces> | undefined;
+  return {
+    __typename: 'Fdt',
+    totalSize: tree.header.totalSize,
+    version: tree.header.version,
+    bytes,
+    root: tree.root,
+    places: () => (places ??= treePlaces(tree, bytes.byteLength)),
+  };
+}
+
+/** The header's fields as stored. */
+export function headerOf(bytes: Uint8Array, version: number): PackedStruct['fields'] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return headerNames(version).map((name, index) => ({
+    name,
+    offset: index * 4,
+    size: 4,
+    type: 'u32 be',
+    value: view.getUint32(index * 4),
+    meaning: `\`${name}\` of the tree's header`,
+  }));
 }
 
 function fieldOf({ name, offset, size, type, value, meaning }: FieldValue): PackedStruct['fields'][number] {

@@ -1,15 +1,19 @@
 /** Reads a device tree: nodes by path, children and properties by page. */
-import type { TreeNode } from '../../fdt/index.js';
+import { childPaths, type TreeNode } from '../../fdt/index.js';
 import { badArgument } from '../gate/request-error.js';
 import { pageSize } from '../paging/page-request.js';
 import { shown } from '../scalars/refuse.js';
-import type { NodeParent, PropertyParent } from '../models.js';
+import type { FdtParent, NodeParent, PropertyParent, ReadProperty } from '../models.js';
 
-type Node = TreeNode<PropertyParent>;
+type Node = TreeNode<ReadProperty>;
 
 /** `/a/b`, with `[1]` for the second sibling of a name; null when there is no such node. */
-export function nodeAt(root: Node, path: string): NodeParent | null {
+export function nodeAt(
+  { root, places }: Pick<FdtParent, 'root' | 'places'>,
+  path: string,
+): NodeParent | null {
   if (!path.startsWith('/')) throw badArgument('path', `must start with /, not ${shown(path)}`);
+  if (root === null) return null;
   let node: Node = root;
   for (const step of path.split('/').slice(1)) {
     // "/" itself has one empty step.
@@ -18,7 +22,7 @@ export function nodeAt(root: Node, path: string): NodeParent | null {
     if (child === null) return null;
     node = child;
   }
-  return { path, node };
+  return { path, node, places };
 }
 
 function childAt(node: Node, step: string): Node | null {
@@ -41,8 +45,12 @@ export interface OffsetPage<T> {
 }
 
 /** A page by offset, for lists that never change because a blob is identified by its digest. */
-export function pageOf<T>(all: readonly T[], { first, after }: OffsetArguments): OffsetPage<T> {
-  const limit = pageSize('first', first ?? 50);
+export function pageOf<T>(
+  all: readonly T[],
+  { first, after }: OffsetArguments,
+  { usual, max }: { readonly usual: number; readonly max?: number } = { usual: 50 },
+): OffsetPage<T> {
+  const limit = pageSize('first', first ?? usual, max);
   const from = after ?? 0;
   if (from < 0) throw badArgument('after', 'must be 0 or more');
   const nodes = all.slice(from, from + limit);
@@ -50,17 +58,22 @@ export function pageOf<T>(all: readonly T[], { first, after }: OffsetArguments):
   return { totalCount: all.length, nodes, nextAfter: nodes.length > 0 && end < all.length ? end : null };
 }
 
-/** A page of children with their paths. Repeated names get an index, as `nodeAt` accepts it. */
-export function childrenOf({ path, node }: NodeParent, args: OffsetArguments): OffsetPage<NodeParent> {
+/** A page of children with their paths. */
+export function childrenOf(
+  { path, node, places }: NodeParent,
+  args: OffsetArguments,
+): OffsetPage<NodeParent> {
   const page = pageOf(node.children, args);
-  const seen = new Map<string, number>();
-  const from = args.after ?? 0;
-  for (const { name } of node.children.slice(0, from)) seen.set(name, (seen.get(name) ?? 0) + 1);
-  const below = path === '/' ? '/' : `${path}/`;
-  const nodes = page.nodes.map((child) => {
-    const nth = seen.get(child.name) ?? 0;
-    seen.set(child.name, nth + 1);
-    return { path: `${below}${child.name}${nth === 0 ? '' : `[${nth}]`}`, node: child };
-  });
-  return { ...page, nodes };
+  const paths = childPaths(path, node.children).slice(args.after ?? 0);
+  return {
+    ...page,
+    nodes: page.nodes.map((child, nth) => ({ path: paths[nth] ?? path, node: child, places })),
+  };
+}
+
+/** A property with its place in the blob. */
+export function placed(property: ReadProperty, { places }: NodeParent): PropertyParent {
+  const place = places().properties.get(property);
+  if (place === undefined) throw new Error(`no place of property ${property.name ?? '(cut)'}`);
+  return { ...property, ...place };
 }

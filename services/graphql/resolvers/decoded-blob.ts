@@ -1,9 +1,9 @@
 /** Decoded parts of a blob. */
 import { blobToJson } from '../../abi/index.js';
-import { toDts, valueForm } from '../../fdt/index.js';
-import { contentOf } from '../blobs/decoded.js';
+import { toDts, valueForm, type ByteRange } from '../../fdt/index.js';
+import { contentOf, headerOf } from '../blobs/decoded.js';
 import { rangeOf } from '../blobs/raw-bytes.js';
-import { childrenOf, nodeAt, pageOf } from '../blobs/tree.js';
+import { childrenOf, nodeAt, pageOf, placed } from '../blobs/tree.js';
 import type {
   BlobContentResolvers,
   DecodedBlobResolvers,
@@ -11,7 +11,7 @@ import type {
   FdtPropertyResolvers,
   FdtResolvers,
 } from '../generated.js';
-import type { PropertyParent } from '../models.js';
+import type { NodeParent, PropertyParent } from '../models.js';
 
 export const DecodedBlob: DecodedBlobResolvers = {
   kind: ({ blob }) => blob?.kind ?? 'too-large',
@@ -19,13 +19,15 @@ export const DecodedBlob: DecodedBlobResolvers = {
   tree: ({ blob, bytes }) => (blob === null ? { size: bytes.byteLength } : blobToJson(blob)),
   dts: (parent) => dtsOf(parent.fdt()),
   content: (parent) => contentOf(parent),
+  regions: ({ regions }, args) => pageOf(regions(), args, { usual: 500, max: 2_000 }),
 };
 
 export const BlobContent: BlobContentResolvers = { __resolveType: (content) => content.__typename };
 
 export const FdtTree: FdtResolvers = {
   complete: ({ fdt }) => fdt !== null,
-  node: ({ root }, { path }) => (root === null ? null : nodeAt(root, path)),
+  header: ({ bytes, version }) => headerOf(bytes, version),
+  node: (tree, { path }) => nodeAt(tree, path),
   dts: ({ fdt }) => dtsOf(fdt),
 };
 
@@ -35,10 +37,24 @@ function dtsOf(fdt: Parameters<typeof toDts>[0] | null): string | null {
 
 export const FdtNode: FdtNodeResolvers = {
   name: ({ node }) => node.name,
-  properties: ({ node }, args) => pageOf(node.properties, args),
-  property: ({ node }, { name }) => node.properties.find((one) => one.name === name) ?? null,
+  offset: (parent) => rangeOfNode(parent).offset,
+  size: (parent) => rangeOfNode(parent).size,
+  properties(parent, args) {
+    const page = pageOf(parent.node.properties, args);
+    return { ...page, nodes: page.nodes.map((one) => placed(one, parent)) };
+  },
+  property(parent, { name }) {
+    const found = parent.node.properties.find((one) => one.name === name);
+    return found === undefined ? null : placed(found, parent);
+  },
   children: childrenOf,
 };
+
+function rangeOfNode({ node, path, places }: NodeParent): ByteRange {
+  const range = places().nodes.get(node);
+  if (range === undefined) throw new Error(`no place of node ${path}`);
+  return range;
+}
 
 /** Maximum size of a property that is returned as cells. */
 const MAX_CELL_BYTES = 65_536;
@@ -58,6 +74,7 @@ const viewOf = (value: Uint8Array): DataView =>
   new DataView(value.buffer, value.byteOffset, value.byteLength);
 
 export const FdtProperty: FdtPropertyResolvers = {
+  offset: ({ valueOffset }) => valueOffset,
   size: ({ value, declaredLength }) => declaredLength ?? value.length,
   raw({ value }, args) {
     const { offset, length } = rangeOf(args);
