@@ -928,7 +928,7 @@ export type DiffSubjectMissing = LedgerError & {
 
 export type DiffResult = Diff | DiffSubjectMissing;
 
-export type EventPayload = BootStartedPayload | BootPanickedPayload | BootEndedPayload | KernelLoggedPayload | SystemdKexecsCountedPayload | KhoEnabledPayload | KhoDisabledPayload | KhoRevivalRefusedPayload | KhoExecFromPayload | KhoMetadataRefusedPayload | KhoRootCreatedPayload | KhoSubtreeAddedPayload | KhoSubtreeAddFailedPayload | KhoSubtreeRemovedPayload | KhoSubtreeRetrievedPayload | KhoMemoryReservedPayload | KhoReservationRevivedPayload | KhoReservationRefusedPayload | KhoMemoryAllocatedPayload | KhoMemoryAllocationFailedPayload | KhoMemoryPreservedPayload | KhoMemoryPreserveFailedPayload | KhoMemoryUnpreservedPayload | KhoMemoryRestoredPayload | KhoMemoryFreedPayload | KhoFinalizedPayload | KhoFinalizeFailedPayload | KhoAbortFailedPayload | LuoIncomingAcceptedPayload | LuoIncomingRefusedPayload | LuoDisabledPayload | LuoOutgoingCreatedPayload | LuoOutgoingFailedPayload | LuoDeviceOpenFailedPayload | LuoDeserializeFailedPayload | LuoSerializedPayload | LuoSerializeFailedPayload | LuoPrepareStartedPayload | LuoPreparedPayload | LuoPrepareFailedPayload | LuoCancelledPayload | LuoCancelFailedPayload | LuoFrozenPayload | LuoFreezeFailedPayload | LuoUpdatedPayload | LuoFinishedPayload | LuoFinishFailedPayload | SessionCreatedPayload | SessionCreateFailedPayload | SessionRetrievedPayload | SessionRetrieveFailedPayload | SessionFinishedPayload | SessionFinishFailedPayload | SessionClosedPayload | SessionReleaseFailedPayload | SessionFrozenPayload | SessionFreezeFailedPayload | SessionUnfrozenPayload | SessionDeserializedPayload | FilePreservedPayload | FilePreserveFailedPayload | FileUnpreservedPayload | FileFrozenPayload | FileFreezeFailedPayload | FileUnfrozenPayload | FileRetrievedPayload | FileRetrieveFailedPayload | FileFinishedPayload | FileNeverRetrievedPayload | ImageLoadedPayload | ImageLoadFailedPayload | KexecRefusedPayload | BlobObservedPayload | UpdateIntendedPayload | UpdateDeadlinePassedPayload | HostSilentPayload | HostReturnedPayload | RecoveryDecidedPayload | RecoveryStartedPayload | RecoveryVerifiedPayload | RecoveryFailedPayload | OperatorAnnotatedPayload | OperatorApprovedPayload | OperatorOverrodePayload | EmptyPayload | UnknownPayload;
+export type EventPayload = BootStartedPayload | BootPanickedPayload | BootEndedPayload | KernelLoggedPayload | SystemdKexecsCountedPayload | KhoEnabledPayload | KhoDisabledPayload | KhoRevivalRefusedPayload | KhoExecFromPayload | KhoMetadataRefusedPayload | KhoRootCreatedPayload | KhoSubtreeAddedPayload | KhoSubtreeAddFailedPayload | KhoSubtreeRemovedPayload | KhoSubtreeRetrievedPayload | KhoMemoryReservedPayload | KhoReservationRevivedPayload | KhoReservationRefusedPayload | KhoMemoryAllocatedPayload | KhoMemoryAllocationFailedPayload | KhoMemoryPreservedPayload | KhoMemoryPreserveFailedPayload | KhoMemoryUnpreservedPayload | KhoMemoryRestoredPayload | KhoMemoryFreedPayload | KhoFinalizedPayload | KhoFinalizeFailedPayload | KhoAbortFailedPayload | LuoIncomingAcceptedPayload | LuoIncomingRefusedPayload | LuoDisabledPayload | LuoOutgoingCreatedPayload | LuoOutgoingFailedPayload | LuoDeviceOpenFailedPayload | LuoDeserializeFailedPayload | LuoSerializedPayload | LuoSerializeFailedPayload | LuoPrepareStartedPayload | LuoPreparedPayload | LuoPrepareFailedPayload | LuoCancelledPayload | LuoCancelFailedPayload | LuoFrozenPayload | LuoFreezeFailedPayload | LuoUpdatedPayload | LuoFinishedPayload | LuoFinishFailedPayload | SessionCreatedPayload | SessionCreateFailedPayload | SessionRetrievedPayload | SessionRetrieveFailedPayload | SessionFinishedPayload | SessionFinishFailedPayload | SessionClosedPayload | SessionReleaseFailedPayload | SessionFrozenPayload | SessionFreezeFailedPayload | SessionUnfrozenPayload | SessionDeserializedPayload | FilePreservedPayload | FilePreserveFailedPayload | FileUnpreservedPayload | FileFrozenPayload | FileFreezeFailedPayload | FileUnfrozenPayload | FileRetrievedPayload | FileRetrieveFailedPayload | FileFinishedPayload | FileNeverRetrievedPayload | ImageLoadedPayload | ImageLoadFailedPayload | KexecRefusedPayload | BlobObservedPayload | TelemetryMissingPayload | UpdateIntendedPayload | UpdateDeadlinePassedPayload | HostSilentPayload | HostReturnedPayload | RecoveryDecidedPayload | RecoveryStartedPayload | RecoveryVerifiedPayload | RecoveryFailedPayload | OperatorAnnotatedPayload | OperatorApprovedPayload | OperatorOverrodePayload | EmptyPayload | UnknownPayload;
 
 export type EmptyPayload = {
   readonly __typename?: 'EmptyPayload';
@@ -1387,6 +1387,16 @@ export type BlobObservedPayload = {
   readonly moment: Maybe<Scalars['String']['output']>;
 };
 
+export type TelemetryMissingPayload = {
+  readonly __typename?: 'TelemetryMissingPayload';
+  readonly facts: MissingFacts;
+  readonly telemetryMissingReason: MissingReason;
+  readonly fromNs: Maybe<Scalars['UInt64']['output']>;
+  readonly toNs: Maybe<Scalars['UInt64']['output']>;
+  readonly count: Maybe<Scalars['UInt64']['output']>;
+  readonly message: Maybe<Scalars['String']['output']>;
+};
+
 export type UpdateIntendedPayload = {
   readonly __typename?: 'UpdateIntendedPayload';
   readonly attempt: Maybe<Scalars['String']['output']>;
@@ -1534,6 +1544,25 @@ export type SeedMachineStatus =
 export type SessionDirection =
   | 'outgoing'
   | 'incoming';
+
+export type MissingFacts =
+  | 'calls'
+  | 'sessions'
+  | 'files'
+  | 'device'
+  | 'images'
+  | 'jump'
+  | 'log'
+  | 'boots';
+
+export type MissingReason =
+  | 'overrun'
+  | 'lost'
+  | 'missed'
+  | 'refused_probe'
+  | 'not_probed'
+  | 'incomplete'
+  | 'not_recorded';
 
 export type RecoveryDecidedAction =
   | 'continue'
@@ -2682,6 +2711,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ImageLoadFailedPayload & { __typename: 'ImageLoadFailedPayload' } )
     | ( KexecRefusedPayload & { __typename: 'KexecRefusedPayload' } )
     | ( BlobObservedPayload & { __typename: 'BlobObservedPayload' } )
+    | ( Omit<TelemetryMissingPayload, 'facts' | 'telemetryMissingReason'> & { facts: _RefType['MissingFacts'], telemetryMissingReason: _RefType['MissingReason'] } & { __typename: 'TelemetryMissingPayload' } )
     | ( UpdateIntendedPayload & { __typename: 'UpdateIntendedPayload' } )
     | ( UpdateDeadlinePassedPayload & { __typename: 'UpdateDeadlinePassedPayload' } )
     | ( HostSilentPayload & { __typename: 'HostSilentPayload' } )
@@ -2904,6 +2934,7 @@ export type ResolversTypes = {
   ImageLoadFailedPayload: ResolverTypeWrapper<ImageLoadFailedPayload>;
   KexecRefusedPayload: ResolverTypeWrapper<KexecRefusedPayload>;
   BlobObservedPayload: ResolverTypeWrapper<BlobObservedPayload>;
+  TelemetryMissingPayload: ResolverTypeWrapper<Omit<TelemetryMissingPayload, 'facts' | 'telemetryMissingReason'> & { facts: ResolversTypes['MissingFacts'], telemetryMissingReason: ResolversTypes['MissingReason'] }>;
   UpdateIntendedPayload: ResolverTypeWrapper<UpdateIntendedPayload>;
   UpdateDeadlinePassedPayload: ResolverTypeWrapper<UpdateDeadlinePassedPayload>;
   HostSilentPayload: ResolverTypeWrapper<HostSilentPayload>;
@@ -2927,6 +2958,8 @@ export type ResolversTypes = {
   LuoDisabledReason: ResolverTypeWrapper<LuoDisabledReason>;
   SeedMachineStatus: ResolverTypeWrapper<SeedMachineStatus>;
   SessionDirection: ResolverTypeWrapper<SessionDirection>;
+  MissingFacts: ResolverTypeWrapper<MissingFacts>;
+  MissingReason: ResolverTypeWrapper<MissingReason>;
   RecoveryDecidedAction: ResolverTypeWrapper<RecoveryDecidedAction>;
   EvidenceSource: ResolverTypeWrapper<EvidenceSource>;
   Confidence: ResolverTypeWrapper<Confidence>;
@@ -3189,6 +3222,7 @@ export type ResolversParentTypes = {
   ImageLoadFailedPayload: ImageLoadFailedPayload;
   KexecRefusedPayload: KexecRefusedPayload;
   BlobObservedPayload: BlobObservedPayload;
+  TelemetryMissingPayload: TelemetryMissingPayload;
   UpdateIntendedPayload: UpdateIntendedPayload;
   UpdateDeadlinePassedPayload: UpdateDeadlinePassedPayload;
   HostSilentPayload: HostSilentPayload;
@@ -3810,7 +3844,7 @@ export type DiffResultResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type EventPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventPayload'] = ResolversParentTypes['EventPayload']> = {
-  __resolveType: TypeResolveFn<'BootStartedPayload' | 'BootPanickedPayload' | 'BootEndedPayload' | 'KernelLoggedPayload' | 'SystemdKexecsCountedPayload' | 'KhoEnabledPayload' | 'KhoDisabledPayload' | 'KhoRevivalRefusedPayload' | 'KhoExecFromPayload' | 'KhoMetadataRefusedPayload' | 'KhoRootCreatedPayload' | 'KhoSubtreeAddedPayload' | 'KhoSubtreeAddFailedPayload' | 'KhoSubtreeRemovedPayload' | 'KhoSubtreeRetrievedPayload' | 'KhoMemoryReservedPayload' | 'KhoReservationRevivedPayload' | 'KhoReservationRefusedPayload' | 'KhoMemoryAllocatedPayload' | 'KhoMemoryAllocationFailedPayload' | 'KhoMemoryPreservedPayload' | 'KhoMemoryPreserveFailedPayload' | 'KhoMemoryUnpreservedPayload' | 'KhoMemoryRestoredPayload' | 'KhoMemoryFreedPayload' | 'KhoFinalizedPayload' | 'KhoFinalizeFailedPayload' | 'KhoAbortFailedPayload' | 'LuoIncomingAcceptedPayload' | 'LuoIncomingRefusedPayload' | 'LuoDisabledPayload' | 'LuoOutgoingCreatedPayload' | 'LuoOutgoingFailedPayload' | 'LuoDeviceOpenFailedPayload' | 'LuoDeserializeFailedPayload' | 'LuoSerializedPayload' | 'LuoSerializeFailedPayload' | 'LuoPrepareStartedPayload' | 'LuoPreparedPayload' | 'LuoPrepareFailedPayload' | 'LuoCancelledPayload' | 'LuoCancelFailedPayload' | 'LuoFrozenPayload' | 'LuoFreezeFailedPayload' | 'LuoUpdatedPayload' | 'LuoFinishedPayload' | 'LuoFinishFailedPayload' | 'SessionCreatedPayload' | 'SessionCreateFailedPayload' | 'SessionRetrievedPayload' | 'SessionRetrieveFailedPayload' | 'SessionFinishedPayload' | 'SessionFinishFailedPayload' | 'SessionClosedPayload' | 'SessionReleaseFailedPayload' | 'SessionFrozenPayload' | 'SessionFreezeFailedPayload' | 'SessionUnfrozenPayload' | 'SessionDeserializedPayload' | 'FilePreservedPayload' | 'FilePreserveFailedPayload' | 'FileUnpreservedPayload' | 'FileFrozenPayload' | 'FileFreezeFailedPayload' | 'FileUnfrozenPayload' | 'FileRetrievedPayload' | 'FileRetrieveFailedPayload' | 'FileFinishedPayload' | 'FileNeverRetrievedPayload' | 'ImageLoadedPayload' | 'ImageLoadFailedPayload' | 'KexecRefusedPayload' | 'BlobObservedPayload' | 'UpdateIntendedPayload' | 'UpdateDeadlinePassedPayload' | 'HostSilentPayload' | 'HostReturnedPayload' | 'RecoveryDecidedPayload' | 'RecoveryStartedPayload' | 'RecoveryVerifiedPayload' | 'RecoveryFailedPayload' | 'OperatorAnnotatedPayload' | 'OperatorApprovedPayload' | 'OperatorOverrodePayload' | 'EmptyPayload' | 'UnknownPayload', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'BootStartedPayload' | 'BootPanickedPayload' | 'BootEndedPayload' | 'KernelLoggedPayload' | 'SystemdKexecsCountedPayload' | 'KhoEnabledPayload' | 'KhoDisabledPayload' | 'KhoRevivalRefusedPayload' | 'KhoExecFromPayload' | 'KhoMetadataRefusedPayload' | 'KhoRootCreatedPayload' | 'KhoSubtreeAddedPayload' | 'KhoSubtreeAddFailedPayload' | 'KhoSubtreeRemovedPayload' | 'KhoSubtreeRetrievedPayload' | 'KhoMemoryReservedPayload' | 'KhoReservationRevivedPayload' | 'KhoReservationRefusedPayload' | 'KhoMemoryAllocatedPayload' | 'KhoMemoryAllocationFailedPayload' | 'KhoMemoryPreservedPayload' | 'KhoMemoryPreserveFailedPayload' | 'KhoMemoryUnpreservedPayload' | 'KhoMemoryRestoredPayload' | 'KhoMemoryFreedPayload' | 'KhoFinalizedPayload' | 'KhoFinalizeFailedPayload' | 'KhoAbortFailedPayload' | 'LuoIncomingAcceptedPayload' | 'LuoIncomingRefusedPayload' | 'LuoDisabledPayload' | 'LuoOutgoingCreatedPayload' | 'LuoOutgoingFailedPayload' | 'LuoDeviceOpenFailedPayload' | 'LuoDeserializeFailedPayload' | 'LuoSerializedPayload' | 'LuoSerializeFailedPayload' | 'LuoPrepareStartedPayload' | 'LuoPreparedPayload' | 'LuoPrepareFailedPayload' | 'LuoCancelledPayload' | 'LuoCancelFailedPayload' | 'LuoFrozenPayload' | 'LuoFreezeFailedPayload' | 'LuoUpdatedPayload' | 'LuoFinishedPayload' | 'LuoFinishFailedPayload' | 'SessionCreatedPayload' | 'SessionCreateFailedPayload' | 'SessionRetrievedPayload' | 'SessionRetrieveFailedPayload' | 'SessionFinishedPayload' | 'SessionFinishFailedPayload' | 'SessionClosedPayload' | 'SessionReleaseFailedPayload' | 'SessionFrozenPayload' | 'SessionFreezeFailedPayload' | 'SessionUnfrozenPayload' | 'SessionDeserializedPayload' | 'FilePreservedPayload' | 'FilePreserveFailedPayload' | 'FileUnpreservedPayload' | 'FileFrozenPayload' | 'FileFreezeFailedPayload' | 'FileUnfrozenPayload' | 'FileRetrievedPayload' | 'FileRetrieveFailedPayload' | 'FileFinishedPayload' | 'FileNeverRetrievedPayload' | 'ImageLoadedPayload' | 'ImageLoadFailedPayload' | 'KexecRefusedPayload' | 'BlobObservedPayload' | 'TelemetryMissingPayload' | 'UpdateIntendedPayload' | 'UpdateDeadlinePassedPayload' | 'HostSilentPayload' | 'HostReturnedPayload' | 'RecoveryDecidedPayload' | 'RecoveryStartedPayload' | 'RecoveryVerifiedPayload' | 'RecoveryFailedPayload' | 'OperatorAnnotatedPayload' | 'OperatorApprovedPayload' | 'OperatorOverrodePayload' | 'EmptyPayload' | 'UnknownPayload', ParentType, ContextType>;
 };
 
 export type EmptyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmptyPayload'] = ResolversParentTypes['EmptyPayload']> = {
@@ -4270,6 +4304,16 @@ export type BlobObservedPayloadResolvers<ContextType = Context, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type TelemetryMissingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TelemetryMissingPayload'] = ResolversParentTypes['TelemetryMissingPayload']> = {
+  facts?: Resolver<ResolversTypes['MissingFacts'], ParentType, ContextType>;
+  telemetryMissingReason?: Resolver<ResolversTypes['MissingReason'], ParentType, ContextType>;
+  fromNs?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+  toNs?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+  count?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type UpdateIntendedPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateIntendedPayload'] = ResolversParentTypes['UpdateIntendedPayload']> = {
   attempt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   target?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4369,6 +4413,10 @@ export type LuoDisabledReasonResolvers = { KHO_DISABLED: 'kho_disabled', NOT_REQ
 export type SeedMachineStatusResolvers = { NORMAL: 'normal', PREPARED: 'prepared', FROZEN: 'frozen', UPDATED: 'updated' };
 
 export type SessionDirectionResolvers = { OUTGOING: 'outgoing', INCOMING: 'incoming' };
+
+export type MissingFactsResolvers = { CALLS: 'calls', SESSIONS: 'sessions', FILES: 'files', DEVICE: 'device', IMAGES: 'images', JUMP: 'jump', LOG: 'log', BOOTS: 'boots' };
+
+export type MissingReasonResolvers = { OVERRUN: 'overrun', LOST: 'lost', MISSED: 'missed', REFUSED_PROBE: 'refused_probe', NOT_PROBED: 'not_probed', INCOMPLETE: 'incomplete', NOT_RECORDED: 'not_recorded' };
 
 export type RecoveryDecidedActionResolvers = { CONTINUE: 'continue', PLAIN_KEXEC: 'plain_kexec', COLD_REBOOT: 'cold_reboot', ROLLBACK: 'rollback', HOLD: 'hold', EVACUATE: 'evacuate' };
 
@@ -5152,6 +5200,7 @@ export type Resolvers<ContextType = Context> = {
   ImageLoadFailedPayload?: ImageLoadFailedPayloadResolvers<ContextType>;
   KexecRefusedPayload?: KexecRefusedPayloadResolvers<ContextType>;
   BlobObservedPayload?: BlobObservedPayloadResolvers<ContextType>;
+  TelemetryMissingPayload?: TelemetryMissingPayloadResolvers<ContextType>;
   UpdateIntendedPayload?: UpdateIntendedPayloadResolvers<ContextType>;
   UpdateDeadlinePassedPayload?: UpdateDeadlinePassedPayloadResolvers<ContextType>;
   HostSilentPayload?: HostSilentPayloadResolvers<ContextType>;
@@ -5175,6 +5224,8 @@ export type Resolvers<ContextType = Context> = {
   LuoDisabledReason?: LuoDisabledReasonResolvers;
   SeedMachineStatus?: SeedMachineStatusResolvers;
   SessionDirection?: SessionDirectionResolvers;
+  MissingFacts?: MissingFactsResolvers;
+  MissingReason?: MissingReasonResolvers;
   RecoveryDecidedAction?: RecoveryDecidedActionResolvers;
   EvidenceSource?: EvidenceSourceResolvers;
   Confidence?: ConfidenceResolvers;

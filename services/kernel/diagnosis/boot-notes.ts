@@ -5,6 +5,7 @@ import type { BootState } from '../state/kernel-state.js';
 import type { History } from '../state/history.js';
 import { append } from '../state/history.js';
 import type { KernelEvent } from '../transition/edit.js';
+import { seenBy, type Subject } from './coverage.js';
 import { noSigns, sighting, withSign, type Sighting, type Signs } from './sighting.js';
 
 /** A session or file that arrived and was not known to have left. `token` null: the session itself. */
@@ -22,8 +23,12 @@ export interface BootNotes {
   /** Events of sessions and files, oldest first; a repetition replaces the one before it. */
   readonly trail: History<Sighting>;
   readonly unexpected: readonly Unexpected[];
-  /** An observer reports that sees sessions: probes or an agent. A kernel log alone shows none (kernel-facts 4c). */
-  readonly sight: boolean;
+  /** Kinds of facts that the sources which reported about this boot can see. */
+  readonly watched: ReadonlySet<Subject>;
+  /** No source shows which kernel ran before this one. */
+  readonly unlinked: boolean;
+  /** Digests of the small handover blobs as they were last shown, by path below the KHO directory. */
+  readonly shown: ReadonlyMap<string, string>;
   /** The handler that the kernel reported as unknown. */
   readonly unknownHandler: string | null;
   /** kho_finalize failed in this boot's log; cleared by the next attempt. */
@@ -38,7 +43,9 @@ export function openNotes(boot: BootState, event: KernelEvent, version: bigint):
     signs: noSigns,
     trail: null,
     unexpected: [],
-    sight: false,
+    watched: new Set(),
+    unlinked: false,
+    shown: new Map(),
     unknownHandler: null,
     finalizeSaid: null,
   };
@@ -82,7 +89,8 @@ const trailKinds: ReadonlySet<EventType> = new Set<EventType>([
   'file.never_retrieved',
 ]);
 
-const watchers = new Set(['trace', 'kept_trace', 'agent', 'simulator']);
+/** Blobs that the next kernel shows byte for byte as this one left them. */
+const linkingBlobs = /^(in|out)\/sub_fdts\/(kexec-metadata|memblock|LUO)$/;
 const MOST_UNEXPECTED = 64;
 const noHandler = /No registered handler for compatible '([^']*)'/;
 const finalizeFailed = /kho_finalize failed/;
@@ -90,7 +98,16 @@ const finalizeFailed = /kho_finalize failed/;
 /** The notes with one more event of the boot. `boot`: its state after the event. */
 export function note(notes: BootNotes, boot: BootState, event: KernelEvent, version: bigint): BootNotes {
   let next = notes;
-  if (!next.sight && event.evidence.some((one) => watchers.has(one.source))) next = { ...next, sight: true };
+  const seen = seenBy(
+    event.type,
+    event.evidence.map((one) => one.source),
+  );
+  if (!seen.every((one) => next.watched.has(one)))
+    next = { ...next, watched: new Set([...next.watched, ...seen]) };
+  if (event.type === 'telemetry.missing' && event.data.facts === 'boots') next = { ...next, unlinked: true };
+  const digest = event.blobs[0];
+  if (event.type === 'blob.observed' && linkingBlobs.test(event.data.name) && event.data.size !== '0')
+    if (digest !== undefined) next = { ...next, shown: new Map(next.shown).set(event.data.name, digest) };
   if (bootKinds.has(event.type)) next = { ...next, signs: withSign(next.signs, sighting(event, version)) };
   else if (trailKinds.has(event.type))
     next = { ...next, trail: follow(next.trail, sighting(event, version)) };

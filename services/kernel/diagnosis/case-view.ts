@@ -30,8 +30,6 @@ export interface Judgement {
   readonly confidence: Confidence;
   readonly because: readonly (Sighting | null)[];
   readonly also?: readonly Verdict[];
-  /** `boot`: the verdict also rests on what the old kernel preserved since its start. */
-  readonly scope: 'attempt' | 'boot';
 }
 
 export function viewOf(acc: DiagnosisState, state: KernelState, one: UpdateCase): CaseView {

@@ -3,6 +3,7 @@ import { releaseOf } from '../../abi/index.js';
 import type { BootId } from '../brands.js';
 import type { BootState } from '../state/kernel-state.js';
 import type { BootNotes } from './boot-notes.js';
+import type { Subject } from './coverage.js';
 import { firstOf } from './sighting.js';
 
 export interface Departure {
@@ -19,7 +20,8 @@ export interface Departure {
   /** The content that the next kernel should receive. */
   readonly number: bigint | null;
   readonly kexecCount: number | null;
-  readonly sight: boolean;
+  readonly watched: ReadonlySet<Subject>;
+  readonly shown: BootNotes['shown'];
   /**
    * Its start was reported. Otherwise its place among the boots may be wrong: a kept trace can be all that is left of
    * it.
@@ -40,7 +42,8 @@ export function departureFrom(boot: BootState, notes: BootNotes | null): Departu
     carriesKho: boot.image === 'loaded' ? boot.imageCarriesKho : null,
     number: boot.outgoing.luo?.number ?? null,
     kexecCount: boot.outgoing.metadata?.kexecCount ?? null,
-    sight: notes?.sight ?? false,
+    watched: notes?.watched ?? new Set(),
+    shown: notes?.shown ?? new Map(),
     startSeen: notes !== null && firstOf(notes.signs, 'boot.started') !== null,
   };
 }

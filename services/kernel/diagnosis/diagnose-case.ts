@@ -1,16 +1,16 @@
 /** Turns the record of an attempt into its diagnosis. */
-import type { Confidence, Diagnosis } from './diagnosis.js';
+import type { Diagnosis } from './diagnosis.js';
 import { BECAUSE_LIMIT } from './diagnosis.js';
 import { adviceFor } from './advice.js';
 import type { Unexpected } from './boot-notes.js';
-import { viewOf, type CaseView, type Judgement } from './case-view.js';
+import { viewOf, type CaseView } from './case-view.js';
+import { confidenceOf } from './certainty.js';
 import type { DiagnosisState } from './diagnosis-state.js';
 import { judgeArrival } from './judge-arrival.js';
 import { judgeRefusal } from './judge-refusal.js';
 import { manifestDiff, type Rest } from './manifest.js';
 import type { KernelState } from '../state/kernel-state.js';
-import { firstOf, type Sighting } from './sighting.js';
-import { missingBetween } from './telemetry-gaps.js';
+import type { Sighting } from './sighting.js';
 import type { UpdateCase } from './update-case.js';
 import type { Verdict } from './verdict.js';
 
@@ -33,27 +33,6 @@ export function diagnoseCase(acc: DiagnosisState, state: KernelState, one: Updat
     advice: adviceFor(judged.verdict),
     manifest: manifestOf(view, judged.verdict),
   };
-}
-
-/**
- * Certain only if no telemetry is missing around the events it rests on, and another source than the agent confirms it.
- */
-function confidenceOf(
-  acc: DiagnosisState,
-  { one, left, to }: CaseView,
-  { confidence, scope }: Judgement,
-  because: readonly Sighting[],
-): Confidence {
-  if (confidence !== 'certain') return confidence;
-  if (because.length === 0) return 'likely';
-  // The order of kernels is known only where the starts of both were observed.
-  const placed = left?.startSeen === true && to !== null && firstOf(to.signs, 'boot.started') !== null;
-  if (one.toBoot !== null && !placed) return 'likely';
-  const start = scope === 'boot' ? (left?.openedAt ?? one.begun) : one.begun;
-  const first = because[0]?.version ?? start;
-  const last = because.at(-1)?.version ?? start;
-  if (missingBetween(acc.gaps, start < first ? start : first, last)) return 'likely';
-  return because.some((seen) => seen.claimed) ? 'likely' : 'certain';
 }
 
 function inOrder(seen: readonly (Sighting | null)[]): Sighting[] {

@@ -17,8 +17,7 @@ export function judgeAbsence(view: CaseView, to: BootNotes): Judgement | null {
   const found = acceptedBy(to.signs);
   const because = [found, disabled, failed, absent];
   const verdict: Verdict = { kind: 'luo_absent', why: absenceReason(to, toRelease) };
-  if (found !== null || left?.carriesKho === false)
-    return { verdict, confidence: 'certain', because, scope: 'attempt' };
+  if (found !== null || left?.carriesKho === false) return { verdict, confidence: 'certain', because };
   // Without the line that KHO found the tree, KHO may have rejected it, whatever LUO did later.
   const lost = handoverOutcome(left?.release ?? '', toRelease ?? '') === 'lost' || predatesKho(toRelease);
   const refused: Verdict = {
@@ -30,6 +29,6 @@ export function judgeAbsence(view: CaseView, to: BootNotes): Judgement | null {
     lineSeen: false,
   };
   return lost && left?.carriesKho === true
-    ? { verdict: refused, confidence: 'likely', because, also: [verdict], scope: 'attempt' }
-    : { verdict, confidence: 'likely', because, scope: 'attempt' };
+    ? { verdict: refused, confidence: 'likely', because, also: [verdict] }
+    : { verdict, confidence: 'likely', because };
 }

@@ -19,14 +19,14 @@ export function judgeApparentColdBoot(view: CaseView, to: BootNotes): Judgement 
   if (up === null) {
     if (over === null) return waiting('arrival', [started], view);
     const verdict: Verdict = { kind: 'unknown', why: 'no_sign_of_arrival', message: null };
-    return { verdict, confidence: 'guess', because: [...jump, started, over], scope: 'attempt' };
+    return { verdict, confidence: 'guess', because: [...jump, started, over] };
   }
   const because = [...jump, started, acceptedBy(to.signs), up, missingSession(to)];
   const empty = nothingOffered(view);
   if (empty !== null) return { ...empty, because: [...empty.because, ...because] };
   if (acceptedBy(to.signs) !== null) {
     const verdict: Verdict = { kind: 'unknown', why: 'luo_data_missing', message: null };
-    return { verdict, confidence: 'guess', because, scope: 'attempt' };
+    return { verdict, confidence: 'guess', because };
   }
   const verdict: Verdict = {
     kind: 'kho_refused',
@@ -36,7 +36,7 @@ export function judgeApparentColdBoot(view: CaseView, to: BootNotes): Judgement 
     silent: true,
     lineSeen: false,
   };
-  return { verdict, confidence: likelihood(view, to), because, scope: 'attempt' };
+  return { verdict, confidence: likelihood(view, to), because };
 }
 
 /** The early lines have been printed by now: a missing line will not follow. */
@@ -57,7 +57,7 @@ function nothingOffered({ left, leftNotes }: CaseView): Judgement | null {
     why: Extract<Verdict, { kind: 'not_handed_over' }>['why'],
     confidence: Judgement['confidence'],
     because: readonly (Sighting | null)[],
-  ): Judgement => ({ verdict: { kind: 'not_handed_over', why }, confidence, because, scope: 'boot' });
+  ): Judgement => ({ verdict: { kind: 'not_handed_over', why }, confidence, because });
   if (left.carriesKho === false)
     return say('image_without_kho', 'certain', [leftNotes?.signs.last.get('image.loaded') ?? null]);
   if (left.luo === 'off') {

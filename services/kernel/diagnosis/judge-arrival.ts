@@ -45,12 +45,12 @@ function judgePanic(view: CaseView, to: BootNotes): Judgement | null {
   if (panic !== null && (refusal !== null || luoPanic.test(panic.data.message))) {
     const { message } = panic.data;
     const verdict: Verdict = { kind: 'luo_panicked', component, message };
-    return { verdict, confidence: 'certain', because: [arrived, refusal, panic], scope: 'attempt' };
+    return { verdict, confidence: 'certain', because: [arrived, refusal, panic] };
   }
   // A panic before LUO restores sessions ends the update. After that the fate of the sessions decides.
   if (panic !== null && lengthOf(to.trail) === 0) {
     const verdict: Verdict = { kind: 'unknown', why: 'panicked', message: panic.data.message };
-    return { verdict, confidence: 'likely', because: [arrived, panic], scope: 'attempt' };
+    return { verdict, confidence: 'likely', because: [arrived, panic] };
   }
   const lived = seenOf(
     to.signs,
@@ -66,7 +66,6 @@ function judgePanic(view: CaseView, to: BootNotes): Judgement | null {
     verdict: { kind: 'luo_panicked', component, message },
     confidence: 'likely',
     because: [arrived, refusal, view.over],
-    scope: 'attempt',
   };
 }
 
@@ -82,7 +81,7 @@ function judgeColdBoot(view: CaseView, to: BootNotes): Judgement | null {
   const verdict: Verdict = doomed
     ? { kind: 'luo_panicked', component: null, message: null }
     : { kind: 'unknown', why: 'cold_boot_after_jump', message: null };
-  return { verdict, confidence: 'guess', because, scope: 'attempt' };
+  return { verdict, confidence: 'guess', because };
 }
 
 function judgeKhoRefusal({ left }: CaseView, to: BootNotes): Judgement | null {
@@ -94,7 +93,6 @@ function judgeKhoRefusal({ left }: CaseView, to: BootNotes): Judgement | null {
     verdict: { kind: 'kho_refused', reason, expected, found, silent: true, lineSeen: true },
     confidence: 'certain',
     because: [said, firstOf(to.signs, 'luo.outgoing_created'), missingSession(to)],
-    scope: 'attempt',
   };
 }
 
@@ -116,7 +114,6 @@ function judgeDeserialize(view: CaseView, to: BootNotes): Judgement | null {
     },
     confidence: 'certain',
     because: mayTryAgain(view.toRelease) ? [...because, view.over] : because,
-    scope: 'attempt',
   };
 }
 

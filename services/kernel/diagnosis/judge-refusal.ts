@@ -30,7 +30,7 @@ export function judgeRefusal(view: CaseView): Judgement | null {
   const agrees = returned === null || verdict.errno === returned;
   const seen = refused !== null || serialize !== null;
   const confidence = agrees && seen ? cause.confidence : weaker(cause.confidence);
-  return { verdict, confidence, because: [because, serialize, refused], scope: 'attempt' };
+  return { verdict, confidence, because: [because, serialize, refused] };
 }
 
 function weaker(confidence: Confidence): Confidence {
@@ -105,7 +105,7 @@ function errnoCause({ one, left }: CaseView): Cause {
     confidence,
     because: refused,
   });
-  const watched = left?.sight === true;
+  const watched = left?.watched.has('images') === true;
   if (errno === EINVAL && one.imageAtBegin !== 'loaded')
     return said('no_image', watched && one.imageAtBegin === 'none' ? 'certain' : 'likely');
   // A handler's EBUSY would have been logged with its token. Without that line the lock is the remaining cause.

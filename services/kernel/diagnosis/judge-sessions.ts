@@ -61,9 +61,9 @@ function judgeWhole(view: CaseView, to: BootNotes, trail: Trail, broken: readonl
   const ready = cameUp(to);
   const verdict: Verdict = { kind: 'succeeded', number: number === null ? null : BigInt(number.data.number) };
   // That LUO started is a guess when the kernel ended without reporting it.
-  const confidence = ready === null ? 'guess' : watched(view, to) ? 'certain' : 'likely';
+  const confidence = ready === null ? 'guess' : 'certain';
   const because = [...arrivalOf(to), ready ?? view.over, ...trail.ends];
-  const judged: Judgement = { verdict, confidence, because, scope: 'boot' };
+  const judged: Judgement = { verdict, confidence, because };
   // A counter that contradicts the one that left: this is not the expected chain. A counter that only restarted because
   // the kernel could not read the metadata is explained, and the update succeeded.
   const worst = broken.find((one) => one.found !== null);
@@ -93,16 +93,10 @@ function judgeLoss(
   const end = sessions.length > 0 ? view.over : null;
   return {
     verdict: { kind: 'lost', sessions, files },
-    confidence: watched(view, to) ? 'certain' : 'guess',
+    confidence: 'certain',
     because: [...arrivalOf(to), ...trail.failures, ...trail.ends, end],
     also: [...also, ...broken],
-    scope: 'boot',
   };
-}
-
-/** Both kernels must have been observed: unobserved sessions are neither lost nor saved. */
-function watched({ left, unsaid }: CaseView, to: BootNotes): boolean {
-  return left?.sight === true && to.sight && !unsaid;
 }
 
 function lostFiles(session: CarriedSession): LostFile[] {
@@ -134,7 +128,6 @@ function sayStuck(
     confidence: 'certain',
     because: [...because, ...evidence],
     also,
-    scope: 'boot',
   };
 }
 

@@ -10,6 +10,5 @@ export function waiting(what: Waiting, because: readonly (Sighting | null)[], { 
     verdict: { kind: 'in_progress', waiting: what },
     confidence: 'likely',
     because: [...begun, ...because],
-    scope: 'attempt',
   };
 }

@@ -31,7 +31,9 @@ const handoverKinds = new Set<KernelEvent['type']>([
 /** `state`: the state after `transition(…, event)`. */
 export function diagnosisStep(acc: DiagnosisState, state: KernelState, event: KernelEvent): DiagnosisState {
   const { version } = state;
-  let next: DiagnosisState = { ...acc, gaps: followTelemetry(acc.gaps, event, version) };
+  const isOfPrevious = event.bootId !== null && event.bootId === state.previous?.bootId;
+  const began = isOfPrevious ? (acc.previous?.opened.version ?? null) : null;
+  let next: DiagnosisState = { ...acc, gaps: followTelemetry(acc.gaps, event, version, began) };
   if (!isReadable(event.type, event.schemaVersion) || aboutHost.test(event.type) || state.boot === null)
     return next;
   const opened = state.boot.ordinal > (next.current?.ordinal ?? 0);

@@ -1,11 +1,15 @@
 /**
- * Gaps in the numbering of producers (design, guarantee 3): events that were sent and did not arrive. A conclusion
- * whose events surround a gap cannot be certain. A gap that late events fill is closed.
+ * Missing telemetry, in versions of the host's stream. Two signs: a hole in a producer's numbering (design, guarantee
+ * 3), which may hide facts of any kind, and a `telemetry.missing` of an observer, which names the kind and the
+ * interval. A conclusion that a missed fact could contradict is not certain.
  *
  * Numbers are dense per producer and epoch. A producer that serves several hosts under one epoch shows false gaps here;
- * they lower confidence and never raise it. Events that a producer sent last before it stopped leave no gap.
+ * they lower confidence and never raise it. Events that a producer sent last before it stopped leave no gap. A hole
+ * that late events fill is closed.
  */
+import type { EvidenceSource } from '../events/envelope.js';
 import type { KernelEvent } from '../transition/edit.js';
+import { missedBy, type Subject } from './coverage.js';
 
 interface Run {
   readonly id: string;
@@ -15,7 +19,9 @@ interface Run {
   readonly version: bigint;
 }
 
-export interface Gap {
+/** A hole in the numbering of a producer. */
+export interface NumberGap {
+  readonly kind: 'numbers';
   readonly producer: string;
   readonly epoch: string;
   readonly firstSeq: bigint;
@@ -26,6 +32,21 @@ export interface Gap {
   /** and was noticed at this version. */
   readonly noticed: bigint;
 }
+
+/** What an observer declared as missing. */
+export interface DeclaredGap {
+  readonly kind: 'declared';
+  readonly bootId: string | null;
+  readonly subjects: readonly Subject[];
+  readonly after: bigint;
+  /** Null while the interval lasts. */
+  readonly noticed: bigint | null;
+  /** It ends at the first event of these sources at or after this time since boot; null: with its boot. */
+  readonly until: bigint | null;
+  readonly sources: readonly EvidenceSource[];
+}
+
+export type Gap = NumberGap | DeclaredGap;
 
 export interface TelemetryGaps {
   /** Most recently active last. */
@@ -38,17 +59,25 @@ export const noGaps: TelemetryGaps = { runs: [], gaps: [] };
 const MOST_RUNS = 8;
 const MOST_GAPS = 64;
 
-export function followTelemetry(known: TelemetryGaps, event: KernelEvent, version: bigint): TelemetryGaps {
+/** `opened`: the version at which the boot of a late event began; null for an event of the present boot. */
+export function followTelemetry(
+  known: TelemetryGaps,
+  event: KernelEvent,
+  version: bigint,
+  opened: bigint | null = null,
+): TelemetryGaps {
   const { id, epoch } = event.producer;
   const seq = BigInt(event.producer.seq);
   const run = known.runs.find((one) => one.id === id && one.epoch === epoch);
   const others = known.runs.filter((one) => one !== run);
   const newest: Run = { id, epoch, seq: run === undefined || seq > run.seq ? seq : run.seq, version };
   const runs = [...others, newest].slice(-MOST_RUNS);
+  const gaps = followDeclared(known.gaps, event, version, opened);
   const expected = (run?.seq ?? 0n) + 1n;
-  if (seq === expected) return { runs, gaps: known.gaps };
-  if (seq < expected) return { runs, gaps: fill(known.gaps, event, seq) };
-  const gap: Gap = {
+  if (seq === expected) return { runs, gaps };
+  if (seq < expected) return { runs, gaps: fill(gaps, event, seq) };
+  const gap: NumberGap = {
+    kind: 'numbers',
     producer: id,
     epoch,
     firstSeq: expected,
@@ -57,7 +86,37 @@ export function followTelemetry(known: TelemetryGaps, event: KernelEvent, versio
     after: run?.version ?? lastHeard(others, id, version),
     noticed: version,
   };
-  return { runs, gaps: merged([...known.gaps, gap]) };
+  return { runs, gaps: merged([...gaps, gap]) };
+}
+
+/** Ends the intervals that this event ends, and begins the one that it declares. */
+function followDeclared(
+  gaps: readonly Gap[],
+  event: KernelEvent,
+  version: bigint,
+  opened: bigint | null,
+): readonly Gap[] {
+  const ends = (gap: Gap): boolean => {
+    if (gap.kind !== 'declared' || gap.noticed !== null) return false;
+    if (event.bootId !== gap.bootId) return event.type === 'boot.started';
+    const sameClock = event.evidence.some((one) => gap.sources.includes(one.source));
+    return gap.until !== null && sameClock && BigInt(event.monotonicNs ?? 0) >= gap.until;
+  };
+  const next = gaps.some(ends)
+    ? gaps.map((gap): Gap => (ends(gap) ? { ...gap, noticed: version } : gap))
+    : gaps;
+  if (event.type !== 'telemetry.missing' || event.schemaVersion !== 1) return next;
+  const { facts, toNs } = event.data;
+  const gap: DeclaredGap = {
+    kind: 'declared',
+    bootId: event.bootId,
+    subjects: missedBy(facts),
+    after: opened ?? version - 1n,
+    noticed: opened === null ? null : version,
+    until: toNs === null ? null : BigInt(toNs),
+    sources: event.evidence.map((one) => one.source),
+  };
+  return merged([...next, gap]);
 }
 
 /** A new epoch that does not start with 1: the gap is after the producer's last event of its older epoch. */
@@ -68,28 +127,61 @@ function lastHeard(runs: readonly Run[], id: string, version: bigint): bigint {
 
 function fill(gaps: readonly Gap[], event: KernelEvent, seq: bigint): readonly Gap[] {
   const { id, epoch } = event.producer;
-  return gaps.flatMap((gap) => {
+  return gaps.flatMap((gap): Gap[] => {
+    if (gap.kind !== 'numbers') return [gap];
     const inside = gap.producer === id && gap.epoch === epoch && seq >= gap.firstSeq && seq <= gap.lastSeq;
     if (!inside) return [gap];
     return gap.missing > 1n ? [{ ...gap, missing: gap.missing - 1n }] : [];
   });
 }
 
-/** Too many to track separately: the two oldest become one that covers both. */
+/** Too many to track separately: two of one kind become one that covers both. */
 function merged(gaps: readonly Gap[]): readonly Gap[] {
-  const [first, second, ...rest] = gaps;
-  if (gaps.length <= MOST_GAPS || first === undefined || second === undefined) return gaps;
-  const after = first.after < second.after ? first.after : second.after;
-  return [{ ...second, after, missing: first.missing + second.missing }, ...rest];
+  if (gaps.length <= MOST_GAPS) return gaps;
+  const numbers = gaps.filter((gap) => gap.kind === 'numbers');
+  const declared = gaps.filter((gap) => gap.kind === 'declared');
+  const [first, second] = numbers;
+  if (first !== undefined && second !== undefined) {
+    const both = { ...second, after: first.after, missing: first.missing + second.missing };
+    return [both, ...gaps.filter((gap) => gap !== first && gap !== second)];
+  }
+  const [older, newer] = declared;
+  if (older === undefined || newer === undefined) return gaps;
+  const both: DeclaredGap = {
+    ...newer,
+    subjects: [...new Set([...older.subjects, ...newer.subjects])],
+    after: older.after,
+    noticed: older.noticed === null ? null : newer.noticed,
+    until: null,
+  };
+  return [both, ...gaps.filter((gap) => gap !== older && gap !== newer)];
 }
 
-/** Whether events are missing between two versions, both included. */
+/** Whether events of any kind are missing in a producer's numbering between two versions, both included. */
 export function missingBetween(known: TelemetryGaps, from: bigint, to: bigint): boolean {
-  return known.gaps.some((gap) => gap.after < to && gap.noticed >= from);
+  return known.gaps.some((gap) => gap.kind === 'numbers' && gap.after < to && gap.noticed >= from);
+}
+
+/** Whether an observer declared that it missed facts of this kind between two versions, both included. */
+export function missedBetween(
+  known: TelemetryGaps,
+  subject: Subject,
+  bootId: string | null,
+  from: bigint,
+  to: bigint,
+): boolean {
+  return known.gaps.some(
+    (gap) =>
+      gap.kind === 'declared' &&
+      (gap.bootId === null || gap.bootId === bootId) &&
+      gap.subjects.includes(subject) &&
+      gap.after < to &&
+      (gap.noticed === null || gap.noticed >= from),
+  );
 }
 
 /** Forgets gaps before a version that no open diagnosis needs. */
 export function forgetBefore(known: TelemetryGaps, version: bigint): TelemetryGaps {
-  const gaps = known.gaps.filter((gap) => gap.noticed >= version);
+  const gaps = known.gaps.filter((gap) => gap.noticed === null || gap.noticed >= version);
   return gaps.length === known.gaps.length ? known : { ...known, gaps };
 }

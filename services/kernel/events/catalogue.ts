@@ -13,6 +13,7 @@ import { khoKinds } from './kinds/kho.js';
 import { luoKinds } from './kinds/luo.js';
 import { seedMachineKinds } from './kinds/seed-machine.js';
 import { sessionKinds } from './kinds/session.js';
+import { telemetryKinds } from './kinds/telemetry.js';
 
 export const catalogue = {
   ...bootKinds,
@@ -22,6 +23,7 @@ export const catalogue = {
   ...sessionKinds,
   ...fileKinds,
   ...imageKinds,
+  ...telemetryKinds,
   ...hostKinds,
 } as const;
 

@@ -11,6 +11,7 @@ import { khoEffects } from './kho.js';
 import { luoEffects } from './luo.js';
 import { seedMachineEffects } from './seed-machine.js';
 import { sessionEffects } from './session.js';
+import { telemetryEffects } from './telemetry.js';
 import { changeUpdate } from './update.js';
 
 /** One effect a kind. A kind without an entry does not compile. */
@@ -22,6 +23,7 @@ const effects: Effects<EventType> = {
   ...sessionEffects,
   ...fileEffects,
   ...imageEffects,
+  ...telemetryEffects,
   ...hostEffects,
 };
 

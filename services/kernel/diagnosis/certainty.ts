@@ -1,0 +1,120 @@
+/**
+ * One rule for all verdicts: `certain` only where nothing that could contradict the verdict is missing. Each verdict
+ * names the kinds of facts whose absence it relies on. Each must have been watched, and not missed, for as long as a
+ * fact of it could change the verdict. What happened between two kernels additionally needs that they are neighbours.
+ */
+import { releaseOf } from '../../abi/index.js';
+import type { CaseView, Judgement } from './case-view.js';
+import type { Subject } from './coverage.js';
+import type { Confidence } from './diagnosis.js';
+import type { DiagnosisState } from './diagnosis-state.js';
+import { firstOf, type Sighting } from './sighting.js';
+import { missedBetween, missingBetween } from './telemetry-gaps.js';
+import type { Verdict } from './verdict.js';
+
+/** Kinds of facts of the kernel that was left since its start, and of the receiving one up to the deciding event. */
+interface Needs {
+  readonly left: readonly Subject[];
+  readonly to: readonly Subject[];
+}
+
+const nothing: Needs = { left: [], to: [] };
+const content: readonly Subject[] = ['sessions', 'files'];
+
+/** A verdict that a kernel line states needs nothing more: no other fact can unsay the line. */
+function needsOf(verdict: Verdict, because: readonly Sighting[], toRelease: string | null): Needs {
+  switch (verdict.kind) {
+    case 'succeeded':
+    case 'lost':
+    case 'counter_broken':
+      return { left: content, to: content };
+    case 'refused':
+      return verdict.stage === 'no_image' ? { left: ['images'], to: [] } : nothing;
+    case 'not_handed_over':
+      // Another image may have been loaded after the one that carries nothing.
+      return verdict.why === 'image_without_kho' ? { left: ['images'], to: [] } : nothing;
+    case 'deserialize_failed':
+      // Some releases try again at the next open.
+      return releaseOf(toRelease)?.forgetsFailedOpen === false ? nothing : { left: [], to: ['device'] };
+    case 'finish_stuck':
+      // A session whose close() failed is out of reach; one whose FINISH failed can be finished later.
+      return because.some((seen) => seen.type === 'session.release_failed')
+        ? nothing
+        : { left: [], to: ['sessions'] };
+    case 'kho_refused':
+    case 'luo_panicked':
+    case 'luo_absent':
+    case 'in_progress':
+    case 'unknown':
+      return nothing;
+  }
+}
+
+export function confidenceOf(
+  acc: DiagnosisState,
+  view: CaseView,
+  { verdict, confidence }: Judgement,
+  because: readonly Sighting[],
+): Confidence {
+  const { one, left } = view;
+  const link = one.toBoot === null ? 'confirmed' : linkOf(view);
+  const isLoss = verdict.kind === 'lost' && verdict.sessions.length + verdict.files.length > 0;
+  const failedOnly = verdict.kind === 'lost' && verdict.files.every((file) => file.how === 'failed');
+  // A loss that was concluded from the absence of events is a guess where events may be absent for another reason.
+  const weaker = isLoss && !(failedOnly && verdict.sessions.length === 0) ? 'guess' : 'likely';
+  const needs = needsOf(verdict, because, view.toRelease);
+  if (!hasSeen(acc, view, needs, because) || link === 'contradicted')
+    return confidence === 'guess' ? 'guess' : weaker;
+  if (confidence !== 'certain') return confidence;
+  if (because.length === 0 || link === 'unknown') return 'likely';
+  const start = needs.left.length > 0 ? (left?.openedAt ?? one.begun) : one.begun;
+  const first = because[0]?.version ?? start;
+  const last = because.at(-1)?.version ?? start;
+  if (missingBetween(acc.gaps, start < first ? start : first, last)) return 'likely';
+  return because.some((seen) => seen.claimed) ? 'likely' : 'certain';
+}
+
+function hasSeen(
+  acc: DiagnosisState,
+  { one, left, to, unsaid }: CaseView,
+  needs: Needs,
+  because: readonly Sighting[],
+): boolean {
+  const last = because.at(-1)?.version ?? one.begun;
+  const departed = to?.opened.version ?? last;
+  const leftSeen = needs.left.every(
+    (subject) =>
+      left?.watched.has(subject) === true &&
+      !missedBetween(acc.gaps, subject, left.bootId, left.openedAt, departed),
+  );
+  const toSeen = needs.to.every(
+    (subject) =>
+      to?.watched.has(subject) === true &&
+      !missedBetween(acc.gaps, subject, to.bootId, to.opened.version, last),
+  );
+  return leftSeen && toSeen && !(unsaid && needs.to.length > 0);
+}
+
+/**
+ * Whether the second kernel was started by the first. A kernel in between that nothing reported would make every
+ * verdict about the two wrong.
+ */
+export function linkOf({ left, to, toRelease }: CaseView): 'confirmed' | 'contradicted' | 'unknown' {
+  if (left === null || to === null) return 'unknown';
+  const signs: boolean[] = [];
+  const number = firstOf(to.signs, 'luo.incoming_accepted');
+  if (number !== null && left.number !== null) signs.push(BigInt(number.data.number) === left.number);
+  const from = firstOf(to.signs, 'kho.exec_from');
+  if (from !== null && left.kexecCount !== null) signs.push(from.data.kexecCount === left.kexecCount);
+  if (from !== null && left.release !== null && from.data.previousRelease !== left.release) signs.push(false);
+  for (const name of ['kexec-metadata', 'memblock', 'LUO']) {
+    // The struct of 7.2 and later is completed at the jump, and its receiver frees it.
+    if (name === 'LUO' && releaseOf(toRelease)?.freesIncomingBlob !== false) continue;
+    const [gave, got] = [left.shown.get(`out/sub_fdts/${name}`), to.shown.get(`in/sub_fdts/${name}`)];
+    if (gave !== undefined && got !== undefined) signs.push(gave === got);
+  }
+  if (signs.includes(false)) return 'contradicted';
+  // The order of kernels is known only where the starts of both were observed.
+  const started = left.startSeen && firstOf(to.signs, 'boot.started') !== null;
+  return started && (!to.unlinked || signs.length > 0) ? 'confirmed' : 'unknown';
+}
