@@ -1,14 +1,16 @@
 // `npm run build`: compiles the TypeScript sources to dist/, file by file without bundling, and copies the files that
 // they read (.sql, SDL, captures, scenarios) to the same paths. The command runs dist/ while it is up to date
 // (bin/build-state.js). `--types` adds the type declarations of the published client; `npm pack` uses it.
-import { cpSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { digestOfSources, isCurrent, sourceFolders, STAMP } from '../bin/build-state.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 const compiled = ['services', 'migrations', 'simulator'];
+/** Sources of the page for browsers, which become bundles. */
+const page = join('services', 'dashboard', 'page', sep);
 
 /** Builds unless dist/ is up to date. dist/ is replaced as a whole, so that no command reads a partial build. */
 export async function build({ types = false } = {}) {
@@ -21,8 +23,8 @@ export async function build({ types = false } = {}) {
       absWorkingDir: root,
       entryPoints: compiled.flatMap((folder) =>
         readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-          .filter((name) => name.endsWith('.ts'))
-          .map((name) => join(folder, name)),
+          .map((name) => join(folder, name))
+          .filter((path) => path.endsWith('.ts') && !path.startsWith(page)),
       ),
       outdir: fresh,
       outbase: '.',
@@ -36,8 +38,11 @@ export async function build({ types = false } = {}) {
     for (const folder of sourceFolders)
       cpSync(join(root, folder), join(fresh, folder), {
         recursive: true,
-        filter: (path) => !(compiled.includes(folder) && path.endsWith('.ts')),
+        filter: (path) =>
+          !(compiled.includes(folder) && path.endsWith('.ts')) &&
+          !`${path}${sep}`.startsWith(join(root, page)),
       });
+    await bundle(fresh);
     if (types) await declareClient(fresh);
     writeFileSync(join(fresh, STAMP), digest);
     rmSync(dist, { recursive: true, force: true });
@@ -45,6 +50,18 @@ export async function build({ types = false } = {}) {
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
+}
+
+/** Writes the page and React for GraphiQL, so that a server that runs from dist/ bundles nothing. */
+async function bundle(fresh) {
+  const { bundlePage } = await import(pathToFileURL(join(fresh, 'services/dashboard/bundle.js')));
+  const assets = join(fresh, 'services/dashboard/assets');
+  mkdirSync(assets);
+  for (const [name, content] of await bundlePage(join(root, page)))
+    writeFileSync(join(assets, name), content);
+  const graphiql = join(fresh, 'services/graphql/graphiql');
+  const { REACT_GLOBALS, bundleReact } = await import(pathToFileURL(join(graphiql, 'react-globals.js')));
+  writeFileSync(join(graphiql, REACT_GLOBALS), bundleReact());
 }
 
 async function declareClient(outDir) {

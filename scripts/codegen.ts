@@ -1,14 +1,18 @@
 /**
- * Writes services/graphql/generated.ts from schema/*.graphql: the types of arguments and resolvers.
- * `node --import tsx scripts/codegen.ts` writes it, with `--check` it only fails when the file is outdated.
+ * Writes services/graphql/generated.ts from schema/*.graphql: the types of arguments and resolvers; and a
+ * query.generated.ts beside each query.graphql of the page: its documents with the types of their variables and results.
+ * `node --import tsx scripts/codegen.ts` writes them, with `--check` it only fails when a file is outdated.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { codegen } from '@graphql-codegen/core';
 import * as resolvers from '@graphql-codegen/typescript-resolvers';
 import * as typescript from '@graphql-codegen/typescript';
+import * as operations from '@graphql-codegen/typescript-operations';
 import { isEnumType, parse, printSchema } from 'graphql';
 import { buildPlainSchema, insideOf } from '../services/graphql/schema/sdl.js';
+import { pageQueries, type PageQuery } from './page-documents.js';
 
 const output = fileURLToPath(new URL('../services/graphql/generated.ts', import.meta.url));
 const kernel = '../kernel/index.js';
@@ -23,6 +27,16 @@ const enumValues = Object.fromEntries(
 
 /** Each has a `…Parent` in models.ts. */
 const connections = Object.keys(schema.getTypeMap()).filter((name) => name.endsWith('Connection'));
+
+/** Scalars as JSON has them. A position in the variables of the page is the text of the address. */
+const wireScalars: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ['Position', 'Version', 'UInt64', 'DateTime', 'Duration', 'Base64', 'Hex', 'Sha256', 'Cursor'].map(
+      (name) => [name, 'string'] as const,
+    ),
+  ),
+  JSON: 'unknown',
+};
 
 const config = {
   useTypeImports: true,
@@ -91,11 +105,56 @@ if (!text.includes(neverNull)) throw new Error(`the resolver plugin no longer wr
 const honest = text.replace(neverNull, '{ [P in K]-?: Exclude<T[P], undefined> }');
 const wanted = `// Written by scripts/codegen.ts from schema/*.graphql. Do not edit.\n${honest.trimEnd()}\n`;
 
+const root = fileURLToPath(new URL('..', import.meta.url));
+const files = new Map([[output, wanted]]);
+for (const query of pageQueries()) {
+  const path = `${root}${query.path.replace(/\.graphql$/, '.generated.ts')}`;
+  files.set(path, await documentsOf(path, query));
+}
+
+/** The types of one query.graphql, and a constant with the text of each of its operations. */
+async function documentsOf(
+  path: string,
+  { path: source, document, operations: texts }: PageQuery,
+): Promise<string> {
+  const types = await codegen({
+    filename: path,
+    schema: parse(printSchema(schema)),
+    documents: [{ document, location: source }],
+    plugins: [{ operations: {} }],
+    pluginMap: { operations },
+    config: {
+      useTypeImports: true,
+      immutableTypes: true,
+      enumsAsTypes: true,
+      arrayInputCoercion: false,
+      skipTypename: true,
+      scalars: { ...wireScalars, ID: 'string' },
+    },
+  });
+  const constants = [...texts].map(
+    ([name, text]) =>
+      `export const ${name} = document<${name}${kindOf(text)}, ${name}${kindOf(text)}Variables>(${JSON.stringify(text)});`,
+  );
+  const helper = relative(dirname(path), `${root}services/dashboard/page/read/document.js`);
+  return `// Written by scripts/codegen.ts from ${source}. Do not edit.
+import { document } from '${helper.startsWith('.') ? helper : `./${helper}`}';
+${types.trimEnd()}
+
+${constants.join('\n')}
+`;
+}
+
+function kindOf(text: string): string {
+  return text.startsWith('query') ? 'Query' : text.startsWith('mutation') ? 'Mutation' : 'Subscription';
+}
+
 if (process.argv.includes('--check')) {
-  if (readFileSync(output, 'utf8') !== wanted) {
-    console.error('services/graphql/generated.ts is out of date: run node --import tsx scripts/codegen.ts');
+  for (const [path, text] of files) {
+    if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
+    console.error(`${relative(root, path)} is out of date: run npm run codegen`);
     process.exitCode = 1;
   }
 } else {
-  writeFileSync(output, wanted);
+  for (const [path, text] of files) writeFileSync(path, text);
 }

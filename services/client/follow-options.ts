@@ -16,6 +16,12 @@ export interface FollowState {
   readonly since: Date;
 }
 
+/** Position up to which the stream was delivered, and the newest position of the log. */
+export interface FollowProgress {
+  readonly position: string;
+  readonly head: string;
+}
+
 export interface ConnectionAttempt {
   /** The server closed the last connection because its token has expired or was revoked: use a new token. */
   readonly tokenRefused: boolean;
@@ -32,6 +38,8 @@ export interface FollowOptions {
   /** Called in log order. Once it has returned, these events are never delivered again. */
   readonly onEvents: (events: readonly FollowEvent[]) => void;
   readonly onStatus?: (status: FollowStatus, since: Date) => void;
+  /** Called for each message that states where the stream and the log are: when caught up, behind, or idle. */
+  readonly onProgress?: (progress: FollowProgress) => void;
   /** Payload of connection_init, such as a token. Called for each connection. */
   readonly connectionParams?: (
     attempt: ConnectionAttempt,

@@ -18,6 +18,7 @@ export {
   type ConnectionAttempt,
   type Follow,
   type FollowOptions,
+  type FollowProgress,
   type FollowStart,
   type FollowState,
   type FollowStatus,
@@ -37,7 +38,8 @@ export function followTransitions(options: FollowOptions & { readonly includeSil
 
 function follow(field: FollowedField, options: FollowOptions, more: Record<string, unknown>): Follow {
   const { after, filter = null, batch = 100, fields = usualFields, onEvents } = options;
-  const { onStatus = () => undefined, minWaitMs = 500, maxWaitMs = 30_000, silenceMs = 30_000 } = options;
+  const { onStatus = () => undefined, onProgress = () => undefined } = options;
+  const { minWaitMs = 500, maxWaitMs = 30_000, silenceMs = 30_000 } = options;
   const query = followQuery(field, fields);
   const url = socketUrl(options.url);
   let resumeAt: FollowStart = after;
@@ -77,11 +79,14 @@ function follow(field: FollowedField, options: FollowOptions, more: Record<strin
       }
       case 'CaughtUp':
         setStatus('live');
+        onProgress({ position: item.position, head: item.position });
         break;
       case 'FellBehind':
         setStatus('catching_up');
+        onProgress(item);
         break;
       case 'Heartbeat':
+        onProgress(item);
         break;
     }
     resumeAt = { cursor: item.cursor };

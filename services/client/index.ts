@@ -20,6 +20,7 @@ export {
   type Follow,
   type FollowEvent,
   type FollowOptions,
+  type FollowProgress,
   type FollowStart,
   type FollowState,
   type FollowStatus,

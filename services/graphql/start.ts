@@ -29,6 +29,7 @@ import { anyHostName, ownHostNames } from './transports/host-names.js';
 import { createHttp } from './transports/http.js';
 import { usualReadiness, type ReadinessLimits } from './transports/readiness.js';
 import { within } from './within.js';
+import type { Page } from './transports/page.js';
 import { serveSse } from './transports/sse.js';
 import { createWs } from './transports/ws.js';
 
@@ -66,6 +67,8 @@ export interface GraphqlOptions {
   readonly tracing?: Tracing;
   /** Serves GraphiQL at `/graphiql`. Default: false. */
   readonly graphiql?: boolean;
+  /** The page for browsers. Default: none; browsers then get the same text as API clients. */
+  readonly page?: Page;
   /** Maximum number of open streams in this process. Default: 2,000. */
   readonly maxStreams?: number;
 }
@@ -186,6 +189,7 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
     reporter,
     probes,
     graphiql,
+    page: options.page ?? null,
     authenticator,
     metricsOpen: auth?.metricsOpen ?? true,
     hostNames,

@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { Registry, collectDefaultMetrics } from 'prom-client';
+import { readPage } from '../dashboard/index.js';
 import { startGraphql, startTracing, wantsTracing, type GraphqlServer } from '../graphql/index.js';
 import { type AuthOptions } from '../access/index.js';
 import { attachArchive, closePool, openPool, startSequencer, startTail } from '../ledger/index.js';
@@ -111,6 +112,7 @@ export async function startService({
     stopSoon('sequencer', async () => sequencer?.stop());
     const projector = startProjector({ pool, tail, logger, registry });
     stopSoon('projector', () => projector.stop());
+    const page = await readPage();
     const graphql = await listening(settings, {
       pool,
       databaseTrouble: () => database.trouble(),
@@ -127,6 +129,7 @@ export async function startService({
       ...(settings.replicaUrl === null ? {} : { replicaUrl: settings.replicaUrl }),
       ...(auth === null ? {} : { auth }),
       graphiql: settings.graphiql,
+      page,
       readiness: settings.readiness,
       ...(tracing === null ? {} : { tracing }),
     });

@@ -31,7 +31,7 @@ test('the page and all it refers to come from here, under a policy that allows n
   const due = [...html.matchAll(/(?:src|href)="([^"]+)"/g)]
     .map(([, path]) => path ?? '')
     .filter((path) => path !== 'data:,');
-  expect(due).toHaveLength(6);
+  expect(due).toHaveLength(5);
   const seen = new Set<string>();
   for (const path of due) {
     if (seen.has(path)) continue;

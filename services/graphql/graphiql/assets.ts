@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readReact } from './react-globals.js';
 
 export interface Asset {
   readonly type: string;
@@ -26,8 +27,7 @@ export function readAssets(): Assets {
   const here = dirname(fileURLToPath(import.meta.url));
   const sockets = fileOf('graphql-ws', 'dist');
   const files = new Map<string, Asset>([
-    ['react.js', script(fileOf('react', 'umd/react.production.min.js'))],
-    ['react-dom.js', script(fileOf('react-dom', 'umd/react-dom.production.min.js'))],
+    ['react.js', { type: JAVASCRIPT, body: readReact() }],
     ['graphiql.js', script(fileOf('graphiql', 'graphiql.min.js'))],
     ['graphiql.css', { type: STYLES, body: readFileSync(fileOf('graphiql', 'graphiql.min.css')) }],
     ['page.css', { type: STYLES, body: readFileSync(join(here, 'page.css')) }],

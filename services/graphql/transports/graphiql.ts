@@ -48,7 +48,6 @@ function page(assets: string, endpoint: string): string {
     <link rel="stylesheet" href="${assets}/graphiql.css" />
     <link rel="stylesheet" href="${assets}/page.css" />
     <script defer src="${assets}/react.js"></script>
-    <script defer src="${assets}/react-dom.js"></script>
     <script defer src="${assets}/graphiql.js"></script>
     <script type="module" src="${assets}/loader.js"></script>
   </head>

@@ -22,6 +22,8 @@ export interface HttpAccessOptions {
   readonly metrics: GraphqlMetrics;
   readonly metricsOpen: boolean;
   readonly hostNames: HostNames;
+  /** Further requests without data of the ledger: places and files of the page. */
+  readonly isPublic: (request: FastifyRequest) => boolean;
 }
 
 const principals = new WeakMap<FastifyRequest, Principal>();
@@ -36,7 +38,7 @@ export function principalOfRequest(request: FastifyRequest): Principal {
 /** Checks each request before its body is read. */
 export function guardHttp(
   app: FastifyInstance,
-  { authenticator, metrics, metricsOpen, hostNames }: HttpAccessOptions,
+  { authenticator, metrics, metricsOpen, hostNames, isPublic }: HttpAccessOptions,
 ): void {
   app.addHook('onRequest', async (request, reply) => {
     const route = request.routeOptions.url ?? '';
@@ -46,7 +48,8 @@ export function guardHttp(
       const extensions = { code: 'FORBIDDEN', requestId: request.id };
       return reply.code(421).send({ errors: [{ message, extensions }] });
     }
-    if (publicRoutes.has(route) || route.startsWith(`${GRAPHIQL_PATH}/`)) return undefined;
+    if (publicRoutes.has(route) || route.startsWith(`${GRAPHIQL_PATH}/`) || isPublic(request))
+      return undefined;
     if (route === METRICS_ROUTE && metricsOpen) return undefined;
     const answer = await authenticator.authenticate(credentialOfHeader(request.headers.authorization));
     if (!answer.ok) return refuse(reply, metrics, answer.denial);

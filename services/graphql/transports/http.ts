@@ -22,6 +22,7 @@ import { addFrontPage } from './front-page.js';
 import { GRAPHIQL_PATH, addGraphiql } from './graphiql.js';
 import type { HostNames } from './host-names.js';
 import { namedDocument } from './named-document.js';
+import { addPageFiles, sendPage, wantsPage, type Page } from './page.js';
 import { addProbes, probePaths, type ProbeOptions } from './probes.js';
 
 export const GRAPHQL_PATH = '/graphql';
@@ -37,6 +38,8 @@ export interface HttpOptions {
   readonly hostNames: HostNames;
   readonly probes: Omit<ProbeOptions, 'services'>;
   readonly graphiql: boolean;
+  /** Null: browsers get the same text as API clients. */
+  readonly page: Page | null;
 }
 
 const bodySizes = new WeakMap<FastifyRequest, number>();
@@ -51,6 +54,7 @@ export function createHttp({
   hostNames,
   probes,
   graphiql,
+  page,
 }: HttpOptions): FastifyInstance {
   const app = fastify({
     logger: false,
@@ -63,9 +67,22 @@ export function createHttp({
     return503OnClosing: false,
   });
   readJson(app);
-  addRequestLog(app, services, (route) => probePaths.has(route) || route.startsWith(GRAPHIQL_PATH));
-  addFrontPage(app, { graphqlPath: GRAPHQL_PATH, graphiql });
-  guardHttp(app, { authenticator, metrics: services.metrics, metricsOpen, hostNames });
+  const isPageFile = (route: string): boolean => page?.files.has(route) === true;
+  addRequestLog(
+    app,
+    services,
+    (route) => probePaths.has(route) || route.startsWith(GRAPHIQL_PATH) || isPageFile(route),
+  );
+  addFrontPage(app, { graphqlPath: GRAPHQL_PATH, graphiql, page });
+  /** Every path that nothing else is served at is a place of the page, for browsers. */
+  const isPlace = (request: FastifyRequest): boolean => page !== null && request.is404 && wantsPage(request);
+  guardHttp(app, {
+    authenticator,
+    metrics: services.metrics,
+    metricsOpen,
+    hostNames,
+    isPublic: (request) => isPlace(request) || isPageFile(request.routeOptions.url ?? ''),
+  });
   refuseOtherCharsets(app);
 
   const handler = fastifyApolloHandler<HttpContext>(apollo, {
@@ -92,11 +109,13 @@ export function createHttp({
 
   addProbes(app, { services, ...probes });
   if (graphiql) addGraphiql(app, { endpoint: GRAPHQL_PATH });
-  app.setNotFoundHandler(async (request, reply) =>
-    reply.code(404).send({
+  if (page !== null) addPageFiles(app, page);
+  app.setNotFoundHandler(async (request, reply) => {
+    if (page !== null && isPlace(request)) return sendPage(reply, page);
+    return reply.code(404).send({
       errors: [{ message: nothingAt(request), extensions: { code: 'NOT_FOUND', requestId: request.id } }],
-    }),
-  );
+    });
+  });
   app.setErrorHandler(async (error: FastifyError, request, reply) => {
     const mark = markOf(request);
     const status = error.statusCode ?? 500;

@@ -1,0 +1,38 @@
+/**
+ * The GraphQL documents of the page: each operation in the query.graphql files of services/dashboard/page with the
+ * fragments that it uses, as exactly the text that the page sends.
+ */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Kind, parse, print, separateOperations, type DocumentNode } from 'graphql';
+
+const folder = fileURLToPath(new URL('../services/dashboard/page', import.meta.url));
+
+export interface PageQuery {
+  /** Path of `query.graphql` below the repository. */
+  readonly path: string;
+  readonly document: DocumentNode;
+  /** Text by name of operation. */
+  readonly operations: ReadonlyMap<string, string>;
+}
+
+export function pageQueries(): readonly PageQuery[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('query.graphql'))
+    .sort()
+    .map((name) => {
+      const document = parse(readFileSync(join(folder, name), 'utf8'), { noLocation: true });
+      if (
+        document.definitions.some((one) => one.kind === Kind.OPERATION_DEFINITION && one.name === undefined)
+      )
+        throw new Error(`services/dashboard/page/${name}: every operation has a name`);
+      const operations = new Map(
+        Object.entries(separateOperations(document)).map(([operation, one]) => [operation, sent(one)]),
+      );
+      return { path: `services/dashboard/page/${name}`, document, operations };
+    });
+}
+
+/** urql removes blank lines from a document before it sends it. */
+const sent = (document: DocumentNode): string => print(document).replace(/\n+/g, '\n').trim();

@@ -1,0 +1,67 @@
+// Written by scripts/codegen.ts from services/dashboard/page/frame/query.graphql. Do not edit.
+import { document } from '../read/document.js';
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** Moment of an answer. Exactly one field. */
+export type AtInput =
+  {   /** Moment after the event at this position. */
+  readonly position: string; readonly time?: never; readonly hostTime?: never; }
+  |  { readonly position?: never;   /** Moment after the last event sequenced at or before this instant. */
+  readonly time: string; readonly hostTime?: never; }
+  |  { readonly position?: never; readonly time?: never;   /** Moment after the last event of the host whose own clock shows this instant or earlier. */
+  readonly hostTime: string; };
+
+/** Method by which the server identified the caller. */
+export type PrincipalKind =
+  /** No authentication: every client may do everything. */
+  | 'OPEN'
+  /** API token of this server. */
+  | 'TOKEN'
+  /** JSON Web Token of the trusted issuer. */
+  | 'JWT';
+
+/** Role of a caller. docs/auth.md has the table. */
+export type Role =
+  /** Reads everything except the raw bytes of blobs. */
+  | 'READER'
+  /** Rights of a reader, and annotation. */
+  | 'OPERATOR'
+  /** Rights of a reader, and verification of the history. */
+  | 'AUDITOR'
+  /** Appends events for its own hosts and reads only the head of the log. */
+  | 'COLLECTOR'
+  /** All rights. */
+  | 'ADMIN';
+
+export type TapeHeadQueryVariables = Exact<{
+  at?: AtInput | null | undefined;
+}>;
+
+
+export type TapeHeadQuery = { readonly fleetSummary: { readonly asOf: string }, readonly head: { readonly position: string, readonly projectedPosition: string, readonly sequencedAt: string | null, readonly lag: string } };
+
+export type EventAtQueryVariables = Exact<{
+  position: string;
+}>;
+
+
+export type EventAtQuery = { readonly event: { readonly position: string, readonly sequencedAt: string, readonly hostId: string, readonly type: string } | null };
+
+export type WhoQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WhoQuery = { readonly viewer: { readonly name: string, readonly kind: PrincipalKind, readonly roles: ReadonlyArray<Role>, readonly scopes: ReadonlyArray<string>, readonly open: boolean } };
+
+export type FindHostsQueryVariables = Exact<{
+  prefix: string;
+}>;
+
+
+export type FindHostsQuery = { readonly hosts: { readonly nodes: ReadonlyArray<{ readonly hostId: string, readonly release: string | null }> } };
+
+export const TapeHead = document<TapeHeadQuery, TapeHeadQueryVariables>("query TapeHead($at: AtInput) {\n  fleetSummary(at: $at) {\n    asOf\n  }\n  head {\n    position\n    projectedPosition\n    sequencedAt\n    lag\n  }\n}");
+export const EventAt = document<EventAtQuery, EventAtQueryVariables>("query EventAt($position: Position!) {\n  event(position: $position) {\n    position\n    sequencedAt\n    hostId\n    type\n  }\n}");
+export const Who = document<WhoQuery, WhoQueryVariables>("query Who {\n  viewer {\n    name\n    kind\n    roles\n    scopes\n    open\n  }\n}");
+export const FindHosts = document<FindHostsQuery, FindHostsQueryVariables>("query FindHosts($prefix: String!) {\n  hosts(first: 8, filter: {hostIdPrefix: $prefix}) {\n    nodes {\n      hostId\n      release\n    }\n  }\n}");
