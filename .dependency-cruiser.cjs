@@ -8,6 +8,7 @@ const stores = [...pure, 'ledger', 'policy', 'projections', 'audit', 'access'];
 const house = {
   fdt: [],
   abi: ['fdt'],
+  core: ['fdt', 'abi'],
   kernel: ['fdt', 'abi'],
   client: ['kernel'],
   ledger: pure,

@@ -104,6 +104,16 @@ export {
   type LuoBlob,
   type LuoState,
 } from './luo-state.js';
+export {
+  readHandover,
+  type CoreLimits,
+  type HandoverInCore,
+  type MapInCore,
+  type Part,
+  type SubtreeInCore,
+} from './handover-in-core.js';
+export type { FileInCore, SessionInCore } from './handed-sessions.js';
+export { memfdExtents, type MemfdExtent } from './memfd-extents.js';
 export { handlerName } from './handler-name.js';
 export type { HandoverSetup } from './handover-setup.js';
 export {

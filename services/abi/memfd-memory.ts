@@ -5,12 +5,14 @@ import { MEMFD_V1_SIZE, MEMFD_V2_SIZE, decodeMemfd, encodeMemfd, type Memfd } fr
 import { pageClaims, type PageClaims } from './page-claims.js';
 import type { Allocate, PageSize, PhysicalMemory, PlacedBytes } from './physical-memory.js';
 import { abiFailure, at, memoryFailure, type AbiResult } from './result.js';
-import { placeVmalloc, readVmallocBytes, vmallocAddresses } from './vmalloc-memory.js';
+import { placeVmalloc, readVmallocBytes, vmallocAddresses, type VmallocPages } from './vmalloc-memory.js';
 
 /** A memory file as handed over: its record and its folios, in the order of the array. */
 export interface MemfdInMemory {
   readonly memfd: Memfd;
   readonly folios: readonly FolioEntry[];
+  /** Chunks and pages of the folio array. */
+  readonly array: VmallocPages;
   /** The record, then chunks and pages of the folio array, in the order in which `placeMemfd` allocates them. */
   readonly addresses: readonly bigint[];
 }
@@ -64,7 +66,13 @@ export function readMemfd(
     if (!folio.ok) return folio;
     folios.push(folio.folio);
   }
-  return { ok: true, memfd, folios, addresses: [pa, ...vmallocAddresses(array, pageSize)] };
+  return {
+    ok: true,
+    memfd,
+    folios,
+    array: { chunks: array.chunks, pages: array.pages },
+    addresses: [pa, ...vmallocAddresses(array, pageSize)],
+  };
 }
 
 /**

@@ -61,6 +61,10 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary: 'decode handover blobs: LUO, KHO root, kexec-metadata, memblock, …',
     define: async () => (await import('./commands/blob.js')).define,
   },
+  memory: {
+    summary: 'show the handover in an ELF core of a machine, and extract a preserved file from it',
+    define: async () => (await import('./commands/memory.js')).define,
+  },
   fdt: {
     summary: 'decode, encode and compare flattened device trees',
     define: async () => (await import('./commands/fdt.js')).define,

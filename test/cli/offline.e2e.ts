@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { run } from './run-command.js';
 
@@ -91,6 +92,58 @@ describe('blob decode', () => {
     const result = await run(['blob', 'decode', '--json', '-'], { input: blob });
     expect(result.code).toBe(0);
     expect(result.json()).toMatchObject({ blob: { kind: 'opaque', compatible: 'luo-v6' } });
+  });
+});
+
+describe('memory', () => {
+  const core = join(scratch, 'machine.core');
+  writeFileSync(core, gunzipSync(readFileSync('test/fixtures/cores/7.3.4-before-the-jump.core.gz')));
+
+  test('shows the handover of a dead machine, found without its address', async () => {
+    const shown = await run(['memory', '--json', core]);
+    expect(shown.code).toBe(0);
+    expect(shown.json()).toMatchObject({
+      machine: 'x86_64',
+      handovers: [
+        {
+          number: '1',
+          kho: { compatible: 'kho-v4' },
+          releases: ['7.2', '7.3'],
+          sessions: { sessions: [{ name: 'vm-web-1', contentBytes: '24096' }, { name: 'empty-one' }] },
+        },
+      ],
+    });
+    const text = await run(['memory', core]);
+    expect(text.stdout.toString()).toContain('session vm-web-1: 2 files, 24096 bytes of content');
+  });
+
+  test('extracts the bytes of a preserved file, and never overwrites one', async () => {
+    const out = join(scratch, 'device-state');
+    const args = ['memory', core, '--extract', 'vm-web-1:0x2', '--out', out];
+    expect((await run(args)).code).toBe(0);
+    const page = Buffer.alloc(4096);
+    page.write('web one device state');
+    const expected = Buffer.concat(Array<Buffer>(5).fill(page)).subarray(0, 20_000);
+    expect(readFileSync(out).equals(expected)).toBe(true);
+    expect((await run(args)).stderr).toContain('EEXIST');
+  });
+
+  test.each([
+    [['--extract', 'vm-web-1:9', '--out', 'x'], 4, 'NO_FILE'],
+    [['--extract', 'vm-web-1'], 2, 'BAD_OPTION'],
+    [['--root', '0x1000'], 3, 'NOTFOUND'],
+    [['--root', 'here'], 2, 'BAD_OPTION'],
+    [['--limit', '1'], 0, null],
+  ] as const)('%j exits with %i', async (options, code, error) => {
+    const result = await run(['memory', '--json', core, ...options]);
+    expect(result.code).toBe(code);
+    if (error !== null) expect(result.json()).toMatchObject({ error: { code: error } });
+  });
+
+  test('a file that is no dump is refused with the field and the rule', async () => {
+    const result = await run(['memory', '--json', join(golden, 'luo-6.19.dtb')]);
+    expect(result.code).toBe(3);
+    expect(result.json()).toMatchObject({ error: { code: 'BAD_CORE', field: 'e_ident', offset: 0 } });
   });
 });
 

@@ -30,7 +30,8 @@ export function writeBytes(path: string, bytes: Uint8Array): void {
   }
 }
 
-function unreadable(path: string, error: unknown): CommandError {
+/** An error of the operating system as an error of the command that names the file. */
+export function unreadable(path: string, error: unknown): CommandError {
   const code = (error as NodeJS.ErrnoException).code ?? 'UNKNOWN';
   const missing = code === 'ENOENT';
   return new CommandError(
