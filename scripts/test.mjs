@@ -1,14 +1,18 @@
 // `npm test`: installs missing packages and runs all tests. Further arguments are passed to jest.
 // Prints the slowest files and every skipped test. In CI (CI=true) a skipped test is a failure, unless
 // test/allowed-skips.json names its file and the reason. The last line is `N passed, N failed[, N skipped]`.
+// `--record-durations` writes how long each file took to test/support/durations.json, by which a clean clone orders them.
 import { spawn } from 'node:child_process';
-import { readFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { build } from './build.mjs';
 import { installPackages, root } from './install.mjs';
 
 const SLOWEST = 20;
+/** Files faster than this are not recorded: their order makes no difference. */
+const RECORDED_MS = 3_000;
+const RECORD = '--record-durations';
 
 await installPackages('all');
 // End-to-end tests run the compiled command, as the image and the package do.
@@ -24,7 +28,7 @@ const jest = spawn(
     join(root, 'node_modules/jest/bin/jest.js'),
     '--json',
     `--outputFile=${report}`,
-    ...process.argv.slice(2),
+    ...process.argv.slice(2).filter((arg) => arg !== RECORD),
   ],
   // With --json jest prints the report itself to stdout; its readable output goes to stderr.
   { cwd: root, stdio: ['inherit', 'ignore', 'pipe'] },
@@ -37,6 +41,7 @@ jest.on('close', (code) => {
   try {
     const result = JSON.parse(readFileSync(report, 'utf8'));
     printSlowest(result.testResults);
+    if (process.argv.includes(RECORD)) recordDurations(result.testResults);
     const skipped = skippedTests(result.testResults);
     const refused = printSkipped(skipped);
     // jest does not count a suite that failed to start as a failed test.
@@ -52,10 +57,21 @@ jest.on('close', (code) => {
   process.exitCode = good ? 0 : code || 1;
 });
 
-function printSlowest(files) {
-  const timed = files
+/** Longest first. */
+function durations(files) {
+  return files
     .map(({ name, startTime, endTime }) => ({ name: relative(root, name), ms: endTime - startTime }))
     .sort((a, b) => b.ms - a.ms);
+}
+
+function recordDurations(files) {
+  const long = durations(files).filter(({ ms }) => ms >= RECORDED_MS);
+  const recorded = Object.fromEntries(long.map(({ name, ms }) => [name, Math.round(ms / 1000)]));
+  writeFileSync(join(root, 'test/support/durations.json'), `${JSON.stringify(recorded, null, 2)}\n`);
+}
+
+function printSlowest(files) {
+  const timed = durations(files);
   if (timed.length < 2) return;
   const total = timed.reduce((sum, { ms }) => sum + ms, 0);
   console.log(`\nSlowest of ${timed.length} test files (${seconds(total)} in total):`);

@@ -1,5 +1,6 @@
 /** GraphQL: the gate, the resolvers, the HTTP and WebSocket transports. */
-export { startGraphql, type GraphqlOptions, type GraphqlServer, type Timings } from './start.js';
+export { startGraphql } from './load-api.js';
+export type { GraphqlOptions, GraphqlServer, Timings } from './start.js';
 export {
   limits,
   usualBudget,

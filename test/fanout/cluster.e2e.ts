@@ -52,7 +52,7 @@ import { expectPublished, lastSequence, publishersOf, storedMessages } from './p
     const load = (async () => {
       for (let n = 0; !over; n++) {
         appended(await append(running.pool, { events: producer.batch(hosts[n % 3]!, 10) }));
-        await new Promise((resolve) => setTimeout(resolve, 20));
+        await new Promise((resolve) => setTimeout(resolve, 40));
       }
     })();
     const inStream = (): Promise<number> => lastSequence(own).catch(() => 0);

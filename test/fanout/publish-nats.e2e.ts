@@ -82,7 +82,10 @@ interface Publishing {
     child.kill('SIGKILL');
     await gone;
   };
-  /** Appends until told to stop. */
+  /**
+   * Appends 400 events a second until it is stopped. More would find nothing else: every message is read back and
+   * compared with the log.
+   */
   const load = (): { stop(): Promise<void> } => {
     let over = false;
     const work = Promise.all(
@@ -90,7 +93,7 @@ interface Publishing {
         const [producer, host] = [new TestProducer(), newHost()];
         while (!over) {
           appended(await append(running.pool, { events: producer.batch(host, 10) }));
-          await new Promise((resolve) => setTimeout(resolve, 10));
+          await new Promise((resolve) => setTimeout(resolve, 100));
         }
       }),
     );

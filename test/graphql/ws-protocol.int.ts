@@ -117,7 +117,7 @@ describe('graphql-transport-ws', () => {
   });
 
   test('the server pings its side of the connection', async () => {
-    const other = await startLedger({ pingMs: 30 });
+    const other = await startLedger({ pingMs: 250 });
     const { socket } = await rawSocket(other.server.url, { init: true });
     let pings = 0;
     socket.on('ping', () => pings++);
