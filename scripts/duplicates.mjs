@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const LINES = 15;
 const CHECKED = /\.(ts|tsx|mjs|cjs|js|sql|css)$/;
-const LEFT_OUT = /^(test|demo)\/|^services\/graphql\/generated\.ts$/;
+const LEFT_OUT = /^(test|demo)\/|^services\/graphql\/generated\.ts$|\.generated\.ts$/;
 const IMPORTS = /^(import\s[^;]*|export (type )?(\{[^}]*\}|\*) from [^;]*);/gm;
 const COMMENT = /^(\/\/|\/\*|\*|--)/;
 

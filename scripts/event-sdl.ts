@@ -2,9 +2,10 @@
  * Writes the files derived from the catalogue of event kinds (services/kernel/events):
  *
  * - schema/event-payloads.graphql: `union EventPayload`, one object type per kind that has fields, their enums;
- * - docs/event-kinds.md: the reference of all kinds.
+ * - docs/event-kinds.md: the reference of all kinds;
+ * - services/dashboard/page/drawing/event-kinds.generated.ts: kinds, fields and types of data for the page.
  *
- * `node --import tsx scripts/event-sdl.ts` writes both, with `--check` it fails when one is out of date.
+ * `node --import tsx scripts/event-sdl.ts` writes them, with `--check` it fails when one is out of date.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
@@ -20,6 +21,7 @@ import {
   type FieldShape,
   type ValueShape,
 } from '../services/kernel/index.js';
+import { eventKindsPage } from './event-kinds-page.js';
 
 const GENERATED = 'Written by scripts/event-sdl.ts from services/kernel/events. Do not edit.';
 
@@ -127,6 +129,11 @@ function docs(): string {
 const outputs = [
   { path: 'schema/event-payloads.graphql', parser: 'graphql', text: sdl() },
   { path: 'docs/event-kinds.md', parser: 'markdown', text: docs() },
+  {
+    path: 'services/dashboard/page/drawing/event-kinds.generated.ts',
+    parser: 'typescript',
+    text: eventKindsPage(GENERATED),
+  },
 ] as const;
 
 for (const { path, parser, text } of outputs) {

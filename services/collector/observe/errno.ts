@@ -10,7 +10,8 @@ const NAMES =
   'EALREADY EINPROGRESS ESTALE EUCLEAN ENOTNAM ENAVAIL EISNAM EREMOTEIO EDQUOT ENOMEDIUM EMEDIUMTYPE ECANCELED ENOKEY EKEYEXPIRED ' +
   'EKEYREVOKED EKEYREJECTED EOWNERDEAD ENOTRECOVERABLE ERFKILL EHWPOISON';
 
-const numbers = new Map<string, number>([
+/** Number of each name; `-` stands for the numbers without one. */
+export const errnoNumbers: ReadonlyMap<string, number> = new Map<string, number>([
   ...NAMES.split(' ').map((name, index): [string, number] => [name, index + 1]),
   ['EWOULDBLOCK', 11],
   ['EDEADLOCK', 35],
@@ -27,5 +28,5 @@ const numbers = new Map<string, number>([
 export function errnoOf(text: string): number | null {
   const bare = text.trim().replace(/^-/, '');
   if (/^\d{1,4}$/.test(bare)) return Number(bare) === 0 ? null : Number(bare);
-  return numbers.get(bare) ?? null;
+  return errnoNumbers.get(bare) ?? null;
 }
