@@ -146,7 +146,9 @@ ${constants.join('\n')}
 }
 
 function kindOf(text: string): string {
-  return text.startsWith('query') ? 'Query' : text.startsWith('mutation') ? 'Mutation' : 'Subscription';
+  // Fragments may stand before the operation.
+  const [kind] = /^(query|mutation|subscription)\b/m.exec(text) ?? ['query'];
+  return kind.slice(0, 1).toUpperCase() + kind.slice(1);
 }
 
 if (process.argv.includes('--check')) {

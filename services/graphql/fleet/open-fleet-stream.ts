@@ -26,7 +26,7 @@ export interface HostStateUpdate {
   readonly host: NewestHost | null;
 }
 
-const MIN_INTERVAL_MS = 250;
+const MIN_INTERVAL_MS = 50;
 const MAX_INTERVAL_MS = 60_000;
 
 export function openFleetState(

@@ -26,7 +26,7 @@ export interface FleetView {
 }
 
 /** Milliseconds in which changed hosts are collected before their rows are read. */
-const GATHER_MS = 100;
+const GATHER_MS = 40;
 /** Milliseconds within which a rebuild by another process is noticed. */
 const IDLE_MS = 1_000;
 const RETRY_MS = 500;

@@ -1,0 +1,119 @@
+/** Every host of the fleet as an external store: live from the stream of states, or page by page at a moment. */
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { followLatest } from '../../feed/latest.js';
+import { ask, type Answer, type ReadError } from '../../read/client.js';
+import { atInput } from '../../read/moment.js';
+import { fleetHost, type FleetHost } from './fleet-host.js';
+import { FleetPage, FleetWall, type FleetPageQuery } from './query.generated.js';
+
+export interface Hosts {
+  readonly hosts: ReadonlyMap<string, FleetHost>;
+  /** Number of hosts in the fleet, known before all of them have arrived; null at the start. */
+  readonly total: number | null;
+  /** Position up to which the hosts are current. */
+  readonly asOf: string | null;
+  /** Whether all hosts have arrived. */
+  readonly complete: boolean;
+  readonly error: ReadError | null;
+}
+
+interface Store {
+  readonly snapshot: () => Hosts;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+const nothing: Hosts = { hosts: new Map(), total: null, asOf: null, complete: false, error: null };
+
+/** One flush a frame: what changed since the last frame becomes one new snapshot. */
+function createStore(
+  start: (
+    change: (next: Partial<Hosts>, cells: readonly FleetHost[], left: readonly string[]) => void,
+  ) => () => void,
+): Store {
+  const hosts = new Map<string, FleetHost>();
+  let state = nothing;
+  let next: Partial<Hosts> = {};
+  let scheduled = false;
+  const listeners = new Set<() => void>();
+  const flush = (): void => {
+    scheduled = false;
+    // A new object for the same map: the map of 10,000 hosts is not copied for each change.
+    state = { ...state, ...next, hosts };
+    next = {};
+    for (const listener of [...listeners]) listener();
+  };
+  let stop: (() => void) | null = null;
+  return {
+    snapshot: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      stop ??= start((change, cells, left) => {
+        for (const host of cells) hosts.set(host.hostId, host);
+        for (const hostId of left) hosts.delete(hostId);
+        next = { ...next, ...change };
+        if (scheduled) return;
+        scheduled = true;
+        if (document.hidden) setTimeout(flush, 500);
+        else requestAnimationFrame(flush);
+      });
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        stop?.();
+        stop = null;
+      };
+    },
+  };
+}
+
+function liveStore(): Store {
+  return createStore((change) =>
+    followLatest(FleetWall, {}, ({ fleetState }) => {
+      const { asOf, changed, counts, left, truncated } = fleetState;
+      change({ asOf, total: counts.hosts, complete: !truncated }, changed.map(fleetHost), left);
+    }),
+  );
+}
+
+function storeAt(at: string): Store {
+  return createStore((change) => {
+    let over = false;
+    const load = async (): Promise<void> => {
+      let after: string | null = null;
+      for (;;) {
+        const answer: Answer<FleetPageQuery> = await ask(FleetPage, { at: atInput(at), after });
+        if (over) return;
+        if (!answer.ok) {
+          change({ error: answer.error }, [], []);
+          return;
+        }
+        const { asOf, nodes, totalCount, pageInfo }: FleetPageQuery['hosts'] = answer.data.hosts;
+        change({ asOf, total: totalCount, complete: !pageInfo.hasNextPage }, nodes.map(fleetHost), []);
+        after = pageInfo.endCursor;
+        if (!pageInfo.hasNextPage) return;
+      }
+    };
+    void load();
+    return () => {
+      over = true;
+    };
+  });
+}
+
+/** Kept between visits, so that Back shows the wall at once. */
+let live: Store | null = null;
+
+export function useHosts(at: string | null): Hosts {
+  const [store, setStore] = useState(() => storeOf(at));
+  const [shownAt, setShownAt] = useState(at);
+  useEffect(() => {
+    if (shownAt === at) return;
+    setShownAt(at);
+    setStore(storeOf(at));
+  }, [at, shownAt]);
+  return useSyncExternalStore(store.subscribe, store.snapshot);
+}
+
+function storeOf(at: string | null): Store {
+  return at === null ? (live ??= liveStore()) : storeAt(at);
+}

@@ -1,0 +1,114 @@
+/** The sentence of the fleet and its consequence, from the server's facts. Pure. */
+import { counted, durationText, grouped, listed } from '../../parts/format.js';
+import { losses, looks, type State } from '../../parts/states.js';
+import type { LossGroup } from './losses.js';
+
+export interface FleetFacts {
+  readonly total: number;
+  readonly byState: ReadonlyMap<State, number>;
+  /** Groups of the newest losses, largest first; null while they are not known. */
+  readonly groups: readonly LossGroup[] | null;
+  /** Longest blackout among the newest updates, as a lower bound in microseconds; null when none is known. */
+  readonly slowest: string | null;
+  readonly stale: number;
+}
+
+export interface Said {
+  readonly state: State;
+  readonly sentence: string;
+  readonly consequence: string;
+}
+
+export function say({ total, byState, groups, slowest, stale }: FleetFacts): Said {
+  const of = (state: State): number => byState.get(state) ?? 0;
+  const lost = losses.reduce((sum, state) => sum + of(state), 0);
+  const worst = losses.filter((state) => of(state) > 0).sort((a, b) => looks[a].rank - looks[b].rank)[0];
+  const rest = restOf(byState, total, stale);
+  if (worst !== undefined) {
+    const shared = groups === null ? '' : sharedCause(lost, groups);
+    const verb = lost === 1 ? 'host lost what it' : 'hosts lost what they';
+    return {
+      state: worst,
+      sentence: `${grouped(lost)} ${verb} carried in ${lost === 1 ? 'its' : 'their'} latest update${shared}.`,
+      consequence: `${kindsOf(byState)} ${rest}`,
+    };
+  }
+  if (of('REFUSED') > 0)
+    return {
+      state: 'REFUSED',
+      sentence: `${counted(of('REFUSED'), 'host')} refused to leave. Nothing was interrupted.`,
+      consequence: rest,
+    };
+  const unclear = of('SILENT') + of('UNKNOWN');
+  if (unclear > 0)
+    return {
+      state: of('UNKNOWN') > 0 ? 'UNKNOWN' : 'SILENT',
+      sentence: `Nothing was lost as far as is known. ${unknownWords(of('SILENT'), of('UNKNOWN'))}`,
+      consequence: rest,
+    };
+  if (of('IN_PROGRESS') > 0)
+    return {
+      state: 'IN_PROGRESS',
+      sentence: `${counted(of('IN_PROGRESS'), 'host is', 'hosts are')} under way. No host lost anything in its latest update.`,
+      consequence: rest,
+    };
+  const slow =
+    slowest === null ? '' : ` The slowest of the newest blackouts took at least ${durationText(slowest)}.`;
+  if (of('SUCCEEDED') === total)
+    return {
+      state: 'SUCCEEDED',
+      sentence: `${total === 1 ? 'The host' : `All ${grouped(total)} hosts`} arrived with everything they carried.${slow}`,
+      consequence: stale === 0 ? 'Nothing needs a person now.' : rest,
+    };
+  return {
+    state: of('SUCCEEDED') > 0 ? 'SUCCEEDED' : 'NOT_STARTED',
+    sentence:
+      of('SUCCEEDED') > 0
+        ? `${counted(of('SUCCEEDED'), 'host')} arrived with everything carried. ${grouped(of('NOT_STARTED'))} had no update yet.`
+        : `${counted(total, 'host')} reported. None had a live update yet.`,
+    consequence: slow === '' ? 'Nothing needs a person now.' : slow.trim(),
+  };
+}
+
+/** `; all 37 came from 7.1.13`, only when it holds for all of them. */
+function sharedCause(lost: number, groups: readonly LossGroup[]): string {
+  const [largest] = groups;
+  const known = groups.reduce((sum, { updates }) => sum + updates.length, 0);
+  if (largest === undefined || lost < 2 || known < lost) return '';
+  const from = new Set(groups.map((group) => group.from));
+  const to = new Set(groups.map((group) => group.to));
+  const [only] = from;
+  if (from.size === 1 && only !== null && only !== undefined) return `; all left ${only}`;
+  const [target] = to;
+  if (to.size === 1 && target !== null && target !== undefined) return `; all went to ${target}`;
+  return '';
+}
+
+function kindsOf(byState: ReadonlyMap<State, number>): string {
+  const kinds = losses
+    .filter((state) => (byState.get(state) ?? 0) > 0)
+    .sort((a, b) => looks[a].rank - looks[b].rank)
+    .map((state) => `${grouped(byState.get(state) ?? 0)} ${looks[state].word}`);
+  return `${listed(kinds)}.`;
+}
+
+function restOf(byState: ReadonlyMap<State, number>, total: number, stale: number): string {
+  const of = (state: State): number => byState.get(state) ?? 0;
+  const parts = [
+    `${grouped(of('SUCCEEDED'))} of ${grouped(total)} succeeded`,
+    ...(of('IN_PROGRESS') > 0 ? [`${grouped(of('IN_PROGRESS'))} under way`] : []),
+    ...(of('REFUSED') > 0 ? [`${grouped(of('REFUSED'))} refused and still running`] : []),
+    ...(of('SILENT') > 0 ? [`${grouped(of('SILENT'))} silent`] : []),
+    ...(stale > 0 ? [`the rows of ${grouped(stale)} stand still`] : []),
+  ];
+  return `${listed(parts)}.`;
+}
+
+function unknownWords(silent: number, unknown: number): string {
+  const parts = [
+    ...(unknown > 0 ? [`how the update of ${counted(unknown, 'host')} ended is not known`] : []),
+    ...(silent > 0 ? [`${counted(silent, 'host is', 'hosts are')} silent`] : []),
+  ];
+  const text = `${listed(parts)}.`;
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
