@@ -1,4 +1,4 @@
-import { compareComponents, type ComponentVerdict } from './compare-components.js';
+import { UNLISTED, compareComponents, type ComponentVerdict } from './compare-components.js';
 import type { HandoverSetup } from './handover-setup.js';
 import { KNOWN_RELEASES, releaseOf } from './releases.js';
 
@@ -23,14 +23,23 @@ export interface Handover {
 
 /**
  * The outcome when a kernel of release `from` kexecs into one of release `to` (names as of `uname -r`). Direction
- * matters. Only equal ABI versions are compatible, and even equal strings can fail: see DIRECTED_EXCEPTIONS.
+ * matters. Only ABI versions that fit (component-version.ts) are compatible, and even equal strings can fail: see
+ * DIRECTED_EXCEPTIONS. For a release without a row only components whose versions both images state are compared.
  */
 export function canHandOver(from: string, to: string, setup: HandoverSetup = {}): Handover {
   const oldAbi = releaseOf(from);
   const newAbi = releaseOf(to);
-  if (!oldAbi || !newAbi) return { from, to, verdict: 'unknown', components: [] };
-  const components = compareComponents(oldAbi, newAbi, setup);
-  return { from, to, verdict: verdictOf(components), components };
+  if (oldAbi && newAbi) {
+    const components = compareComponents(oldAbi, newAbi, setup);
+    return { from, to, verdict: verdictOf(components), components };
+  }
+  if (!setup.versions) return { from, to, verdict: 'unknown', components: [] };
+  const components = compareComponents(oldAbi ?? UNLISTED, newAbi ?? UNLISTED, setup).filter(
+    ({ origin }) => origin.from === 'image' && origin.to === 'image',
+  );
+  // The images can show that a handover fails. They do not show everything that it needs.
+  const verdict = verdictOf(components);
+  return { from, to, verdict: verdict === 'ok' ? 'unknown' : verdict, components };
 }
 
 function verdictOf(components: readonly ComponentVerdict[]): HandoverVerdict {

@@ -1,3 +1,8 @@
+import type { Component } from './handover-rules.js';
+
+/** A component's version as text: a string, a number, or feature bits (component-version.ts). */
+export type StatedVersion = readonly [component: Component, version: string];
+
 /** Configuration of the two kernels. */
 export interface HandoverSetup {
   /**
@@ -16,4 +21,12 @@ export interface HandoverSetup {
    * true.
    */
   readonly finalized?: boolean;
+  /**
+   * Versions that the images themselves state. They replace those of the table; files replace all handlers of the
+   * release.
+   */
+  readonly versions?: {
+    readonly from?: readonly StatedVersion[];
+    readonly to?: readonly StatedVersion[];
+  };
 }

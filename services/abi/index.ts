@@ -115,7 +115,15 @@ export {
 export type { FileInCore, SessionInCore } from './handed-sessions.js';
 export { memfdExtents, type MemfdExtent } from './memfd-extents.js';
 export { handlerName } from './handler-name.js';
-export type { HandoverSetup } from './handover-setup.js';
+export {
+  componentVersion,
+  featuresText,
+  versionFit,
+  type ComponentVersion,
+  type FeatureBits,
+  type VersionFit,
+} from './component-version.js';
+export type { HandoverSetup, StatedVersion } from './handover-setup.js';
 export {
   DIRECTED_EXCEPTIONS,
   MISMATCH_RULES,

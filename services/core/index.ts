@@ -4,3 +4,4 @@ export { openSource, sourceOf, type ByteSource, type OpenedFile } from './byte-s
 export type { CoreError, CoreFailure, CoreResult } from './core-error.js';
 export { openCore, untilExpired, type Core, type MemoryRun } from './core-memory.js';
 export { findRoots, type FoundRoot, type ScanWatch } from './find-roots.js';
+export { readKernelImage, type KernelImage } from './kernel-image.js';

@@ -3,9 +3,11 @@ import {
   DIRECTED_EXCEPTIONS,
   canHandOver,
   compatibilityMatrix,
+  featuresText,
   handoverOutcome,
   releaseOf,
   strandedIf,
+  versionFit,
   type Component,
   type ComponentVerdict,
   type Handover,
@@ -158,6 +160,61 @@ describe('how the kernels are set up', () => {
       effect: 'refused',
     });
     expect(components.slice(1).every(({ effect }) => effect === 'not-reached')).toBe(true);
+  });
+});
+
+describe('versions that the images state', () => {
+  const features = (supported: bigint, required: bigint, active: bigint) =>
+    featuresText({ supported, required, active });
+
+  test.each([
+    ['luo-v5', 'luo-v5', 'fits'],
+    ['luo-v5', 'luo-v6', 'differs'],
+    ['kho-v4;radix-v1;vmalloc-v1', 'kho-v4;radix-v1;vmalloc-v1', 'fits'],
+    ['kho-v4;radix-v1;vmalloc-v1', 'kho-v4;radix-v2;vmalloc-v1', 'differs'],
+    ['kho-v4', 'kho-v4;radix-v1', 'differs'],
+    ['1', '1', 'fits'],
+    ['1', '2', 'differs'],
+    [features(7n, 7n, 7n), features(15n, 7n, 7n), 'fits'],
+    [features(15n, 8n, 8n), features(7n, 7n, 7n), 'differs'],
+    [features(15n, 7n, 15n), features(7n, 7n, 7n), 'ignored'],
+    [features(15n, 7n, 7n), features(7n, 7n, 7n), 'fits'],
+    ['luo-v5', features(7n, 7n, 7n), 'differs'],
+  ])('%s to %s: %s', (from, to, fit) => {
+    expect(versionFit(from, to).fit).toBe(fit);
+  });
+
+  test('replace those of the table, and the verdict names their origin', () => {
+    const bits = features(7n, 7n, 7n);
+    const stated = {
+      from: [
+        ['luo', bits],
+        ['file:memfd', bits],
+      ],
+      to: [
+        ['luo', bits],
+        ['file:memfd', bits],
+      ],
+    } as const;
+    const handover = canHandOver('7.3.4', '7.3.4', { versions: stated });
+    expect(handover.verdict).toBe('ok');
+    expect(part(handover, 'luo')).toMatchObject({ from: bits, origin: { from: 'image', to: 'image' } });
+    expect(part(handover, 'kho')).toMatchObject({ origin: { from: 'catalogue', to: 'catalogue' } });
+    const older = canHandOver('7.3.4', '7.3.4', { versions: { from: stated.from } });
+    expect(older.verdict).toBe('panic');
+    expect(part(older, 'luo')?.why).toContain('panics');
+  });
+
+  test('decide what they can for releases without a row, and never that everything arrives', () => {
+    const [a, b] = [features(15n, 8n, 8n), features(7n, 7n, 7n)];
+    const failing = { from: [['luo', a]], to: [['luo', b]] } as const;
+    expect(canHandOver('9.1', '9.2', { versions: failing })).toMatchObject({
+      verdict: 'panic',
+      components: [{ component: 'luo', effect: 'panic' }],
+    });
+    const fitting = { from: [['luo', b]], to: [['luo', a]] } as const;
+    expect(canHandOver('9.1', '9.2', { versions: fitting }).verdict).toBe('unknown');
+    expect(canHandOver('9.1', '9.2')).toMatchObject({ verdict: 'unknown', components: [] });
   });
 });
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from '@jest/globals';
+import { bzImage, versionsSection, vmlinux } from '../support/kernel-image.js';
 import { run } from './run-command.js';
 
 const golden = new URL('../fixtures/golden/', import.meta.url).pathname;
@@ -158,6 +159,36 @@ describe('compat', () => {
     expect((await run(['compat', '7.2.13', '7.3.4'])).code).toBe(0);
     expect((await run(['compat', '5.10.1', '7.3.4'])).code).toBe(4);
     expect((await run(['compat', '7.3.4'])).code).toBe(2);
+  });
+
+  test('reads what two images state, and names what comes from the catalogue', async () => {
+    const [from, to] = [join(scratch, 'vmlinux-a'), join(scratch, 'bzImage-b')];
+    const strings = (...versions: string[]) => ({
+      name: '.liveupdate_versions',
+      content: versionsSection(versions),
+    });
+    writeFileSync(from, vmlinux('7.3.4', strings('memfd-v3')));
+    writeFileSync(to, bzImage('7.3.4', vmlinux('7.3.4', strings('memfd-v2'))));
+    const result = await run(['compat', '--json', '--from-image', from, '--to-image', to]);
+    expect(result.code).toBe(6);
+    expect(result.json()).toMatchObject({
+      from: '7.3.4',
+      verdict: 'eio',
+      images: [{ kind: 'vmlinux' }, { kind: 'bzImage' }],
+      components: expect.arrayContaining([
+        expect.objectContaining({ component: 'file:memfd', origin: { from: 'image', to: 'image' } }),
+        expect.objectContaining({ component: 'luo', origin: { from: 'catalogue', to: 'catalogue' } }),
+      ]),
+    });
+    const bad = await run([
+      'compat',
+      '--json',
+      '--from-image',
+      join(golden, 'luo-6.19.dtb'),
+      '7.3.4',
+      '7.3.4',
+    ]);
+    expect(bad.json()).toMatchObject({ error: { code: 'BAD_IMAGE', field: 'header' } });
   });
 });
 
