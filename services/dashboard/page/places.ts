@@ -37,6 +37,38 @@ const places = [
     parameters: ['by', 'as', 'sort', 'group', 'wall', ...hostFilters],
     load: () => import('./screens/fleet/index.js'),
   },
+  {
+    name: 'hosts',
+    path: '/hosts',
+    title: 'Hosts',
+    bar: true,
+    parameters: ['after', ...hostFilters],
+    load: () => import('./screens/hosts/index.js'),
+  },
+  {
+    name: 'host',
+    path: '/hosts/:hostId',
+    title: 'Host',
+    bar: false,
+    parameters: ['scale', 'boot'],
+    load: () => import('./screens/host/index.js'),
+  },
+  {
+    name: 'updates',
+    path: '/updates',
+    title: 'Updates',
+    bar: true,
+    parameters: ['after', 'outcome', 'edge', 'host', 'number', 'from', 'before'],
+    load: () => import('./screens/updates/index.js'),
+  },
+  {
+    name: 'update',
+    path: '/hosts/:hostId/updates/:ordinal',
+    title: 'Live update',
+    bar: false,
+    parameters: ['beside', 'align', 'open'],
+    load: () => import('./screens/live-update/index.js'),
+  },
 ] as const satisfies readonly Place[];
 
 export const allPlaces: readonly Place[] = places;

@@ -19,11 +19,15 @@ export function drawWhisker(interval: Interval, { width, max, median, budget, to
   const from = Math.min(x(interval.atLeast), width - 3);
   const open = interval.atMost === null || interval.atMost > max;
   const to = interval.atMost === null ? width : x(interval.atMost);
-  const shapes: Shape[] = [
-    { kind: 'line', points: [0, 7, width, 7], tone: 'line-2' },
-    { kind: 'rect', x: from, y: 4, width: Math.max(to - from, 3), height: 6, tone },
-  ];
-  if (open) shapes.push({ kind: 'line', points: [width - 5, 3, width, 7, width - 5, 11], tone: 'ink-2' });
+  const shapes: Shape[] = [{ kind: 'line', points: [0, 7, width, 7], tone: 'line-2' }];
+  // What has no upper end, or one beyond the scale, is a line to the edge: a bar would claim that it was all of this.
+  if (open)
+    shapes.push(
+      { kind: 'line', points: [from, 7, width, 7], tone, width: 2 },
+      { kind: 'line', points: [from, 3, from, 11], tone, width: 2 },
+      { kind: 'line', points: [width - 5, 3, width, 7, width - 5, 11], tone },
+    );
+  else shapes.push({ kind: 'rect', x: from, y: 4, width: Math.max(to - from, 3), height: 6, tone });
   if (median !== null) shapes.push({ kind: 'line', points: [x(median), 1, x(median), 13], tone: 'ink' });
   if (budget !== null)
     shapes.push({ kind: 'line', points: [x(budget), 0, x(budget), 14], tone: 'held', width: 1.5 });

@@ -50,5 +50,5 @@ function axisWords(
 ): string {
   const [unit, name] = range >= 1_000_000 ? [1_000_000, 's'] : range >= 1000 ? [1000, 'ms'] : [1, 'µs'];
   const digits = Math.max(0, Math.ceil(-Math.log10(step / unit) - 1e-9));
-  return `${(us / unit).toFixed(digits)}${last ? ` ${name}` : ''}`;
+  return `${us === 0 ? '0' : (us / unit).toFixed(digits)}${last ? ` ${name}` : ''}`;
 }

@@ -17,12 +17,28 @@ const paths: Readonly<
   waves: { line: 'M.6 4.2q1.35-2.6 2.7 0t2.7 0 2.7 0 2.7 0M.6 8.6q1.35-2.6 2.7 0t2.7 0 2.7 0 2.7 0' },
 };
 
-/** The shape alone; decorative, because a word stands beside it. */
-export function StateShape({ state, quiet = false }: { readonly state: State; readonly quiet?: boolean }) {
+/** Where a shape stands within a drawing. */
+export interface ShapePlace {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The shape alone; decorative, because a word stands beside it. `within`: its place in another SVG. */
+export function StateShape({
+  state,
+  quiet = false,
+  within,
+}: {
+  readonly state: State;
+  readonly quiet?: boolean;
+  readonly within?: ShapePlace;
+}) {
   const { tone, shape } = looks[state];
   const { fill, line, width = 1.6 } = paths[shape];
   return (
-    <svg className={`shape ${quiet ? 'dim' : tone}`} viewBox="0 0 12 12" aria-hidden="true">
+    <svg className={`shape ${quiet ? 'dim' : tone}`} viewBox="0 0 12 12" aria-hidden="true" {...within}>
       {fill === undefined ? null : <path d={fill} fill="currentColor" />}
       {line === undefined ? null : (
         <path

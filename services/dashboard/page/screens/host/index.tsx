@@ -1,0 +1,121 @@
+/** Host: what lived through which kernel? */
+import { useKey } from '../../keys/use-key.js';
+import { Shown } from '../../parts/pane.js';
+import { Sentence } from '../../parts/sentence.js';
+import type { State } from '../../parts/states.js';
+import { When } from '../../parts/when.js';
+import { go } from '../../place/history.js';
+import { usePlace } from '../../place/use-place.js';
+import { eventsAddress } from '../../place/to-events.js';
+import { useRead } from '../../read/use-read.js';
+import { hostSentence } from '../../words/host-words.js';
+import { bootsOf } from './boots.js';
+import { Counters } from './counters.js';
+import { HostFacts } from './facts.js';
+import { Held } from './held.js';
+import { LastEvents } from './last-events.js';
+import { Life } from './life.js';
+import { Notes } from './notes.js';
+import { HostEvents, HostMissing, HostScreen, type HostScreenQuery } from './query.generated.js';
+import { Updates } from './updates.js';
+import { Anomalies } from './anomalies.js';
+
+export type HostView = NonNullable<HostScreenQuery['host']>;
+export type KernelView = HostScreenQuery['kernelState'];
+export type DiagnosisView = HostScreenQuery['diagnosis'];
+
+export function Screen() {
+  const { params, to, at } = usePlace();
+  const hostId = params['hostId'] ?? '';
+  const read = useRead(HostScreen, { hostId }, { refresh: { hostId } });
+  return (
+    <Shown read={read} what="The host">
+      {({ host, diagnosis, kernelState }) =>
+        host === null ? (
+          <Sentence consequence={<a href={to('hosts')}>Go to the hosts</a>}>
+            {hostId} has no event{at === null ? '.' : ' up to that moment.'}
+          </Sentence>
+        ) : (
+          <Loaded key={hostId} host={host} diagnosis={diagnosis} kernel={kernelState} />
+        )
+      }
+    </Shown>
+  );
+}
+
+interface LoadedProps {
+  readonly host: HostView;
+  readonly diagnosis: DiagnosisView;
+  readonly kernel: KernelView;
+}
+
+function Loaded({ host, diagnosis, kernel }: LoadedProps) {
+  const place = usePlace();
+  const { hostId } = host;
+  const events = useRead(HostEvents, { hostId }, { refresh: { hostId } });
+  const missing = useRead(HostMissing, { hostId }, { refresh: { hostId } });
+  const boots = bootsOf(kernel);
+  const updates = host.liveUpdates.nodes;
+  const last = updates.at(-1) ?? null;
+  const finding = diagnosis?.findings.findLast(({ update }) => update === last?.ordinal) ?? null;
+  const said = hostSentence(
+    host,
+    last === null || finding === null ? null : { verdict: finding.verdict, update: last },
+  );
+  const newest = last === null ? null : place.to('update', { hostId, ordinal: String(last.ordinal) });
+  const bad = updates.filter(({ outcome }) => outcome !== 'SUCCEEDED' && outcome !== 'IN_PROGRESS');
+  const openAnomaly = (ordinal: number | undefined): void => {
+    if (ordinal !== undefined) go(place.to('update', { hostId, ordinal: String(ordinal) }));
+  };
+  useKey('[', 'Newest anomaly of the host', () => openAnomaly(bad.at(-1)?.ordinal));
+  useKey(']', 'First anomaly of the host', () => openAnomaly(bad[0]?.ordinal));
+
+  const state: State = host.stale || host.silentSince !== null ? 'SILENT' : (last?.outcome ?? 'NOT_STARTED');
+  return (
+    <>
+      <div className="identity">
+        <a href={place.to('hosts')}>Hosts</a>
+        <span className="mono">
+          <b>{hostId}</b>
+        </span>
+        <span>
+          <a href={eventsAddress({ host: hostId }, place.at)}>{host.version} events</a>, last{' '}
+          <When at={host.lastOccurredAt} />
+        </span>
+      </div>
+      <Sentence
+        state={state}
+        consequence={said.consequence}
+        actions={
+          newest === null ? undefined : (
+            <a className="button primary" href={newest}>
+              Open update {last?.ordinal}
+            </a>
+          )
+        }
+      >
+        {said.sentence}
+      </Sentence>
+      <HostFacts host={host} diagnosis={diagnosis} missing={missing.data} />
+      <div className="body">
+        <Life host={host} kernel={kernel} boots={boots} missing={missing.data} />
+        <div className="three">
+          <div>
+            <Updates host={host} />
+            <Held kernel={kernel} />
+          </div>
+          <div>
+            <Counters boots={boots} contradictions={diagnosis?.contradictions ?? []} />
+            <Anomalies kernel={kernel} hostId={hostId} />
+          </div>
+          <div>
+            <Shown read={events} what="The last events">
+              {({ events: page }) => <LastEvents hostId={hostId} page={page} />}
+            </Shown>
+            <Notes hostId={hostId} read={events} />
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}

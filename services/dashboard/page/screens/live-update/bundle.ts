@@ -1,0 +1,17 @@
+/** The evidence of an update as a file: what the page shows, with the position it was read at. */
+import type { Finding, Update } from './index.js';
+
+export function saveBundle(bundle: {
+  readonly update: Update;
+  readonly finding: Finding | null;
+  readonly events: readonly unknown[];
+  readonly asOf: string;
+}): void {
+  const text = JSON.stringify({ address: location.href, ...bundle }, null, 2);
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = `${bundle.update.hostId}-update-${String(bundle.update.ordinal)}-at-${bundle.asOf}.json`;
+  link.click();
+  URL.revokeObjectURL(url);
+}

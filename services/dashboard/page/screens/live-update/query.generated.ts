@@ -1,0 +1,210 @@
+// Written by scripts/codegen.ts from services/dashboard/page/screens/live-update/query.graphql. Do not edit.
+import { document } from '../../read/document.js';
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** Verdict on an attempted live update. */
+export type VerdictKind =
+  /** Arrival of the data; everything carried was retrieved. */
+  | 'SUCCEEDED'
+  /** Error of reboot(KEXEC); the old kernel continues. Facts: stage, session, token, handler, errno. */
+  | 'REFUSED'
+  /**
+   * Tree that KHO rejected; the boot looks cold and userspace gets no report. Facts: reason, expected, found,
+   * lineSeen.
+   */
+  | 'KHO_REFUSED'
+  /** Panic of LUO in early boot. Facts: component, message. */
+  | 'LUO_PANICKED'
+  /** New kernel without /dev/liveupdate. Facts: why. */
+  | 'LUO_ABSENT'
+  /** Failed open of /dev/liveupdate. Facts: errno, session, handler. */
+  | 'DESERIALIZE_FAILED'
+  /** Session or file that was not retrieved. Facts: sessions, files. */
+  | 'LOST'
+  /** Session that can no longer be finished. Facts: session, errno. */
+  | 'FINISH_STUCK'
+  /** Counter with an unexpected value. Facts: which, expected, found. */
+  | 'COUNTER_BROKEN'
+  /** Kexec that handed nothing over. Facts: why. */
+  | 'NOT_HANDED_OVER'
+  /** Update that has not ended. Facts: waiting. */
+  | 'IN_PROGRESS'
+  /** Verdict that cannot be determined. Facts: why, message. */
+  | 'UNKNOWN';
+
+/** Certainty of a finding. */
+export type Certainty =
+  /** Statement of the kernel itself, without missing telemetry that would matter. */
+  | 'CERTAIN'
+  /** Signs that agree, without the one that would be conclusive. */
+  | 'LIKELY'
+  /** Conclusion mostly from what was not observed. */
+  | 'GUESS';
+
+/** Subject of a finding. */
+export type FindingSubject =
+  /** A live update of the host's history. */
+  | 'UPDATE'
+  /** Signs of an attempt that is not in the history. */
+  | 'ATTEMPT'
+  /** Kernel started without a jump that was to support live update and does not. */
+  | 'BOOT';
+
+/** Source of an observation. */
+export type EvidenceSource =
+  /** Trace buffer. */
+  | 'TRACE'
+  /** Trace buffer that survived the kexec. */
+  | 'KEPT_TRACE'
+  /** Records of /dev/kmsg. */
+  | 'KMSG'
+  /** Serial console. */
+  | 'CONSOLE'
+  /** Agent that called the kernel. */
+  | 'AGENT'
+  /** Files below /sys/kernel/debug. */
+  | 'DEBUGFS'
+  /** Files below /proc. */
+  | 'PROCFS'
+  /** Files below /sys. */
+  | 'SYSFS'
+  /** Simulated kernel. */
+  | 'SIMULATOR'
+  /** Person. */
+  | 'OPERATOR'
+  /** Recovery policy. */
+  | 'POLICY'
+  /** Platform of the host. */
+  | 'PLATFORM'
+  /** Another source. */
+  | 'OTHER';
+
+/** Confidence of an observation. */
+export type Confidence =
+  /** Direct observation. */
+  | 'OBSERVED'
+  /** Conclusion from observations. */
+  | 'DERIVED'
+  /** Claim without an observation. */
+  | 'CLAIMED';
+
+/** Moment of an answer. Exactly one field. */
+export type AtInput =
+  {   /** Moment after the event at this position. */
+  readonly position: string; readonly time?: never; readonly hostTime?: never; }
+  |  { readonly position?: never;   /** Moment after the last event sequenced at or before this instant. */
+  readonly time: string; readonly hostTime?: never; }
+  |  { readonly position?: never; readonly time?: never;   /** Moment after the last event of the host whose own clock shows this instant or earlier. */
+  readonly hostTime: string; };
+
+/** Outcome of a live update. */
+export type UpdateOutcome =
+  /** Update that has not ended. */
+  | 'IN_PROGRESS'
+  /** New kernel that runs with everything carried retrieved. */
+  | 'SUCCEEDED'
+  /** Error of reboot(KEXEC); the old kernel continues. */
+  | 'REFUSED'
+  /** Tree that KHO rejected; the boot looks cold. */
+  | 'HANDOVER_REFUSED'
+  /** Panic of the new kernel after LUO rejected its blob. */
+  | 'LUO_PANICKED'
+  /** New kernel without LUO. */
+  | 'LUO_ABSENT'
+  /** Sessions that could not be rebuilt. */
+  | 'DESERIALIZE_FAILED'
+  /** Successful jump with something carried that was not retrieved. */
+  | 'INCOMPLETE'
+  /** Outcome that was not observed. */
+  | 'UNKNOWN';
+
+/** A phase of a live update. */
+export type UpdatePhaseName =
+  /** From the announcement, or the load of the image, to reboot(KEXEC). */
+  | 'PREPARE'
+  /** From reboot(KEXEC) to the jump. */
+  | 'SERIALIZE'
+  /** From the jump to the start of the new kernel. */
+  | 'JUMP'
+  /** From the start of the new kernel to the existence of /dev/liveupdate. */
+  | 'BOOT'
+  /** From the existence of /dev/liveupdate to the first retrieved session. */
+  | 'WAIT'
+  /** From the first to the last retrieved session. */
+  | 'RETRIEVE'
+  /** From the last retrieved session to the outcome. */
+  | 'FINISH';
+
+/** Clock that measured a phase. */
+export type PhaseClock =
+  /** Monotonic clock of one boot. */
+  | 'MONOTONIC'
+  /** Wall clock of the host, which may have been set during the phase. */
+  | 'WALL';
+
+/** Reason for the uncertainty of a blackout. */
+export type BlackoutUncertainty =
+  /** Start of the new kernel's clock in whole seconds: one second in either direction. Always present. */
+  | 'BOOT_CLOCK'
+  /** Imported capture, which has the start of a boot to the minute. */
+  | 'IMPORTED_CLOCK'
+  /** Wall clock that was set while one of the two kernels ran. */
+  | 'CLOCK_STEPPED'
+  /** Wall clock of the new kernel that is earlier than that of the old one; only its clock since boot counts. */
+  | 'CLOCK_WENT_BACK'
+  /**
+   * Jump that was not observed: it happened between the last event of the old kernel and the first of the new
+   * one.
+   */
+  | 'JUMP_UNSEEN'
+  /** Missing events: another session may have been retrieved earlier. */
+  | 'TELEMETRY_LOST'
+  /** Service that has not returned: there is no upper bound. */
+  | 'NOT_BACK';
+
+export type UpdatePartsFragment = { readonly hostId: string, readonly ordinal: number, readonly number: string | null, readonly chain: number, readonly outcome: UpdateOutcome, readonly reason: string | null, readonly startedAt: string, readonly requestedAt: string | null, readonly leftAt: string | null, readonly arrivedAt: string | null, readonly finishedAt: string | null, readonly firstPosition: string, readonly firstVersion: string, readonly lastVersion: string, readonly lastPosition: string, readonly sessionsCarried: number, readonly sessionsRestored: number, readonly filesCarried: number, readonly filesRestored: number, readonly fromBoot: { readonly ordinal: number, readonly bootId: string | null, readonly release: string | null }, readonly toBoot: { readonly ordinal: number, readonly bootId: string | null, readonly release: string | null } | null, readonly phases: ReadonlyArray<{ readonly name: UpdatePhaseName, readonly startedAt: string, readonly endedAt: string, readonly duration: string | null, readonly clock: PhaseClock }>, readonly blackout: { readonly atLeast: string, readonly atMost: string | null, readonly uncertainties: ReadonlyArray<BlackoutUncertainty> } | null };
+
+export type UpdateScreenQueryVariables = Exact<{
+  hostId: string;
+  at?: AtInput | null | undefined;
+}>;
+
+
+export type UpdateScreenQuery = { readonly host: { readonly hostId: string, readonly asOf: string, readonly version: string, readonly stale: boolean, readonly liveUpdates: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly hostId: string, readonly ordinal: number, readonly number: string | null, readonly chain: number, readonly outcome: UpdateOutcome, readonly reason: string | null, readonly startedAt: string, readonly requestedAt: string | null, readonly leftAt: string | null, readonly arrivedAt: string | null, readonly finishedAt: string | null, readonly firstPosition: string, readonly firstVersion: string, readonly lastVersion: string, readonly lastPosition: string, readonly sessionsCarried: number, readonly sessionsRestored: number, readonly filesCarried: number, readonly filesRestored: number, readonly fromBoot: { readonly ordinal: number, readonly bootId: string | null, readonly release: string | null }, readonly toBoot: { readonly ordinal: number, readonly bootId: string | null, readonly release: string | null } | null, readonly phases: ReadonlyArray<{ readonly name: UpdatePhaseName, readonly startedAt: string, readonly endedAt: string, readonly duration: string | null, readonly clock: PhaseClock }>, readonly blackout: { readonly atLeast: string, readonly atMost: string | null, readonly uncertainties: ReadonlyArray<BlackoutUncertainty> } | null }> } } | null, readonly diagnosis: { readonly findings: ReadonlyArray<{ readonly subject: FindingSubject, readonly update: number | null, readonly certainty: Certainty, readonly advice: string, readonly verdict: { readonly kind: VerdictKind, readonly facts: unknown }, readonly also: ReadonlyArray<{ readonly kind: VerdictKind, readonly facts: unknown }>, readonly because: ReadonlyArray<{ readonly version: string, readonly type: string }>, readonly manifest: { readonly complete: boolean, readonly sessions: ReadonlyArray<{ readonly name: string, readonly fate: string, readonly files: ReadonlyArray<{ readonly token: string, readonly handler: string | null, readonly fate: string, readonly errno: number | null }> }> } | null }> } | null };
+
+export type UpdateEvidenceQueryVariables = Exact<{
+  hostId: string;
+  types: ReadonlyArray<string>;
+  before?: string | null | undefined;
+  boot: number;
+  at?: AtInput | null | undefined;
+}>;
+
+
+export type UpdateEvidenceQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly position: string, readonly version: string, readonly type: string, readonly schemaVersion: number, readonly occurredAt: string, readonly monotonicNs: string | null, readonly bootId: string | null, readonly data: unknown, readonly evidence: ReadonlyArray<{ readonly source: EvidenceSource, readonly confidence: Confidence, readonly ref: string | null }> }> }, readonly sessions: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly files: ReadonlyArray<{ readonly token: string, readonly size: string | null }> }> } };
+
+export type UpdateNeighboursQueryVariables = Exact<{
+  outcome: UpdateOutcome;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  otherwise: ReadonlyArray<UpdateOutcome>;
+  at?: AtInput | null | undefined;
+}>;
+
+
+export type UpdateNeighboursQuery = { readonly alike: { readonly totalCount: number }, readonly anomalies: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly hostId: string, readonly ordinal: number, readonly firstPosition: string }> }, readonly peers: { readonly nodes: ReadonlyArray<{ readonly hostId: string, readonly ordinal: number, readonly number: string | null, readonly chain: number, readonly outcome: UpdateOutcome, readonly reason: string | null, readonly startedAt: string, readonly requestedAt: string | null, readonly leftAt: string | null, readonly arrivedAt: string | null, readonly finishedAt: string | null, readonly firstPosition: string, readonly firstVersion: string, readonly lastVersion: string, readonly lastPosition: string, readonly sessionsCarried: number, readonly sessionsRestored: number, readonly filesCarried: number, readonly filesRestored: number, readonly fromBoot: { readonly ordinal: number, readonly bootId: string | null, readonly release: string | null }, readonly toBoot: { readonly ordinal: number, readonly bootId: string | null, readonly release: string | null } | null, readonly phases: ReadonlyArray<{ readonly name: UpdatePhaseName, readonly startedAt: string, readonly endedAt: string, readonly duration: string | null, readonly clock: PhaseClock }>, readonly blackout: { readonly atLeast: string, readonly atMost: string | null, readonly uncertainties: ReadonlyArray<BlackoutUncertainty> } | null }> }, readonly succeeded: { readonly nodes: ReadonlyArray<{ readonly hostId: string, readonly ordinal: number, readonly number: string | null, readonly chain: number, readonly outcome: UpdateOutcome, readonly reason: string | null, readonly startedAt: string, readonly requestedAt: string | null, readonly leftAt: string | null, readonly arrivedAt: string | null, readonly finishedAt: string | null, readonly firstPosition: string, readonly firstVersion: string, readonly lastVersion: string, readonly lastPosition: string, readonly sessionsCarried: number, readonly sessionsRestored: number, readonly filesCarried: number, readonly filesRestored: number, readonly fromBoot: { readonly ordinal: number, readonly bootId: string | null, readonly release: string | null }, readonly toBoot: { readonly ordinal: number, readonly bootId: string | null, readonly release: string | null } | null, readonly phases: ReadonlyArray<{ readonly name: UpdatePhaseName, readonly startedAt: string, readonly endedAt: string, readonly duration: string | null, readonly clock: PhaseClock }>, readonly blackout: { readonly atLeast: string, readonly atMost: string | null, readonly uncertainties: ReadonlyArray<BlackoutUncertainty> } | null }> } };
+
+export type UpdateBesideQueryVariables = Exact<{
+  hostId: string;
+  at?: AtInput | null | undefined;
+}>;
+
+
+export type UpdateBesideQuery = { readonly host: { readonly liveUpdates: { readonly nodes: ReadonlyArray<{ readonly hostId: string, readonly ordinal: number, readonly number: string | null, readonly chain: number, readonly outcome: UpdateOutcome, readonly reason: string | null, readonly startedAt: string, readonly requestedAt: string | null, readonly leftAt: string | null, readonly arrivedAt: string | null, readonly finishedAt: string | null, readonly firstPosition: string, readonly firstVersion: string, readonly lastVersion: string, readonly lastPosition: string, readonly sessionsCarried: number, readonly sessionsRestored: number, readonly filesCarried: number, readonly filesRestored: number, readonly fromBoot: { readonly ordinal: number, readonly bootId: string | null, readonly release: string | null }, readonly toBoot: { readonly ordinal: number, readonly bootId: string | null, readonly release: string | null } | null, readonly phases: ReadonlyArray<{ readonly name: UpdatePhaseName, readonly startedAt: string, readonly endedAt: string, readonly duration: string | null, readonly clock: PhaseClock }>, readonly blackout: { readonly atLeast: string, readonly atMost: string | null, readonly uncertainties: ReadonlyArray<BlackoutUncertainty> } | null }> } } | null };
+
+export const UpdateScreen = document<UpdateScreenQuery, UpdateScreenQueryVariables>("fragment UpdateParts on LiveUpdate {\n  hostId\n  ordinal\n  number\n  chain\n  outcome\n  reason\n  startedAt\n  requestedAt\n  leftAt\n  arrivedAt\n  finishedAt\n  firstPosition\n  firstVersion\n  lastVersion\n  lastPosition\n  fromBoot {\n    ordinal\n    bootId\n    release\n  }\n  toBoot {\n    ordinal\n    bootId\n    release\n  }\n  sessionsCarried\n  sessionsRestored\n  filesCarried\n  filesRestored\n  phases {\n    name\n    startedAt\n    endedAt\n    duration\n    clock\n  }\n  blackout {\n    atLeast\n    atMost\n    uncertainties\n  }\n}\nquery UpdateScreen($hostId: ID!, $at: AtInput) {\n  host(hostId: $hostId, at: $at) {\n    hostId\n    asOf\n    version\n    stale\n    liveUpdates(last: 200) {\n      totalCount\n      nodes {\n        ...UpdateParts\n      }\n    }\n  }\n  diagnosis(hostId: $hostId, at: $at) {\n    findings {\n      subject\n      update\n      certainty\n      advice\n      verdict {\n        kind\n        facts\n      }\n      also {\n        kind\n        facts\n      }\n      because {\n        version\n        type\n      }\n      manifest {\n        complete\n        sessions {\n          name\n          fate\n          files {\n            token\n            handler\n            fate\n            errno\n          }\n        }\n      }\n    }\n  }\n}");
+export const UpdateEvidence = document<UpdateEvidenceQuery, UpdateEvidenceQueryVariables>("query UpdateEvidence($hostId: ID!, $types: [String!]!, $before: DateTime, $boot: Int!, $at: AtInput) {\n  events(\n    last: 200\n    filter: {hostIds: [$hostId], types: $types, occurredBefore: $before}\n    at: $at\n  ) {\n    nodes {\n      position\n      version\n      type\n      schemaVersion\n      occurredAt\n      monotonicNs\n      bootId\n      data\n      evidence {\n        source\n        confidence\n        ref\n      }\n    }\n  }\n  sessions(\n    first: 200\n    filter: {hostIds: [$hostId], bootOrdinal: $boot, direction: OUTGOING}\n    at: $at\n  ) {\n    nodes {\n      name\n      files {\n        token\n        size\n      }\n    }\n  }\n}");
+export const UpdateNeighbours = document<UpdateNeighboursQuery, UpdateNeighboursQueryVariables>("fragment UpdateParts on LiveUpdate {\n  hostId\n  ordinal\n  number\n  chain\n  outcome\n  reason\n  startedAt\n  requestedAt\n  leftAt\n  arrivedAt\n  finishedAt\n  firstPosition\n  firstVersion\n  lastVersion\n  lastPosition\n  fromBoot {\n    ordinal\n    bootId\n    release\n  }\n  toBoot {\n    ordinal\n    bootId\n    release\n  }\n  sessionsCarried\n  sessionsRestored\n  filesCarried\n  filesRestored\n  phases {\n    name\n    startedAt\n    endedAt\n    duration\n    clock\n  }\n  blackout {\n    atLeast\n    atMost\n    uncertainties\n  }\n}\nquery UpdateNeighbours($outcome: UpdateOutcome!, $from: String, $to: String, $otherwise: [UpdateOutcome!]!, $at: AtInput) {\n  alike: liveUpdates(\n    first: 1\n    filter: {outcomes: [$outcome], fromRelease: $from, toRelease: $to}\n    at: $at\n  ) {\n    totalCount\n  }\n  anomalies: liveUpdates(last: 200, filter: {outcomes: $otherwise}, at: $at) {\n    totalCount\n    nodes {\n      hostId\n      ordinal\n      firstPosition\n    }\n  }\n  peers: liveUpdates(\n    last: 5\n    filter: {outcomes: [SUCCEEDED], toRelease: $to}\n    at: $at\n  ) {\n    nodes {\n      ...UpdateParts\n    }\n  }\n  succeeded: liveUpdates(last: 5, filter: {outcomes: [SUCCEEDED]}, at: $at) {\n    nodes {\n      ...UpdateParts\n    }\n  }\n}");
+export const UpdateBeside = document<UpdateBesideQuery, UpdateBesideQueryVariables>("fragment UpdateParts on LiveUpdate {\n  hostId\n  ordinal\n  number\n  chain\n  outcome\n  reason\n  startedAt\n  requestedAt\n  leftAt\n  arrivedAt\n  finishedAt\n  firstPosition\n  firstVersion\n  lastVersion\n  lastPosition\n  fromBoot {\n    ordinal\n    bootId\n    release\n  }\n  toBoot {\n    ordinal\n    bootId\n    release\n  }\n  sessionsCarried\n  sessionsRestored\n  filesCarried\n  filesRestored\n  phases {\n    name\n    startedAt\n    endedAt\n    duration\n    clock\n  }\n  blackout {\n    atLeast\n    atMost\n    uncertainties\n  }\n}\nquery UpdateBeside($hostId: ID!, $at: AtInput) {\n  host(hostId: $hostId, at: $at) {\n    liveUpdates(last: 200) {\n      nodes {\n        ...UpdateParts\n      }\n    }\n  }\n}");
