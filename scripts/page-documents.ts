@@ -1,10 +1,11 @@
 /**
  * The GraphQL documents of the page: each operation in the query.graphql files of services/dashboard/page with the
- * fragments that it uses, as exactly the text that the page sends.
+ * fragments that it uses, and its streams, as exactly the text that the page sends.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { followQuery } from '../services/client/follow-query.js';
 import { Kind, parse, print, separateOperations, type DocumentNode } from 'graphql';
 
 const folder = fileURLToPath(new URL('../services/dashboard/page', import.meta.url));
@@ -36,3 +37,26 @@ export function pageQueries(): readonly PageQuery[] {
 
 /** urql removes blank lines from a document before it sends it. */
 const sent = (document: DocumentNode): string => print(document).replace(/\n+/g, '\n').trim();
+
+/** Selections of the streams that the page follows with the client's follower. A module exports each as `…_FIELDS`. */
+function streamFields(): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('-fields.ts'))
+    .sort()
+    .flatMap((name) => {
+      const found = /_FIELDS =\s*'([^']+)'/.exec(readFileSync(join(folder, name), 'utf8'));
+      if (found?.[1] === undefined)
+        throw new Error(`services/dashboard/page/${name}: must export one constant that ends in _FIELDS`);
+      return [found[1]];
+    });
+}
+
+/** Every document that the page sends, by the file that it comes from. */
+export function pageDocuments(): readonly (readonly [name: string, text: string])[] {
+  return [
+    ...pageQueries().flatMap(({ path, operations }) =>
+      [...operations].map(([operation, text]) => [`${path} ${operation}`, text] as const),
+    ),
+    ...streamFields().map((fields) => ['stream of the page', followQuery('events', fields)] as const),
+  ];
+}

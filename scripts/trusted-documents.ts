@@ -1,6 +1,7 @@
 /**
  * Writes the manifest of trusted documents: every .graphql file below a folder is one document, with exactly the
- * bytes that its client sends. If the server would reject one of them, reports it and writes nothing.
+ * bytes that its client sends. The documents of the page are added. If the server would reject a document, reports it
+ * and writes nothing.
  * `npm run trusted-documents -- <folder> <manifest.json>`
  */
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -9,6 +10,7 @@ import { GraphQLError, parse, specifiedRules, validate } from 'graphql';
 import { parseOptions } from '../services/graphql/gate/admit.js';
 import { limitRules } from '../services/graphql/gate/limit-rules.js';
 import { sha256Of } from '../services/graphql/index.js';
+import { pageDocuments } from './page-documents.js';
 import { buildPlainSchema } from '../services/graphql/schema/sdl.js';
 
 const [folder, manifest] = process.argv.slice(2);
@@ -23,8 +25,8 @@ const documents: [digest: string, text: string][] = [];
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.graphql'))
   .sort();
-for (const name of files) {
-  const text = readFileSync(join(folder, name), 'utf8');
+const own = files.map((name) => [name, readFileSync(join(folder, name), 'utf8')] as const);
+for (const [name, text] of [...own, ...pageDocuments()]) {
   for (const { message } of errorsOf(text)) problems.push(`${name}: ${message}`);
   documents.push([sha256Of(text), text]);
 }

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readManifest, sha256Of } from '../../services/graphql/index.js';
+import { pageDocuments } from '../../scripts/page-documents.js';
 import { run } from './run-command.js';
 
 const script = new URL('../../scripts/trusted-documents.ts', import.meta.url).pathname;
@@ -29,12 +30,11 @@ describe('trusted documents', () => {
   const write = () =>
     spawnSync(process.execPath, ['--import', 'tsx', script, folder, manifest], { encoding: 'utf8' });
 
-  test('every document of the folder is listed, byte for byte', () => {
-    expect(write()).toMatchObject({ status: 0, stdout: expect.stringContaining('2 documents') });
+  test('every document of the folder and of the page is listed, byte for byte', () => {
+    const all = [HEAD, HOSTS, ...pageDocuments().map(([, text]) => text)];
+    expect(write()).toMatchObject({ status: 0, stdout: expect.stringContaining(`${all.length} documents`) });
     expect(readManifest(manifest)).toEqual(
-      new Map(
-        [HEAD, HOSTS].map((text) => [sha256Of(text), text] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
-      ),
+      new Map(all.map((text) => [sha256Of(text), text] as const).sort(([a], [b]) => (a < b ? -1 : 1))),
     );
   });
 

@@ -30,7 +30,12 @@ export function readyText(
       '{ rebuiltBlob(hostId: "7.3.4-three-updates", name: "LUO") { size sha256 bytes observations { position verdict } } }',
     ],
   ] as const;
-  const lines = ['', `The ledger is ready: ${url}`, `Subscriptions:       ${socket}`];
+  const lines = [
+    '',
+    `Open ${new URL('/', url).href} in a browser: the page shows the live updates of the fleet.`,
+    `The ledger is ready: ${url}`,
+    `Subscriptions:       ${socket}`,
+  ];
   if (graphiql) lines.push(`In a browser:        ${new URL('/graphiql', url).href}`);
   lines.push(access(auth));
   if (simulate) lines.push('simulated-host performs a live update every few seconds.');

@@ -1,5 +1,6 @@
 /** The log as the whole page follows it: for the live sign, the head of the tape, and reads that are repeated. */
 import { useSyncExternalStore } from 'react';
+import { LOG_FIELDS } from './log-fields.js';
 import { createFeed, type Feed, type FeedSnapshot } from './feed.js';
 
 export interface LogEvent {
@@ -10,9 +11,6 @@ export interface LogEvent {
   /** Milliseconds from the assignment of the position to the arrival here; null when the clocks disagree. */
   readonly underWayMs: number | null;
 }
-
-/** The shape of the stream's text is part of the trusted documents. */
-export const LOG_FIELDS = 'hostId type sequencedAt';
 
 let log: Feed<LogEvent> | null = null;
 

@@ -2,7 +2,10 @@
 import { useState, useSyncExternalStore } from 'react';
 import { currentKeys, keysAreOff, subscribeKeys, switchKeys } from '../keys/registry.js';
 import { useKey } from '../keys/use-key.js';
+import { signOut } from '../read/session.js';
+import { useRead } from '../read/use-read.js';
 import { Dialog } from './dialog.js';
+import { Who } from './query.generated.js';
 
 export function KeyMap() {
   const [open, setOpen] = useState(false);
@@ -33,9 +36,25 @@ export function KeyMap() {
         <input type="checkbox" checked={!off} onChange={(event) => switchKeys(event.target.checked)} />
         Single keys are on
       </label>
+      <Identity />
       <button type="button" className="button" onClick={() => setOpen(false)}>
         Close
       </button>
     </Dialog>
+  );
+}
+
+/** Who the server takes this tab for, and the way out. Nothing while no token is required. */
+function Identity() {
+  const { data } = useRead(Who, {}, { refresh: 'never' });
+  if (data === null || data.viewer.open) return null;
+  const { name, roles } = data.viewer;
+  return (
+    <p>
+      Signed in as {name}, {roles.length === 0 ? 'without a role' : roles.join(', ').toLowerCase()}.{' '}
+      <button type="button" className="link" onClick={signOut}>
+        Sign out
+      </button>
+    </p>
   );
 }

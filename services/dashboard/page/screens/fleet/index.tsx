@@ -1,6 +1,7 @@
 /** Fleet: is this rollout safe, and what do the failures share? */
 import { useMemo } from 'react';
 import { useKey } from '../../keys/use-key.js';
+import { Announcer } from '../../parts/announcer.js';
 import { grouped } from '../../parts/format.js';
 import { Hairlines, Shown } from '../../parts/pane.js';
 import { Sentence } from '../../parts/sentence.js';
@@ -16,7 +17,7 @@ import { useHosts } from './hosts.js';
 import { lossGroups } from './losses.js';
 import { LossesPane } from './losses-pane.js';
 import { FleetEdges, FleetInFlight, FleetLosses } from './query.generated.js';
-import { say } from './say.js';
+import { say, sayChange } from './say.js';
 import { FleetTable } from './table.js';
 import { Legend, Wall } from './wall.js';
 import { SavedViews } from './saved-views.js';
@@ -52,16 +53,18 @@ export function Screen() {
     );
   if (fleet.total === null) return <Hairlines rows={6} />;
   if (fleet.total === 0) return <EmptyFleet />;
+  const tried = edgesOf(edges.data?.compatibilityMatrix.cells ?? []);
+  const complete = fleet.complete || all.length >= fleet.total;
   const said = say({
     total: fleet.total,
     byState,
-    groups: losses.data === null ? null : lost,
+    edges: tried,
     slowest: null,
     stale: all.filter(({ stale }) => stale).length,
   });
   return (
     <div className={onWall ? 'fleet on-wall' : 'fleet'} data-as-of={fleet.asOf ?? ''}>
-      {fleet.complete || all.length >= fleet.total ? (
+      {complete ? (
         <Sentence state={said.state} consequence={said.consequence}>
           {said.sentence}
         </Sentence>
@@ -70,6 +73,7 @@ export function Screen() {
           {grouped(fleet.total)} hosts.
         </Sentence>
       )}
+      {at === null && complete ? <Announcer facts={byState} describe={sayChange} /> : null}
       <Counts byState={byState} known={all.length > 0} />
       <div className="body columns">
         <div className="main-column">
@@ -92,7 +96,7 @@ export function Screen() {
             )}
           </Shown>
           <Shown read={edges} what="The edges">
-            {({ compatibilityMatrix }) => <EdgesPane edges={edgesOf(compatibilityMatrix.cells)} />}
+            {() => <EdgesPane edges={tried} />}
           </Shown>
           <Shown read={flight} what="What is in flight">
             {({ liveUpdates }) => (

@@ -1,13 +1,13 @@
 /** The sentence of the fleet and its consequence, from the server's facts. Pure. */
 import { counted, durationText, grouped, listed } from '../../parts/format.js';
 import { losses, looks, type State } from '../../parts/states.js';
-import type { LossGroup } from './losses.js';
+import type { Edge } from './edges.js';
 
 export interface FleetFacts {
   readonly total: number;
   readonly byState: ReadonlyMap<State, number>;
-  /** Groups of the newest losses, largest first; null while they are not known. */
-  readonly groups: readonly LossGroup[] | null;
+  /** Pairs of kernels with their tried and lost updates. */
+  readonly edges: readonly Edge[];
   /** Longest blackout among the newest updates, as a lower bound in microseconds; null when none is known. */
   readonly slowest: string | null;
   readonly stale: number;
@@ -19,17 +19,16 @@ export interface Said {
   readonly consequence: string;
 }
 
-export function say({ total, byState, groups, slowest, stale }: FleetFacts): Said {
+export function say({ total, byState, edges, slowest, stale }: FleetFacts): Said {
   const of = (state: State): number => byState.get(state) ?? 0;
   const lost = losses.reduce((sum, state) => sum + of(state), 0);
   const worst = losses.filter((state) => of(state) > 0).sort((a, b) => looks[a].rank - looks[b].rank)[0];
   const rest = restOf(byState, total, stale);
   if (worst !== undefined) {
-    const shared = groups === null ? '' : sharedCause(lost, groups);
     const verb = lost === 1 ? 'host lost what it' : 'hosts lost what they';
     return {
       state: worst,
-      sentence: `${grouped(lost)} ${verb} carried in ${lost === 1 ? 'its' : 'their'} latest update${shared}.`,
+      sentence: `${grouped(lost)} ${verb} carried in ${lost === 1 ? 'its' : 'their'} latest update.${unsafeEdge(edges)}`,
       consequence: `${kindsOf(byState)} ${rest}`,
     };
   }
@@ -70,18 +69,12 @@ export function say({ total, byState, groups, slowest, stale }: FleetFacts): Sai
   };
 }
 
-/** `; all 37 came from 7.1.13`, only when it holds for all of them. */
-function sharedCause(lost: number, groups: readonly LossGroup[]): string {
-  const [largest] = groups;
-  const known = groups.reduce((sum, { updates }) => sum + updates.length, 0);
-  if (largest === undefined || lost < 2 || known < lost) return '';
-  const from = new Set(groups.map((group) => group.from));
-  const to = new Set(groups.map((group) => group.to));
-  const [only] = from;
-  if (from.size === 1 && only !== null && only !== undefined) return `; all left ${only}`;
-  const [target] = to;
-  if (to.size === 1 && target !== null && target !== undefined) return `; all went to ${target}`;
-  return '';
+/** ` All 12 updates from 7.3 to 6.19 were lost.`: a pair of kernels that none survived, tried at least twice. */
+function unsafeEdge(edges: readonly Edge[]): string {
+  const found = edges.find(({ tried, lost }) => tried > 1 && lost === tried);
+  return found === undefined
+    ? ''
+    : ` All ${grouped(found.tried)} updates from ${found.from} to ${found.to} were lost.`;
 }
 
 function kindsOf(byState: ReadonlyMap<State, number>): string {
@@ -111,4 +104,14 @@ function unknownWords(silent: number, unknown: number): string {
   ];
   const text = `${listed(parts)}.`;
   return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+/** What changed between two counts, for the live region: `4 more Succeeded, 1 more Incomplete`. */
+export function sayChange(before: ReadonlyMap<State, number>, now: ReadonlyMap<State, number>): string {
+  return [...now]
+    .map(([state, count]) => [state, count - (before.get(state) ?? 0)] as const)
+    .filter(([, more]) => more > 0)
+    .sort(([a], [b]) => looks[a].rank - looks[b].rank)
+    .map(([state, more]) => `${grouped(more)} more ${looks[state].word}`)
+    .join(', ');
 }

@@ -158,7 +158,7 @@ function hostCells(host: FleetHost, address: (hostId: string) => string): ReactN
     rack: host.rack,
     kernel:
       host.release === null ? <Missing why="not observed" /> : <span className="mono">{host.release}</span>,
-    number: host.number === null ? <Missing why="none received" /> : <Digits value={host.number} />,
+    number: host.number === null ? <Missing why="none" /> : <Digits value={host.number} />,
     state: host.stale ? (
       <>
         <StateMark state={host.state} /> <span className="dim">stands still</span>

@@ -1,0 +1,137 @@
+/**
+ * The page in a real browser against the real server with the demo data: both themes, 360 px, keys, time travel, Back,
+ * and a server that is killed while the page follows it.
+ */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { eventually, freePort, freshHome, startLedgerProcess, type Running } from '../e2e/ledger-process.js';
+import { accessibilityProblems, hasChromium, openBrowser, openPage } from '../support/browser.js';
+
+/** Every place of the page, as a person opens it with the demo data. */
+const places = [
+  { name: 'fleet', path: '/' },
+  { name: 'fleet', path: '/?as=table&by=state' },
+];
+
+(hasChromium ? describe : describe.skip)('the page in Chromium', () => {
+  const { home, remove } = freshHome();
+  let port = 0;
+  let server: Running;
+  let browser: Browser;
+  let origin = '';
+  beforeAll(async () => {
+    port = await freePort();
+    origin = `http://127.0.0.1:${port}`;
+    server = await startLedgerProcess(home, port, ['--demo']);
+    browser = await openBrowser();
+  }, 240_000);
+  afterAll(async () => {
+    await browser.close();
+    await server.stop();
+    remove();
+  });
+
+  test.each(
+    places.flatMap(({ path }) =>
+      (['dark', 'light'] as const).flatMap((theme) => [1440, 320].map((width) => ({ path, theme, width }))),
+    ),
+  )(
+    '$path in $theme at $width px: a sentence, no violation of WCAG or the policy',
+    async ({ path, theme, width }) => {
+      const { page, problems } = await openPage(browser, { theme, width, height: 900 });
+      await page.goto(`${origin}${path}`);
+      const sentence = page.locator('main h1');
+      await sentence.waitFor();
+      await page.waitForLoadState('networkidle');
+      expect((await sentence.innerText()).endsWith('.')).toBe(true);
+      expect(await accessibilityProblems(page)).toEqual([]);
+      expect(problems).toEqual([]);
+      const { scrollWidth, clientWidth } = await page
+        .locator('html')
+        .evaluate((root) => ({ scrollWidth: root.scrollWidth, clientWidth: root.clientWidth }));
+      expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+      await page.context().close();
+    },
+  );
+
+  test('a moment of the past is marked, read-only, the same twice, and left with Escape', async () => {
+    const { page, problems } = await openPage(browser);
+    await page.goto(`${origin}/?at=200`);
+    await page.getByText('later events are hidden').waitFor();
+    const counts = page.locator('.counts');
+    await counts.waitFor();
+    await page.waitForLoadState('networkidle');
+    const first = await counts.innerText();
+    await page.reload();
+    await counts.waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await counts.innerText()).toBe(first);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    // A time becomes its position.
+    await page.goto(`${origin}/?at=2100-01-01T00:00:00Z`);
+    await page.waitForURL(/at=\d+$/);
+    await page.keyboard.press('Escape');
+    await page.waitForURL((url) => !url.searchParams.has('at'));
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
+  test('filters are in the address, and Back restores what was shown', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(`${origin}/?mystery=1`);
+    await page.getByText('Not understood here: mystery=1').waitFor();
+    await page.getByRole('button', { name: /Succeeded/ }).click();
+    await page.waitForURL(/outcome=succeeded/);
+    expect(page.url()).toContain('mystery=1');
+    await page.getByRole('button', { name: /Succeeded/, pressed: true }).waitFor();
+    await page.goBack();
+    await page.getByRole('button', { name: /Succeeded/, pressed: false }).waitFor();
+    expect(new URL(page.url()).searchParams.get('outcome')).toBeNull();
+    await page.context().close();
+  });
+
+  test('keys: the map, the finder, the table, the wall', async () => {
+    const { page, problems } = await openPage(browser);
+    await page.goto(origin);
+    await page.locator('canvas').first().waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('t');
+    await page.getByRole('table', { name: 'Hosts' }).waitFor();
+    await page.keyboard.press('t');
+    const grid = page.getByRole('grid').first();
+    await grid.focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await page.locator('.tip').innerText()).not.toBe('');
+    await page.keyboard.press('/');
+    await page.keyboard.type('simul');
+    await page.getByRole('option', { name: /simulated-host/ }).waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
+  test('a killed server: nothing is cleared or reloaded, and the page follows again', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(origin);
+    await page.locator('.live[data-sign=live]').waitFor();
+    await page.locator('canvas').first().waitFor();
+    await page.evaluate('window.mark = 1');
+    const before = await page.locator('main h1').innerText();
+    await server.kill();
+    await page.locator('.live[data-sign=reconnecting]').waitFor();
+    expect(await page.locator('main h1').innerText()).toBe(before);
+    expect(await page.locator('canvas').count()).toBeGreaterThan(0);
+    server = await startLedgerProcess(home, port, ['--demo']);
+    await page.locator('.live[data-sign=live]').waitFor({ timeout: 60_000 });
+    const asOf = async (): Promise<bigint> =>
+      BigInt((await page.locator('[data-as-of]').getAttribute('data-as-of')) ?? '0');
+    const then = await asOf();
+    // The simulated host goes on: the wall has to move without a reload.
+    await eventually('a newer wall', async () => (await asOf()) > then, 60_000);
+    expect(await page.evaluate('window.mark')).toBe(1);
+    await page.context().close();
+  }, 240_000);
+});
