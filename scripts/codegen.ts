@@ -83,6 +83,7 @@ const config = {
     Fdt: `${models}#FdtParent`,
     FdtNode: `${models}#NodeParent`,
     FdtProperty: `${models}#PropertyParent`,
+    Finding: `${models}#FindingParent`,
     Head: `${models}#HeadParent`,
     Node: `${models}#AnyNode`,
     ...Object.fromEntries(connections.map((name) => [name, `${models}#${name}Parent`])),

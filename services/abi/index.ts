@@ -151,6 +151,7 @@ export { fieldOf, type Field, type FieldType, type Repeat, type StructLayout } f
 export { LAYOUTS } from './layouts.js';
 export { packedLayout, readFields, type FieldValue } from './packed-fields.js';
 export { diffBlobs, type BlobHunk, type BlobPart } from './diff-blobs.js';
+export { versionBytes, versionPlace, type VersionPlace, type VersionedPart } from './version-place.js';
 export { blobRegions } from './blob-regions.js';
 export { treeLayout } from './tree-layout.js';
 export { ABI_PAGES, type AbiPage, type ExampleTree } from './abi-pages.js';

@@ -87,10 +87,10 @@ async function appendBatch(
 
 /** An event as GraphQL input; its enum values are upper case. */
 function eventInput(event: NewEvent): unknown {
-  const evidence = event.evidence.map(({ source, confidence, ref }) => ({
-    source: source.toUpperCase(),
-    confidence: confidence.toUpperCase(),
-    ref,
+  const evidence = event.evidence.map((one) => ({
+    ...one,
+    source: one.source.toUpperCase(),
+    confidence: one.confidence.toUpperCase(),
   }));
   return { ...event, evidence };
 }

@@ -33,6 +33,6 @@ export { fromJson } from './from-json.js';
 export { diffFdt, type FdtHunk } from './diff.js';
 export { fdtRegions, partition, regionKinds, type ByteRegion, type RegionKind } from './regions.js';
 export { treePlaces, type ByteRange, type PropertyPlace, type TreePlaces } from './places.js';
-export { childPaths } from './struct-tokens.js';
+export { childPath, childPaths } from './struct-tokens.js';
 export { placeAt } from './place-at.js';
 export { firstDifference, type FdtDifference } from './first-difference.js';

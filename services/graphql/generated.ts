@@ -4,7 +4,7 @@ import type { Version } from '../kernel/index.js';
 import type { Digest } from '../kernel/index.js';
 import type { Json } from '../kernel/index.js';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { EventView, StateAt, HostView, SessionView, FleetSummary as FleetParent, ChainAt, LiveUpdateView, StoredBlob, RebuiltBlobAt, ObservedBlob, Decoded, FdtParent, NodeParent, PropertyParent, HeadParent, AnyNode, EventConnectionParent, HostConnectionParent, PreservedPagesConnectionParent, PastBootConnectionParent, LiveUpdateStateConnectionParent, AnomalyConnectionParent, LiveUpdateConnectionParent, SessionConnectionParent } from './models.js';
+import type { EventView, StateAt, HostView, SessionView, FleetSummary as FleetParent, ChainAt, LiveUpdateView, StoredBlob, RebuiltBlobAt, ObservedBlob, Decoded, FdtParent, NodeParent, PropertyParent, FindingParent, HeadParent, AnyNode, EventConnectionParent, HostConnectionParent, PreservedPagesConnectionParent, PastBootConnectionParent, LiveUpdateStateConnectionParent, AnomalyConnectionParent, LiveUpdateConnectionParent, SessionConnectionParent } from './models.js';
 import type { EventPayload as PayloadParent } from './events/payload-types.js';
 import type { BootState as KernelBoot, LiveUpdate as KernelUpdate } from '../kernel/index.js';
 import type { PageInfoParent } from './paging/connection.js';
@@ -86,6 +86,9 @@ export type EvidenceInput = {
   readonly source: EvidenceSource;
   readonly confidence: Confidence;
   readonly ref?: InputMaybe<Scalars['String']['input']>;
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  readonly before?: InputMaybe<Scalars['String']['input']>;
+  readonly probe?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type EventInput = {
@@ -824,6 +827,20 @@ export type Manifest = {
   readonly sessions: ReadonlyArray<ManifestSession>;
 };
 
+export type DecidingBytes = ByteRange & {
+  readonly __typename?: 'DecidingBytes';
+  readonly name: Scalars['String']['output'];
+  readonly sha256: Scalars['Sha256']['output'];
+  readonly observed: Scalars['Boolean']['output'];
+  readonly position: Scalars['Position']['output'];
+  readonly path: Maybe<Scalars['String']['output']>;
+  readonly property: Scalars['String']['output'];
+  readonly offset: Scalars['Int']['output'];
+  readonly size: Scalars['Int']['output'];
+  readonly expected: Maybe<Scalars['Hex']['output']>;
+  readonly found: Maybe<Scalars['Hex']['output']>;
+};
+
 export type Finding = {
   readonly __typename?: 'Finding';
   readonly subject: FindingSubject;
@@ -836,6 +853,7 @@ export type Finding = {
   readonly also: ReadonlyArray<Verdict>;
   readonly advice: Scalars['String']['output'];
   readonly manifest: Maybe<Manifest>;
+  readonly deciding: Maybe<DecidingBytes>;
 };
 
 export type CounterContradiction = {
@@ -1597,6 +1615,9 @@ export type Evidence = {
   readonly source: EvidenceSource;
   readonly confidence: Confidence;
   readonly ref: Maybe<Scalars['String']['output']>;
+  readonly text: Maybe<Scalars['String']['output']>;
+  readonly before: Maybe<Scalars['String']['output']>;
+  readonly probe: Maybe<Scalars['String']['output']>;
 };
 
 export type Producer = {
@@ -2741,6 +2762,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( NodeParent & { __typename: 'FdtNode' } )
     | ( PropertyParent & { __typename: 'FdtProperty' } )
     | ( PackedField & { __typename: 'PackedField' } )
+    | ( DecidingBytes & { __typename: 'DecidingBytes' } )
   ;
   LedgerError:
     | ( UnknownHost & { __typename: 'UnknownHost' } )
@@ -2844,7 +2866,8 @@ export type ResolversTypes = {
   ManifestFile: ResolverTypeWrapper<ManifestFile>;
   ManifestSession: ResolverTypeWrapper<ManifestSession>;
   Manifest: ResolverTypeWrapper<Manifest>;
-  Finding: ResolverTypeWrapper<Omit<Finding, 'subject' | 'verdict' | 'certainty' | 'also'> & { subject: ResolversTypes['FindingSubject'], verdict: ResolversTypes['Verdict'], certainty: ResolversTypes['Certainty'], also: ReadonlyArray<ResolversTypes['Verdict']> }>;
+  DecidingBytes: ResolverTypeWrapper<DecidingBytes>;
+  Finding: ResolverTypeWrapper<FindingParent>;
   CounterContradiction: ResolverTypeWrapper<CounterContradiction>;
   Diagnosis: ResolverTypeWrapper<Omit<Diagnosis, 'findings'> & { findings: ReadonlyArray<ResolversTypes['Finding']> }>;
   StateSubjectInput: StateSubjectInput;
@@ -3135,7 +3158,8 @@ export type ResolversParentTypes = {
   ManifestFile: ManifestFile;
   ManifestSession: ManifestSession;
   Manifest: Manifest;
-  Finding: Omit<Finding, 'verdict' | 'also'> & { verdict: ResolversParentTypes['Verdict'], also: ReadonlyArray<ResolversParentTypes['Verdict']> };
+  DecidingBytes: DecidingBytes;
+  Finding: FindingParent;
   CounterContradiction: CounterContradiction;
   Diagnosis: Omit<Diagnosis, 'findings'> & { findings: ReadonlyArray<ResolversParentTypes['Finding']> };
   StateSubjectInput: StateSubjectInput;
@@ -3446,7 +3470,7 @@ export type DecodedBlobResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type ByteRangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ByteRange'] = ResolversParentTypes['ByteRange']> = {
-  __resolveType: TypeResolveFn<'ByteRegion' | 'FdtNode' | 'FdtProperty' | 'PackedField', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ByteRegion' | 'FdtNode' | 'FdtProperty' | 'PackedField' | 'DecidingBytes', ParentType, ContextType>;
 };
 
 export type ByteRegionKindResolvers = { HEADER: 'header', RESERVATION: 'reservation', BEGIN_NODE: 'begin_node', PROPERTY: 'property', VALUE: 'value', PADDING: 'padding', END_NODE: 'end_node', NOP: 'nop', END: 'end', STRING: 'string', FIELD: 'field', UNUSED: 'unused', UNREAD: 'unread', UNKNOWN: 'unknown' };
@@ -3770,6 +3794,20 @@ export type ManifestResolvers<ContextType = Context, ParentType extends Resolver
   sessions?: Resolver<ReadonlyArray<ResolversTypes['ManifestSession']>, ParentType, ContextType>;
 };
 
+export type DecidingBytesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecidingBytes'] = ResolversParentTypes['DecidingBytes']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['Sha256'], ParentType, ContextType>;
+  observed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  property?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  offset?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  expected?: Resolver<Maybe<ResolversTypes['Hex']>, ParentType, ContextType>;
+  found?: Resolver<Maybe<ResolversTypes['Hex']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type FindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Finding'] = ResolversParentTypes['Finding']> = {
   subject?: Resolver<ResolversTypes['FindingSubject'], ParentType, ContextType>;
   update?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -3781,6 +3819,7 @@ export type FindingResolvers<ContextType = Context, ParentType extends Resolvers
   also?: Resolver<ReadonlyArray<ResolversTypes['Verdict']>, ParentType, ContextType>;
   advice?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   manifest?: Resolver<Maybe<ResolversTypes['Manifest']>, ParentType, ContextType>;
+  deciding?: Resolver<Maybe<ResolversTypes['DecidingBytes']>, ParentType, ContextType>;
 };
 
 export type CounterContradictionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CounterContradiction'] = ResolversParentTypes['CounterContradiction']> = {
@@ -4428,6 +4467,9 @@ export type EvidenceResolvers<ContextType = Context, ParentType extends Resolver
   source?: Resolver<ResolversTypes['EvidenceSource'], ParentType, ContextType>;
   confidence?: Resolver<ResolversTypes['Confidence'], ParentType, ContextType>;
   ref?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  probe?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ProducerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Producer'] = ResolversParentTypes['Producer']> = {
@@ -5113,6 +5155,7 @@ export type Resolvers<ContextType = Context> = {
   ManifestFile?: ManifestFileResolvers<ContextType>;
   ManifestSession?: ManifestSessionResolvers<ContextType>;
   Manifest?: ManifestResolvers<ContextType>;
+  DecidingBytes?: DecidingBytesResolvers<ContextType>;
   Finding?: FindingResolvers<ContextType>;
   CounterContradiction?: CounterContradictionResolvers<ContextType>;
   Diagnosis?: DiagnosisResolvers<ContextType>;

@@ -15,9 +15,16 @@ import type {
   RebuiltBlob,
   Version,
 } from '../kernel/index.js';
+import type { Finding } from './generated.js';
 import type { Loader } from './loader.js';
 import type { Connection } from './paging/connection.js';
-import type { HostView, LiveUpdateRow, Observation, SessionView } from '../projections/index.js';
+import type {
+  DecidingBytes,
+  HostView,
+  LiveUpdateRow,
+  Observation,
+  SessionView,
+} from '../projections/index.js';
 
 export type { FleetSummary, HostView, SessionView } from '../projections/index.js';
 
@@ -90,6 +97,11 @@ export type AnyNode =
   | ({ readonly __typename: 'Session' } & SessionView)
   | ({ readonly __typename: 'Blob' } & StoredBlob)
   | ({ readonly __typename: 'Event' } & EventView);
+
+/** A finding. `decidingBytes` reads the stream once for all findings of a diagnosis. */
+export interface FindingParent extends Omit<Finding, 'deciding'> {
+  readonly decidingBytes: () => Promise<DecidingBytes | null>;
+}
 
 export interface HeadParent {
   readonly position: Position;

@@ -55,3 +55,4 @@ export {
 export { judgeStream, type Judged, type JudgeStreamOptions } from './judge-stream.js';
 export { readObservedOutcomes, seriesOf, type ObservedOutcome } from './read-observed-outcomes.js';
 export { diagnoseHost, type HostDiagnosis } from './diagnose-host.js';
+export { readDecidingBytes, type DecidingBytes } from './deciding-bytes.js';

@@ -41,6 +41,11 @@ export async function importDemo(
       hostId: asHostId(name),
       onProgress: progress.update,
     }).finally(progress.end);
+    if (!result.ok && result.error.code === 'CONFLICT') {
+      // An earlier version imported it and read it differently. Its events stay as they are.
+      reporter.note(`Capture ${name}: already in the ledger, imported by an earlier version.`);
+      continue;
+    }
     if (!result.ok)
       throw new RuntimeError(
         'DEMO_FAILED',

@@ -31,6 +31,29 @@ describe('appendEvents', () => {
   });
   afterAll(() => ledger.close());
 
+  test('evidence keeps its texts; an absent one stays absent in the bytes that are hashed', async () => {
+    const maker = eventMaker('quoted', 'p-quoted');
+    const texts = {
+      text: 'r: (f <- g) ret=0',
+      before: 'the line before',
+      probe: 'r10:luo/r f ret=$retval:s32',
+    };
+    const bare = { source: 'TRACE', confidence: 'OBSERVED', ref: 'trace.txt:2' };
+    const events = [{ ...maker.make('luo.device_present', {}), evidence: [{ ...bare, ...texts }, bare] }];
+    const { data } = await append({ events, waitForPosition: true });
+    const read = await ledger.query(
+      'query($p: Position!) { event(position: $p) { canonical evidence { ref text before probe } } }',
+      { p: data.appendEvents.position },
+    );
+    expect(read.data.event.evidence).toEqual([
+      { ref: 'trace.txt:2', ...texts },
+      { ref: 'trace.txt:2', text: null, before: null, probe: null },
+    ]);
+    expect(read.data.event.canonical).toContain(
+      '{"confidence":"observed","ref":"trace.txt:2","source":"trace"}',
+    );
+  });
+
   test('stores, waits for the position, and replays the receipt', async () => {
     const maker = eventMaker('append-1', 'p-append-1');
     const events = [

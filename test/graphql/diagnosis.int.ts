@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { asHostId } from '../../services/kernel/index.js';
 import { eventMaker } from '../support/events.js';
-import { startLedger, type Ledger } from './support/harness.js';
+import { importCapture } from '../../services/runtime/index.js';
+import { captureDir } from '../support/captures.js';
+import { startLedger, until, type Ledger, type Tree } from './support/harness.js';
 
 let ledger: Ledger;
 beforeAll(async () => {
@@ -68,4 +71,93 @@ test('as of an earlier place it knows only what was known then', async () => {
 test('an unknown host has no diagnosis', async () => {
   const { data } = await ledger.query(query, { host: 'nobody' });
   expect(data.diagnosis).toBeNull();
+});
+
+describe('the bytes that a kernel rejected', () => {
+  const imported = async (capture: string): Promise<Tree[]> => {
+    const result = await importCapture(ledger.pool, captureDir(capture), { hostId: asHostId(capture) });
+    expect(result.ok).toBe(true);
+    ledger.sequencer.wake();
+    await until(
+      async () =>
+        (await ledger.pool.query<{ left: string }>('select count(*)::text as left from ledger.intake'))
+          .rows[0]?.left === '0',
+      `the log has ${capture}`,
+    );
+    const { data, errors } = await ledger.query(
+      `query ($host: ID!) { diagnosis(hostId: $host) { findings { verdict { kind facts }
+         deciding { name sha256 observed position path property offset size expected found } } } }`,
+      { host: capture },
+    );
+    expect(errors).toEqual([]);
+    return data.diagnosis.findings;
+  };
+  const text = (hex: string): string => Buffer.from(hex, 'hex').toString('latin1').replace(/\0+$/, '');
+
+  test.each([
+    ['7.3.4-to-6.19.6', 'KHO_REFUSED', 'out/fdt', '/', 'kho-v4', 'kho-v1'],
+    ['7.3.4-to-other-luo-abi-panic', 'LUO_PANICKED', 'out/sub_fdts/LUO', null, 'luo-v5', null],
+  ] as const)('%s: place, found and expected bytes', async (capture, kind, name, path, found, expected) => {
+    const findings = await imported(capture);
+    const refused = findings.find(({ verdict }) => verdict.kind === kind);
+    expect(refused?.deciding).toMatchObject({ name, path, property: 'compatible' });
+    const { deciding } = refused;
+    expect(text(deciding.found)).toBe(found);
+    if (expected !== null) expect(text(deciding.expected)).toBe(expected);
+    else expect(text(deciding.expected)).not.toBe(found);
+    // The same bytes are in the blob at that place.
+    const args = 'hexPage(offset: $o, length: $l) { hex }';
+    const { data, errors } = await ledger.query(
+      deciding.observed
+        ? `query ($o: Int!, $l: Int!) { found: blob(sha256: "${deciding.sha256}") { sha256 ${args} } }`
+        : `query ($o: Int!, $l: Int!) { found: rebuiltBlob(hostId: "${capture}", name: "${name}", at: {position: "${deciding.position}"}) { sha256 ${args} } }`,
+      { o: deciding.offset, l: deciding.size },
+    );
+    expect(errors).toEqual([]);
+    expect(data.found).toEqual({ sha256: deciding.sha256, hexPage: { hex: deciding.found } });
+    for (const other of findings) if (other !== refused) expect(other.deciding).toBeNull();
+  });
+
+  test('a tree without the node is rejected at the place where the node would be', async () => {
+    const old = eventMaker('no-flb', 'no-flb');
+    const start = (release: string, mode: 'cold' | 'kexec') =>
+      old.make('boot.started', { mode, release, build: null, cmdline: null, kho: true, liveupdate: true });
+    old.boot('no-flb-1');
+    const before = [
+      start('6.19.6', 'cold'),
+      old.make('luo.outgoing_created', {
+        compatible: 'luo-v1',
+        number: '1',
+        sessionsPa: '4096',
+        flbsPa: null,
+      }),
+      old.make('image.loaded', { image: '7.0.1', carriesKho: true }),
+      old.make('kexec.requested', {}),
+      old.make('kexec.entered', {}),
+    ];
+    old.boot('no-flb-2');
+    const message = 'Unable to get FLB node [luo-flb]';
+    const after = [
+      start('7.0.1', 'kexec'),
+      old.make('luo.incoming_refused', { component: 'flb', expected: null, errno: null, message }),
+      old.make('boot.panicked', {
+        message: 'Kernel panic - not syncing: luo: restore of the incoming tree failed',
+      }),
+    ];
+    await ledger.append([...before, ...after]);
+    const { data } = await ledger.query(
+      '{ diagnosis(hostId: "no-flb") { findings { verdict { kind } deciding { path property offset size expected found observed } } } }',
+    );
+    expect(data.diagnosis.findings[0]).toMatchObject({
+      verdict: { kind: 'LUO_PANICKED' },
+      deciding: {
+        path: '/luo-flb',
+        property: 'compatible',
+        size: 0,
+        expected: null,
+        found: '',
+        observed: false,
+      },
+    });
+  });
 });

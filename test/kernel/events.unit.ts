@@ -194,6 +194,27 @@ describe('canonical bytes', () => {
     expect(encodeEvent(event as never)).toBe(canonicalJson(event as unknown as Json));
   });
 
+  test('of evidence have its texts, and are those of 0.1.0 without them', () => {
+    const bare = { source: 'trace' as const, confidence: 'observed' as const, ref: 'trace.txt:7' };
+    const event = (evidence: readonly object[]) => ({ ...good(), evidence });
+    for (const one of [
+      bare,
+      { ...bare, text: 'b', before: 'a', probe: 'p:x y' },
+      { ...bare, text: 'only' },
+    ]) {
+      const made = event([one]);
+      expect(encodeEvent(made as never)).toBe(canonicalJson(made as unknown as Json));
+      expect(parseEvent(made)).toMatchObject({ ok: true, event: { evidence: [one] } });
+    }
+    expect(encodeEvent(event([bare]) as never)).toContain(
+      '"evidence":[{"confidence":"observed","ref":"trace.txt:7","source":"trace"}]',
+    );
+    expect(parseEvent(event([{ ...bare, text: 'x'.repeat(1025) }]))).toMatchObject({
+      ok: false,
+      problems: [{ field: 'evidence.0.text' }],
+    });
+  });
+
   test('keep every u64 exact through encode and decode', () => {
     const event = good();
     const text = encodeEvent(event);

@@ -21,6 +21,7 @@ import { findMoments } from './find-moments.js';
 import { khoFilesOf } from './kho-files.js';
 import { observeBoots, type ObservedBoot } from './observe-boots.js';
 import { orderFacts } from './order-facts.js';
+import { quoteEvidence } from './quote-evidence.js';
 import { CaptureRefused, type CaptureError } from './refused.js';
 import { listTallies, newTallies, type Tallies } from './tallies.js';
 import { buildTime, listedStart } from './wall-clock.js';
@@ -100,6 +101,10 @@ function interpret(files: CaptureFiles, hostId: HostId): OpenCapture {
   const blobs = new Map<Digest, Uint8Array>();
   const observed = observeBoots(records, tallies);
   const dated = dateBoots(observed, blobs);
+  quoteEvidence(
+    files,
+    dated.flatMap(({ facts }) => facts.map(({ fact }) => fact)),
+  );
   return {
     hostId,
     digest,

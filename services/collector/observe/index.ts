@@ -10,6 +10,7 @@ export {
   type FactOf,
   type Stamp,
 } from './fact.js';
+export { QUOTE_LENGTH, quoteOf, type Quote } from './quote.js';
 export { secondsToMicros, type TextLine } from './text-line.js';
 export { IgnoredTally, type IgnoredLines } from './ignored.js';
 export { MalformedInput, malformed } from './malformed.js';

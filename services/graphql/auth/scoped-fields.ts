@@ -10,6 +10,8 @@ export const scopedFields: Readonly<Record<string, Scope>> = {
   'RebuiltBlob.hex': 'blobs:read',
   'RebuiltBlob.hexPage': 'blobs:read',
   'RebuiltBlob.decoded': 'blobs:read',
+  'DecidingBytes.expected': 'blobs:read',
+  'DecidingBytes.found': 'blobs:read',
   'HexPage.hex': 'blobs:read',
   'FdtProperty.raw': 'blobs:read',
 };

@@ -19,6 +19,8 @@ const heavyFields: Readonly<Record<string, number>> = {
   'Blob.bytes': 5,
   'Blob.hex': 5,
   'Blob.decoded': 10,
+  // Replays the host once for all findings.
+  'Finding.deciding': REPLAY,
   // Computed from the events around the update, some hundreds of them.
   'LiveUpdate.phases': 10,
   'LiveUpdate.blackout': 10,

@@ -85,8 +85,14 @@ function eventOf({
     monotonicNs: monotonicNs?.toString() ?? null,
     data,
     blobs,
-    evidence: evidence.map(({ source, confidence, ref }) => ({ source, confidence, ref: ref ?? null })),
+    evidence: evidence.map(evidenceOf),
   };
+}
+
+/** A text that was not given is absent from the event. */
+function evidenceOf({ source, confidence, ref, ...texts }: EventInput['evidence'][number]): unknown {
+  const given = Object.entries(texts).filter(([, text]) => text !== null && text !== undefined);
+  return { source, confidence, ref: ref ?? null, ...Object.fromEntries(given) };
 }
 
 function blobProblems(blobs: readonly BlobInput[]): InvalidEvents['problems'] {

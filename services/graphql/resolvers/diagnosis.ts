@@ -3,8 +3,9 @@ import type {
   Diagnosis as KernelDiagnosis,
   Verdict as KernelVerdict,
 } from '../../kernel/index.js';
-import { diagnoseHost } from '../../projections/index.js';
-import type { CounterContradiction, Finding, QueryResolvers, Verdict } from '../generated.js';
+import { diagnoseHost, readDecidingBytes, type DecidingBytes } from '../../projections/index.js';
+import type { CounterContradiction, FindingResolvers, QueryResolvers, Verdict } from '../generated.js';
+import type { FindingParent } from '../models.js';
 import { resolveAt } from '../state/resolve-at.js';
 import { hostIdArgument } from '../arguments/host-ids.js';
 import { REPLAY } from '../gate/field-weights.js';
@@ -20,19 +21,28 @@ export const diagnosisQueries: Roots<Pick<QueryResolvers, 'diagnosis'>> = {
       const asOf = await resolveAt(pool, hostId, args);
       if (asOf === null) return null;
       const { findings, counters } = await diagnoseHost(pool, hostId, asOf.version);
+      let read: Promise<readonly (DecidingBytes | null)[]> | undefined;
+      const deciding = (): NonNullable<typeof read> =>
+        (read ??= readDecidingBytes(pool, hostId, findings, asOf.version));
       return {
         hostId,
         asOf,
-        findings: findings.map(findingOf),
+        findings: findings.map((one, nth) => findingOf(one, async () => (await deciding())[nth] ?? null)),
         contradictions: counters.contradictions.map(contradictionOf),
       };
     },
   },
 };
 
-function findingOf({ verdict, also, confidence, because, ...rest }: KernelDiagnosis): Finding {
+export const Finding: FindingResolvers = { deciding: ({ decidingBytes }) => decidingBytes() };
+
+function findingOf(
+  { verdict, also, confidence, because, ...rest }: KernelDiagnosis,
+  decidingBytes: FindingParent['decidingBytes'],
+): FindingParent {
   return {
     ...rest,
+    decidingBytes,
     verdict: verdictOf(verdict),
     also: also.map(verdictOf),
     certainty: confidence,

@@ -7,7 +7,7 @@ import {
 } from '../../kernel/index.js';
 import { countLog, LedgerError, readEvent, readLog } from '../../ledger/index.js';
 import { payloadOf } from '../events/payload-types.js';
-import type { EventResolvers, QueryResolvers } from '../generated.js';
+import type { EventResolvers, Evidence, QueryResolvers } from '../generated.js';
 import { isGiven } from '../is-given.js';
 import { hostLoaderAt } from '../host-loader.js';
 import type { EventView } from '../models.js';
@@ -68,11 +68,14 @@ export const Event: EventResolvers = {
   evidence: ({ evidence }) => evidence.map(knownValues),
 };
 
+const noTexts = { text: null, before: null, probe: null };
+
 /** Replaces evidence values that only a newer server knows: they must not make the event unreadable. */
-function knownValues({ source, confidence, ref }: EvidenceOf): EvidenceOf {
+function knownValues({ source, confidence, ...rest }: EvidenceOf): Evidence {
   return {
+    ...noTexts,
+    ...rest,
     source: evidenceSources.includes(source) ? source : 'other',
     confidence: confidences.includes(confidence) ? confidence : 'claimed',
-    ref,
   };
 }

@@ -6,7 +6,7 @@ import { Blob, blobQueries } from './blob.js';
 import { BlobObservation } from './blob-observation.js';
 import { compatibilityQueries } from './compatibility.js';
 import { BlobContent, DecodedBlob, FdtNode, FdtProperty, FdtTree } from './decoded-blob.js';
-import { diagnosisQueries } from './diagnosis.js';
+import { Finding, diagnosisQueries } from './diagnosis.js';
 import { DiffResult, diffQueries } from './diff.js';
 import { driftQueries } from './drift.js';
 import { Event, eventQueries } from './event.js';
@@ -72,6 +72,7 @@ export const resolvers: Resolvers = {
   Fdt: FdtTree,
   FdtNode,
   FdtProperty,
+  Finding,
   FleetSummary,
   Head,
   Host,

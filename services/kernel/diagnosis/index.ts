@@ -36,3 +36,4 @@ export {
 } from './reconcile-counters.js';
 export type { Candidate, Explanation } from './counter-explanations.js';
 export type { Gap } from './telemetry-gaps.js';
+export { refusedPart, type RefusedPart } from './refused-part.js';

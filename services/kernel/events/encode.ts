@@ -21,9 +21,15 @@ export function encodeEvent(event: NewEvent): string {
   );
 }
 
-function evidenceText({ confidence, ref, source }: Evidence): string {
-  return `{"confidence":${json(confidence)},"ref":${json(ref)},"source":${json(source)}}`;
+function evidenceText({ before, confidence, probe, ref, source, text }: Evidence): string {
+  return (
+    `{${optional('before', before)}"confidence":${json(confidence)},${optional('probe', probe)}` +
+    `"ref":${json(ref)},"source":${json(source)}${text === undefined ? '' : `,"text":${json(text)}`}}`
+  );
 }
+
+const optional = (key: string, value: string | undefined): string =>
+  value === undefined ? '' : `"${key}":${json(value)},`;
 
 const json = (value: unknown): string => canonicalJson(value as Json);
 

@@ -13,11 +13,20 @@ export interface ProducerKey {
   readonly seq: string;
 }
 
-/** Where an observation comes from. `ref` points into it, e.g. `u0-before-kexec/trace/trace.txt:17`. */
+/**
+ * Where an observation comes from. `ref` points into it, e.g. `u0-before-kexec/trace/trace.txt:17`. The texts are
+ * absent, not null, where the observer kept none: events of version 0.1.0 have none of these keys.
+ */
 export interface Evidence {
   readonly source: EvidenceSource;
   readonly confidence: Confidence;
   readonly ref: string | null;
+  /** The source line, possibly shortened. */
+  readonly text?: string;
+  /** The line before it. */
+  readonly before?: string;
+  /** The definition of the probe whose hit the line is. */
+  readonly probe?: string;
 }
 
 export const confidences = ['observed', 'derived', 'claimed'] as const;
