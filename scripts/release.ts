@@ -1,4 +1,4 @@
-/** `npm run release -- 1.2.3`: writes version, changelog section and API baseline of a release. Commit the result. */
+/** `npm run release -- 1.2.3`: writes version, changelog section, API baseline and list of migrations. Commit it. */
 import { fileURLToPath } from 'node:url';
 import { cutRelease } from './api/release.js';
 

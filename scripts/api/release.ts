@@ -1,9 +1,10 @@
-/** Writes a release into the working tree: version, changelog section and baseline change together. */
+/** Writes a release into the working tree: version, changelog section, baseline and list of migrations together. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { BASELINE, baselineText, currentSchema } from './baseline.js';
 import { checkApi } from './check.js';
 import { releaseSection } from './changelog.js';
+import { releaseMigrations } from './released-migrations.js';
 import { isAfter, isRelease, releasesOf, versionOf } from './releases.js';
 
 /** Files that state the version, with the text around it. */
@@ -45,5 +46,6 @@ export async function cutRelease(root: string, version: string, date: string): P
   );
   mkdirSync(dirname(file(BASELINE)), { recursive: true });
   writeFileSync(file(BASELINE), baselineText(version, date, currentSchema(root)));
+  releaseMigrations(root, version);
   return checkApi(root);
 }

@@ -46,8 +46,9 @@ function placesOf<P extends object>(
   const properties = new Map<object, PropertyPlace>();
   const open: { readonly node: TreeNode<P>; readonly offset: number }[] = [];
   const close = (end: number): void => {
-    const begun = open.pop();
-    if (begun !== undefined) nodes.set(begun.node, { offset: begun.offset, size: end - begun.offset });
+    const started = open.pop();
+    if (started !== undefined)
+      nodes.set(started.node, { offset: started.offset, size: end - started.offset });
   };
   for (const token of tokens) {
     if (token.kind === 'begin-node') open.push(token);

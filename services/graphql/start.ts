@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
-import type { Sequencer, Tail, Trouble } from '../ledger/index.js';
+import { within, type Sequencer, type Tail, type Trouble } from '../ledger/index.js';
 import { createAuthenticator, openAuthenticator, type AuthOptions } from '../access/index.js';
 import { connectionSlots } from './auth/connection-slots.js';
 import { createCredentialWatch } from './auth/credential-watch.js';
@@ -28,7 +28,6 @@ import { clientAddress } from './transports/client-address.js';
 import { anyHostName, ownHostNames } from './transports/host-names.js';
 import { createHttp } from './transports/http.js';
 import { usualReadiness, type ReadinessLimits } from './transports/readiness.js';
-import { within } from './within.js';
 import type { Page } from './transports/page.js';
 import { serveSse } from './transports/sse.js';
 import { createWs } from './transports/ws.js';

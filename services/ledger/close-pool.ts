@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { clientConfig } from './database.js';
 import { withOwnClient } from './own-client.js';
 import { sessionsOf } from './sessions.js';
+import { within } from './within.js';
 
 /**
  * pg-pool waits for running statements, however long they take. PostgreSQL ends and rolls back those that still run
@@ -11,10 +12,10 @@ import { sessionsOf } from './sessions.js';
  */
 export async function closePool(pool: pg.Pool, url: string, graceMs = 250): Promise<void> {
   const ended = pool.end();
-  if (await within(ended, graceMs)) return;
+  if (await settles(ended, graceMs)) return;
   const sessions = sessionsOf(pool);
-  if (sessions.length > 0) await within(endSessions(sessions, url), 1_000);
-  await within(ended, 500);
+  if (sessions.length > 0) await settles(endSessions(sessions, url), 1_000);
+  await settles(ended, 500);
 }
 
 /** Takes no lock. A role may end its own sessions. */
@@ -26,16 +27,7 @@ async function endSessions(sessions: readonly number[], url: string): Promise<vo
 }
 
 /** Whether the promise settled in time; a failure counts as settled. */
-async function within(work: Promise<unknown>, milliseconds: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), milliseconds);
-  });
-  const done = work.then(
-    () => true,
-    () => true,
-  );
-  const result = await Promise.race([done, late]);
-  clearTimeout(timer);
-  return result;
+function settles(work: Promise<unknown>, milliseconds: number): Promise<boolean> {
+  const settled = work.catch(() => undefined).then(() => true);
+  return within(settled, milliseconds).catch(() => false);
 }

@@ -6,6 +6,7 @@ export { ledgerMetrics, type LedgerMetrics } from './metrics.js';
 export { startEmbedded, type EmbeddedOptions, type EmbeddedServer } from './embedded/start-embedded.js';
 export { type Trouble, type TroubleKind } from './embedded/trouble.js';
 export { closePool } from './close-pool.js';
+export { within } from './within.js';
 export { PooledClient } from './pooled-client.js';
 export { clientConfig, newPool, openPool, statementLimit, type Db, type PoolOptions } from './database.js';
 export { withClient, type LendOptions } from './lend-client.js';

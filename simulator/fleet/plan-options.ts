@@ -32,7 +32,8 @@ export async function planOf(options: PlanOptions, given: Given): Promise<FleetP
     const without = ['release', 'releases', 'to', 'updates', 'faultRate', 'mishaps'].filter((name) =>
       given(name),
     );
-    if (without.length > 0) throw usage(`--${dashed(without[0] ?? '')}: a scenario has its own`);
+    if (without.length > 0)
+      throw usage(`--${dashed(without[0] ?? '')}: a scenario sets this itself; leave the option out`);
   }
   const releases = list(options.releases) ?? [options.release];
   const to = list(options.to);
@@ -74,7 +75,7 @@ export async function checkPlan(options: PlanOptions, given: Given, kept: FleetP
   for (const [option, agrees] of members)
     if (given(option) && !agrees)
       throw usage(
-        `--${dashed(option)}: the resume file began with another value; leave it out, or begin anew`,
+        `--${dashed(option)}: the resume file holds another value. Leave the option out to continue that run, or name another resume file to start a new one`,
       );
 }
 
@@ -102,7 +103,8 @@ function mishapsOption(text: string | undefined): Mishap[] | null {
   return (
     list(text)?.map((name) => {
       const known = mishaps.find((mishap) => mishap === name);
-      if (known === undefined) throw usage(`--mishaps: ${name} is none of ${mishaps.join(', ')}`);
+      if (known === undefined)
+        throw usage(`--mishaps: ${name} is not a mishap. Mishaps: ${mishaps.join(', ')}`);
       return known;
     }) ?? null
   );
@@ -112,13 +114,15 @@ const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const;
 
 function durationOption(name: string, text: string): number {
   const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(text);
-  if (match === null) throw usage(`${name}: a duration like 90s, 5m or 1h`);
+  if (match === null)
+    throw usage(`${name}: ${text} is not a duration. Write a number with ms, s, m or h, such as 90s or 1h`);
   return Number(match[1]) * units[(match[2] ?? 's') as keyof typeof units];
 }
 
 function startOption(text: string | undefined): number {
   const startMs = text === undefined ? Date.now() : Date.parse(text);
-  if (!Number.isFinite(startMs)) throw usage('--start: an RFC 3339 time');
+  if (!Number.isFinite(startMs))
+    throw usage(`--start: ${text ?? ''} is not an RFC 3339 time. Write one such as 2026-11-01T00:00:00Z`);
   return startMs * 1000;
 }
 

@@ -53,8 +53,8 @@ export function receiveHandover(era: KhoEra | null, handover: Handover | null, w
   const length = header.ok ? Math.min(PAGE_SIZE, header.header.totalSize) : PAGE_SIZE;
   const root = page.slice(0, length);
   const parsed = parseFdt(root);
-  const said = parsed.ok ? text(parsed.fdt.root, 'compatible') : null;
-  if (!parsed.ok || said !== era.compatible) {
+  const compatible = parsed.ok ? text(parsed.fdt.root, 'compatible') : null;
+  if (!parsed.ok || compatible !== era.compatible) {
     const at = `0x${handover.rootPa.toString(16)}`;
     const message = parsed.ok
       ? `setup: handover FDT (${at}) is incompatible with '${era.compatible}': 1`

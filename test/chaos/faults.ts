@@ -5,7 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from '../../simulator/index.js';
 import { backends, directly, type Backend } from './database.js';
-import type { Direction, Link, Proxy } from './proxy.js';
+import type { Direction, Link, Proxy } from '../support/proxy.js';
 import type { LedgerServer } from './servers.js';
 
 export interface Target {

@@ -9,13 +9,13 @@ import { pino } from 'pino';
 import { migrateUp } from '../../migrations/index.js';
 import { startEmbedded } from '../../services/ledger/index.js';
 import { createRandom } from '../../simulator/index.js';
+import { startProxy } from '../support/proxy.js';
 import { checkLeftovers, checkLog, keepReadModels } from './checker.js';
 import { compareReplay } from './compare-replay.js';
 import { directly } from './database.js';
 import { faultKinds, faults, schedule, type FaultKind } from './faults.js';
 import { createJournal, type Finding } from './journal.js';
 import { startProducers } from './producers.js';
-import { startProxy } from './proxy.js';
 import { rebuild, startReaders, startRebuilds } from './readers.js';
 import { createProber, type Recovery } from './recovery.js';
 import { startServer, type LedgerServer } from './servers.js';
@@ -90,21 +90,19 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
       if (postgres.home !== join(folder, 'postgres')) rmSync(postgres.home, { recursive: true, force: true });
     });
     await migrateUp(postgres.url);
-    const proxy = await startProxy({ port: Number(new URL(postgres.url).port) });
+    const proxy = await startProxy(postgres.url);
     stops.push(() => proxy.stop());
-    const through = new URL(postgres.url);
-    through.port = String(proxy.port);
     const start = async (name: string, databaseUrl: string): Promise<LedgerServer> => {
       const server = await startServer({ name, databaseUrl, folder, journal, signal });
       stops.push(() => server.stop());
       return server;
     };
-    const servers = await Promise.all(['A', 'B'].map((name) => start(name, through.href)));
+    const servers = await Promise.all(['A', 'B'].map((name) => start(name, proxy.url)));
 
     const producers = startProducers({ servers, journal, random: random.fork('producers') });
     const readers = startReaders({ servers, journal, random: random.fork('readers'), producers });
     const streams = startStreams({ servers, journal, random: random.fork('streams') });
-    const rebuilds = startRebuilds([through.href, postgres.url], folder, journal);
+    const rebuilds = startRebuilds([proxy.url, postgres.url], folder, journal);
     const prober = createProber(servers, postgres.url, journal);
     let running = true;
     const stopLoad = async (): Promise<void> => {

@@ -2,14 +2,14 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { append, openPool, withClient, appendRetrying } from '../../services/ledger/index.js';
 import { eventMaker, type EventMaker } from '../support/events.js';
-import { startProxy, type CuttableProxy } from '../support/cuttable-proxy.js';
+import { startProxy, type Proxy } from '../support/proxy.js';
 import { post, startLedger, until, type Ledger } from './support/harness.js';
 
 const APPEND = `mutation($input: AppendEventsInput!) { appendEvents(input: $input) { __typename } }`;
 const AGAIN = [{ extensions: { code: 'UNAVAILABLE', retry: true } }];
 
 let ledger: Ledger;
-let proxy: CuttableProxy;
+let proxy: Proxy;
 let maker: EventMaker;
 let unlock: () => Promise<void>;
 beforeEach(async () => {

@@ -17,7 +17,7 @@ import {
 } from '../../services/ledger/index.js';
 import { rebuildProjections } from '../../services/projections/index.js';
 import { eventMaker, type EventMaker } from '../support/events.js';
-import { startProxy, type CuttableProxy } from '../support/cuttable-proxy.js';
+import { startProxy, type Proxy } from '../support/proxy.js';
 import { silent } from '../ledger/running-ledger.js';
 import { startLedger, until, type Ledger } from './support/harness.js';
 import { EVENTS, openStream } from './support/stream.js';
@@ -29,12 +29,12 @@ const RECOVERY_MS = 2_000;
 const losses = [
   ['PostgreSQL terminates the backend', 'terminate'],
   ['the connection is reset', 'reset'],
-  ['the connection is closed', 'end'],
+  ['the connection is closed', 'cut'],
 ] as const;
 
 describe.each(losses)('%s', (_name, loss) => {
   let ledger: Ledger;
-  let proxy: CuttableProxy;
+  let proxy: Proxy;
   let maker: EventMaker;
   let unlock: () => Promise<void>;
 
@@ -62,8 +62,11 @@ describe.each(losses)('%s', (_name, loss) => {
   /** Waits until a statement of such a connection waits for the lock; then its connection is lost, or all of them are. */
   const lose = async (pattern: string): Promise<void> => {
     await until(async () => (await waitingFor(pattern)).length > 0, `a statement of ${pattern} waits`);
-    if (loss !== 'terminate') expect(proxy.cut(loss)).toBeGreaterThan(0);
-    else
+    if (loss !== 'terminate') {
+      const links = proxy.links();
+      expect(links.length).toBeGreaterThan(0);
+      for (const link of links) link[loss]();
+    } else
       await ledger.database.pool.query('select pg_terminate_backend(pid) from unnest($1::integer[]) as pid', [
         await waitingFor('.'),
       ]);

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { baselineText, BASELINE, currentSchema } from '../../scripts/api/baseline.js';
 import { checkApi } from '../../scripts/api/check.js';
 import { cutRelease } from '../../scripts/api/release.js';
+import { releasedMigrations } from '../../scripts/api/released-migrations.js';
 
 const TOPIC = 'schema/host.graphql';
 const first = 'type Query { host(hostId: ID!): Host } type Host { hostId: ID! number: String }';
@@ -44,6 +45,7 @@ describe('schema-diff', () => {
     put('docker-compose.yml', 'VERSION: ${LEDGER_VERSION:-0.1.0}\n');
     put('services/cli/main.ts', "program.version('0.1.0')\n");
     put('CHANGELOG.md', '# Changelog\n\n## Unreleased\n\n- First features.\n');
+    put('migrations/0001-tables.up.sql', 'create table one ();\n');
     commit('before the first release');
     expect(await checkApi(root)).toEqual([]);
     expect(await cutRelease(root, '0.1.0', '2026-11-20')).toEqual([]);
@@ -122,8 +124,12 @@ describe('schema-diff', () => {
     expect(await cutRelease(root, '0.0.8', '2026-11-29')).toHaveLength(1);
   });
 
-  test('a release writes version, changelog section and baseline together, with the breaks it lists', async () => {
+  test('a release writes version, changelog section, baseline and migrations together, with the breaks it lists', async () => {
     put(TOPIC, breaking);
+    put('migrations/0002-more.up.sql', 'create table two ();\n');
+    expect(get('migrations/released.sha256')).toMatch(
+      /^# Version 0\.1\.0\n[0-9a-f]{64} {2}0001-tables\.up\.sql\n$/,
+    );
     expect(await cutRelease(root, '0.2.0', '2026-11-29')).toEqual([
       expect.stringContaining('FIELD_REMOVED Host.number'),
     ]);
@@ -136,6 +142,12 @@ describe('schema-diff', () => {
     for (const path of ['package.json', 'package-lock.json', 'Dockerfile', 'docker-compose.yml'])
       expect(get(path)).not.toContain('0.1.0');
     expect(get(BASELINE)).toContain('# API of version 0.2.0, released on 2026-11-29.');
+    const { version, files } = releasedMigrations(root);
+    expect([version, ...files.map(({ name }) => name)]).toEqual([
+      '0.2.0',
+      '0001-tables.up.sql',
+      '0002-more.up.sql',
+    ]);
     put('CHANGELOG.md', get('CHANGELOG.md').replace(entry, ''));
     expect(await checkApi(root)).toEqual([expect.stringContaining('FIELD_REMOVED Host.number')]);
   });

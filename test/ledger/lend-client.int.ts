@@ -10,10 +10,10 @@ import {
 } from '../../services/ledger/index.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { TestProducer, newHost } from './events.js';
-import { startProxy, type CuttableProxy } from '../support/cuttable-proxy.js';
+import { startProxy, type Proxy } from '../support/proxy.js';
 
 let database: TestDatabase;
-let proxy: CuttableProxy;
+let proxy: Proxy;
 let pool: pg.Pool;
 beforeAll(async () => {
   database = await freshDatabase({ max: 2 });
@@ -83,7 +83,7 @@ test.each([
 
 test('a statement whose connection swallows everything is given up, seconds after PostgreSQL would have ended it', async () => {
   await withClient(pool, pidOf);
-  proxy.swallow();
+  for (const link of proxy.links()) link.swallow();
   const since = Date.now();
   await expect(pool.query('select 1')).rejects.toThrow('Query read timeout');
   expect(Date.now() - since).toBeLessThan(10_000);
@@ -95,7 +95,7 @@ test('an append whose connection swallows everything is made again on another on
   const producer = new TestProducer();
   const events = producer.batch(newHost(), 3);
   await silentPool.query('select 1');
-  proxy.swallow();
+  for (const link of proxy.links()) link.swallow();
   expect(await appendRetrying(silentPool, { events })).toMatchObject({ kind: 'appended', replayed: false });
   expect(await appendRetrying(silentPool, { events })).toMatchObject({ kind: 'appended', replayed: true });
   await silentPool.end();
@@ -105,13 +105,13 @@ test('a connection outside the pools may be lost too', async () => {
   const config = { connectionString: proxy.url };
   const client = await openClient(config);
   const ended = new Promise<void>((resolve) => client.once('end', resolve));
-  proxy.cut('reset');
+  for (const link of proxy.links()) link.reset();
   await ended;
   await expect(client.query('select 1')).rejects.toThrow();
   await client.end();
   await expect(
     withOwnClient(config, async (own) => {
-      proxy.cut('reset');
+      for (const link of proxy.links()) link.reset();
       await own.query('select pg_sleep(600)');
     }),
   ).rejects.toThrow();

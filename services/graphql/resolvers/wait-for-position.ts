@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { asVersion, type HostId, type Position } from '../../kernel/index.js';
-import { readStream } from '../../ledger/index.js';
+import { readStream, within } from '../../ledger/index.js';
 import type { Context } from '../context.js';
-import { within } from '../within.js';
 
 const LONGEST_MS = 5_000;
 

@@ -4,9 +4,8 @@
  */
 import type pg from 'pg';
 import { Gauge, type Registry } from 'prom-client';
-import { readStanding, type LogStanding } from '../../ledger/index.js';
+import { readStanding, within, type LogStanding } from '../../ledger/index.js';
 import { readLag, type ProjectionLag } from '../../projections/index.js';
-import { within } from '../within.js';
 
 /** A scrape must return even if PostgreSQL does not answer; Prometheus gives up after 10 s. */
 const PATIENCE_MS = 2_000;

@@ -1,10 +1,9 @@
 /** Readiness: whether a load balancer should send requests to this process; if not, which part failed and what to do. */
 import type pg from 'pg';
-import { readStanding, type LogStanding, type Tail, type Trouble } from '../../ledger/index.js';
+import { readStanding, within, type LogStanding, type Tail, type Trouble } from '../../ledger/index.js';
 import { readLag, type ProjectionLag } from '../../projections/index.js';
 import { lagOf } from '../database/read-source.js';
 import type { Replica } from '../database/replica.js';
-import { within } from '../within.js';
 
 /** Beyond these limits the service still answers, but its data is too old to be useful. */
 export interface ReadinessLimits {

@@ -188,6 +188,6 @@ function arriveUnannounced(state: KernelState, event: KernelEvent, left: BootSta
   const boot = state.boot;
   const newest = state.updates?.last;
   if (boot === null || (newest !== undefined && newest.toBoot === boot.ordinal)) return state;
-  const begun = beginUpdate({ ...state, boot: left }, null);
-  return linkArrival({ ...begun, boot, previous: left }, event);
+  const started = beginUpdate({ ...state, boot: left }, null);
+  return linkArrival({ ...started, boot, previous: left }, event);
 }

@@ -33,8 +33,8 @@ function kexecRequested(state: KernelState, event: KernelEvent): KernelState {
 function kexecRefused(state: KernelState, event: KernelEvent, data: EventData<'kexec.refused'>): KernelState {
   const boot = state.boot;
   if (boot === null) return state;
-  const begun = boot.jump === 'refused' ? state : beginUpdate(state, event.occurredAt);
-  const next = withBoot(begun, { jump: 'refused' });
+  const started = boot.jump === 'refused' ? state : beginUpdate(state, event.occurredAt);
+  const next = withBoot(started, { jump: 'refused' });
   return endUpdate(
     next,
     departureOf(next),

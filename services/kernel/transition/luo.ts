@@ -256,8 +256,8 @@ function serializeFailed(
     files: session.files.map((file) => ({ ...file, status: 'preserved' })),
   }));
   // A freeze failure reported before this one may have ended the attempt already.
-  const begun = boot.jump === 'refused' ? state : beginUpdate(state, null);
-  const next = withOutgoing(withBoot(begun, { jump: 'refused' }), { sessions });
+  const started = boot.jump === 'refused' ? state : beginUpdate(state, null);
+  const next = withOutgoing(withBoot(started, { jump: 'refused' }), { sessions });
   return endUpdate(
     next,
     departureOf(next),

@@ -162,9 +162,9 @@ function sessionFreezeFailed(
   const boot = next.boot;
   if (boot === null || boot.machine !== null || departureOf(next) !== null || boot.jump === 'refused')
     return next;
-  const begun = withBoot(beginUpdate(next, null), { jump: 'refused' });
+  const started = withBoot(beginUpdate(next, null), { jump: 'refused' });
   const reason = `freeze of session ${data.name} failed with errno ${data.errno}`;
-  return endUpdate(begun, departureOf(begun), 'refused', reason, event.occurredAt);
+  return endUpdate(started, departureOf(started), 'refused', reason, event.occurredAt);
 }
 
 function sessionUnfrozen(

@@ -157,8 +157,8 @@ export function settleCarried(
 
 /** LUO reported that it accepted the content of the previous kernel: by its number, or (v1 to v4) by its state. */
 export function hasReceived(boot: BootState): boolean {
-  const said = boot.incomingNumber !== null || boot.machine !== null;
-  return said && boot.incoming !== null && boot.luo !== 'off';
+  const reported = boot.incomingNumber !== null || boot.machine !== null;
+  return reported && boot.incoming !== null && boot.luo !== 'off';
 }
 
 /** The running boot has ended: received content that was not retrieved is lost with it. */

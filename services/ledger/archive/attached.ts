@@ -3,8 +3,7 @@
  * every reader of the pool can use it.
  */
 import type { Db } from '../database.js';
-import { LedgerError } from '../errors.js';
-import { archivedBefore } from '../read/archived.js';
+import { archivedBefore, archiveIncomplete } from '../read/archived.js';
 import { openArchive, type Archive } from './archive.js';
 
 interface Attached {
@@ -34,10 +33,6 @@ export async function archiveBelow(db: Db, first: bigint): Promise<Archive> {
     archive = await attached.archive;
   }
   if (archive.end < first || BigInt(archive.manifests[0]?.first ?? 0) !== 1n)
-    throw new LedgerError(
-      'ARCHIVED',
-      `positions below ${first} are archived, and ${attached.dir} does not have all of them. Copy the missing archives there`,
-      { first: String(first) },
-    );
+    throw archiveIncomplete(first, attached.dir);
   return archive;
 }

@@ -67,8 +67,8 @@ export async function openCluster(
     rmSync(path, { recursive: true, force: true });
     renameSync(partial, path);
   } catch (cause) {
-    const said = cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim() : String(cause);
-    throw new LedgerError('EMBEDDED_INIT_FAILED', `initdb failed: ${said}`, { path }, cause);
+    const output = cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim() : String(cause);
+    throw new LedgerError('EMBEDDED_INIT_FAILED', `initdb failed: ${output}`, { path }, cause);
   } finally {
     rmSync(secret, { force: true });
     rmSync(partial, { recursive: true, force: true });

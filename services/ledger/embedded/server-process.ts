@@ -45,13 +45,13 @@ export async function runServer(options: RunOptions): Promise<ServerRun> {
     const version = await answers(started, options, port);
     if (version !== null)
       return { pid: started.pid, port, version, ended: started.ended, hold: () => started.child.ref() };
-    const said = await saidSince(logPath(options.home), before, started);
+    const output = await outputSince(logPath(options.home), before, started);
     // Another process may take a free port between the search and the use. A port from the caller is not changed.
-    if (options.port === undefined && /could not bind|Address already in use/.test(said) && attempt < 5)
+    if (options.port === undefined && /could not bind|Address already in use/.test(output) && attempt < 5)
       continue;
-    throw new LedgerError('EMBEDDED_START_FAILED', `PostgreSQL did not start: ${said}`, {
+    throw new LedgerError('EMBEDDED_START_FAILED', `PostgreSQL did not start: ${output}`, {
       port,
-      said,
+      output,
       log: logPath(options.home),
     });
   }
@@ -162,14 +162,14 @@ function sizeOf(path: string): number {
 }
 
 /** The last log lines of one run, or how it ended when it wrote none. */
-async function saidSince(path: string, offset: number, { ended }: Started): Promise<string> {
+async function outputSince(path: string, offset: number, { ended }: Started): Promise<string> {
   try {
     const bytes = readFileSync(path);
-    const said = bytes
+    const output = bytes
       .subarray(offset <= bytes.length ? offset : 0)
       .toString('utf8')
       .trimEnd();
-    if (said !== '') return said.split('\n').slice(-5).join(' | ');
+    if (output !== '') return output.split('\n').slice(-5).join(' | ');
   } catch {
     // The same as an empty log.
   }

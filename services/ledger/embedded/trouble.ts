@@ -55,10 +55,10 @@ const signs: readonly (readonly [TroubleKind, RegExp])[] = [
 
 /** `error`: the error of the attempt to start. */
 export function troubleOf(error: unknown, { home, port, log }: Place): Trouble {
-  const report = error instanceof LedgerError ? (error.details['said'] ?? error.message) : String(error);
-  const said = typeof report === 'string' ? report : JSON.stringify(report);
+  const output = error instanceof LedgerError ? (error.details['output'] ?? error.message) : String(error);
+  const report = typeof output === 'string' ? output : JSON.stringify(output);
   // On a full disk PostgreSQL cannot even write its log.
-  const kind = hasRoom(home) ? (signs.find(([, sign]) => sign.test(said))?.[0] ?? 'unknown') : 'disk_full';
+  const kind = hasRoom(home) ? (signs.find(([, sign]) => sign.test(report))?.[0] ?? 'unknown') : 'disk_full';
   const [what, todo] = {
     restarting: ['PostgreSQL is starting', 'Wait.'],
     disk_full: [

@@ -7,7 +7,16 @@ const ARCHIVED = 'LG410';
 
 /** `first` is the first position in the database. */
 export function archivedBefore(first: bigint | string, cause?: unknown): LedgerError {
-  const text = `the database has the log from position ${first} on; earlier positions are archived. Start there, or attach the archive`;
+  return archived(first, '. Start there, or attach the archive', cause);
+}
+
+/** For an archive in `dir` that does not reach from the first event to `first`. */
+export function archiveIncomplete(first: bigint, dir: string): LedgerError {
+  return archived(first, `, and ${dir} does not have all of them. Copy the missing archives there`);
+}
+
+function archived(first: bigint | string, rest: string, cause?: unknown): LedgerError {
+  const text = `the database has the log from position ${first} on; earlier positions are archived${rest}`;
   return new LedgerError('ARCHIVED', text, { first: String(first) }, cause);
 }
 

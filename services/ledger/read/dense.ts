@@ -1,3 +1,4 @@
+/** The log has one event at each position. A reader that finds fewer fails instead of omitting one. */
 import type { StoredEvent } from '../../kernel/index.js';
 import { LedgerError } from '../errors.js';
 
@@ -13,4 +14,13 @@ export function checkDense(after: bigint, events: readonly Pick<StoredEvent, 'po
       );
     due++;
   }
+}
+
+/** For a page of positions, or of versions of a host, that is not complete: LOG_NOT_DENSE. Both ends are included. */
+export function notDense(from: bigint, to: bigint, found: number): LedgerError {
+  return new LedgerError(
+    'LOG_NOT_DENSE',
+    `expected ${to - from + 1n} events from ${from} to ${to}, found ${found}`,
+    { from: String(from), to: String(to), found },
+  );
 }

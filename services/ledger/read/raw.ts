@@ -2,9 +2,9 @@
 import { asDigest, asHostId, asPosition, asVersion, type Position } from '../../kernel/index.js';
 import { archiveBelow } from '../archive/attached.js';
 import { asText, type Db } from '../database.js';
-import { LedgerError } from '../errors.js';
 import { instantCache } from '../instants.js';
 import { archivedError } from './archived.js';
+import { notDense } from './dense.js';
 import { firstPosition } from './live.js';
 import { readHead } from './places.js';
 import type { RawEvent } from './raw-event.js';
@@ -35,16 +35,7 @@ export async function readRaw(db: Db, { after, upTo, limit }: RawPage): Promise<
     ))
       found.push(...page);
   if (last >= first) found.push(...(await readRows(db, after + 1n < first ? first - 1n : after, last)));
-  if (BigInt(found.length) !== last - after)
-    throw new LedgerError(
-      'LOG_NOT_DENSE',
-      `expected one event per position from ${after + 1n} to ${last}, found ${found.length}`,
-      {
-        from: String(after + 1n),
-        to: String(last),
-        found: found.length,
-      },
-    );
+  if (BigInt(found.length) !== last - after) throw notDense(after + 1n, last, found.length);
   return found;
 }
 

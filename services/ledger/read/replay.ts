@@ -6,8 +6,8 @@
 import type { HostId, StoredEvent, Position, Version } from '../../kernel/index.js';
 import { asPosition, asVersion } from '../../kernel/index.js';
 import type { Db } from '../database.js';
-import { LedgerError } from '../errors.js';
 import { archiveBelow } from '../archive/attached.js';
+import { notDense } from './dense.js';
 import { firstPosition, firstVersion } from './live.js';
 import { readHead, readHost } from './places.js';
 import { EVENT_COLUMNS, selectEvents } from './row.js';
@@ -102,11 +102,7 @@ async function* pages(
       place(first) !== from + 1n ||
       place(last) !== from + due
     ) {
-      throw new LedgerError(
-        'LOG_NOT_DENSE',
-        `expected ${due} events from ${from + 1n} to ${from + due}, found ${page.length}`,
-        { from: String(from + 1n), to: String(from + due), found: page.length },
-      );
+      throw notDense(from + 1n, from + due, page.length);
     }
     yield page;
   }

@@ -5,6 +5,7 @@
 import type { Logger } from 'pino';
 import { clientConfig } from '../database.js';
 import { openClient } from '../own-client.js';
+import { within } from '../within.js';
 import { NOTIFY_CHANNEL } from './channel.js';
 
 export interface ListenerOptions {
@@ -106,18 +107,4 @@ export function startListener({
       await running;
     },
   };
-}
-
-async function within(work: Promise<unknown>, milliseconds: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  try {
-    await Promise.race([
-      work,
-      new Promise((_, reject) => {
-        timer = setTimeout(() => reject(new Error(`no answer within ${milliseconds} ms`)), milliseconds);
-      }),
-    ]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -31,8 +31,9 @@ beforeEach(async () => {
   });
   await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
   const address = listener.address();
-  proxy = await startProxy({ port: typeof address === 'object' && address !== null ? address.port : 0 });
-  near = watch(connect({ port: proxy.port, host: '127.0.0.1', allowHalfOpen: true }));
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  proxy = await startProxy(`tcp://127.0.0.1:${port}`);
+  near = watch(connect({ port: Number(new URL(proxy.url).port), host: '127.0.0.1', allowHalfOpen: true }));
   far = watch(await accepted);
   link = await eventually('the connection', () => proxy.links()[0] ?? null);
 });
@@ -102,7 +103,7 @@ test('swallow: what is sent is lost, and neither end learns of it', async () => 
 
 test('refuse: a new connection is reset', async () => {
   proxy.refuse(true);
-  const other = watch(connect(proxy.port, '127.0.0.1'));
+  const other = watch(connect(Number(new URL(proxy.url).port), '127.0.0.1'));
   await eventually('the reset', () => other.error !== null);
   expect(other.error).toBe('ECONNRESET');
 });

@@ -1,5 +1,5 @@
 /** A TCP proxy between the ledger and PostgreSQL that breaks connections in the ways a network does. */
-import { createServer, connect, type Socket } from 'node:net';
+import { createServer, connect, type AddressInfo, type Socket } from 'node:net';
 
 export type Direction = 'to server' | 'to client';
 
@@ -22,14 +22,20 @@ export interface Link {
 }
 
 export interface Proxy {
-  readonly port: number;
+  /** The URL of the target, by way of the proxy. */
+  readonly url: string;
   links(): readonly Link[];
   /** New connections get an RST while this is true. */
   refuse(refused: boolean): void;
+  /** Resets all connections and stops listening. */
   stop(): Promise<void>;
+  /** Listens on the same port again, after a stop. */
+  start(): Promise<void>;
 }
 
-export async function startProxy(target: { readonly port: number }): Promise<Proxy> {
+/** A proxy to the host and port of a URL. */
+export async function startProxy(target: string): Promise<Proxy> {
+  const to = new URL(target);
   const links = new Set<Link>();
   let refused = false;
   // Half-open on purpose: this side decides when a direction ends.
@@ -39,7 +45,12 @@ export async function startProxy(target: { readonly port: number }): Promise<Pro
       client.resetAndDestroy();
       return;
     }
-    const server = connect({ host: '127.0.0.1', port: target.port, allowHalfOpen: true, noDelay: true });
+    const server = connect({
+      host: to.hostname,
+      port: Number(to.port),
+      allowHalfOpen: true,
+      noDelay: true,
+    });
     server.on('error', () => client.resetAndDestroy());
     server.once('connect', () => {
       const link = join(client, server);
@@ -49,10 +60,13 @@ export async function startProxy(target: { readonly port: number }): Promise<Pro
     client.once('close', () => server.destroy());
     server.once('close', () => client.destroy());
   });
-  await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
-  const address = listener.address();
+  const listen = (port: number): Promise<void> =>
+    new Promise((resolve) => listener.listen(port, '127.0.0.1', resolve));
+  await listen(0);
+  const url = new URL(target);
+  url.port = String((listener.address() as AddressInfo).port);
   return {
-    port: typeof address === 'object' && address !== null ? address.port : 0,
+    url: url.href,
     links: () => [...links],
     refuse(on) {
       refused = on;
@@ -61,6 +75,7 @@ export async function startProxy(target: { readonly port: number }): Promise<Pro
       for (const link of links) link.reset();
       await new Promise((resolve) => listener.close(resolve));
     },
+    start: () => listen(Number(url.port)),
   };
 }
 
