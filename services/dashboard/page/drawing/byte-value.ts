@@ -7,10 +7,7 @@ export interface Value {
   readonly form: 'text' | 'number' | 'bytes' | 'unobserved';
 }
 
-/**
- * Properties of the kernel's trees that hold a physical address (kexec_handover.c, luo_core.c, memblock.c), and so
- * differ on every boot. Fields of packed structures have the type `pa`.
- */
+/** Properties of the kernel's trees that hold a physical address (kexec_handover.c, luo_core.c, memblock.c). */
 const ADDRESS_PROPERTIES: ReadonlySet<string> = new Set([
   'preserved-memory-map',
   'preserved-data',
@@ -19,6 +16,9 @@ const ADDRESS_PROPERTIES: ReadonlySet<string> = new Set([
   'luo-flb-header',
   'start',
 ]);
+
+/** Whether a property or field of this name holds a physical address, which differs on every boot. */
+export const isAddressName = (name: string): boolean => ADDRESS_PROPERTIES.has(name) || name.endsWith('_pa');
 
 const SHOWN_BYTES = 16;
 
@@ -35,7 +35,7 @@ export function valueOf(blob: BlobBytes, region: Region): Value {
 
 export function isAddress(blob: BlobBytes, region: Region): boolean {
   if (region.kind === 'FIELD') return typeOf(blob, region) === 'pa';
-  return region.kind === 'VALUE' && region.name !== null && ADDRESS_PROPERTIES.has(region.name);
+  return region.kind === 'VALUE' && region.name !== null && isAddressName(region.name);
 }
 
 /** Type of a packed field; null for a property, whose type the format does not state. */

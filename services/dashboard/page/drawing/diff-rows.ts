@@ -134,9 +134,23 @@ function sameBytes(a: BlobBytes, left: Region, b: BlobBytes, right: Region): boo
   return true;
 }
 
-/** Adjacent rows that say the same become one. */
+/** Adjacent rows that say the same become one. The fields of the header become one row of each kind. */
 function push(rows: DiffRow[], row: DiffRow): void {
-  const last = rows.at(-1);
+  const [before, last] = [rows.at(-2), rows.at(-1)];
+  if (
+    before?.kind === row.kind &&
+    last !== undefined &&
+    inHeader(before) &&
+    inHeader(last) &&
+    inHeader(row)
+  ) {
+    rows.pop();
+    rows.pop();
+    push(rows, before);
+    push(rows, row);
+    rows.push(last);
+    return;
+  }
   if (last?.kind === 'same' && row.kind === 'same')
     rows[rows.length - 1] = {
       kind: 'same',
@@ -149,6 +163,16 @@ function push(rows: DiffRow[], row: DiffRow): void {
     rows[rows.length - 1] = { kind: 'hidden', regions: [...last.regions, ...row.regions] };
   else rows.push(row);
 }
+
+const inHeader = (row: DiffRow): boolean =>
+  (row.kind === 'same' && row.regions.every(({ kind }) => kind === 'HEADER')) ||
+  (row.kind === 'follows' && row.pairs.every(({ left }) => left.kind === 'HEADER'));
+
+/** Whether a row is only structure around values that have rows of their own. */
+export const isBetween = (row: DiffRow): boolean =>
+  row.kind === 'same'
+    ? row.regions.every(({ kind }) => kind === 'PROPERTY' || kind === 'PADDING')
+    : row.kind === 'follows' && row.pairs.every(({ left }) => left.kind !== 'HEADER');
 
 type Differs = Extract<DiffRow, { readonly kind: 'differs' }>;
 

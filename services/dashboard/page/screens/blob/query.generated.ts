@@ -1,0 +1,151 @@
+// Written by scripts/codegen.ts from services/dashboard/page/screens/blob/query.graphql. Do not edit.
+import { document } from '../../read/document.js';
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** Content of a region of a blob. */
+export type ByteRegionKind =
+  /** Field of a tree's header. */
+  | 'HEADER'
+  /** Entry of a tree's memory reservation map, or its end. */
+  | 'RESERVATION'
+  /** Tag and name of a node. */
+  | 'BEGIN_NODE'
+  /** Tag, length and name offset of a property. */
+  | 'PROPERTY'
+  /** Value of a property. */
+  | 'VALUE'
+  /** Padding after a value. */
+  | 'PADDING'
+  /** Tag at the end of a node. */
+  | 'END_NODE'
+  /** Tag without meaning. */
+  | 'NOP'
+  /** Tag at the end of the tree. */
+  | 'END'
+  /** Text of the strings block: one or several property names. */
+  | 'STRING'
+  /** Field of a packed structure. */
+  | 'FIELD'
+  /** Bytes that belong to no part of the tree or structure. */
+  | 'UNUSED'
+  /** Part of the tree that could not be read because the blob is truncated. */
+  | 'UNREAD'
+  /** Bytes of a blob that is neither a tree nor a known structure. */
+  | 'UNKNOWN';
+
+/** Result of the comparison of observed bytes with rebuilt bytes. */
+export type BlobVerdictKind =
+  /** Equal bytes. */
+  | 'EQUAL'
+  /** Observed bytes that the kernel truncated and that are the start of the rebuilt blob. */
+  | 'EQUAL_PREFIX'
+  /** Different bytes. */
+  | 'DRIFTED'
+  /** Observed memory that the kernel had freed, which cannot be compared. */
+  | 'FREED_MEMORY'
+  /** Blob that could not be rebuilt because facts are missing. */
+  | 'NOT_REBUILT';
+
+/** Moment of an answer. Exactly one field. */
+export type AtInput =
+  {   /** Moment after the event at this position. */
+  readonly position: string; readonly time?: never; readonly hostTime?: never; }
+  |  { readonly position?: never;   /** Moment after the last event sequenced at or before this instant. */
+  readonly time: string; readonly hostTime?: never; }
+  |  { readonly position?: never; readonly time?: never;   /** Moment after the last event of the host whose own clock shows this instant or earlier. */
+  readonly hostTime: string; };
+
+export type SeenFragment = { readonly hostId: string, readonly bootId: string | null, readonly name: string, readonly moment: string | null, readonly position: string, readonly version: string, readonly sha256: string, readonly occurredAt: string, readonly verdict: BlobVerdictKind, readonly offset: number | null, readonly node: string | null, readonly property: string | null, readonly compared: number | null, readonly message: string | null };
+
+export type ContentFragment = { readonly kind: string, readonly compatible: string | null, readonly dts: string | null, readonly content:
+    | { readonly totalSize: number, readonly complete: boolean }
+    | { readonly name: string, readonly size: number, readonly fields: ReadonlyArray<{ readonly name: string, readonly offset: number, readonly size: number, readonly type: string, readonly meaning: string }> }
+    | { readonly size: number, readonly reason: string }
+  , readonly regions: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly kind: ByteRegionKind, readonly offset: number, readonly size: number, readonly name: string | null, readonly path: string | null }> } };
+
+export type BlobFactsQueryVariables = Exact<{
+  sha256: string;
+}>;
+
+
+export type BlobFactsQuery = { readonly blob: { readonly sha256: string, readonly size: number, readonly observations: ReadonlyArray<{ readonly hostId: string, readonly bootId: string | null, readonly name: string, readonly moment: string | null, readonly position: string, readonly version: string, readonly sha256: string, readonly occurredAt: string, readonly verdict: BlobVerdictKind, readonly offset: number | null, readonly node: string | null, readonly property: string | null, readonly compared: number | null, readonly message: string | null }> } | null };
+
+export type BlobContentQueryVariables = Exact<{
+  sha256: string;
+}>;
+
+
+export type BlobContentQuery = { readonly blob: { readonly hexPage: { readonly hex: string, readonly total: number, readonly nextOffset: number | null } | null, readonly decoded: { readonly kind: string, readonly compatible: string | null, readonly dts: string | null, readonly content:
+        | { readonly totalSize: number, readonly complete: boolean }
+        | { readonly name: string, readonly size: number, readonly fields: ReadonlyArray<{ readonly name: string, readonly offset: number, readonly size: number, readonly type: string, readonly meaning: string }> }
+        | { readonly size: number, readonly reason: string }
+      , readonly regions: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly kind: ByteRegionKind, readonly offset: number, readonly size: number, readonly name: string | null, readonly path: string | null }> } } | null } | null };
+
+export type BlobMoreQueryVariables = Exact<{
+  sha256: string;
+  offset: number;
+}>;
+
+
+export type BlobMoreQuery = { readonly blob: { readonly hexPage: { readonly hex: string, readonly nextOffset: number | null } | null } | null };
+
+export type RebuiltFactsQueryVariables = Exact<{
+  hostId: string;
+  name: string;
+  at?: AtInput | null | undefined;
+}>;
+
+
+export type RebuiltFactsQuery = { readonly rebuiltBlob: { readonly name: string, readonly known: boolean, readonly missing: ReadonlyArray<string>, readonly sha256: string | null, readonly size: number | null, readonly asOf: { readonly position: string, readonly version: string }, readonly observations: ReadonlyArray<{ readonly hostId: string, readonly bootId: string | null, readonly name: string, readonly moment: string | null, readonly position: string, readonly version: string, readonly sha256: string, readonly occurredAt: string, readonly verdict: BlobVerdictKind, readonly offset: number | null, readonly node: string | null, readonly property: string | null, readonly compared: number | null, readonly message: string | null }> } | null };
+
+export type RebuiltContentQueryVariables = Exact<{
+  hostId: string;
+  name: string;
+  at?: AtInput | null | undefined;
+}>;
+
+
+export type RebuiltContentQuery = { readonly rebuiltBlob: { readonly hexPage: { readonly hex: string, readonly total: number, readonly nextOffset: number | null } | null, readonly decoded: { readonly kind: string, readonly compatible: string | null, readonly dts: string | null, readonly content:
+        | { readonly totalSize: number, readonly complete: boolean }
+        | { readonly name: string, readonly size: number, readonly fields: ReadonlyArray<{ readonly name: string, readonly offset: number, readonly size: number, readonly type: string, readonly meaning: string }> }
+        | { readonly size: number, readonly reason: string }
+      , readonly regions: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly kind: ByteRegionKind, readonly offset: number, readonly size: number, readonly name: string | null, readonly path: string | null }> } } | null } | null };
+
+export type RebuiltContentAtQueryVariables = Exact<{
+  hostId: string;
+  name: string;
+  position: string;
+}>;
+
+
+export type RebuiltContentAtQuery = { readonly rebuiltBlob: { readonly hexPage: { readonly hex: string, readonly total: number, readonly nextOffset: number | null } | null, readonly decoded: { readonly kind: string, readonly compatible: string | null, readonly dts: string | null, readonly content:
+        | { readonly totalSize: number, readonly complete: boolean }
+        | { readonly name: string, readonly size: number, readonly fields: ReadonlyArray<{ readonly name: string, readonly offset: number, readonly size: number, readonly type: string, readonly meaning: string }> }
+        | { readonly size: number, readonly reason: string }
+      , readonly regions: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly kind: ByteRegionKind, readonly offset: number, readonly size: number, readonly name: string | null, readonly path: string | null }> } } | null } | null };
+
+export type BlobPeersQueryVariables = Exact<{
+  hostId: string;
+  at?: AtInput | null | undefined;
+}>;
+
+
+export type BlobPeersQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly position: string, readonly occurredAt: string, readonly data: unknown, readonly blobs: ReadonlyArray<string> }> } };
+
+export type BlobListQueryVariables = Exact<{
+  at?: AtInput | null | undefined;
+}>;
+
+
+export type BlobListQuery = { readonly events: { readonly asOf: string, readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly position: string, readonly hostId: string, readonly occurredAt: string, readonly data: unknown, readonly blobs: ReadonlyArray<string> }> } };
+
+export const BlobFacts = document<BlobFactsQuery, BlobFactsQueryVariables>("fragment Seen on BlobObservation {\n  hostId\n  bootId\n  name\n  moment\n  position\n  version\n  sha256\n  occurredAt\n  verdict\n  offset\n  node\n  property\n  compared\n  message\n}\nquery BlobFacts($sha256: Sha256!) {\n  blob(sha256: $sha256) {\n    sha256\n    size\n    observations(first: 20) {\n      ...Seen\n    }\n  }\n}");
+export const BlobContent = document<BlobContentQuery, BlobContentQueryVariables>("fragment Content on DecodedBlob {\n  kind\n  compatible\n  dts\n  content {\n    ... on Fdt {\n      totalSize\n      complete\n    }\n    ... on PackedStruct {\n      name\n      size\n      fields {\n        name\n        offset\n        size\n        type\n        meaning\n      }\n    }\n    ... on Undecoded {\n      size\n      reason\n    }\n  }\n  regions(first: 2000) {\n    totalCount\n    nodes {\n      kind\n      offset\n      size\n      name\n      path\n    }\n  }\n}\nquery BlobContent($sha256: Sha256!) {\n  blob(sha256: $sha256) {\n    hexPage(length: 65536) {\n      hex\n      total\n      nextOffset\n    }\n    decoded {\n      ...Content\n    }\n  }\n}");
+export const BlobMore = document<BlobMoreQuery, BlobMoreQueryVariables>("query BlobMore($sha256: Sha256!, $offset: Int!) {\n  blob(sha256: $sha256) {\n    hexPage(offset: $offset, length: 65536) {\n      hex\n      nextOffset\n    }\n  }\n}");
+export const RebuiltFacts = document<RebuiltFactsQuery, RebuiltFactsQueryVariables>("fragment Seen on BlobObservation {\n  hostId\n  bootId\n  name\n  moment\n  position\n  version\n  sha256\n  occurredAt\n  verdict\n  offset\n  node\n  property\n  compared\n  message\n}\nquery RebuiltFacts($hostId: ID!, $name: String!, $at: AtInput) {\n  rebuiltBlob(hostId: $hostId, name: $name, at: $at) {\n    asOf {\n      position\n      version\n    }\n    name\n    known\n    missing\n    sha256\n    size\n    observations(first: 20) {\n      ...Seen\n    }\n  }\n}");
+export const RebuiltContent = document<RebuiltContentQuery, RebuiltContentQueryVariables>("fragment Content on DecodedBlob {\n  kind\n  compatible\n  dts\n  content {\n    ... on Fdt {\n      totalSize\n      complete\n    }\n    ... on PackedStruct {\n      name\n      size\n      fields {\n        name\n        offset\n        size\n        type\n        meaning\n      }\n    }\n    ... on Undecoded {\n      size\n      reason\n    }\n  }\n  regions(first: 2000) {\n    totalCount\n    nodes {\n      kind\n      offset\n      size\n      name\n      path\n    }\n  }\n}\nquery RebuiltContent($hostId: ID!, $name: String!, $at: AtInput) {\n  rebuiltBlob(hostId: $hostId, name: $name, at: $at) {\n    hexPage(length: 65536) {\n      hex\n      total\n      nextOffset\n    }\n    decoded {\n      ...Content\n    }\n  }\n}");
+export const RebuiltContentAt = document<RebuiltContentAtQuery, RebuiltContentAtQueryVariables>("fragment Content on DecodedBlob {\n  kind\n  compatible\n  dts\n  content {\n    ... on Fdt {\n      totalSize\n      complete\n    }\n    ... on PackedStruct {\n      name\n      size\n      fields {\n        name\n        offset\n        size\n        type\n        meaning\n      }\n    }\n    ... on Undecoded {\n      size\n      reason\n    }\n  }\n  regions(first: 2000) {\n    totalCount\n    nodes {\n      kind\n      offset\n      size\n      name\n      path\n    }\n  }\n}\nquery RebuiltContentAt($hostId: ID!, $name: String!, $position: Position!) {\n  rebuiltBlob(hostId: $hostId, name: $name, at: {position: $position}) {\n    hexPage(length: 65536) {\n      hex\n      total\n      nextOffset\n    }\n    decoded {\n      ...Content\n    }\n  }\n}");
+export const BlobPeers = document<BlobPeersQuery, BlobPeersQueryVariables>("query BlobPeers($hostId: ID!, $at: AtInput) {\n  events(\n    last: 100\n    filter: {hostIds: [$hostId], types: [\"blob.observed\"]}\n    at: $at\n  ) {\n    nodes {\n      position\n      occurredAt\n      data\n      blobs\n    }\n  }\n}");
+export const BlobList = document<BlobListQuery, BlobListQueryVariables>("query BlobList($at: AtInput) {\n  events(last: 200, filter: {types: [\"blob.observed\"]}, at: $at) {\n    asOf\n    totalCount\n    nodes {\n      position\n      hostId\n      occurredAt\n      data\n      blobs\n    }\n  }\n}");

@@ -1,0 +1,114 @@
+/** The sentence of the list: how many match, what went otherwise among them, and what waits. */
+import { useState } from 'react';
+import { conditionsOf, filterWords, type EventFilterInput } from '../../drawing/event-filter.js';
+import { meaningOf } from '../../drawing/event-meaning.js';
+import { counted, grouped, timeOfDay } from '../../parts/format.js';
+import { Sentence } from '../../parts/sentence.js';
+import type { PlaceNow } from '../../place/use-place.js';
+import { exportEvents } from './export.js';
+import type { EventListStore, ListSnapshot } from './list-store.js';
+import { countText } from './no-match.js';
+
+export interface EventsSentenceProps {
+  readonly place: PlaceNow;
+  readonly list: ListSnapshot;
+  readonly total: number | null;
+  readonly store: EventListStore;
+  readonly filter: EventFilterInput;
+}
+
+export function EventsSentence({ place, list, total, store, filter }: EventsSentenceProps) {
+  const { rows, waiting, following, loading } = list;
+  const words = filterWords(place.query);
+  const loud = rows.filter((row) => meaningOf(row).loud);
+  const worst = loud.map((row) => meaningOf(row).mark).find((mark) => mark !== null) ?? null;
+  const first = loud[0];
+  const last = rows.at(-1);
+  const whole = total !== null && rows.length >= total;
+  const among = whole || total === null ? '' : ` of the newest ${grouped(rows.length)}`;
+  const otherwise =
+    first === undefined
+      ? `None${among} went otherwise`
+      : loud.length === 1
+        ? `One${among} went otherwise, at ${timeOfDay(first.occurredAt)}`
+        : `${grouped(loud.length)}${among} went otherwise, the first at ${timeOfDay(first.occurredAt)}`;
+  const filtered = conditionsOf(place.query).length > 0;
+  return (
+    <Sentence
+      state={
+        first === undefined ? (rows.length === 0 ? 'NOT_STARTED' : 'SUCCEEDED') : (worst ?? 'INCOMPLETE')
+      }
+      consequence={
+        rows.length === 0 ? (
+          filtered && !loading ? (
+            'Remove one condition, or wait: the list fills when an event that matches arrives.'
+          ) : undefined
+        ) : (
+          <>
+            The list stands at {last === undefined ? '—' : timeOfDay(last.occurredAt)}
+            {place.at !== null
+              ? '; later events are hidden.'
+              : following
+                ? ' and follows the log.'
+                : waiting === 0
+                  ? '. No later event matches yet.'
+                  : `; ${counted(waiting, 'later event')} that ${waiting === 1 ? 'matches is' : 'match are'} kept back while you read.`}
+          </>
+        )
+      }
+      actions={<Actions place={place} list={list} store={store} filter={filter} total={total} />}
+    >
+      {rows.length === 0
+        ? loading
+          ? 'Events are being read.'
+          : list.error !== null
+            ? 'The events could not be read.'
+            : filtered
+              ? 'No event matches.'
+              : 'The log is empty.'
+        : `${total === null ? grouped(rows.length) : countText(total)} ${total === 1 ? 'event' : 'events'}${words === '' ? '' : ` ${words}`}. ${otherwise}.`}
+    </Sentence>
+  );
+}
+
+function Actions({ place, list, store, filter, total }: EventsSentenceProps) {
+  const [progress, setProgress] = useState<string | null>(null);
+  const { rows, following, asOf } = list;
+  const run = async (form: 'csv' | 'json'): Promise<void> => {
+    // What is shown: up to the newest row, or the position at which the list was read.
+    const newest = rows.at(-1)?.position ?? null;
+    const upTo = newest !== null && asOf !== null && BigInt(newest) > BigInt(asOf) ? newest : asOf;
+    if (upTo === null) return;
+    const address = place.with({ open: null, pin: null, at: upTo });
+    const error = await exportEvents({
+      ...{ form, asOf: upTo, address, filter },
+      progress: (count) => {
+        setProgress(`${grouped(count)} read`);
+        return true;
+      },
+    });
+    setProgress(error === null ? null : `Not exported: ${error.message}`);
+  };
+  return (
+    <>
+      {rows.length === 0 ? null : (
+        <span className="event-export">
+          {progress === null ? `Export ${total === null ? '' : countText(total)}` : progress}
+          <button type="button" className="button" onClick={() => void run('csv')}>
+            CSV
+          </button>
+          <button type="button" className="button" onClick={() => void run('json')}>
+            JSON
+          </button>
+        </span>
+      )}
+      <button
+        type="button"
+        className={following ? 'button' : 'button primary'}
+        onClick={following ? store.pause : store.follow}
+      >
+        {following ? 'Pause' : 'Follow'} <kbd>Space</kbd>
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,189 @@
+/** Events: what happened, in order? */
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { conditionsOf, eventFilter, type EventFilterInput } from '../../drawing/event-filter.js';
+import { meaningOf } from '../../drawing/event-meaning.js';
+import { grouped } from '../../parts/format.js';
+import { useKey } from '../../keys/use-key.js';
+import { Shown } from '../../parts/pane.js';
+import { usePlace, type PlaceNow } from '../../place/use-place.js';
+import { atInput } from '../../read/moment.js';
+import { useRead } from '../../read/use-read.js';
+import { Detail } from './detail.js';
+import { FilterBar } from './filter-bar.js';
+import { Foot } from './foot.js';
+import { createEventList, type EventListStore, type ListSnapshot, type Row } from './list-store.js';
+import { countText, NoMatch, NothingYet } from './no-match.js';
+import { EventsCount } from './query.generated.js';
+import { Rows } from './rows.js';
+import { EventsSentence } from './events-sentence.js';
+
+export function Screen() {
+  const place = usePlace();
+  const { query, at } = place;
+  const filter = eventFilter(query);
+  const key = JSON.stringify([filter, at]);
+  // Opened with an event, the list stands still: the reader came to read.
+  const [follows] = useState(() => query['open'] === undefined);
+  const store = useEventList(key, filter, at, follows);
+  return store === null ? null : <EventScreen key={key} place={place} store={store} filter={filter} />;
+}
+
+/** A list for each filter and moment. It stops with the screen. */
+function useEventList(
+  key: string,
+  filter: EventFilterInput,
+  at: string | null,
+  follows: boolean,
+): EventListStore | null {
+  const [store, setStore] = useState<EventListStore | null>(null);
+  useEffect(() => {
+    const opened = createEventList(filter, atInput(at), follows);
+    setStore(opened);
+    return () => opened.stop();
+    // The key holds the filter and the moment.
+  }, [key, follows]);
+  return store;
+}
+
+interface ScreenProps {
+  readonly place: PlaceNow;
+  readonly store: EventListStore;
+  readonly filter: EventFilterInput;
+}
+
+function EventScreen({ place, store, filter }: ScreenProps) {
+  const { query, at } = place;
+  const list = useSyncExternalStore(store.subscribe, store.snapshot);
+  const counted = useRead(EventsCount, { filter });
+  const [cursor, setCursor] = useState<string | null>(query['open'] ?? null);
+  const open = query['open'] ?? null;
+  const pinned = query['pin'] ?? null;
+  const total = counted.data?.events.totalCount ?? null;
+  const { rows } = list;
+
+  const goTo = (position: string): void => {
+    store.pause();
+    setCursor(position);
+    if (open !== null) place.change({ open: position }, { replace: true });
+  };
+  const openRow = (position: string): void => {
+    store.pause();
+    setCursor(position);
+    place.change({ open: position });
+  };
+  useListKeys({ list, cursor, goTo, openRow, store, place });
+
+  const empty = rows.length === 0 && !list.loading && list.error === null;
+  return (
+    <div className="events">
+      <EventsSentence place={place} list={list} total={total} store={store} filter={filter} />
+      <FilterBar
+        query={query}
+        change={(changes) => place.change({ ...changes, open: null, pin: null })}
+        address={place.with({ open: null, pin: null, follow: null })}
+        counts={countsText(rows, total, list.asOf)}
+      />
+      <div className="event-body" data-open={open !== null || undefined}>
+        <div className="event-main">
+          {list.error === null ? null : (
+            <Shown
+              read={{ ...list, data: null, slow: false, former: false, again: store.again }}
+              what="The events"
+            >
+              {() => null}
+            </Shown>
+          )}
+          {empty && conditionsOf(query).length > 0 ? (
+            <NoMatch place={place} asOf={list.asOf} />
+          ) : empty ? (
+            <NothingYet />
+          ) : (
+            <Rows
+              list={list}
+              store={store}
+              total={total === null || total >= 10_000 ? null : total}
+              active={cursor}
+              onActive={goTo}
+              onOpen={openRow}
+            />
+          )}
+          <Foot list={list} store={store} total={total} cursor={cursor} at={at} />
+        </div>
+        {open === null ? null : (
+          <aside className="event-side" aria-label="Event detail">
+            {pinned === null || pinned === open ? null : (
+              <Detail
+                position={pinned}
+                actions={
+                  <button type="button" className="link" onClick={() => place.change({ pin: null })}>
+                    unpin
+                  </button>
+                }
+              />
+            )}
+            <Detail
+              position={open}
+              onGo={openRow}
+              actions={
+                <>
+                  <button type="button" className="link" onClick={() => place.change({ pin: open })}>
+                    pin <kbd>x</kbd>
+                  </button>{' '}
+                  <a className="link" href={place.to('event', { position: open })}>
+                    alone
+                  </a>{' '}
+                  <button
+                    type="button"
+                    className="link"
+                    onClick={() => place.change({ open: null, pin: null })}
+                  >
+                    close
+                  </button>
+                </>
+              }
+            />
+          </aside>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function countsText(rows: readonly Row[], total: number | null, asOf: string | null): string {
+  if (total === null || asOf === null) return '';
+  return `${countText(total)} of ${grouped(asOf)}${rows.length < total ? `, ${grouped(rows.length)} read` : ''}`;
+}
+
+interface KeysProps {
+  readonly list: ListSnapshot;
+  readonly cursor: string | null;
+  readonly goTo: (position: string) => void;
+  readonly openRow: (position: string) => void;
+  readonly store: EventListStore;
+  readonly place: PlaceNow;
+}
+
+function useListKeys({ list: { rows, following }, cursor, goTo, openRow, store, place }: KeysProps): void {
+  const open = place.query['open'] ?? null;
+  const loud = useMemo(() => rows.filter((row) => meaningOf(row).loud), [rows]);
+  const step = (among: readonly Row[], by: 1 | -1): void => {
+    const here = cursor === null ? null : BigInt(cursor);
+    const next =
+      by === 1
+        ? among.find(({ position }) => here === null || BigInt(position) > here)
+        : among.findLast(({ position }) => here === null || BigInt(position) < here);
+    if (next !== undefined) goTo(next.position);
+  };
+  useKey('j', 'Next event', () => step(rows, 1));
+  useKey('k', 'Previous event', () => step(rows, -1));
+  useKey(']', 'Next event that went otherwise', () => step(loud, 1));
+  useKey('[', 'Previous event that went otherwise', () => step(loud, -1));
+  useKey('Enter', 'Open the event', () => cursor !== null && openRow(cursor), { when: cursor !== null });
+  useKey('x', 'Pin the open event', () => place.change({ pin: open }), { when: open !== null });
+  useKey('Escape', 'Close the event', () => place.change({ open: null, pin: null }), { when: open !== null });
+  useKey('y', 'Copy the address of this list', () => void navigator.clipboard.writeText(location.href));
+  useKey('Space', 'Follow or pause', () => (following ? store.pause() : store.follow()), {
+    when: place.at === null,
+  });
+  useKey('End', 'Follow the head', () => store.follow(), { when: place.at === null });
+}

@@ -1,0 +1,167 @@
+/** The list of events as an external store: pages of the past, and the stream behind them. */
+import {
+  arrive,
+  continues,
+  pause,
+  prepend,
+  resume,
+  startOf,
+  type EventList,
+} from '../../drawing/event-list.js';
+import type { EventFilterInput } from '../../drawing/event-filter.js';
+import { isRecord } from '../../drawing/known-event.js';
+import { createFeed, type Feed } from '../../feed/feed.js';
+import { ask, type ReadError } from '../../read/client.js';
+import type { At } from '../../read/moment.js';
+import { EventsBack, type EventRowFragment } from './query.generated.js';
+import { ROW_FIELDS } from './row-fields.js';
+
+export type Row = EventRowFragment;
+
+export interface ListSnapshot extends EventList<Row> {
+  /** Position up to which the filter was applied when the list was read; null before. */
+  readonly asOf: string | null;
+  readonly loading: boolean;
+  readonly error: ReadError | null;
+  readonly readAt: Date | null;
+}
+
+export interface EventListStore {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly snapshot: () => ListSnapshot;
+  /** Reads the page before the first row. */
+  readonly older: () => void;
+  readonly pause: () => void;
+  /** Shows what waits and follows. In the past, nothing follows. */
+  readonly follow: () => void;
+  readonly again: () => void;
+  readonly stop: () => void;
+}
+
+/** `at`: the moment of a list that does not follow; null: the present. `follows`: whether it starts so. */
+export function createEventList(filter: EventFilterInput, at: At | null, follows: boolean): EventListStore {
+  const listeners = new Set<() => void>();
+  let state: ListSnapshot = {
+    ...startOf<Row>([], false, follows && at === null),
+    asOf: null,
+    loading: true,
+    error: null,
+    readAt: null,
+  };
+  let cursor: string | null = null;
+  let feed: Feed<Row> | null = null;
+  let stopped = false;
+
+  const change = (more: Partial<ListSnapshot>): void => {
+    state = { ...state, ...more };
+    for (const listener of [...listeners]) listener();
+  };
+
+  const readNewest = async (following: boolean): Promise<void> => {
+    feed?.stop();
+    feed = null;
+    change({ loading: true });
+    const answer = await ask(EventsBack, { filter, at });
+    if (stopped) return;
+    if (!answer.ok) {
+      change({ loading: false, error: answer.error });
+      return;
+    }
+    const { asOf, nodes, pageInfo } = answer.data.events;
+    cursor = pageInfo.startCursor ?? null;
+    change({
+      ...startOf(nodes, pageInfo.hasPreviousPage, following),
+      asOf,
+      loading: false,
+      error: null,
+      readAt: new Date(),
+    });
+    if (at === null) openFeed(asOf);
+  };
+
+  // The page ends at `asOf`, and the stream starts after it.
+  const openFeed = (after: string): void => {
+    const opened = createFeed<Row>({
+      after: { position: after },
+      filter: { ...filter },
+      fields: ROW_FIELDS,
+      read: readRow,
+      capacity: 1,
+    });
+    opened.subscribeEvents((rows) => change(arrive(state, rows)));
+    feed = opened;
+  };
+
+  const readOlder = async (): Promise<void> => {
+    if (state.loading || !state.more || cursor === null) return;
+    change({ loading: true, grown: 0 });
+    const before = cursor;
+    const answer = await ask(EventsBack, { filter, at, before });
+    if (stopped) return;
+    if (!answer.ok) {
+      change({ loading: false, error: answer.error });
+      return;
+    }
+    const { nodes, pageInfo } = answer.data.events;
+    cursor = pageInfo.startCursor ?? cursor;
+    change({ ...prepend(state, nodes, pageInfo.hasPreviousPage), loading: false, error: null });
+  };
+
+  void readNewest(state.following);
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    snapshot: () => state,
+    older: () => void readOlder(),
+    pause: () => {
+      if (state.following) change(pause(state));
+    },
+    follow: () => {
+      if (at !== null || state.following) return;
+      if (continues(state)) change(resume(state));
+      else void readNewest(true);
+    },
+    again: () => void readNewest(state.following),
+    stop: () => {
+      stopped = true;
+      feed?.stop();
+    },
+  };
+}
+
+/** A row as the stream delivers it. Throws when the server sends another shape than `ROW_FIELDS` selects. */
+function readRow(node: Readonly<Record<string, unknown>> & { readonly position: string }): Row {
+  const text = (name: string): string => {
+    const value = node[name];
+    if (typeof value !== 'string') throw new Error(`the stream delivered an event whose ${name} is no text`);
+    return value;
+  };
+  const { bootId, schemaVersion, data, evidence } = node;
+  return {
+    position: node.position,
+    version: text('version'),
+    hostId: text('hostId'),
+    bootId: typeof bootId === 'string' ? bootId : null,
+    type: text('type'),
+    schemaVersion: Number(schemaVersion),
+    data,
+    occurredAt: text('occurredAt'),
+    recordedAt: text('recordedAt'),
+    evidence: Array.isArray(evidence) ? evidence.flatMap(readEvidence) : [],
+  };
+}
+
+function readEvidence(one: unknown): Row['evidence'] {
+  if (!isRecord(one)) return [];
+  const { source, confidence, ref } = one;
+  return [
+    {
+      // The enums of the API: the server that serves this page wrote them.
+      source: source as Row['evidence'][number]['source'],
+      confidence: confidence as Row['evidence'][number]['confidence'],
+      ref: typeof ref === 'string' ? ref : null,
+    },
+  ];
+}

@@ -1,0 +1,124 @@
+// Written by scripts/codegen.ts from services/dashboard/page/screens/events/query.graphql. Do not edit.
+import { document } from '../../read/document.js';
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** Source of an observation. */
+export type EvidenceSource =
+  /** Trace buffer. */
+  | 'TRACE'
+  /** Trace buffer that survived the kexec. */
+  | 'KEPT_TRACE'
+  /** Records of /dev/kmsg. */
+  | 'KMSG'
+  /** Serial console. */
+  | 'CONSOLE'
+  /** Agent that called the kernel. */
+  | 'AGENT'
+  /** Files below /sys/kernel/debug. */
+  | 'DEBUGFS'
+  /** Files below /proc. */
+  | 'PROCFS'
+  /** Files below /sys. */
+  | 'SYSFS'
+  /** Simulated kernel. */
+  | 'SIMULATOR'
+  /** Person. */
+  | 'OPERATOR'
+  /** Recovery policy. */
+  | 'POLICY'
+  /** Platform of the host. */
+  | 'PLATFORM'
+  /** Another source. */
+  | 'OTHER';
+
+/** Confidence of an observation. */
+export type Confidence =
+  /** Direct observation. */
+  | 'OBSERVED'
+  /** Conclusion from observations. */
+  | 'DERIVED'
+  /** Claim without an observation. */
+  | 'CLAIMED';
+
+/** Conditions on events. An omitted field does not restrict. Queries and subscriptions accept the same filter. */
+export type EventFilter = {
+  /** hostIds of the hosts, at most 100. */
+  readonly hostIds?: ReadonlyArray<string> | null | undefined;
+  /** Kinds of events, e.g. `session.created`. */
+  readonly types?: ReadonlyArray<string> | null | undefined;
+  /** Earliest instant of the host's own clock, inclusive. */
+  readonly occurredFrom?: string | null | undefined;
+  /** Latest instant of the host's own clock, exclusive. */
+  readonly occurredBefore?: string | null | undefined;
+};
+
+/** Moment of an answer. Exactly one field. */
+export type AtInput =
+  {   /** Moment after the event at this position. */
+  readonly position: string; readonly time?: never; readonly hostTime?: never; }
+  |  { readonly position?: never;   /** Moment after the last event sequenced at or before this instant. */
+  readonly time: string; readonly hostTime?: never; }
+  |  { readonly position?: never; readonly time?: never;   /** Moment after the last event of the host whose own clock shows this instant or earlier. */
+  readonly hostTime: string; };
+
+/** Outcome of a live update. */
+export type UpdateOutcome =
+  /** Update that has not ended. */
+  | 'IN_PROGRESS'
+  /** New kernel that runs with everything carried retrieved. */
+  | 'SUCCEEDED'
+  /** Error of reboot(KEXEC); the old kernel continues. */
+  | 'REFUSED'
+  /** Tree that KHO rejected; the boot looks cold. */
+  | 'HANDOVER_REFUSED'
+  /** Panic of the new kernel after LUO rejected its blob. */
+  | 'LUO_PANICKED'
+  /** New kernel without LUO. */
+  | 'LUO_ABSENT'
+  /** Sessions that could not be rebuilt. */
+  | 'DESERIALIZE_FAILED'
+  /** Successful jump with something carried that was not retrieved. */
+  | 'INCOMPLETE'
+  /** Outcome that was not observed. */
+  | 'UNKNOWN';
+
+export type EventRowFragment = { readonly position: string, readonly version: string, readonly hostId: string, readonly bootId: string | null, readonly type: string, readonly schemaVersion: number, readonly data: unknown, readonly occurredAt: string, readonly recordedAt: string, readonly evidence: ReadonlyArray<{ readonly source: EvidenceSource, readonly confidence: Confidence, readonly ref: string | null }> };
+
+export type EventsBackQueryVariables = Exact<{
+  at?: AtInput | null | undefined;
+  filter?: EventFilter | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type EventsBackQuery = { readonly events: { readonly asOf: string, readonly nodes: ReadonlyArray<{ readonly position: string, readonly version: string, readonly hostId: string, readonly bootId: string | null, readonly type: string, readonly schemaVersion: number, readonly data: unknown, readonly occurredAt: string, readonly recordedAt: string, readonly evidence: ReadonlyArray<{ readonly source: EvidenceSource, readonly confidence: Confidence, readonly ref: string | null }> }>, readonly pageInfo: { readonly hasPreviousPage: boolean, readonly startCursor: string | null } } };
+
+export type EventsCountQueryVariables = Exact<{
+  at?: AtInput | null | undefined;
+  filter?: EventFilter | null | undefined;
+}>;
+
+
+export type EventsCountQuery = { readonly events: { readonly asOf: string, readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly position: string, readonly occurredAt: string }> } };
+
+export type EventDetailQueryVariables = Exact<{
+  position: string;
+}>;
+
+
+export type EventDetailQuery = { readonly event: { readonly monotonicNs: string | null, readonly sequencedAt: string, readonly eventId: string, readonly blobs: ReadonlyArray<string>, readonly digest: string, readonly chainDigest: string, readonly canonical: string, readonly position: string, readonly version: string, readonly hostId: string, readonly bootId: string | null, readonly type: string, readonly schemaVersion: number, readonly data: unknown, readonly occurredAt: string, readonly recordedAt: string, readonly producer: { readonly id: string, readonly epoch: string, readonly seq: string }, readonly evidence: ReadonlyArray<{ readonly source: EvidenceSource, readonly confidence: Confidence, readonly ref: string | null }> } | null };
+
+export type EventNeighboursQueryVariables = Exact<{
+  hostId: string;
+  position: string;
+}>;
+
+
+export type EventNeighboursQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly chainDigest: string, readonly position: string, readonly version: string, readonly hostId: string, readonly bootId: string | null, readonly type: string, readonly schemaVersion: number, readonly data: unknown, readonly occurredAt: string, readonly recordedAt: string, readonly evidence: ReadonlyArray<{ readonly source: EvidenceSource, readonly confidence: Confidence, readonly ref: string | null }> }> }, readonly liveUpdates: { readonly nodes: ReadonlyArray<{ readonly ordinal: number, readonly firstPosition: string, readonly lastPosition: string, readonly outcome: UpdateOutcome }> } };
+
+export const EventsBack = document<EventsBackQuery, EventsBackQueryVariables>("fragment EventRow on Event {\n  position\n  version\n  hostId\n  bootId\n  type\n  schemaVersion\n  data\n  occurredAt\n  recordedAt\n  evidence {\n    source\n    confidence\n    ref\n  }\n}\nquery EventsBack($at: AtInput, $filter: EventFilter, $before: Cursor) {\n  events(last: 200, before: $before, filter: $filter, at: $at) {\n    asOf\n    nodes {\n      ...EventRow\n    }\n    pageInfo {\n      hasPreviousPage\n      startCursor\n    }\n  }\n}");
+export const EventsCount = document<EventsCountQuery, EventsCountQueryVariables>("query EventsCount($at: AtInput, $filter: EventFilter) {\n  events(first: 1, filter: $filter, at: $at) {\n    asOf\n    totalCount\n    nodes {\n      position\n      occurredAt\n    }\n  }\n}");
+export const EventDetail = document<EventDetailQuery, EventDetailQueryVariables>("fragment EventRow on Event {\n  position\n  version\n  hostId\n  bootId\n  type\n  schemaVersion\n  data\n  occurredAt\n  recordedAt\n  evidence {\n    source\n    confidence\n    ref\n  }\n}\nquery EventDetail($position: Position!) {\n  event(position: $position) {\n    ...EventRow\n    monotonicNs\n    sequencedAt\n    eventId\n    producer {\n      id\n      epoch\n      seq\n    }\n    blobs\n    digest\n    chainDigest\n    canonical\n  }\n}");
+export const EventNeighbours = document<EventNeighboursQuery, EventNeighboursQueryVariables>("fragment EventRow on Event {\n  position\n  version\n  hostId\n  bootId\n  type\n  schemaVersion\n  data\n  occurredAt\n  recordedAt\n  evidence {\n    source\n    confidence\n    ref\n  }\n}\nquery EventNeighbours($hostId: ID!, $position: Position!) {\n  events(last: 4, filter: {hostIds: [$hostId]}, at: {position: $position}) {\n    nodes {\n      ...EventRow\n      chainDigest\n    }\n  }\n  liveUpdates(last: 20, filter: {hostIds: [$hostId]}) {\n    nodes {\n      ordinal\n      firstPosition\n      lastPosition\n      outcome\n    }\n  }\n}");
