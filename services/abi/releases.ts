@@ -46,6 +46,8 @@ export interface ReleaseBehaviour {
   readonly hidesFinalizeError: boolean;
   /** A failed first open of /dev/liveupdate can be repeated: the failure is not remembered (LC `luo_open`). */
   readonly forgetsFailedOpen: boolean;
+  /** An ioctl of the other direction returns `-EINVAL`: PRESERVE on an incoming session, FINISH on an outgoing one. */
+  readonly checksDirection: boolean;
   /** LUO frees the blob that it received in early boot: `in/sub_fdts/LUO` shows arbitrary memory. */
   readonly freesIncomingBlob: boolean;
   /** debugfs has `out/fdt` also on a kernel that was itself booted through KHO. */
@@ -85,6 +87,7 @@ const linux6_18: Row = {
   closesAtFinalize: true,
   hidesFinalizeError: false,
   forgetsFailedOpen: false,
+  checksDirection: false,
   freesIncomingBlob: false,
   showsRootAfterKexec: true,
   addsSubtreesByNotifier: true,
@@ -129,6 +132,7 @@ const linux7_1: Row = {
   finalize: false,
   hidesFinalizeError: false,
   forgetsFailedOpen: false,
+  checksDirection: true,
   unknownHandler: 'eio',
 };
 

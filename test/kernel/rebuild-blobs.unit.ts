@@ -207,3 +207,50 @@ describe('observed against rebuilt', () => {
     ]);
   });
 });
+
+describe('the LUO struct that a kernel received', () => {
+  const received = (...jump: ((h: ReturnType<typeof eventMaker>) => NewEvent)[]): KernelState => {
+    const start = {
+      mode: 'cold',
+      release: '7.3.4',
+      build: null,
+      cmdline: null,
+      kho: true,
+      liveupdate: true,
+    } as const;
+    const host = eventMaker();
+    const events = [
+      host.make('boot.started', start),
+      host.make('luo.outgoing_created', { compatible: 'luo-v5', number: '1', sessionsPa: '0', flbsPa: FLBS }),
+      host.make('session.created', { name: 'vm' }),
+      ...jump.map((make) => make(host)),
+      host.make('kexec.entered', {}),
+    ];
+    host.boot('boot-2');
+    events.push(
+      host.make('boot.started', { ...start, mode: 'kexec' }),
+      host.make('luo.incoming_accepted', { number: '1' }),
+    );
+    return events.reduce(transition, initialState(host.hostId));
+  };
+  const name = 'in/sub_fdts/LUO';
+
+  test('is not rebuilt with an address that no event reported', () => {
+    for (const state of [received(), received((h) => h.make('luo.serialized', { sessionsPa: null }))])
+      expect(rebuildBlob(state, name)).toMatchObject({
+        known: false,
+        missing: ['the address of the sessions'],
+      });
+  });
+
+  test('is compared where debugfs still shows it, and is freed memory only where it does not', () => {
+    const state = received((h) => h.make('luo.serialized', { sessionsPa: SESSIONS }));
+    const intact = bytesOf(state, name);
+    expect(new DataView(intact.buffer).getBigUint64(16, true)).toBe(BigInt(SESSIONS));
+    expect(judgeBlob(state, name, intact).verdict).toBe('equal');
+    const other = intact.slice();
+    other[16] = (other[16] ?? 0) ^ 1;
+    expect(judgeBlob(state, name, other)).toMatchObject({ verdict: 'drifted', property: 'sessions_pa' });
+    expect(judgeBlob(state, name, new Uint8Array(32)).verdict).toBe('freed_memory');
+  });
+});

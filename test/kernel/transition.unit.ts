@@ -148,6 +148,76 @@ describe('a live update that works', () => {
   });
 });
 
+describe('ioctls of the other direction, which 6.19 does not check', () => {
+  const kernel = (release: string, host: EventMaker, ...more: NewEvent[]): KernelState =>
+    fold([host.make('boot.started', started('cold', release)), ...more], host);
+
+  test('FINISH of an outgoing session drops its files, and nothing of it is carried', () => {
+    const host = eventMaker();
+    const state = kernel(
+      '6.19.6',
+      host,
+      host.make('session.created', { name: 'vm' }),
+      host.make('file.preserved', file('vm', '1')),
+      host.make('file.unpreserved', { session: 'vm', token: '1' }),
+      host.make('session.finished', { name: 'vm' }),
+    );
+    expect(state.boot?.outgoing.sessions).toMatchObject([{ name: 'vm', status: 'open', files: [] }]);
+    expect(toArray(state.anomalies)).toEqual([]);
+    const later = eventMaker();
+    const refused = kernel(
+      '7.3.4',
+      later,
+      later.make('session.created', { name: 'vm' }),
+      later.make('session.finished', { name: 'vm' }),
+    );
+    expect(toArray(refused.anomalies).map(({ code }) => code)).toEqual(['WRONG_DIRECTION']);
+  });
+
+  test('a file preserved into a retrieved session is not carried, and no session is made of it', () => {
+    const host = eventMaker();
+    const first = kernel(
+      '6.19.6',
+      host,
+      host.make('luo.outgoing_created', {
+        compatible: 'luo-v1',
+        number: '1',
+        sessionsPa: '4096',
+        flbsPa: null,
+      }),
+      host.make('session.created', { name: 'vm' }),
+      host.make('file.preserved', file('vm', '1')),
+      host.make('image.loaded', { image: 'k', carriesKho: true }),
+      host.make('luo.serialized', { sessionsPa: null }),
+      host.make('kexec.entered', {}),
+    );
+    host.boot('boot-2');
+    const received = [
+      host.make('boot.started', started('kexec', '6.19.6')),
+      host.make('luo.incoming_accepted', { number: '1' }),
+      host.make('session.retrieved', { name: 'vm' }),
+      host.make('file.retrieved', { session: 'vm', token: '1' }),
+      host.make('file.preserved', file('vm', '9')),
+    ].reduce(transition, first);
+    expect(received.boot?.outgoing.sessions).toEqual([]);
+    expect(received.boot?.incoming?.sessions[0]?.files.map(({ status }) => status)).toEqual([
+      'retrieved',
+      'preserved',
+    ]);
+    const ended = [
+      host.make('file.finished', { session: 'vm', token: '1' }),
+      host.make('file.unpreserved', { session: 'vm', token: '9' }),
+      host.make('session.closed', { name: 'vm', direction: 'incoming' }),
+    ].reduce(transition, received);
+    expect(ended.boot?.incoming?.sessions[0]?.files.map(({ token }) => token)).toEqual([1n]);
+    expect(ended.updates?.last).toMatchObject({
+      outcome: 'succeeded',
+      carried: [{ files: [{ token: 1n }] }],
+    });
+    expect(toArray(ended.anomalies)).toEqual([]);
+  });
+});
+
 describe('a live update that does not work', () => {
   test('refused before the jump: reboot() returned an errno and the sessions stay usable', () => {
     const host = eventMaker();

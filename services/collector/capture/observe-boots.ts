@@ -1,5 +1,6 @@
 /** The sources of each boot through their observers, and their facts on one clock. */
 import { createHash } from 'node:crypto';
+import { releaseOf } from '../../abi/index.js';
 import { asBootId, type BootId } from '../../kernel/index.js';
 import {
   agentLogObserver,
@@ -42,7 +43,7 @@ export function observeBoots(records: readonly BootRecord[], tallies: Tallies): 
     });
     const facts = placed.map((one) => one.fact);
     const received = receivedHandover(boot, facts);
-    const follower = sessionFollower(received ? sessions : null);
+    const follower = sessionFollower(received ? sessions : null, releaseOf(boot.release));
     observed.push({
       boot,
       mode: bootMode(boot, facts, ending),

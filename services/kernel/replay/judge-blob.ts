@@ -31,6 +31,7 @@ const mayBeCut = (name: string): boolean => name === 'out/fdt';
 export function judgeBlob(state: KernelState, name: string, observed: Uint8Array): BlobVerdict {
   const rebuilt = rebuildBlob(state, name);
   if (rebuilt === null) return { verdict: 'not_rebuilt', missing: [`any observed fact about ${name}`] };
+  if (state.boot !== null && isFreedMemory(name, state.boot, observed)) return { verdict: 'freed_memory' };
   if (!rebuilt.known) return { verdict: 'not_rebuilt', missing: rebuilt.missing };
   const { bytes } = rebuilt;
   const common = Math.min(bytes.length, observed.length);
@@ -39,7 +40,6 @@ export function judgeBlob(state: KernelState, name: string, observed: Uint8Array
   if (at === bytes.length && at === observed.length) return { verdict: 'equal', size: at };
   if (at === observed.length && mayBeCut(name))
     return { verdict: 'equal_prefix', compared: at, size: bytes.length };
-  if (state.boot !== null && isFreedMemory(name, state.boot)) return { verdict: 'freed_memory' };
   const difference = firstBlobDifference(bytes, observed);
   const where = difference?.where ?? `byte ${at}`;
   const inTree = /^(\/[^ ]*)(?: ([^ ]*))?/.exec(where);

@@ -9,6 +9,7 @@ import {
   LUO_STRUCT_COMPATIBLE,
   addSubtree,
   createKhoRoot,
+  decodeBlob,
   encodeKexecMetadata,
   encodeLuoFdt,
   encodeLuoStruct,
@@ -76,7 +77,7 @@ function blobsOf(direction: 'in' | 'out', handover: HandoverState, release: stri
     );
   };
   add('fdt', handover.root === null ? null : rootBytes(handover.root, release));
-  add('sub_fdts/LUO', handover.luo === null ? null : luoBytes(handover.luo));
+  add('sub_fdts/LUO', handover.luo === null ? null : luoBytes(handover.luo, direction));
   add(
     'sub_fdts/kexec-metadata',
     handover.metadata === null ? null : settle(encodeKexecMetadata(handover.metadata)),
@@ -171,9 +172,14 @@ function whole(
   };
 }
 
-function luoBytes(luo: LuoBlobState): Built {
+function luoBytes(luo: LuoBlobState, direction: 'in' | 'out'): Built {
   const { number } = luo;
   if (luo.compatible === LUO_STRUCT_COMPATIBLE) {
+    const missing = [
+      ...(luo.sessionsPa === null ? ['the address of the sessions'] : []),
+      ...(luo.flbsPa === null && direction === 'in' ? ['the address of the FLBs'] : []),
+    ];
+    if (missing.length > 0) return { missing };
     return settle(encodeLuoStruct({ number, sessionsPa: luo.sessionsPa ?? 0n, flbsPa: luo.flbsPa ?? 0n }));
   }
   if (luo.compatible !== LUO_FDT_COMPATIBLE)
@@ -190,7 +196,11 @@ function settle(result: AbiResult<{ bytes: Uint8Array }>): Built {
   return result.ok ? { bytes: result.bytes } : { missing: [result.error.message] };
 }
 
-/** Whether debugfs shows freed memory under this name. */
-export function isFreedMemory(name: string, boot: BootState): boolean {
-  return name === 'in/sub_fdts/LUO' && releaseOf(boot.release)?.freesIncomingBlob === true;
+/** Whether these bytes are freed memory that debugfs shows under this name. A page that nobody reused is still the blob. */
+export function isFreedMemory(name: string, boot: BootState, observed: Uint8Array): boolean {
+  return (
+    name === 'in/sub_fdts/LUO' &&
+    releaseOf(boot.release)?.freesIncomingBlob === true &&
+    decodeBlob(observed).kind !== 'luo-struct'
+  );
 }

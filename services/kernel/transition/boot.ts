@@ -1,4 +1,5 @@
 /** Boots: how one kernel ends and the next starts, and which chain it belongs to. */
+import { LUO_STRUCT_COMPATIBLE } from '../../abi/index.js';
 import type { EventData } from '../events/catalogue.js';
 import type { bootKinds } from '../events/kinds/boot.js';
 import { append } from '../state/history.js';
@@ -150,7 +151,9 @@ export function acceptHandover(state: KernelState, event: KernelEvent): KernelSt
   const before = state.previous;
   // A boot whose end was not reported may have jumped; one that panicked or powered off did not.
   const continues = before !== null && ['kexec', 'unknown'].includes(before.end?.how ?? 'unknown');
-  const incoming = continues ? received(before.outgoing) : emptyHandover;
+  const incoming = continues
+    ? received(before.outgoing, ['serialized', 'entered'].includes(before.jump))
+    : emptyHandover;
   let next = withBoot(state, {
     handover: 'accepted',
     kho: 'on',
@@ -173,14 +176,17 @@ export function acceptHandover(state: KernelState, event: KernelEvent): KernelSt
     : changeUpdate(next, arrival, { carried: carriedBy(incoming) });
 }
 
-function received(handover: HandoverState): HandoverState {
+/** `serialized`: the events show the jump, so the address of the sessions is that of the events or not known. */
+function received(handover: HandoverState, serialized: boolean): HandoverState {
   const sessions: SessionState[] = handover.sessions.map((session) => ({
     ...session,
     direction: 'incoming',
     status: 'incoming',
     files: session.files.map((file) => ({ ...file, status: 'incoming', errno: null })),
   }));
-  return { ...handover, sessions };
+  const { luo } = handover;
+  const unseen = luo?.compatible === LUO_STRUCT_COMPATIBLE && !serialized;
+  return { ...handover, sessions, luo: unseen ? { ...luo, sessionsPa: null } : luo };
 }
 
 /** Neither the request nor the jump was reported: the received content proves that an update led here. */

@@ -1,4 +1,5 @@
 /** Files of a session, by token (LF). */
+import { releaseOf } from '../../abi/index.js';
 import type { EventData } from '../events/catalogue.js';
 import type { fileKinds } from '../events/kinds/file.js';
 import type { FileState, KernelState, SessionState } from '../state/kernel-state.js';
@@ -27,8 +28,9 @@ function filePreserved(
   data: EventData<'file.preserved'>,
 ): KernelState {
   const token = BigInt(data.token);
-  const session = findSession(state.boot?.outgoing.sessions ?? [], data.session);
-  if (session?.files.some((file) => file.token === token)) {
+  const outgoing = findSession(state.boot?.outgoing.sessions ?? [], data.session);
+  const incoming = outgoing === undefined ? receivingSession(state, data.session) : undefined;
+  if ((outgoing ?? incoming)?.files.some((file) => file.token === token)) {
     return withAnomaly(
       state,
       event,
@@ -44,7 +46,18 @@ function filePreserved(
     status: 'preserved',
     errno: null,
   };
-  return changeOutgoing(state, event, data.session, (known) => ({ ...known, files: [...known.files, file] }));
+  const change = incoming === undefined ? changeOutgoing : changeIncoming;
+  return change(state, event, data.session, (known) => ({ ...known, files: [...known.files, file] }));
+}
+
+/**
+ * The retrieved session of this name, where the kernel does not check the direction: a file that is preserved into it is
+ * not handed over, and is dropped when the session ends.
+ */
+function receivingSession(state: KernelState, name: string): SessionState | undefined {
+  if (releaseOf(state.boot?.release ?? null)?.checksDirection === true) return undefined;
+  const session = findSession(state.boot?.incoming?.sessions ?? [], name);
+  return session?.status === 'retrieved' ? session : undefined;
 }
 
 function fileUnpreserved(
@@ -54,8 +67,10 @@ function fileUnpreserved(
 ): KernelState {
   const token = BigInt(data.token);
   // close() drops the files one by one and then the session. A file of a session that is gone changes nothing.
-  if (findSession(state.boot?.outgoing.sessions ?? [], data.session) === undefined) return state;
-  return changeOutgoing(state, event, data.session, (session) => ({
+  const incoming = findSession(state.boot?.incoming?.sessions ?? [], data.session);
+  const added = incoming?.files.find((file) => file.token === token)?.status === 'preserved';
+  if (!added && findSession(state.boot?.outgoing.sessions ?? [], data.session) === undefined) return state;
+  return (added ? changeIncoming : changeOutgoing)(state, event, data.session, (session) => ({
     ...session,
     files: session.files.filter((file) => file.token !== token),
   }));

@@ -1,9 +1,10 @@
 /** The image that will replace this kernel, and the jump into it (KX kernel_kexec). */
+import { LUO_STRUCT_COMPATIBLE } from '../../abi/index.js';
 import type { EventData } from '../events/catalogue.js';
 import type { imageKinds } from '../events/kinds/image.js';
 import type { KernelState } from '../state/kernel-state.js';
 import type { KernelEvent } from './edit.js';
-import { withAnomaly, withBoot } from './edit.js';
+import { withAnomaly, withBoot, withOutgoing } from './edit.js';
 import { noEffect, type Effects } from './effect.js';
 import { beginUpdate, carriedBy, changeUpdate, departureOf, endUpdate } from './update.js';
 
@@ -56,6 +57,10 @@ function kexecEntered(state: KernelState, event: KernelEvent): KernelState {
       'the kernel jumped, but no event reported a loaded image',
     );
   }
+  const { luo } = boot.outgoing;
+  // The sessions were written before the jump. Without that event their address is not known (7.2 and later).
+  if (boot.jump !== 'serialized' && boot.jump !== 'entered' && luo?.compatible === LUO_STRUCT_COMPATIBLE)
+    next = withOutgoing(next, { luo: { ...luo, sessionsPa: null } });
   next = withBoot(next, {
     jump: 'entered',
     end: boot.end ?? { how: 'kexec', at: event.occurredAt, message: null },

@@ -1,8 +1,8 @@
 /** LUO as a whole: the incoming blob, the outgoing blob and its number, the device, serialize and deserialize. */
-import { releaseOf } from '../../abi/index.js';
+import { LUO_STRUCT_COMPATIBLE, releaseOf } from '../../abi/index.js';
 import type { EventData } from '../events/catalogue.js';
 import type { luoKinds } from '../events/kinds/luo.js';
-import type { KernelState, SessionState } from '../state/kernel-state.js';
+import type { KernelState, LuoBlobState, SessionState } from '../state/kernel-state.js';
 import { acceptHandover } from './boot.js';
 import type { KernelEvent } from './edit.js';
 import { withAnomaly, withBoot, withOutgoing } from './edit.js';
@@ -97,7 +97,8 @@ function outgoingCreated(
   const luo = {
     compatible: data.compatible,
     number,
-    sessionsPa: big(data.sessionsPa),
+    // The struct begins with 0 there (LC luo_state_setup).
+    sessionsPa: big(data.sessionsPa) ?? (data.compatible === LUO_STRUCT_COMPATIBLE ? 0n : null),
     flbsPa: big(data.flbsPa),
   };
   const next = settleEmpty(withOutgoing(withBoot(state, { luo: 'ready' }), { luo }), event);
@@ -218,6 +219,15 @@ function deserializeFailed(
   return endUpdate(next, arrival, 'deserialize_failed', reason, event.occurredAt);
 }
 
+/**
+ * The struct names the head block once at least one session was written; the address in the tree is fixed at boot. Where
+ * sessions were written and the address was not seen, it is not known.
+ */
+function withSessions(luo: LuoBlobState, sessionsPa: bigint | null, sessions: number): LuoBlobState {
+  if (sessionsPa !== null) return { ...luo, sessionsPa };
+  return luo.compatible === LUO_STRUCT_COMPATIBLE ? { ...luo, sessionsPa: sessions === 0 ? 0n : null } : luo;
+}
+
 function serialized(state: KernelState, _event: KernelEvent, data: EventData<'luo.serialized'>): KernelState {
   const boot = state.boot;
   if (boot === null) return state;
@@ -228,12 +238,9 @@ function serialized(state: KernelState, _event: KernelEvent, data: EventData<'lu
   }));
   let next = withBoot(state, { jump: 'serialized' });
   const luo = boot.outgoing.luo;
-  // 7.2+: the blob names the head block once at least one session was written; before that the address is fixed at
-  // boot.
-  const sessionsPa = big(data.sessionsPa);
   next = withOutgoing(next, {
     sessions,
-    luo: luo === null || sessionsPa === null ? luo : { ...luo, sessionsPa },
+    luo: luo && withSessions(luo, big(data.sessionsPa), sessions.length),
   });
   next = beginUpdate(next, null);
   const departure = departureOf(next);

@@ -1,4 +1,5 @@
 /** Sessions: created and filled in the old kernel, retrieved, finished and closed in the new one (LS). */
+import { releaseOf } from '../../abi/index.js';
 import type { EventData } from '../events/catalogue.js';
 import type { sessionKinds } from '../events/kinds/session.js';
 import type { FileState, KernelState, SessionState } from '../state/kernel-state.js';
@@ -62,6 +63,9 @@ function sessionFinished(
   const outgoing = findSession(state.boot?.outgoing.sessions ?? [], data.name);
   const incoming = findSession(state.boot?.incoming?.sessions ?? [], data.name);
   if (incoming === undefined && outgoing !== undefined) {
+    // Its files are finished and gone. The session stays, and closing it unpreserves nothing (LF luo_file_finish).
+    if (releaseOf(state.boot?.release ?? null)?.checksDirection === false)
+      return changeOutgoing(state, event, data.name, (session) => ({ ...session, files: [] }));
     return withAnomaly(
       state,
       event,
@@ -74,7 +78,9 @@ function sessionFinished(
 
 /** LF luo_file_finish: retrieved files are done, unretrieved files are discarded. A second finish changes nothing. */
 function finishSession(session: SessionState): SessionState {
-  return { ...session, status: 'finished', files: session.files.map(finishFile) };
+  // Files that this kernel preserved into the session are dropped with it.
+  const received = session.files.filter((file) => file.status !== 'preserved');
+  return { ...session, status: 'finished', files: received.map(finishFile) };
 }
 
 function finishFile(file: FileState): FileState {

@@ -189,7 +189,10 @@ function carriedSession(session: SessionState, bootEnded: boolean): CarriedSessi
   return {
     name: session.name,
     status,
-    files: session.files.map((file) => carriedFile(file, over, bootEnded)),
+    // A file that this kernel preserved into the session was not carried.
+    files: session.files
+      .filter((file) => file.status !== 'preserved')
+      .map((file) => carriedFile(file, over, bootEnded)),
   };
 }
 

@@ -2,14 +2,14 @@
  * Completes the facts about sessions: names what was seen only by its place in an order (freeze, deserialise), and
  * gives for every file what happened to its session as a whole. The rules are the kernel's own (LS, LF; kernel-facts 4b).
  */
-import type { EventData, EventType } from '../../../kernel/index.js';
-import { fact, type Fact, type FactOf, type Loose, type Sighting } from '../fact.js';
+import type { Release } from '../../../abi/index.js';
+import type { Fact, FactOf } from '../fact.js';
+import { derived, fileFact, nameOf, withoutName } from './derived-facts.js';
 import {
   find,
   newSession,
   onlyOne,
   receivedSessions,
-  type KnownFile,
   type KnownSession,
   type KnownSessions,
 } from './known-sessions.js';
@@ -21,29 +21,38 @@ export interface SessionFollower {
   readonly sessions: KnownSessions;
 }
 
-/** `previous`: the sessions of the boot before, when this one received its handover. */
-export function sessionFollower(previous: KnownSessions | null): SessionFollower {
+/** `previous`: the sessions of the boot before, when this one received its handover. `release`: of this boot. */
+export function sessionFollower(previous: KnownSessions | null, release: Release | null): SessionFollower {
   const sessions = receivedSessions(previous);
+  const anyDirection = release?.checksDirection !== true;
   return {
     sessions,
     push(one) {
       const before: Fact[] = [];
       const after: Fact[] = [];
-      follow(one, sessions, before, after);
+      const named = nameOf(one);
+      follow(one, sessions, anyDirection, before, after);
+      if (named === null && nameOf(one) !== null) one.evidence = one.evidence.map(withoutName);
       return [...before, one, ...after];
     },
   };
 }
 
-function follow(one: Fact, sessions: KnownSessions, before: Fact[], after: Fact[]): void {
+function follow(
+  one: Fact,
+  sessions: KnownSessions,
+  anyDirection: boolean,
+  before: Fact[],
+  after: Fact[],
+): void {
   switch (one.type) {
     case 'session.created':
       if (one.data.name !== null) sessions.outgoing.push(newSession(one.data.name));
       return;
     case 'file.preserved':
-      return filePreserved(one, sessions);
+      return filePreserved(one, sessions, anyDirection);
     case 'file.preserve_failed':
-      one.data.session ??= sessions.outgoing.length === 1 ? (sessions.outgoing[0]?.name ?? null) : null;
+      one.data.session ??= onlyOne(openSessions(sessions, true), () => true)?.name ?? null;
       return;
     case 'session.frozen':
       return sessionFrozen(one, sessions, before);
@@ -71,9 +80,7 @@ function follow(one: Fact, sessions: KnownSessions, before: Fact[], after: Fact[
       one.data.session ??= onlyOne(sessions.incoming, (session) => session.retrieved)?.name ?? null;
       return;
     case 'session.finished':
-      one.data.name ??= onlyOne(sessions.incoming, (session) => session.retrieved)?.name ?? null;
-      if (one.data.name !== null) finishFiles(one, incomingOf(sessions, one.data.name), before);
-      return;
+      return sessionFinished(one, sessions, anyDirection, before);
     case 'session.closed':
       return sessionClosed(one, sessions, before);
     default:
@@ -82,17 +89,52 @@ function follow(one: Fact, sessions: KnownSessions, before: Fact[], after: Fact[
   }
 }
 
-function filePreserved(one: FactOf<'file.preserved'>, sessions: KnownSessions): void {
-  one.data.session ??= sessions.outgoing.length === 1 ? (sessions.outgoing[0]?.name ?? null) : null;
+/** Sessions of this kernel that a process may hold: outgoing ones, and where the kernel allows it retrieved ones. */
+function openSessions(sessions: KnownSessions, anyDirection: boolean): KnownSession[] {
+  return [
+    ...sessions.outgoing,
+    ...(anyDirection ? sessions.incoming.filter(({ retrieved }) => retrieved) : []),
+  ];
+}
+
+function filePreserved(one: FactOf<'file.preserved'>, sessions: KnownSessions, anyDirection: boolean): void {
+  one.data.session ??= onlyOne(openSessions(sessions, anyDirection), () => true)?.name ?? null;
   const { session: name, token, handler } = one.data;
   if (name === null || token === null) return;
-  let session = find(sessions.outgoing, name);
-  if (session === undefined) {
-    // Created before the recording began.
-    session = newSession(name);
-    sessions.outgoing.push(session);
-  }
-  session.files.push({ token, handler, status: 'held' });
+  const outgoing = find(sessions.outgoing, name);
+  const incoming = anyDirection
+    ? sessions.incoming.find((session) => session.name === name && session.retrieved)
+    : undefined;
+  if (outgoing !== undefined) outgoing.files.push({ token, handler, status: 'held' });
+  else if (incoming !== undefined) incoming.files.push({ token, handler, status: 'held', added: true });
+  // Created before the recording began.
+  else sessions.outgoing.push({ ...newSession(name), files: [{ token, handler, status: 'held' }] });
+}
+
+/**
+ * FINISH of an incoming session, and where the kernel does not check the direction also of an outgoing one: the
+ * handler's finish runs for each of its files, and closing it later unpreserves nothing (LF luo_file_finish).
+ */
+function sessionFinished(
+  one: FactOf<'session.finished'>,
+  sessions: KnownSessions,
+  anyDirection: boolean,
+  before: Fact[],
+): void {
+  const retrieved = (session: KnownSession): boolean => session.retrieved;
+  one.data.name ??=
+    onlyOne(anyDirection ? openSessions(sessions, true) : sessions.incoming.filter(retrieved), () => true)
+      ?.name ?? null;
+  const { name } = one.data;
+  if (name === null) return;
+  const outgoing = anyDirection ? find(sessions.outgoing, name) : undefined;
+  if (outgoing === undefined || find(sessions.incoming, name) !== undefined)
+    return finishFiles(one, incomingOf(sessions, name), before);
+  outgoing.files
+    .splice(0)
+    .forEach((file, index) =>
+      before.push(fileFact('file.unpreserved', outgoing, file, one, one.hint?.files[index])),
+    );
 }
 
 /** LS luo_session_serialize walks the outgoing list in creation order and freezes each session's files in preserve order. */
@@ -152,7 +194,8 @@ function fileRetrieved(one: FactOf<'file.retrieved'>, sessions: KnownSessions): 
 function finishFiles(one: Fact, session: KnownSession, before: Fact[]): void {
   const open = session.files.filter((file) => file.status !== 'finished');
   open.forEach((file, index) => {
-    const type = file.status === 'retrieved' ? 'file.finished' : 'file.never_retrieved';
+    const ended = file.status === 'retrieved' ? 'file.finished' : 'file.never_retrieved';
+    const type = file.added === true && file.status === 'held' ? 'file.unpreserved' : ended;
     before.push(fileFact(type, session, file, one, one.hint?.files[index]));
     file.status = 'finished';
   });
@@ -189,29 +232,4 @@ function incomingOf(sessions: KnownSessions, name: string): KnownSession {
   const added = newSession(name);
   sessions.incoming.push(added);
   return added;
-}
-
-type FileFact =
-  'file.frozen' | 'file.unfrozen' | 'file.finished' | 'file.never_retrieved' | 'file.unpreserved';
-
-function fileFact(
-  type: FileFact,
-  session: KnownSession,
-  file: KnownFile,
-  cause: Fact,
-  sighting: Sighting | undefined,
-): Fact {
-  return derived(type, { session: session.name, token: file.token }, cause, sighting);
-}
-
-/** Seen itself when a handler's call for it was; otherwise it follows from what happened to the session. */
-function derived<T extends EventType>(
-  type: T,
-  data: Loose<EventData<T>>,
-  cause: Fact,
-  sighting: Sighting | undefined,
-): Fact {
-  const evidence =
-    sighting?.evidence ?? cause.evidence.map((one) => ({ ...one, confidence: 'derived' as const }));
-  return fact(type, data, { stamp: sighting?.stamp ?? cause.stamp, evidence }) as Fact;
 }

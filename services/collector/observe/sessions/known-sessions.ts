@@ -4,6 +4,8 @@ export interface KnownFile {
   readonly token: string;
   readonly handler: string | null;
   status: 'held' | 'frozen' | 'retrieved' | 'finished';
+  /** Preserved into an incoming session: no kernel handed it over, and the session drops it when it ends. */
+  readonly added?: true;
 }
 
 export interface KnownSession {
