@@ -3,6 +3,7 @@ import type { DecodedBlob as AbiBlob } from '../abi/index.js';
 import type { ByteRegion, Fdt, PropertyPlace, TreeNode, TreePlaces } from '../fdt/index.js';
 import type {
   Anomaly,
+  Diagnosis,
   Digest,
   EventOf,
   HostId,
@@ -15,7 +16,6 @@ import type {
   RebuiltBlob,
   Version,
 } from '../kernel/index.js';
-import type { Finding } from './generated.js';
 import type { Loader } from './loader.js';
 import type { Connection } from './paging/connection.js';
 import type {
@@ -98,8 +98,18 @@ export type AnyNode =
   | ({ readonly __typename: 'Blob' } & StoredBlob)
   | ({ readonly __typename: 'Event' } & EventView);
 
+export interface VerdictParent {
+  readonly kind: Diagnosis['verdict']['kind'];
+  /** JSON without u64. */
+  readonly facts: unknown;
+}
+
 /** A finding. `decidingBytes` reads the stream once for all findings of a diagnosis. */
-export interface FindingParent extends Omit<Finding, 'deciding'> {
+export interface FindingParent extends Omit<Diagnosis, 'verdict' | 'also' | 'confidence' | 'because'> {
+  readonly verdict: VerdictParent;
+  readonly also: readonly VerdictParent[];
+  readonly certainty: Diagnosis['confidence'];
+  readonly because: readonly Pick<Diagnosis['because'][number], 'version' | 'type'>[];
   readonly decidingBytes: () => Promise<DecidingBytes | null>;
 }
 

@@ -4,8 +4,8 @@ import type {
   Verdict as KernelVerdict,
 } from '../../kernel/index.js';
 import { diagnoseHost, readDecidingBytes, type DecidingBytes } from '../../projections/index.js';
-import type { CounterContradiction, FindingResolvers, QueryResolvers, Verdict } from '../generated.js';
-import type { FindingParent } from '../models.js';
+import type { CounterContradiction, FindingResolvers, QueryResolvers } from '../generated.js';
+import type { FindingParent, VerdictParent } from '../models.js';
 import { resolveAt } from '../state/resolve-at.js';
 import { hostIdArgument } from '../arguments/host-ids.js';
 import { REPLAY } from '../gate/field-weights.js';
@@ -50,7 +50,7 @@ function findingOf(
   };
 }
 
-function verdictOf({ kind, ...facts }: KernelVerdict): Verdict {
+function verdictOf({ kind, ...facts }: KernelVerdict): VerdictParent {
   return { kind, facts: plain(facts) };
 }
 

@@ -1,5 +1,5 @@
 /** Consoles and other logs as machines and terminal servers leave them. */
-import type { Damage, Draw } from './damages.js';
+import type { Damage, Draw } from './damage.js';
 import { bytesOf, editText, textOf, without, type Files } from './files.js';
 
 const CONSOLE = ['serial.log'];

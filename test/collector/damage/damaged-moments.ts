@@ -1,5 +1,5 @@
 /** Moments and files that are missing, misplaced, empty, cut short, doubled or wrongly dated. */
-import type { Damage, Draw } from './damages.js';
+import type { Damage, Draw } from './damage.js';
 import { editText, momentNames, momentsByBoot, without, type Files } from './files.js';
 
 const escaped = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

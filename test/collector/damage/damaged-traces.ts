@@ -1,5 +1,5 @@
 /** Traces that lost events: ring overruns, LOST marks, missed hits, refused and absent probes, truncated files. */
-import type { Damage, Draw } from './damages.js';
+import type { Damage, Draw } from './damage.js';
 import { editText, momentsByBoot, textOf, without, type Files } from './files.js';
 
 const isHit = (line: string): boolean => line !== '' && !line.startsWith('#');

@@ -2,23 +2,10 @@
  * Ways in which captures of real machines are damaged or partial. Each is a pure function over the files of a capture;
  * null means that the capture has nothing to damage in this way.
  */
+import type { Damage, Draw } from './damage.js';
 import { damagedConsoles } from './damaged-consoles.js';
 import { damagedMoments } from './damaged-moments.js';
 import { damagedTraces } from './damaged-traces.js';
-import type { Files } from './files.js';
-
-/** Draws from a seed. */
-export interface Draw {
-  /** 0 to `limit` - 1. */
-  below(limit: number): number;
-  of<T>(choices: readonly T[]): T | undefined;
-  chance(): boolean;
-}
-
-export interface Damage {
-  readonly name: string;
-  apply(files: Files, draw: Draw): Files | null;
-}
 
 export const damages: readonly Damage[] = [...damagedTraces, ...damagedConsoles, ...damagedMoments];
 

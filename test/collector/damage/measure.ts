@@ -6,7 +6,8 @@ import { readCapture } from '../../../services/collector/index.js';
 import { asHostId, diagnose, type Diagnosis } from '../../../services/kernel/index.js';
 import { captureDir } from '../../support/captures.js';
 import { compare, type Reading } from './compare.js';
-import { damages, drawFrom, type Damage } from './damages.js';
+import type { Damage } from './damage.js';
+import { damages, drawFrom } from './damages.js';
 import { loadFiles, saveFiles, type Files } from './files.js';
 
 export type Outcome =

@@ -2,7 +2,7 @@
 import { Pane } from '../../parts/pane.js';
 import { usePlace } from '../../place/use-place.js';
 import { eventsAddress } from '../../place/to-events.js';
-import type { KernelView } from './index.js';
+import type { KernelView } from './views.js';
 
 export function Anomalies({ kernel, hostId }: { readonly kernel: KernelView; readonly hostId: string }) {
   const { at } = usePlace();

@@ -5,7 +5,7 @@ import { StateShape } from '../../parts/state-mark.js';
 import type { State } from '../../parts/states.js';
 import { usePlace } from '../../place/use-place.js';
 import { eventsAddress } from '../../place/to-events.js';
-import type { DiagnosisView, HostView } from './index.js';
+import type { DiagnosisView, HostView } from './views.js';
 import type { HostMissingQuery } from './query.generated.js';
 
 const khoWords: Readonly<Record<string, readonly [State, string]>> = {

@@ -16,13 +16,10 @@ import { Held } from './held.js';
 import { LastEvents } from './last-events.js';
 import { Life } from './life.js';
 import { Notes } from './notes.js';
-import { HostEvents, HostMissing, HostScreen, type HostScreenQuery } from './query.generated.js';
+import { HostEvents, HostMissing, HostScreen } from './query.generated.js';
 import { Updates } from './updates.js';
+import type { DiagnosisView, HostView, KernelView } from './views.js';
 import { Anomalies } from './anomalies.js';
-
-export type HostView = NonNullable<HostScreenQuery['host']>;
-export type KernelView = HostScreenQuery['kernelState'];
-export type DiagnosisView = HostScreenQuery['diagnosis'];
 
 export function Screen() {
   const { params, to, at } = usePlace();

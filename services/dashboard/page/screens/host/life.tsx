@@ -10,7 +10,7 @@ import { looks } from '../../parts/states.js';
 import { When } from '../../parts/when.js';
 import { usePlace } from '../../place/use-place.js';
 import type { HostBoot } from './boots.js';
-import type { HostView, KernelView } from './index.js';
+import type { HostView, KernelView } from './views.js';
 import type { HostMissingQuery } from './query.generated.js';
 
 /** Below this width the picture scrolls within its pane. */

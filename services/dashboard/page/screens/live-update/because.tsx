@@ -4,7 +4,7 @@ import { Pane } from '../../parts/pane.js';
 import { When } from '../../parts/when.js';
 import { usePlace } from '../../place/use-place.js';
 import { eventsAddress } from '../../place/to-events.js';
-import type { Finding, Update } from './index.js';
+import type { Finding, Update } from './view.js';
 import { decides } from './pins.js';
 import type { UpdateEvidenceQuery } from './query.generated.js';
 

@@ -1,5 +1,5 @@
 /** The evidence of an update as a file: what the page shows, with the position it was read at. */
-import type { Finding, Update } from './index.js';
+import type { Finding, Update } from './view.js';
 
 export function saveBundle(bundle: {
   readonly update: Update;

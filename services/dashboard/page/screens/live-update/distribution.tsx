@@ -5,7 +5,7 @@ import { Marks } from '../../parts/drawn.js';
 import { Pane } from '../../parts/pane.js';
 import { looks } from '../../parts/states.js';
 import { usePlace } from '../../place/use-place.js';
-import { addressOfUpdate, type Update } from './index.js';
+import { addressOfUpdate, type Update } from './view.js';
 import type { UpdateNeighboursQuery } from './query.generated.js';
 
 const intervalOf = ({ blackout }: Update) =>

@@ -5,7 +5,7 @@ import { StateMark } from '../../parts/state-mark.js';
 import { looks } from '../../parts/states.js';
 import { usePlace } from '../../place/use-place.js';
 import { eventsAddress } from '../../place/to-events.js';
-import type { Finding, Update } from './index.js';
+import type { Finding, Update } from './view.js';
 
 const certainties = { CERTAIN: 'Certain', LIKELY: 'Likely', GUESS: 'Guess' } as const;
 const rests = {

@@ -1,7 +1,7 @@
 /** Whose update this is, and the way to its neighbours. */
 import { When } from '../../parts/when.js';
 import { usePlace } from '../../place/use-place.js';
-import { addressOfUpdate, type Update } from './index.js';
+import { addressOfUpdate, type Update } from './view.js';
 
 interface Other {
   readonly hostId: string;

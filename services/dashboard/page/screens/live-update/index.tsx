@@ -15,10 +15,8 @@ import { Identity } from './identity.js';
 import { KernelLane } from './kernel-lane.js';
 import { Manifest } from './manifest.js';
 import { Distribution } from './distribution.js';
-import { UpdateEvidence, UpdateNeighbours, UpdateScreen, type UpdateScreenQuery } from './query.generated.js';
-
-export type Update = NonNullable<UpdateScreenQuery['host']>['liveUpdates']['nodes'][number];
-export type Finding = NonNullable<UpdateScreenQuery['diagnosis']>['findings'][number];
+import { UpdateEvidence, UpdateNeighbours, UpdateScreen } from './query.generated.js';
+import { addressOfUpdate, type Finding, type Update } from './view.js';
 
 export function Screen() {
   const { params } = usePlace();
@@ -159,8 +157,3 @@ function Loaded({ update, updates, finding, asOf, stale }: LoadedProps) {
     </>
   );
 }
-
-export const addressOfUpdate = (
-  place: Pick<ReturnType<typeof usePlace>, 'to'>,
-  { hostId, ordinal }: { readonly hostId: string; readonly ordinal: number },
-): string => place.to('update', { hostId, ordinal: String(ordinal) });

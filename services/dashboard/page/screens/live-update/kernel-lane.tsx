@@ -14,7 +14,7 @@ import { looks } from '../../parts/states.js';
 import { usePlace } from '../../place/use-place.js';
 import { useRead } from '../../read/use-read.js';
 import { besideOf, peerOf } from './beside.js';
-import { addressOfUpdate, type Finding, type Update } from './index.js';
+import { addressOfUpdate, type Finding, type Update } from './view.js';
 import { leftOnOwnClock, pinsOf } from './pins.js';
 import { UpdateBeside, type UpdateEvidenceQuery, type UpdateNeighboursQuery } from './query.generated.js';
 

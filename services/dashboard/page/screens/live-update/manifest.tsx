@@ -4,7 +4,7 @@ import { Digits } from '../../parts/count.js';
 import { Pane } from '../../parts/pane.js';
 import { StateShape } from '../../parts/state-mark.js';
 import { errnoName } from '../../words/errno.js';
-import type { Finding, Update } from './index.js';
+import type { Finding, Update } from './view.js';
 
 export interface Sizes {
   readonly name: string;
