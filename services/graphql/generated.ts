@@ -1571,6 +1571,7 @@ export type MissingFacts =
   | 'images'
   | 'jump'
   | 'log'
+  | 'clock'
   | 'boots';
 
 export type MissingReason =
@@ -4453,7 +4454,7 @@ export type SeedMachineStatusResolvers = { NORMAL: 'normal', PREPARED: 'prepared
 
 export type SessionDirectionResolvers = { OUTGOING: 'outgoing', INCOMING: 'incoming' };
 
-export type MissingFactsResolvers = { CALLS: 'calls', SESSIONS: 'sessions', FILES: 'files', DEVICE: 'device', IMAGES: 'images', JUMP: 'jump', LOG: 'log', BOOTS: 'boots' };
+export type MissingFactsResolvers = { CALLS: 'calls', SESSIONS: 'sessions', FILES: 'files', DEVICE: 'device', IMAGES: 'images', JUMP: 'jump', LOG: 'log', CLOCK: 'clock', BOOTS: 'boots' };
 
 export type MissingReasonResolvers = { OVERRUN: 'overrun', LOST: 'lost', MISSED: 'missed', REFUSED_PROBE: 'refused_probe', NOT_PROBED: 'not_probed', INCOMPLETE: 'incomplete', NOT_RECORDED: 'not_recorded' };
 

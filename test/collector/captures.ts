@@ -19,6 +19,12 @@ export function read(dir: string): Capture {
   return result.capture;
 }
 
+/** Made captures lack most sources. The events of what they show, without those of what they cannot show. */
+export function readShown(dir: string): Capture {
+  const capture = read(dir);
+  return { ...capture, events: capture.events.filter((event) => event.type !== 'telemetry.missing') };
+}
+
 /** What the events say, without how they were seen and when. */
 export function saying(events: readonly NewEvent[]): string[] {
   return events.map((event) => `${event.bootId?.slice(0, 8)} ${event.type} ${JSON.stringify(event.data)}`);

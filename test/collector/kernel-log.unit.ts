@@ -1,7 +1,7 @@
 /** Every line format of kernel-facts 4a and 4c, as a kernel would print it. */
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { errnoOf } from '../../services/collector/observe/errno.js';
-import { captureOf, read, removeCopies } from './captures.js';
+import { captureOf, readShown as read, removeCopies } from './captures.js';
 
 afterAll(removeCopies);
 

@@ -1,7 +1,7 @@
 import * as jestlessFs from 'node:fs';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { captureDir } from '../support/captures.js';
-import { alteredCopy, dataOf, ofType, read, removeCopies, saying } from './captures.js';
+import { alteredCopy, dataOf, ofType, readShown as read, removeCopies, saying } from './captures.js';
 
 afterAll(removeCopies);
 
@@ -286,7 +286,7 @@ describe('damaged ends and foreign lines', () => {
   test('unknown lines change no event and are counted', () => {
     const strange = (path: string, text: string): string => {
       if (path.endsWith('trace.txt'))
-        return `${text}CPU:1 [LOST 23 EVENTS]\n  kworker/u8:2-77 [001] d.h1. 99.000001: sched_switch: prev_comm=a next_comm=b\n`;
+        return `${text}a line that no tracer writes\n  kworker/u8:2-77 [001] d.h1. 99.000001: sched_switch: prev_comm=a next_comm=b\n`;
       if (path.endsWith('actions.log'))
         return `${text}[99.00] frobnicate vm-web-1 -> 0\nsomething the script said\n`;
       if (path.endsWith('kmsg.txt')) return `${text}6,9999,99000000,-;luo: a line of a later release\n`;

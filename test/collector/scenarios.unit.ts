@@ -1,7 +1,7 @@
 /** Cases that no recording shows, constructed from the rules of the kernel (kernel-facts 4b, 5, 6). */
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { captureOf, dataOf, ofType, read, removeCopies } from './captures.js';
+import { captureOf, dataOf, ofType, readShown as read, removeCopies } from './captures.js';
 
 afterAll(removeCopies);
 

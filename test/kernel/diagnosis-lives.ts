@@ -97,7 +97,7 @@ export function wrongCertainties(truth: HostTruth, diagnoses: readonly Diagnosis
       return !truth.updates.some(
         (update) =>
           agrees(update, one) &&
-          idOf(update.fromBoot) === one.fromBootId &&
+          (one.fromBootId === null || idOf(update.fromBoot) === one.fromBootId) &&
           (one.verdict.kind === 'refused' || idOf(update.toBoot) === one.toBootId),
       );
     })
@@ -249,4 +249,48 @@ export function lifeSteps(release: string): fc.Arbitrary<Step[]> {
     { weight: 2, arbitrary: fc.constant(taken) },
   );
   return fc.array(phrase, { minLength: 1, maxLength: 24 }).map((phrases) => phrases.flat());
+}
+
+/** What a trace shows. */
+const traced = /^(session|file|image|kexec|luo\.(device_|deseri|seriali))/;
+
+/**
+ * The observer lost the traced events of these stretches and says so, as a ring with a LOST mark does: a
+ * `telemetry.missing` at the start of each, and no hole in the numbering.
+ */
+export function withMarkedLosses(
+  events: readonly NewEvent[],
+  stretches: readonly (readonly [at: number, length: number])[],
+): NewEvent[] {
+  const isLost = (event: NewEvent, index: number): boolean =>
+    traced.test(event.type) && stretches.some(([at, length]) => index >= at && index < at + length);
+  const kept = events.flatMap((event, index): NewEvent[] => {
+    if (!isLost(event, index)) return [event];
+    const [at] = stretches.find(([from, length]) => index >= from && index < from + length) ?? [index];
+    const earlier = events.slice(at, index);
+    if (earlier.some((other, offset) => other.bootId === event.bootId && isLost(other, at + offset)))
+      return [];
+    const stretch = stretches.find(([at, length]) => index >= at && index < at + length) ?? [index, 1];
+    const next = events.find(
+      (other, later) =>
+        later >= stretch[0] + stretch[1] && other.bootId === event.bootId && !isLost(other, later),
+    );
+    return [marker(event, next?.monotonicNs ?? null)];
+  });
+  return kept.map((event, index) => ({
+    ...event,
+    producer: { ...event.producer, seq: String(index + 1) },
+  }));
+}
+
+function marker(lost: NewEvent, toNs: string | null): NewEvent {
+  const data = {
+    facts: 'calls' as const,
+    reason: 'lost' as const,
+    fromNs: lost.monotonicNs,
+    toNs,
+    count: null,
+    message: null,
+  };
+  return { ...lost, type: 'telemetry.missing', data, blobs: [] };
 }

@@ -9,7 +9,14 @@ import {
   seedMachine,
   threeUpdates,
 } from '../../simulator/index.js';
-import { disagreements, eras, lifeSteps, live, wrongCertainties } from './diagnosis-lives.js';
+import {
+  disagreements,
+  eras,
+  lifeSteps,
+  live,
+  withMarkedLosses,
+  wrongCertainties,
+} from './diagnosis-lives.js';
 
 const runs = Number(process.env['DIAGNOSIS_RUNS'] ?? 80);
 const mainline = ['7.3.4', '7.2.13', '7.1.13', '7.0.5', '6.19.6'];
@@ -66,6 +73,8 @@ describe.each(eras)('random lives on %s', (release) => {
         );
         const { diagnoses } = diagnose(told);
         expect(wrongCertainties(truth, diagnoses)).toEqual([]);
+        const marked = withMarkedLosses(events, holes);
+        expect(wrongCertainties(truth, diagnose(marked).diagnoses)).toEqual([]);
       }),
       { numRuns: runs * 2 },
     );

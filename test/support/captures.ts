@@ -18,6 +18,11 @@ export function captureNames(): string[] {
   return [...new Set(names)].sort();
 }
 
+/** Path of the copy of a capture with the most files: the repository leaves out some kinds of them. */
+export function fullestCaptureDir(name: string): string {
+  return folders.map((at) => join(at, name)).findLast((at) => existsSync(at)) ?? captureDir(name);
+}
+
 /** Path of a capture. Throws when it is not on this machine: the captures that tests name come with the repository. */
 export function captureDir(name: string): string {
   const dir = folders.map((at) => join(at, name)).find((at) => existsSync(at));

@@ -6,6 +6,7 @@ import type { FoundBoot } from './find-boots.js';
 import type { Moment } from './find-moments.js';
 import { isProbeHit, readKernelLog, startsInit } from './kernel-log.js';
 import type { Tallies } from './tallies.js';
+import { isCutShort } from './text.js';
 
 export interface BootRecord {
   readonly id: BootId;
@@ -25,9 +26,11 @@ export interface BootRecord {
   readonly logIsWhole: boolean;
   /** When the kernel started init, in microseconds of the printk clock; null when the log does not show it. */
   readonly initUs: number | null;
+  /** A console shows that no kernel ran between this boot and the one before it. */
+  readonly followsPrevious: boolean;
 }
 
-const BANNER = /^Linux version (\S+)/;
+const BANNER = /^Linux version (\d\S*)/;
 
 export function readBootRecord(found: FoundBoot, tallies: Tallies): BootRecord {
   const all = readKernelLog(found.moments, found.segment?.lines ?? [], tallies);
@@ -56,16 +59,15 @@ export function readBootRecord(found: FoundBoot, tallies: Tallies): BootRecord {
     flags: flagsOf(cmdline),
     logIsWhole: banner !== undefined && (banner.us === 0 || banner.us === null),
     initUs: log.findLast(startsInit)?.us ?? null,
+    followsPrevious: found.followsPrevious,
   };
 }
 
 function fileText(found: FoundBoot, path: string): string | null {
-  for (const moment of found.moments) {
-    const file = moment.files.get(path);
-    const text = file === undefined ? '' : file.text().trim();
-    if (text !== '') return text;
-  }
-  return null;
+  const files = found.moments.flatMap((moment) => moment.files.get(path) ?? []);
+  // A copy that lost its end is worth less than any other.
+  const texts = [...files.filter((file) => !isCutShort(file)), ...files.filter(isCutShort)];
+  return texts.map((file) => file.text().trim()).find((text) => text !== '') ?? null;
 }
 
 function commandLineOf(log: readonly KernelLine[]): string | null {

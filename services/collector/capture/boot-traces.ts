@@ -9,6 +9,7 @@ import {
   type ProbeDefinition,
   type TraceContext,
   type TraceLine,
+  type TraceNotes,
 } from '../observe/index.js';
 import type { BootRecord } from './boot-record.js';
 import type { CaptureFile } from './files.js';
@@ -24,12 +25,24 @@ export interface BootTrace {
   /** Trace clock minus printk clock, in microseconds; null when no line is in both. */
   readonly printkBehindUs: number | null;
   readonly definitions: readonly ProbeDefinition[];
+  readonly copies: readonly SavedTrace[];
+}
+
+/** A file with a copy of one of the boot's buffers. */
+export interface SavedTrace {
+  readonly file: CaptureFile;
+  /** The moment that has it. */
+  readonly moment: Moment;
+  readonly notes: TraceNotes;
+  /** It was read after the boot had ended: it has the last moments. */
+  readonly isKept: boolean;
 }
 
 export interface BootTraces {
   readonly ofBoot: readonly BootTrace[];
   /** Lines kept from a boot before the first one of the capture; null when there are none. */
   readonly before: TraceLines | null;
+  readonly beforeCopies: readonly SavedTrace[];
 }
 
 /** Minutes would be a real difference of clocks; a kept trace of a long boot is ahead by more. */
@@ -50,22 +63,32 @@ export function readTraces(boots: readonly BootRecord[], tallies: Tallies): Boot
     if (held === undefined) buffers[index]?.set(buffer, [lines]);
     else held.push(lines);
   };
+  const copies = boots.map((): SavedTrace[] => []);
   boots.forEach((boot, index) => {
     boot.moments.forEach((moment, at) => {
       const file = moment.files.get('trace/trace.txt');
-      if (file !== undefined)
-        add(index, '', openTrace(file, contextOf(boot, definitions[index]?.[at] ?? []), tallies).lines);
+      if (file === undefined || file.size === 0) return;
+      const { lines, notes } = openTrace(file, contextOf(boot, definitions[index]?.[at] ?? []), tallies);
+      add(index, '', lines);
+      copies[index]?.push({ file, moment, notes, isKept: false });
     });
   });
   const before: TraceLines[] = [];
+  const beforeCopies: SavedTrace[] = [];
   boots.forEach((boot, index) => {
     boot.moments.forEach((moment, at) => {
       for (const { name, file, info } of instancesOf(moment)) {
         const trace = openTrace(file, contextOf(boot, definitions[index]?.[at] ?? []), tallies);
         const candidates = buffers.slice(0, index + 1).map((held) => [...held.values()].flat());
         const owner = ownerOf(trace, info, moment, candidates);
-        if (owner === null) before.push(trace.keptLines);
-        else add(owner, name, owner === index ? trace.lines : trace.keptLines);
+        const copy = { file, moment, notes: trace.notes, isKept: owner !== index };
+        if (owner === null) {
+          before.push(trace.keptLines);
+          beforeCopies.push(copy);
+          continue;
+        }
+        add(owner, name, owner === index ? trace.lines : trace.keptLines);
+        if (!trace.isEmpty) copies[owner]?.push(copy);
       }
     });
   });
@@ -76,9 +99,14 @@ export function readTraces(boots: readonly BootRecord[], tallies: Tallies): Boot
     for (const copies of buffers[index]?.values() ?? [])
       lines = mergeRecords(lines, uniteTraces(copies)).lines;
     const printed = mergeRecords(lines, readPrinted(boot, contextOf(boot, own), tallies));
-    return { lines: printed.lines, printkBehindUs: printed.behindUs, definitions: own };
+    return {
+      lines: printed.lines,
+      printkBehindUs: printed.behindUs,
+      definitions: own,
+      copies: copies[index] ?? [],
+    };
   });
-  return { ofBoot, before: before.length === 0 ? null : uniteTraces(before) };
+  return { ofBoot, before: before.length === 0 ? null : uniteTraces(before), beforeCopies };
 }
 
 /** Other kinds of dynamic events (uprobes, eprobes, synthetic ones) are counted as ignored. */

@@ -8,6 +8,7 @@ import {
   type KernelLine,
   type TextLine,
 } from '../observe/index.js';
+import { consoleForm, withoutServerStamp } from './console-form.js';
 import type { CaptureFile } from './files.js';
 import { keepLine } from './kernel-log.js';
 import type { Tallies } from './tallies.js';
@@ -39,23 +40,46 @@ interface OpenSegment {
   readonly hash: Hash;
   /** Of the last kernel line. */
   lastUs: number | null;
+  /** Its last line was the jump into the next kernel. */
+  hasJumped: boolean;
+  /** It has printed a line of its end. */
+  hasEnded: boolean;
+  hasCommandLine: boolean;
 }
 
 const BANNER = /^Linux version \d/;
 const MARK = /^CAP (\S+) done(?: at (\S+))?$/;
+const JUMP = /(^|: )Starting new kernel$/;
+/** Lines after which a kernel prints little more. */
+const END = /(^|: )Starting new kernel$|^Kernel panic - |^reboot: (Restarting|Power|System)/;
+const COMMAND_LINE = /^Command line: /;
+/** Printk's time starts again: a kernel whose first line is damaged still begins a boot. */
+const EARLY_US = 1_000_000;
+const RESTART_US = 1_500_000;
 
 export function cutConsole(file: CaptureFile, tallies: Tallies): ConsoleSegment[] {
-  const isStamped = hasStamps(file);
+  const form = consoleForm(file);
   const segments: OpenSegment[] = [];
-  for (const line of linesOf(file)) {
-    const kernel = consoleLine(line, isStamped);
+  for (const raw of linesOf(file)) {
+    const line = withoutServerStamp(raw, form);
+    const kernel = consoleLine(line, form.isStamped);
     let current = segments.at(-1);
-    const begins = kernel !== null && BANNER.test(kernel.text) && (kernel.us === 0 || kernel.us === null);
+    const begins = kernel !== null && beginsBoot(kernel, current);
     // A console that was attached late shows a boot without its beginning.
     const isLate = kernel !== null || MARK.test(line.text) || line.text.startsWith('LUOCTL: ');
     if (begins || (current === undefined && isLate)) {
       const hash = createHash('sha256').update(`${segments.length}`);
-      current = { from: line.no, lines: [], marks: [], agent: [], hash, lastUs: null };
+      current = {
+        from: line.no,
+        lines: [],
+        marks: [],
+        agent: [],
+        hash,
+        lastUs: null,
+        hasJumped: false,
+        hasEnded: false,
+        hasCommandLine: false,
+      };
       segments.push(current);
     }
     if (current === undefined) {
@@ -75,6 +99,15 @@ export function cutConsole(file: CaptureFile, tallies: Tallies): ConsoleSegment[
   }));
 }
 
+function beginsBoot({ us, text }: KernelLine, current: OpenSegment | undefined): boolean {
+  if (BANNER.test(text) && (us === 0 || us === null)) return true;
+  if (current === undefined) return false;
+  if (us === null) return current.hasJumped || (COMMAND_LINE.test(text) && current.hasCommandLine);
+  const past = current.lastUs ?? 0;
+  if (current.hasEnded && us < past) return true;
+  return us < EARLY_US && past > us + RESTART_US;
+}
+
 /** How many kernel lines each segment has in common with `keys` (see `lineKey`). */
 export function commonLines(
   file: CaptureFile,
@@ -82,11 +115,11 @@ export function commonLines(
   keys: ReadonlySet<string>,
 ): number[] {
   const counts = segments.map(() => 0);
-  const isStamped = hasStamps(file);
+  const form = consoleForm(file);
   let index = -1;
-  for (const line of linesOf(file)) {
-    if (segments[index + 1]?.from === line.no) index += 1;
-    const kernel = consoleLine(line, isStamped);
+  for (const raw of linesOf(file)) {
+    if (segments[index + 1]?.from === raw.no) index += 1;
+    const kernel = consoleLine(withoutServerStamp(raw, form), form.isStamped);
     if (kernel !== null && index >= 0 && keys.has(lineKey(kernel))) counts[index] = (counts[index] ?? 0) + 1;
   }
   return counts;
@@ -96,12 +129,6 @@ export function lineKey({ us, text }: KernelLine): string {
   return `${us} ${text}`;
 }
 
-/** Only a console without any time stamps may begin a boot with a bare banner: programs print /proc/version as well. */
-function hasStamps(file: CaptureFile): boolean {
-  for (const line of linesOf(file)) if (parseStamped(line, 'console') !== null) return true;
-  return false;
-}
-
 function consoleLine(line: TextLine, isStamped: boolean): KernelLine | null {
   return parseStamped(line, 'console') ?? (isStamped ? null : bare(line));
 }
@@ -109,6 +136,9 @@ function consoleLine(line: TextLine, isStamped: boolean): KernelLine | null {
 function addLine(segment: OpenSegment, line: TextLine, kernel: KernelLine | null, tallies: Tallies): void {
   if (kernel !== null) {
     segment.lastUs = kernel.us;
+    segment.hasJumped = JUMP.test(kernel.text);
+    segment.hasEnded ||= END.test(kernel.text);
+    segment.hasCommandLine ||= COMMAND_LINE.test(kernel.text);
     if (keepLine(kernel, tallies.kernel)) segment.lines.push(kernel);
     return;
   }

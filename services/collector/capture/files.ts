@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, openSync, readFileSync, readSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ShownFile } from '../observe/index.js';
-import { textProblem, textRefused, type TextSource } from './text.js';
+import { countDamagedLines, wholeText, type TextSource } from './text.js';
 import { CaptureRefused } from './refused.js';
 
 export interface CaptureFile extends ShownFile, TextSource {
@@ -45,7 +45,7 @@ export function readFiles(dir: string): CaptureFiles {
   }
 }
 
-/** Reads the file once, for its digest and to learn whether it is text. */
+/** Reads the file once for its digest and, where it is not all text, once more to count the damaged lines. */
 function examine(location: string, path: string): CaptureFile {
   const { size } = statSync(location);
   if (size > MAX_FILE)
@@ -56,22 +56,30 @@ function examine(location: string, path: string): CaptureFile {
       message: `has ${size} bytes; a file of a capture must have at most ${MAX_FILE}`,
     });
   const hash = createHash('sha256');
-  const judge = textProblem();
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  /** Null: the end of the file. */
+  const decodes = (chunk: Uint8Array | null): boolean => {
+    try {
+      decoder.decode(chunk ?? undefined, { stream: chunk !== null });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  let isText = true;
   for (const chunk of chunksOf(location)) {
     hash.update(chunk);
-    judge.push(chunk);
+    isText &&= !chunk.includes(0) && decodes(chunk);
   }
+  isText &&= decodes(null);
   const file: CaptureFile = {
     path,
     size,
     sha256: hash.digest('hex'),
-    problem: judge.end(),
+    damagedLines: isText ? 0 : countDamagedLines({ chunks: () => chunksOf(location) }),
     chunks: () => chunksOf(location),
     bytes: () => new Uint8Array(readFileSync(location)),
-    text() {
-      if (file.problem !== null) throw textRefused(file, file.problem);
-      return new TextDecoder().decode(file.bytes());
-    },
+    text: () => wholeText(file),
   };
   return file;
 }

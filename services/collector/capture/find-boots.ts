@@ -12,6 +12,8 @@ export interface FoundBoot {
   /** In the order in which they were saved. */
   readonly moments: readonly Moment[];
   readonly segment: ConsoleSegment | null;
+  /** It is the first one, or a console has both with nothing in between. */
+  readonly followsPrevious: boolean;
 }
 
 /** Lines of equal time and text that make a segment and a boot's log the same boot when no CAP line joins them. */
@@ -36,9 +38,11 @@ export function findBoots(
     return { group, index };
   });
   const lone = segments.map((_, index) => index).filter((index) => !taken.has(index));
-  return inOrder(joined, order, lone).map(({ group, index }) => {
+  return inOrder(joined, order, lone).map(({ group, index }, at, all) => {
     const segment = index === null ? null : (segments[index] ?? null);
-    return { id: bootIdOf(group, segment), moments: group, segment };
+    const before = all[at - 1]?.index ?? null;
+    const followsPrevious = at === 0 || (index !== null && before !== null && index === before + 1);
+    return { id: bootIdOf(group, segment), moments: group, segment, followsPrevious };
   });
 }
 
@@ -177,7 +181,8 @@ function linesToCompare(group: readonly Moment[]): Set<string> {
   for (const moment of group) {
     const file = moment.files.get('kmsg.txt');
     for (const line of file === undefined ? [] : linesOf(file)) {
-      for (const kernel of parseKmsg(line) ?? []) if ((kernel.us ?? 0) > 0) keys.add(lineKey(kernel));
+      for (const kernel of parseKmsg(line) ?? [])
+        if ((kernel.us ?? 0) > 0) keys.add(lineKey(kernel)).add(lineKey({ ...kernel, us: null }));
       if (keys.size >= MOST_COMPARED) return keys;
     }
   }

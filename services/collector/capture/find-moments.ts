@@ -1,7 +1,7 @@
 /** Moments: the directories in which a running kernel was saved. */
 import { malformed, secondsToMicros } from '../observe/index.js';
 import { byCodeUnit, type CaptureFile, type CaptureFiles } from './files.js';
-import { firstWord } from './text.js';
+import { firstWord, isCutShort } from './text.js';
 
 export interface Moment {
   /** Path of the directory in the capture; `.` when the capture is a single moment. */
@@ -64,6 +64,7 @@ function readMoment(name: string, files: ReadonlyMap<string, CaptureFile>): Mome
 function bootIdOf(file: CaptureFile | undefined): string | null {
   if (file === undefined || file.size === 0) return null;
   const text = firstWord(file);
+  if (!UUID.test(text) && isUnreliable(file)) return null;
   if (!UUID.test(text))
     throw malformed(file.path, 1, `${JSON.stringify(text.slice(0, 80))} is not a boot_id`);
   return text.toLowerCase();
@@ -73,6 +74,7 @@ function uptimeOf(file: CaptureFile | undefined): number | null {
   if (file === undefined || file.size === 0) return null;
   const text = firstWord(file);
   const seconds = secondsToMicros(text.split(/\s+/)[0] ?? '');
+  if (seconds === null && isUnreliable(file)) return null;
   if (seconds === null)
     throw malformed(file.path, 1, `${JSON.stringify(text.slice(0, 80))} is not an uptime`);
   return seconds;
@@ -90,4 +92,9 @@ export function compareNumerically(a: string, b: string): number {
     if (order !== 0) return order;
   }
   return left.length - right.length || byCodeUnit(a, b);
+}
+
+/** What such a file has may not be what the kernel showed. */
+function isUnreliable(file: CaptureFile): boolean {
+  return isCutShort(file) || file.damagedLines > 0;
 }

@@ -1,5 +1,6 @@
 /** Merges the partial copies of a boot's kernel log. */
 import { keyOf, type KernelLine } from '../observe/index.js';
+import { align } from './align.js';
 
 /**
  * Copies of one ring buffer, each a window on the same sequence of records. Records are known by their
@@ -29,6 +30,7 @@ export function uniteRecords(copies: readonly (readonly KernelLine[])[]): Kernel
  * is the same line and gains the other's evidence, any other is put between its neighbours by time.
  */
 export function mergeCopy(log: readonly KernelLine[], copy: readonly KernelLine[]): KernelLine[] {
+  if (copy.some((line) => line.us === null)) return mergeUnstamped(log, copy);
   const places = new Map<string, number[]>();
   log.forEach((line, index) => {
     const key = keyOf(line);
@@ -60,4 +62,25 @@ export function mergeCopy(log: readonly KernelLine[], copy: readonly KernelLine[
     if (line !== undefined) merged.push(line);
   }
   return merged;
+}
+
+/** Without times the order of both decides which lines are the same. */
+function mergeUnstamped(log: readonly KernelLine[], copy: readonly KernelLine[]): KernelLine[] {
+  const pairs = align(log, copy, (a, b) => (a.text === b.text ? 0.9 : 0));
+  const partner = new Map(pairs.map(([i, j]) => [j, i]));
+  const merged: KernelLine[] = [];
+  let next = 0;
+  copy.forEach((line, j) => {
+    const i = partner.get(j);
+    const known = i === undefined ? undefined : log[i];
+    if (i === undefined || known === undefined) {
+      merged.push(line);
+      return;
+    }
+    merged.push(...log.slice(next, i + 1));
+    known.evidence.push(...line.evidence);
+    known.places.push(...line.places);
+    next = i + 1;
+  });
+  return [...merged, ...log.slice(next)];
 }

@@ -11,11 +11,16 @@ import {
   traceSurvey,
   type Fact,
   type KnownSessions,
+  lostEvents,
+  type LostEvents,
   type Observer,
+  type TraceLine,
+  type TraceSurvey,
 } from '../observe/index.js';
 import { bootEnding, bootMode, receivedHandover, type BootEnding, type BootMode } from './boot-mode.js';
 import type { BootRecord } from './boot-record.js';
 import { readTraces, type BootTrace } from './boot-traces.js';
+import { missingTelemetry } from './missing-telemetry.js';
 import type { Tallies } from './tallies.js';
 import { buildTimeline, type Placed, type Timeline } from './timeline.js';
 import type { TraceLines } from './trace-file.js';
@@ -25,6 +30,8 @@ export interface ObservedBoot {
   readonly mode: BootMode;
   readonly toLeading: Timeline['toLeading'];
   readonly placed: readonly Placed[];
+  /** What could not be seen. */
+  readonly missing: readonly Placed[];
   /** It took over what the boot before it left. */
   readonly received: boolean;
 }
@@ -33,27 +40,32 @@ export function observeBoots(records: readonly BootRecord[], tallies: Tallies): 
   const observed: ObservedBoot[] = [];
   let ending: BootEnding | null = null;
   let sessions: KnownSessions | null = null;
-  for (const { boot, trace } of withTraces(records, tallies)) {
+  const watched = withTraces(records, tallies);
+  watched.forEach(({ boot, trace }, index) => {
+    const survey = surveyOf(boot, trace);
     const { placed, toLeading } = buildTimeline({
       log: observe(kernelLogObserver(), boot.log),
-      trace: traceFacts(boot, trace),
+      trace: traceFacts(boot, trace, survey),
       agent: observe(agentLogObserver(), boot.agent),
       printkBehindUs: trace.printkBehindUs,
       initUs: boot.initUs ?? 0,
     });
     const facts = placed.map((one) => one.fact);
     const received = receivedHandover(boot, facts);
+    const isOver = index + 1 < watched.length || bootEnding(facts) !== 'unknown';
+    const isStillborn = boot.initUs === null && facts.some((one) => one.type === 'boot.panicked');
     const follower = sessionFollower(received ? sessions : null, releaseOf(boot.release));
     observed.push({
       boot,
       mode: bootMode(boot, facts, ending),
       toLeading,
       placed: placed.flatMap(({ fact, us }) => follower.push(fact).map((one) => ({ fact: one, us }))),
+      missing: missingTelemetry({ boot, trace, survey, isOver, isStillborn, toLeading }),
       received,
     });
     ending = bootEnding(facts);
     sessions = follower.sessions;
-  }
+  });
   return observed;
 }
 
@@ -64,11 +76,27 @@ function observe<Input>(observer: Observer<Input>, inputs: Iterable<Input>): Fac
   return facts;
 }
 
-/** Reads the trace twice: addresses can only be believed when the whole trace does not contradict them. */
-function traceFacts(boot: BootRecord, { lines, definitions }: BootTrace): Fact[] {
+/** The first of two readings: addresses can only be believed when the whole trace does not contradict them. */
+function surveyOf(boot: BootRecord, { lines, definitions }: BootTrace): TraceSurvey {
   const survey = traceSurvey(definitions, ramOf(boot.log));
   for (const line of lines) survey.push(line);
-  return observe(traceObserver({ release: boot.release, khoOn: khoOn(boot), survey }), lines);
+  return survey;
+}
+
+function traceFacts(boot: BootRecord, { lines, copies }: BootTrace, survey: TraceSurvey): Fact[] {
+  const lost = lostEvents(copies.map(({ file, notes }) => ({ path: file.path, notes })));
+  const observer = traceObserver({ release: boot.release, khoOn: khoOn(boot), survey });
+  return observe(observer, withLosses(lines, lost));
+}
+
+/** Each loss before the first line after it. */
+function* withLosses(lines: TraceLines, lost: readonly LostEvents[]): Iterable<TraceLine | LostEvents> {
+  const waiting = lost.filter((one) => one.toUs !== null).sort((a, b) => (a.toUs ?? 0) - (b.toUs ?? 0));
+  for (const line of lines) {
+    const us = line.stamp?.us ?? 0;
+    while ((waiting[0]?.toUs ?? Infinity) <= us) yield* waiting.splice(0, 1);
+    yield line;
+  }
 }
 
 function khoOn({ flags, moments }: BootRecord): boolean | null {
@@ -90,7 +118,12 @@ function withTraces(
   });
   const first = all[0];
   if (traces.before === null || first === undefined) return all;
-  const trace = { lines: traces.before, printkBehindUs: null, definitions: first.trace.definitions };
+  const trace = {
+    lines: traces.before,
+    printkBehindUs: null,
+    definitions: first.trace.definitions,
+    copies: traces.beforeCopies,
+  };
   return [{ boot: unseenBoot(first.boot, traces.before), trace }, ...all];
 }
 
@@ -112,6 +145,7 @@ function unseenBoot(next: BootRecord, trace: TraceLines): BootRecord {
     flags: { kho: null, liveupdate: null },
     logIsWhole: false,
     initUs: null,
+    followsPrevious: true,
   };
 }
 

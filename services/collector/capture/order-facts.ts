@@ -23,6 +23,7 @@ export interface BootParts {
   readonly placed: readonly Placed[];
   readonly toLeading: Timeline['toLeading'];
   readonly handover: HandoverFacts;
+  readonly missing: readonly Placed[];
 }
 
 const EARLY = new Set([
@@ -34,7 +35,7 @@ const EARLY = new Set([
 ]);
 
 export function orderFacts(
-  { boot, mode, placed, toLeading, handover }: BootParts,
+  { boot, mode, placed, toLeading, handover, missing }: BootParts,
   blobs: Map<Digest, Uint8Array>,
 ): Placed[] {
   const ordered: Placed[] = [...placed];
@@ -57,6 +58,18 @@ export function orderFacts(
   );
   const started = bootStarted(boot, mode);
   if (started !== null) ordered.unshift({ fact: started, us: 0 });
+  return insertMissing(ordered, missing);
+}
+
+/** Each at the start of its interval, after what was seen up to then. */
+export function insertMissing(placed: readonly Placed[], missing: readonly Placed[]): Placed[] {
+  const ordered = [...placed];
+  for (const one of missing) {
+    const early = ordered[0]?.fact.type === 'boot.started' ? 1 : 0;
+    const later = ordered.findIndex((other, index) => index >= early && other.us > one.us);
+    const at = one.us === 0 ? early : later === -1 ? ordered.length : later;
+    ordered.splice(at, 0, { fact: one.fact, us: Math.max(one.us, ordered[at - 1]?.us ?? 0) });
+  }
   return ordered;
 }
 

@@ -61,7 +61,7 @@ function probeTexts(files: CaptureFiles): ProbeTexts {
   const everywhere = new Map<string, string>();
   for (const [path, file] of files) {
     const moment = /^(.*)trace\/(?:kprobe_events|dynamic_events)$/.exec(path)?.[1];
-    if (moment === undefined || file.problem !== null) continue;
+    if (moment === undefined) continue;
     const list = lists.get(moment) ?? new Map<string, string>();
     lists.set(moment, list);
     for (const line of linesOf(file)) {

@@ -20,11 +20,12 @@ import { findBoots } from './find-boots.js';
 import { findMoments } from './find-moments.js';
 import { khoFilesOf } from './kho-files.js';
 import { observeBoots, type ObservedBoot } from './observe-boots.js';
-import { orderFacts } from './order-facts.js';
+import { undated } from './missing-telemetry.js';
+import { insertMissing, orderFacts } from './order-facts.js';
 import { quoteEvidence } from './quote-evidence.js';
 import { CaptureRefused, type CaptureError } from './refused.js';
 import { listTallies, newTallies, type Tallies } from './tallies.js';
-import { buildTime, listedStart } from './wall-clock.js';
+import { buildTime, dateBoots, listedStart } from './wall-clock.js';
 
 export interface CapturedBoot {
   readonly id: BootId;
@@ -59,13 +60,15 @@ export type CaptureResult = Result<Capture>;
 export interface CaptureOptions {
   /** Default: the name of the directory. */
   readonly hostId?: HostId;
+  /** The moment of the import: no boot started later. Default: the system clock. */
+  readonly now?: () => Date;
 }
 
 /** Opens a capture, or returns what is wrong with it. The content of a directory never makes it throw. */
 export function openCapture(dir: string, options: CaptureOptions = {}): Result<OpenCapture> {
   try {
     const hostId = options.hostId ?? asHostId(basename(resolve(dir)));
-    return { ok: true, capture: interpret(readFiles(dir), hostId) };
+    return { ok: true, capture: interpret(readFiles(dir), hostId, options.now ?? (() => new Date())) };
   } catch (error) {
     if (error instanceof CaptureRefused) return { ok: false, error: error.error };
     if (error instanceof MalformedInput) {
@@ -85,8 +88,11 @@ export function readCapture(dir: string, options: CaptureOptions = {}): CaptureR
   return { ok: true, capture: { hostId, digest, boots, blobs, events, ignored: result.capture.ignored() } };
 }
 
-function interpret(files: CaptureFiles, hostId: HostId): OpenCapture {
+function interpret(files: CaptureFiles, hostId: HostId, now: () => Date): OpenCapture {
   const tallies = newTallies();
+  for (const { path, damagedLines } of files.values())
+    if (damagedLines > 0 && !path.includes('debug/'))
+      tallies.other.add(path, `bytes that are no text were left out of ${damagedLines} lines`);
   const digest = digestOfFiles(files, hostId);
   const records = readBoots(files, tallies);
   if (records.length === 0) {
@@ -100,7 +106,16 @@ function interpret(files: CaptureFiles, hostId: HostId): OpenCapture {
   }
   const blobs = new Map<Digest, Uint8Array>();
   const observed = observeBoots(records, tallies);
-  const dated = dateBoots(observed, blobs);
+  if (observed.every(({ placed, boot }) => placed.length === 0 && !showsState(boot))) {
+    throw new CaptureRefused({
+      code: 'NOT_A_CAPTURE',
+      file: null,
+      line: null,
+      message:
+        'no line of its logs and traces was understood, and it has no file below debug/kho. Check that the files are plain text as the kernel wrote them',
+    });
+  }
+  const dated = factsOfBoots(observed, blobs, now().getTime() * 1000);
   quoteEvidence(
     files,
     dated.flatMap(({ facts }) => facts.map(({ fact }) => fact)),
@@ -144,10 +159,13 @@ function readBoots(files: CaptureFiles, tallies: Tallies): BootRecord[] {
   }));
 }
 
-/** A boot starts at the time in its listings, but not before the end of the previous boot. */
-function dateBoots(observed: readonly ObservedBoot[], blobs: Map<Digest, Uint8Array>): DatedBoot[] {
-  let end = 0;
-  return observed.map(({ boot, mode, toLeading, placed }, index) => {
+/** Facts in order and the start of each boot. A boot that its own clock does not date says so. */
+function factsOfBoots(
+  observed: readonly ObservedBoot[],
+  blobs: Map<Digest, Uint8Array>,
+  nowUs: number,
+): DatedBoot[] {
+  const ordered = observed.map(({ boot, mode, toLeading, placed, missing }, index) => {
     const next = observed[index + 1];
     const handover = handoverFacts({
       files: khoFilesOf(boot.moments),
@@ -155,10 +173,32 @@ function dateBoots(observed: readonly ObservedBoot[], blobs: Map<Digest, Uint8Ar
       next:
         next?.received === true ? { files: khoFilesOf(next.boot.moments), release: next.boot.release } : null,
     });
-    const facts = orderFacts({ boot, mode, placed, toLeading, handover }, blobs);
-    const built = buildTime(boot.build);
-    const startedAtUs = Math.max(end, built ?? 0, listedStart(boot.moments, built) ?? 0);
-    end = startedAtUs + (facts.at(-1)?.us ?? 0);
-    return { id: boot.id, startedAtUs, facts };
+    return orderFacts({ boot, mode, placed, toLeading, handover, missing }, blobs);
   });
+  const dates = dateBoots(
+    observed.map(({ boot }, index) => {
+      const builtUs = buildTime(boot.build);
+      const lengthUs = ordered[index]?.at(-1)?.us ?? 0;
+      return { listedUs: listedStart(boot.moments, builtUs), builtUs, lengthUs };
+    }),
+    nowUs,
+  );
+  return observed.map(({ boot }, index) => {
+    const facts = ordered[index] ?? [];
+    const date = dates[index];
+    const isDated = date?.byOwnClock === true || (index > 0 && boot.followsPrevious);
+    return {
+      id: boot.id,
+      startedAtUs: date?.startedAtUs ?? 0,
+      facts: isDated ? facts : insertMissing(facts, [undated()]),
+    };
+  });
+}
+
+/** The boot was saved with more than logs: a release, or files of debugfs. */
+function showsState(boot: BootRecord): boolean {
+  return (
+    boot.release !== null ||
+    boot.moments.some((moment) => [...moment.files.keys()].some((path) => path.startsWith('debug/')))
+  );
 }

@@ -1,6 +1,6 @@
 /** Why a capture was rejected as a whole. `line` counts from 1; null when the error is not about a line. */
 export interface CaptureError {
-  readonly code: 'NOT_FOUND' | 'NOT_A_CAPTURE' | 'UNREADABLE' | 'NOT_TEXT' | 'MALFORMED';
+  readonly code: 'NOT_FOUND' | 'NOT_A_CAPTURE' | 'UNREADABLE' | 'MALFORMED';
   /** Path relative to the capture; null when the error is not about a single file. */
   readonly file: string | null;
   readonly line: number | null;

@@ -1,5 +1,12 @@
 /** One trace buffer of a moment. Its lines are read from disk each time they are needed. */
-import { parseTraceLine, type TraceContext, type TraceLine } from '../observe/index.js';
+import {
+  parseTraceLine,
+  traceNotes,
+  type TextLine,
+  type TraceContext,
+  type TraceLine,
+  type TraceNotes,
+} from '../observe/index.js';
 import type { CaptureFile } from './files.js';
 import type { Tallies } from './tallies.js';
 import { linesOf } from './text.js';
@@ -14,6 +21,8 @@ export interface TraceFile {
   readonly isEmpty: boolean;
   /** Of the last line in the file; 0 when it has no time. */
   readonly lastUs: number;
+  /** What the file shows about events that it does not have. */
+  readonly notes: TraceNotes;
 }
 
 /** Reads the file once, to count what is ignored, to refuse what is malformed and to see whether it is in order. */
@@ -22,7 +31,8 @@ export function openTrace(file: CaptureFile, context: TraceContext, tallies: Tal
   let isEmpty = true;
   let last: TraceLine | null = null;
   let us = 0;
-  for (const line of parseFile(file, 'trace', context, tallies)) {
+  const notes = traceNotes();
+  for (const line of parseFile(file, 'trace', context, tallies, (text) => notes.push(text))) {
     const at = line.stamp?.us ?? us;
     if (at < us) isOrdered = false;
     us = at;
@@ -35,7 +45,13 @@ export function openTrace(file: CaptureFile, context: TraceContext, tallies: Tal
       return (isOrdered ? lines : inOrder(lines))[Symbol.iterator]();
     },
   });
-  return { lines: read('trace'), keptLines: read('kept_trace'), isEmpty, lastUs: last?.stamp?.us ?? 0 };
+  return {
+    lines: read('trace'),
+    keptLines: read('kept_trace'),
+    isEmpty,
+    lastUs: last?.stamp?.us ?? 0,
+    notes: notes.end(),
+  };
 }
 
 function* parseFile(
@@ -43,8 +59,10 @@ function* parseFile(
   source: 'trace' | 'kept_trace',
   context: TraceContext,
   tallies: Tallies | null,
+  onLine: (line: TextLine) => void = () => undefined,
 ): Iterable<TraceLine> {
   for (const line of linesOf(file)) {
+    onLine(line);
     const hit = parseTraceLine(line, source, context, tallies?.other ?? null);
     if (hit !== null) yield hit;
   }

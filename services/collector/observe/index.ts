@@ -22,8 +22,11 @@ export { parseKmsg } from './kernel-log/parse-kmsg.js';
 export { parseStamped } from './kernel-log/parse-stamped.js';
 
 export { ramOf, showsRam } from './trace/addresses.js';
-export { parseDefinition, type ProbeDefinition } from './trace/probe-definition.js';
+export { functionName, parseDefinition, type ProbeDefinition } from './trace/probe-definition.js';
 export { parseTraceLine } from './trace/parse-trace.js';
+export { isLostMark, traceNotes, type TraceNotes } from './trace/trace-notes.js';
+export { lostEvents, type LostEvents } from './trace/lost-events.js';
+export { factsOf, unprobed, type MissingFacts } from './trace/probe-coverage.js';
 export {
   byEvent,
   looksLikeProbe,
@@ -33,7 +36,7 @@ export {
   type TraceLine,
 } from './trace/trace-line.js';
 export { traceObserver } from './trace/trace-observer.js';
-export { traceSurvey } from './trace/trace-survey.js';
+export { traceSurvey, type TraceSurvey } from './trace/trace-survey.js';
 
 export { agentLogObserver } from './agent-log/agent-log-observer.js';
 export { parseAgentLine, parseConsoleEntry, type AgentEntry } from './agent-log/parse-entry.js';

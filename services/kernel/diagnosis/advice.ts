@@ -49,6 +49,10 @@ export function adviceFor(verdict: Verdict): string {
     case 'in_progress':
       return 'The kernel waits. The carried memory stays reserved until it is retrieved and finished.';
     case 'unknown':
+      if (verdict.why === 'panicked')
+        return 'The new kernel panicked before userspace retrieved anything. The platform resets into a cold boot, and everything that was carried is lost.';
+      if (verdict.why === 'cold_boot_after_jump')
+        return 'This kernel was cold booted. Everything that was carried is lost.';
       return 'The content of the new kernel is not known. Check its log and /dev/liveupdate before relying on it.';
   }
 }

@@ -98,10 +98,14 @@ const finalizeFailed = /kho_finalize failed/;
 /** The notes with one more event of the boot. `boot`: its state after the event. */
 export function note(notes: BootNotes, boot: BootState, event: KernelEvent, version: bigint): BootNotes {
   let next = notes;
-  const seen = seenBy(
-    event.type,
-    event.evidence.map((one) => one.source),
-  );
+  // What declares that it saw nothing is no sight.
+  const seen =
+    event.type === 'telemetry.missing'
+      ? []
+      : seenBy(
+          event.type,
+          event.evidence.map((one) => one.source),
+        );
   if (!seen.every((one) => next.watched.has(one)))
     next = { ...next, watched: new Set([...next.watched, ...seen]) };
   if (event.type === 'telemetry.missing' && event.data.facts === 'boots') next = { ...next, unlinked: true };

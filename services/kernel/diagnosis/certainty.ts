@@ -99,8 +99,11 @@ function hasSeen(
  * Whether the second kernel was started by the first. A kernel in between that nothing reported would make every
  * verdict about the two wrong.
  */
-export function linkOf({ left, to, toRelease }: CaseView): 'confirmed' | 'contradicted' | 'unknown' {
-  if (left === null || to === null) return 'unknown';
+export function linkOf({ one, left, to, toRelease }: CaseView): 'confirmed' | 'contradicted' | 'unknown' {
+  if (to === null) return 'unknown';
+  // Nothing is said about the kernel before.
+  if (one.fromBoot === null) return firstOf(to.signs, 'boot.started') === null ? 'unknown' : 'confirmed';
+  if (left === null) return 'unknown';
   const signs: boolean[] = [];
   const number = firstOf(to.signs, 'luo.incoming_accepted');
   if (number !== null && left.number !== null) signs.push(BigInt(number.data.number) === left.number);

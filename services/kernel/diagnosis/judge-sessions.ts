@@ -94,9 +94,16 @@ function judgeLoss(
   return {
     verdict: { kind: 'lost', sessions, files },
     confidence: 'certain',
-    because: [...arrivalOf(to), ...trail.failures, ...trail.ends, end],
+    because: [...arrivalOf(to), ...trail.failures.filter((one) => isOf(one, files)), ...trail.ends, end],
     also: [...also, ...broken],
   };
+}
+
+/** A failure of a file that was retrieved later, or of a token that never was, is no reason for the loss. */
+function isOf(failure: Sighting, files: readonly LostFile[]): boolean {
+  if (failure.type !== 'file.retrieve_failed' && failure.type !== 'file.never_retrieved') return false;
+  const { session, token } = failure.data;
+  return files.some((file) => file.session === session && file.token === BigInt(token));
 }
 
 function lostFiles(session: CarriedSession): LostFile[] {

@@ -32,7 +32,10 @@ const handoverKinds = new Set<KernelEvent['type']>([
 export function diagnosisStep(acc: DiagnosisState, state: KernelState, event: KernelEvent): DiagnosisState {
   const { version } = state;
   const isOfPrevious = event.bootId !== null && event.bootId === state.previous?.bootId;
-  const began = isOfPrevious ? (acc.previous?.opened.version ?? null) : null;
+  const began = {
+    at: isOfPrevious ? (acc.previous?.opened.version ?? null) : null,
+    present: acc.current?.opened.version ?? version - 1n,
+  };
   let next: DiagnosisState = { ...acc, gaps: followTelemetry(acc.gaps, event, version, began) };
   if (!isReadable(event.type, event.schemaVersion) || aboutHost.test(event.type) || state.boot === null)
     return next;
@@ -100,7 +103,7 @@ function closeBoot(acc: DiagnosisState): DiagnosisState {
 function closeBefore(acc: DiagnosisState, state: KernelState, leftOrdinal: number): DiagnosisState {
   let { closed } = acc;
   const cases = acc.cases.filter((one) => {
-    const open = one.toBoot === null ? one.fromBoot >= leftOrdinal : one.toBoot >= leftOrdinal;
+    const open = (one.toBoot ?? one.fromBoot ?? 0) >= leftOrdinal;
     if (!open) closed = append(closed, diagnoseCase(acc, state, one));
     return open;
   });
@@ -192,19 +195,24 @@ function closeRefused(acc: DiagnosisState, state: KernelState, newest: LiveUpdat
   return { ...acc, cases, closed };
 }
 
-/** The kernel reports that it was started by kexec, but neither the jump nor its start was reported. */
+/**
+ * The kernel reports that it was started by kexec, but neither the jump nor its start was reported; for the first boot of
+ * a stream nothing of the kernel before it.
+ */
 function openUnrecorded(acc: DiagnosisState, state: KernelState): DiagnosisState {
   const { boot, previous } = state;
-  if (boot === null || previous === null || acc.cases.some((one) => one.toBoot === boot.ordinal)) return acc;
+  if (boot === null || acc.cases.some((one) => one.toBoot === boot.ordinal)) return acc;
+  // An update of the state that was settled before: the same line again opens nothing.
+  if (previous === null && boot.ordinal > 1) return acc;
   const one: UpdateCase = {
     ordinal: null,
-    fromBoot: previous.ordinal,
+    fromBoot: previous?.ordinal ?? null,
     toBoot: boot.ordinal,
     begun: state.version,
     signs: noSigns,
-    departure: departureFrom(previous, acc.previous),
+    departure: previous === null ? null : departureFrom(previous, acc.previous),
     arrived: null,
-    imageAtBegin: previous.image,
+    imageAtBegin: previous?.image ?? 'unknown',
   };
   return { ...acc, cases: [...acc.cases, one] };
 }

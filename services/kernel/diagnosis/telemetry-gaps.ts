@@ -59,12 +59,18 @@ export const noGaps: TelemetryGaps = { runs: [], gaps: [] };
 const MOST_RUNS = 8;
 const MOST_GAPS = 64;
 
-/** `opened`: the version at which the boot of a late event began; null for an event of the present boot. */
+/** Versions at which boots began. */
+export interface Opened {
+  /** The boot of a late event; null for an event of the present boot. */
+  readonly at: bigint | null;
+  readonly present: bigint;
+}
+
 export function followTelemetry(
   known: TelemetryGaps,
   event: KernelEvent,
   version: bigint,
-  opened: bigint | null = null,
+  opened: Opened,
 ): TelemetryGaps {
   const { id, epoch } = event.producer;
   const seq = BigInt(event.producer.seq);
@@ -94,7 +100,7 @@ function followDeclared(
   gaps: readonly Gap[],
   event: KernelEvent,
   version: bigint,
-  opened: bigint | null,
+  opened: Opened,
 ): readonly Gap[] {
   const ends = (gap: Gap): boolean => {
     if (gap.kind !== 'declared' || gap.noticed !== null) return false;
@@ -106,13 +112,15 @@ function followDeclared(
     ? gaps.map((gap): Gap => (ends(gap) ? { ...gap, noticed: version } : gap))
     : gaps;
   if (event.type !== 'telemetry.missing' || event.schemaVersion !== 1) return next;
-  const { facts, toNs } = event.data;
+  const { facts, fromNs, toNs } = event.data;
+  // An event after the start of its interval: the interval may begin anywhere before it.
+  const isLate = event.monotonicNs !== null && BigInt(event.monotonicNs) > BigInt(fromNs ?? 0);
   const gap: DeclaredGap = {
     kind: 'declared',
     bootId: event.bootId,
     subjects: missedBy(facts),
-    after: opened ?? version - 1n,
-    noticed: opened === null ? null : version,
+    after: opened.at ?? (isLate ? opened.present : version - 1n),
+    noticed: opened.at === null ? null : version,
     until: toNs === null ? null : BigInt(toNs),
     sources: event.evidence.map((one) => one.source),
   };

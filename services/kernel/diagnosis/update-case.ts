@@ -7,7 +7,8 @@ import type { Departure } from './departure.js';
 export interface UpdateCase {
   /** Null: an attempt of which the state has no record. */
   readonly ordinal: number | null;
-  readonly fromBoot: number;
+  /** Null: the kernel that was left was not observed. */
+  readonly fromBoot: number | null;
   /** Null while the old kernel is the last one that was observed. */
   readonly toBoot: number | null;
   /** Version at which the attempt was first noticed. */

@@ -146,6 +146,8 @@ const missedHits: Damage = {
     const paths = tracesOf(files, draw);
     const last = paths?.at(-1);
     if (paths === null || last === undefined) return null;
+    // Without its profile such a loss leaves no sign.
+    if (!files.has(last.replace(/trace\.txt$/, 'kprobe_profile'))) return null;
     const lines = linesOf(files, last);
     const missed = draw.of(lines) ?? '';
     const event = /: (\w+): \(/.exec(missed)?.[1] ?? '';

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readCapture } from '../../../services/collector/index.js';
 import { asHostId, diagnose, type Diagnosis } from '../../../services/kernel/index.js';
-import { captureDir } from '../../support/captures.js';
+import { fullestCaptureDir } from '../../support/captures.js';
 import { compare, type Reading } from './compare.js';
-import type { Damage } from './damage.js';
-import { damages, drawFrom } from './damages.js';
+import { drawFrom, type Damage } from './damage.js';
+import { damages } from './damages.js';
 import { loadFiles, saveFiles, type Files } from './files.js';
 
 export type Outcome =
@@ -21,7 +21,7 @@ export interface Whole extends Reading {
 }
 
 export function wholeCapture(name: string): Whole {
-  const files = loadFiles(captureDir(name));
+  const files = loadFiles(fullestCaptureDir(name));
   const reading = readFiles(files);
   if ('code' in reading) throw new Error(`${name}: ${reading.message}`);
   return { name, files, ...reading };
@@ -81,7 +81,18 @@ export type Report = (
   one: Diagnosis | string,
 ) => void;
 
-/** Each damage alone over every capture, `runs` times. */
+/**
+ * Every third time a damage is alone, every third time no agent and no console witness the rest, and every third time
+ * another damage is added.
+ */
+function combined(damage: Damage, seed: number): readonly Damage[] {
+  if (seed % 3 === 1) return [damage];
+  if (seed % 3 === 2)
+    return [...damages.filter((one) => one.name === 'no agent' || one.name === 'no console'), damage];
+  return [damage, damages[drawFrom(seed).below(damages.length)] ?? damage];
+}
+
+/** Each damage over every capture, `runs` times. */
 export function measure(wholes: readonly Whole[], runs: number, report: Report): Row[] {
   return damages.map((damage) => {
     const row: Row = {
@@ -102,7 +113,7 @@ export function measure(wholes: readonly Whole[], runs: number, report: Report):
 }
 
 function count(row: Row, whole: Whole, damage: Damage, seed: number, report: Report): void {
-  const outcome = damageOnce(whole, [damage], seed);
+  const outcome = damageOnce(whole, combined(damage, seed), seed);
   if (outcome === null) return;
   row.runs += 1;
   row.verdicts += whole.diagnoses.length;

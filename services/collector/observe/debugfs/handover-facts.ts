@@ -179,6 +179,8 @@ function reservedFacts(file: ShownFile | null): Fact[] {
 
 function scratchFacts(starts: ShownFile | null, lengths: ShownFile | null): Fact[] {
   if (starts === null || lengths === null) return [];
+  // A file that lost its end shows some of the areas.
+  if (![starts, lengths].every((file) => file.text().endsWith('\n'))) return [];
   const pas = numbersIn(starts);
   const sizes = numbersIn(lengths);
   if (pas.length !== sizes.length)

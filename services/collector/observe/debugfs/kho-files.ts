@@ -3,7 +3,7 @@ export interface ShownFile {
   /** The reference of the evidence. */
   readonly path: string;
   bytes(): Uint8Array;
-  /** Refuses content that is not text. */
+  /** Without the bytes that are no text. */
   text(): string;
 }
 

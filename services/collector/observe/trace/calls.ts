@@ -37,10 +37,16 @@ const PAGE_CALLS = new Set([
 /** Limit for a call whose return was lost: it stays open and would collect calls forever. */
 const MOST_CHILDREN = 65_536;
 
+export interface CallWalker {
+  push(line: TraceLine): void;
+  /** Events were lost: what is open may have returned, and the next return may be of another call. */
+  forget(): void;
+}
+
 /** Follows the calls of each task. `returns`: functions with a return probe; a call of any other never closes. */
-export function callWalker(returns: ReadonlySet<string>, visitor: CallVisitor): (line: TraceLine) => void {
+export function callWalker(returns: ReadonlySet<string>, visitor: CallVisitor): CallWalker {
   const stacks = new Map<number | null, Call[]>();
-  return (line) => {
+  const push = (line: TraceLine): void => {
     const owner = line.isReturn && line.pid === null ? ownerOf(stacks, line.func) : line.pid;
     const stack = stacks.get(owner) ?? [];
     stacks.set(owner, stack);
@@ -61,6 +67,7 @@ export function callWalker(returns: ReadonlySet<string>, visitor: CallVisitor): 
     }
     if (stack.length === 0) stacks.delete(owner);
   };
+  return { push, forget: () => stacks.clear() };
 }
 
 function begin(line: TraceLine, parent: Call | null): Call {

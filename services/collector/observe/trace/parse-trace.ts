@@ -4,6 +4,7 @@ import type { Stamp } from '../fact.js';
 import type { IgnoredTally } from '../ignored.js';
 import { malformed } from '../malformed.js';
 import type { TextLine } from '../text-line.js';
+import { isLostMark } from './trace-notes.js';
 import { parseProbeText, readProbe, type TraceContext, type TraceLine } from './trace-line.js';
 
 /**
@@ -15,14 +16,14 @@ const LINE =
 /** The start of a hit: a line that matches and cannot be parsed is malformed. */
 const TASK_AND_CPU = /^\s*.*-\d+\s+(?:\(\s*[\d-]+\)\s+)?\[\d+\]\s/;
 
-/** Null for the header and, after counting it, for a line that is not about LUO, KHO or kexec. */
+/** Null for the header, for a mark of lost events (see {@link traceNotes}) and, after counting it, for a line that is not about LUO, KHO or kexec. */
 export function parseTraceLine(
   { file, no, text, cut }: TextLine,
   source: EvidenceSource,
   context: TraceContext,
   ignored: IgnoredTally | null,
 ): TraceLine | null {
-  if (text === '' || text.startsWith('#')) return null;
+  if (text === '' || text.startsWith('#') || isLostMark(text)) return null;
   // Tracefs ends every line: one without an end lost part of its last number.
   const match = cut ? null : LINE.exec(text);
   if (match === null) {

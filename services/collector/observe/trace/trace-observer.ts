@@ -6,6 +6,7 @@ import { callWalker } from './calls.js';
 import { imageFacts } from './image-facts.js';
 import { ioctlFacts } from './ioctl-facts.js';
 import { twinJoiner } from './join-twins.js';
+import type { LostEvents } from './lost-events.js';
 import { luoFacts } from './luo-facts.js';
 import { memoryFacts } from './memory-facts.js';
 import { sightingOf, type FunctionReader, type TraceReading } from './reading.js';
@@ -23,7 +24,8 @@ export interface TraceOptions {
   readonly survey: TraceSurvey;
 }
 
-export function traceObserver({ release, khoOn, survey }: TraceOptions): Observer<TraceLine> {
+/** A {@link LostEvents} comes where the lost events would have been: before the first line that was not lost. */
+export function traceObserver({ release, khoOn, survey }: TraceOptions): Observer<TraceLine | LostEvents> {
   let facts: Fact[] = [];
   const reading: TraceReading = {
     get addresses() {
@@ -52,10 +54,18 @@ export function traceObserver({ release, khoOn, survey }: TraceOptions): Observe
     left: (call) => readers.forEach((reader) => reader.left?.(call)),
   });
   const observe = (lines: readonly TraceLine[]): Fact[] => {
-    lines.forEach(walk);
+    lines.forEach((line) => walk.push(line));
     const completed = facts;
     facts = [];
     return completed;
   };
-  return { push: (line) => observe(twins.push(line)), end: () => observe(twins.end()) };
+  return {
+    push(input) {
+      if ('func' in input) return observe(twins.push(input));
+      const waiting = observe(twins.end());
+      walk.forget();
+      return waiting;
+    },
+    end: () => observe(twins.end()),
+  };
 }

@@ -200,7 +200,7 @@ export interface EventData {
   readonly 'kexec.entered': {};
   readonly 'blob.observed': { readonly name: string; readonly size: string; readonly moment: string | null };
   readonly 'telemetry.missing': {
-    readonly facts: 'calls' | 'sessions' | 'files' | 'device' | 'images' | 'jump' | 'log' | 'boots';
+    readonly facts: 'calls' | 'sessions' | 'files' | 'device' | 'images' | 'jump' | 'log' | 'clock' | 'boots';
     readonly reason:
       'overrun' | 'lost' | 'missed' | 'refused_probe' | 'not_probed' | 'incomplete' | 'not_recorded';
     readonly fromNs: string | null;
@@ -1322,7 +1322,7 @@ export const eventKinds: Readonly<Record<EventKind, KindShape>> = {
         type: 'MissingFacts',
         nullable: false,
         description: 'Kind of facts that could not be seen.',
-        words: ['calls', 'sessions', 'files', 'device', 'images', 'jump', 'log', 'boots'],
+        words: ['calls', 'sessions', 'files', 'device', 'images', 'jump', 'log', 'clock', 'boots'],
       },
       reason: {
         form: 'enum',

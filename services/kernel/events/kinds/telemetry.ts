@@ -14,6 +14,7 @@ export const telemetryKinds = {
         images: 'Images that were loaded or unloaded.',
         jump: 'Calls of reboot(KEXEC) and their results.',
         log: 'Lines of the kernel log.',
+        clock: 'Time of day: the boot is dated by the boots before and after it.',
         boots: 'Kernels that ran between this boot and the boot before.',
       }).describe('Kind of facts that could not be seen.'),
       reason: oneOf('MissingReason', 'Why an observer could not see facts.', {

@@ -12,6 +12,7 @@ const facts: Record<Missing['facts'], string> = {
   images: 'images',
   jump: 'the jump',
   log: 'log lines',
+  clock: 'the time of day',
   boots: 'boots',
 };
 const reasons: Record<Missing['reason'], string> = {

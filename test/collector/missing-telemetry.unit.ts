@@ -1,0 +1,158 @@
+/** What the sources of a capture could not see is an event, and costs certainty where it matters. */
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { diagnose } from '../../services/kernel/index.js';
+import { captureDir } from '../support/captures.js';
+import { alteredCopy, dataOf, read, removeCopies } from './captures.js';
+
+afterAll(removeCopies);
+
+const dir = captureDir('7.3.4-three-updates');
+/** Its fixture has kprobe_profile and kprobes-accepted.log. */
+const profiled = captureDir('7.1.13-three-updates');
+const TRACE = /^u0-.*\/trace\/trace\.txt$/;
+
+const missingIn = (copy: string) => dataOf(read(copy).events, 'telemetry.missing');
+const confidences = (copy: string) => diagnose(read(copy).events).diagnoses.map((one) => one.confidence);
+const hits = (text: string) => text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+
+test('a whole capture misses nothing', () => {
+  expect(missingIn(dir)).toEqual([]);
+  expect(confidences(dir)).toEqual(['certain', 'certain', 'certain']);
+});
+
+describe('lost trace events', () => {
+  test('a ring that overran: the interval up to its first event is missing, and only the update that left there is uncertain', () => {
+    const copy = alteredCopy(dir, (path, text) => {
+      if (!TRACE.test(path) || hits(text).length === 0) return text;
+      const lost = new Set(hits(text).slice(0, 10));
+      return text
+        .split('\n')
+        .filter((line) => !lost.has(line))
+        .join('\n')
+        .replace(
+          /entries-written: \d+\/\d+/,
+          `entries-written: ${hits(text).length - 10}/${hits(text).length}`,
+        );
+    });
+    expect(missingIn(copy)).toEqual([
+      {
+        facts: 'calls',
+        reason: 'overrun',
+        fromNs: null,
+        toNs: expect.stringMatching(/^39\d{8}$/) as unknown,
+        count: '10',
+        message: null,
+      },
+    ]);
+    expect(confidences(copy)).toEqual(['likely', 'certain', 'certain']);
+  });
+
+  test('a ring that overran after an earlier moment had kept its events: nothing is missing', () => {
+    const copy = alteredCopy(dir, (path, text) => {
+      if (path !== 'u0-before-kexec/trace/trace.txt') return text;
+      const lost = new Set(hits(text).slice(0, 10));
+      return text
+        .split('\n')
+        .filter((line) => !lost.has(line))
+        .join('\n')
+        .replace(/entries-written: 64\/64/, 'entries-written: 54/64');
+    });
+    expect(missingIn(copy)).toEqual([]);
+    expect(confidences(copy)).toEqual(['certain', 'certain', 'certain']);
+  });
+
+  test.each([
+    ['CPU:0 [LOST 14 EVENTS]', '14'],
+    ['CPU:0 [LOST EVENTS]', null],
+  ])('%s: the interval between its neighbours on that CPU is missing', (mark, count) => {
+    const copy = alteredCopy(dir, (path, text) =>
+      path.startsWith('u1-') && TRACE.test(path.replace('u1-', 'u0-'))
+        ? text.replace(/(\n[^#\n]*open_ret[^\n]*\n)/, `$1${mark}\n`)
+        : text,
+    );
+    const [missing, ...more] = missingIn(copy);
+    expect([missing, more]).toMatchObject([{ facts: 'calls', reason: 'lost', count }, []]);
+    expect(missing?.fromNs).not.toBeNull();
+    expect(missing?.toNs).not.toBeNull();
+    expect(confidences(copy)).toEqual(['likely', 'likely', 'certain']);
+  });
+
+  test('hits that kprobe_profile counts as missed are missing between the moments around them', () => {
+    const copy = alteredCopy(profiled, (path, text) =>
+      path === 'u0-before-kexec/trace/kprobe_profile' ? text.replace(/^( *create +1 +)0$/m, '$13') : text,
+    );
+    expect(missingIn(copy)).toMatchObject([
+      { facts: 'sessions', reason: 'missed', count: '3', message: 'create' },
+    ]);
+    expect(confidences(copy)).toEqual(['likely', 'certain', 'certain']);
+  });
+
+  test('missed hits of a probe on memory cost nothing', () => {
+    const copy = alteredCopy(profiled, (path, text) =>
+      path === 'u0-before-kexec/trace/kprobe_profile'
+        ? text.replace(/^( *preserve_folio +\d+ +)0$/m, '$13')
+        : text,
+    );
+    expect(confidences(copy)).toEqual(['certain', 'certain', 'certain']);
+  });
+});
+
+describe('probes that are not there', () => {
+  const withoutProbe = (path: string, text: string, func: string, events: RegExp): string => {
+    if (/kprobe_events$/.test(path))
+      return text
+        .split('\n')
+        .filter((line) => !line.includes(` ${func} `))
+        .join('\n');
+    return TRACE.test(path.replace(/^u\d/, 'u0'))
+      ? text
+          .split('\n')
+          .filter((line) => !events.test(line))
+          .join('\n')
+          .replace(/entries-in-buffer.*$/m, '')
+      : text;
+  };
+
+  test('retrieves that no probe saw are not lost files', () => {
+    const copy = alteredCopy(dir, (path, text) => {
+      if (/(actions[^/]*\.log|serial\.log)$/.test(path)) return null;
+      if (/kprobes-accepted\.log$/.test(path))
+        return text.replace(
+          /^ok {4}(.* luo_(?:retrieve_file|session_retrieve_fd) .*)$/gm,
+          'FAIL  $1 :: EINVAL',
+        );
+      const once = withoutProbe(path, text, 'luo_retrieve_file', /: retrieve_file(_ret)?: /);
+      return withoutProbe(path, once, 'luo_session_retrieve_fd', /: session_retrieve_fd(_ret)?: /);
+    });
+    expect(missingIn(copy).filter((one) => one.reason === 'refused_probe')).toMatchObject([
+      { facts: 'files' },
+      { facts: 'files' },
+      { facts: 'files' },
+      { facts: 'files' },
+    ]);
+    expect(confidences(copy)).not.toContain('certain');
+  });
+});
+
+describe('what no source recorded', () => {
+  test('the time between the last recording and the end of the boot', () => {
+    const copy = alteredCopy(dir, (path, text) =>
+      /^(serial|actions-stage\d)\.log$|^u0-before-kexec/.test(path) ? null : text,
+    );
+    const [first, ...more] = missingIn(copy);
+    expect(first).toMatchObject({ facts: 'calls', reason: 'not_recorded', toNs: null });
+    expect(more.filter((one) => one.facts === 'boots')).toHaveLength(3);
+    expect(confidences(copy)[0]).toBe('likely');
+  });
+
+  test('a console line about an image is no sight of sessions', () => {
+    const copy = alteredCopy(dir, (path, text) => {
+      if (/trace\/|actions/.test(path)) return null;
+      return path === 'serial.log' ? text.replace(/^LUOCTL: .*\n/gm, '') : text;
+    });
+    for (const { verdict, confidence } of diagnose(read(copy).events).diagnoses) {
+      expect(verdict.kind).toBe('succeeded');
+      expect(confidence).toBe('likely');
+    }
+  });
+});
