@@ -33,7 +33,7 @@ export function results(
       kind: 'host',
       name: hostId,
       more: release ?? '',
-      address: here.to('fleet', {}, { host: hostId }),
+      address: here.to('host', { hostId }),
     });
   return found;
 }
