@@ -7,10 +7,16 @@ import type { Browser } from 'playwright-core';
 import { eventually, freePort, freshHome, startLedgerProcess, type Running } from '../e2e/ledger-process.js';
 import { accessibilityProblems, hasChromium, openBrowser, openPage } from '../support/browser.js';
 
-/** Every place of the page, as a person opens it with the demo data. */
+const HOST = '7.3.4-three-updates';
+
+/** Places as a person opens them with the demo data. Those of events and blobs are in records.e2e.ts. */
 const places = [
-  { name: 'fleet', path: '/' },
-  { name: 'fleet', path: '/?as=table&by=state' },
+  { path: '/' },
+  { path: '/?as=table&by=state' },
+  { path: '/hosts' },
+  { path: `/hosts/${HOST}` },
+  { path: '/updates' },
+  { path: `/hosts/${HOST}/updates/2` },
 ];
 
 (hasChromium ? describe : describe.skip)('the page in Chromium', () => {
@@ -33,7 +39,12 @@ const places = [
 
   test.each(
     places.flatMap(({ path }) =>
-      (['dark', 'light'] as const).flatMap((theme) => [1440, 320].map((width) => ({ path, theme, width }))),
+      (
+        [
+          ['dark', 1440],
+          ['light', 320],
+        ] as const
+      ).map(([theme, width]) => ({ path, theme, width })),
     ),
   )(
     '$path in $theme at $width px: a sentence, no violation of WCAG or the policy',

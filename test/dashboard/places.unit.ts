@@ -19,3 +19,16 @@ test('style sheets take their colours from the tokens', () => {
     .map((name) => [name, text(name).match(/#[0-9a-f]{3,8}\b|\b(rgba?|hsla?)\(/gi) ?? []]);
   expect(sheets.filter(([, colours]) => colours?.length !== 0)).toEqual([]);
 });
+
+test('a test in a browser opens every place', () => {
+  const tests = new URL('./', import.meta.url);
+  const walks = readdirSync(tests)
+    .filter((name) => name.endsWith('.e2e.ts'))
+    .map((name) => readFileSync(new URL(name, tests), 'utf8'))
+    .join('\n');
+  const paths = [...table.matchAll(/^ {4}path: '([^']+)'/gm)].map(([, path = '']) => path);
+  expect(paths.length).toBeGreaterThan(0);
+  const opened = (path: string): boolean =>
+    new RegExp(`['"\x60]${path.replace(/:\w+/g, '[^/?\'"\x60]+')}[?'"\x60]`).test(walks);
+  expect(paths.filter((path) => !opened(path))).toEqual([]);
+});

@@ -28,7 +28,7 @@ export function Bar() {
             key={place.name}
             digit={index + 1}
             title={place.title}
-            to={withQuery(place.path, { at: here.at, know: here.query['know'] })}
+            to={withQuery(place.path, { at: here.at })}
             current={here.place?.name === place.name || here.path.startsWith(`${place.path}/`)}
           />
         ))}

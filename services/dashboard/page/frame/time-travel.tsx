@@ -25,7 +25,7 @@ export function useResolvedTime(): boolean {
 
 export function TimeTravel() {
   const { at, with: address } = usePlace();
-  const live = address({ at: null, know: null });
+  const live = address({ at: null });
   useKey('Escape', 'Back to live', () => go(live), { when: at !== null });
   useKey('.', 'Live', () => go(live));
   if (at === null) return null;

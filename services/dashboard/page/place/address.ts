@@ -2,7 +2,7 @@
 import { allPlaces, type Place, type PlaceName } from '../places.js';
 
 /** Parameters that every place understands. */
-export const commonParameters = ['at', 'know'] as const;
+export const commonParameters = ['at'] as const;
 
 export interface Address {
   readonly place: Place | null;
@@ -15,7 +15,6 @@ export interface Address {
   readonly unknown: readonly string[];
   /** Position or time that the page shows; null: live. */
   readonly at: string | null;
-  readonly know: 'true' | 'then';
 }
 
 export type Query = Readonly<Record<string, string | null | undefined>>;
@@ -38,7 +37,6 @@ function fromQuery(query: Readonly<Record<string, string>>, known: (name: string
     query,
     unknown: Object.keys(query).filter((name) => !known(name)),
     at: query['at'] ?? null,
-    know: query['know'] === 'then' ? ('then' as const) : ('true' as const),
   };
 }
 

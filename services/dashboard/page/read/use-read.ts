@@ -10,8 +10,10 @@ import { currentSession, subscribeSession } from './session.js';
 export interface ReadOptions {
   /** Asks nothing while true, for example while a variable is not known yet. */
   readonly skip?: boolean;
-  /** Events after which the live view is read again, at most once a second. Default: those of any host. */
+  /** Events after which the live view is read again. Default: those of any host. */
   readonly refresh?: 'any' | 'never' | { readonly hostId: string };
+  /** Least milliseconds between two reads after events. Default: 1,000. */
+  readonly everyMs?: number;
 }
 
 export interface Read<Result> {
@@ -37,7 +39,6 @@ interface Kept {
 const kept = new Map<string, Kept>();
 const KEPT = 60;
 const SLOW_MS = 150;
-const REFRESH_MS = 1_000;
 
 interface State<Result> {
   readonly key: string;
@@ -50,7 +51,7 @@ interface State<Result> {
 export function useRead<Result, Variables extends object>(
   document: Document<Result, Variables>,
   variables: Omit<Variables, 'at'>,
-  { skip = false, refresh = 'any' }: ReadOptions = {},
+  { skip = false, refresh = 'any', everyMs = 1_000 }: ReadOptions = {},
 ): Read<Result> {
   const { at } = useSyncExternalStore(subscribeAddress, currentAddress);
   const { generation } = useSyncExternalStore(subscribeSession, currentSession);
@@ -99,13 +100,13 @@ export function useRead<Result, Variables extends object>(
       timer = setTimeout(() => {
         timer = undefined;
         setRound((n) => n + 1);
-      }, REFRESH_MS);
+      }, everyMs);
     });
     return () => {
       clearTimeout(timer);
       stop();
     };
-  }, [follows, hostId]);
+  }, [follows, hostId, everyMs]);
 
   return {
     ...state,

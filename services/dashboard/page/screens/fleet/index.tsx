@@ -26,8 +26,8 @@ export function Screen() {
   const place = usePlace();
   const { at, query } = place;
   const fleet = useHosts(at);
-  const losses = useRead(FleetLosses, {});
-  const edges = useRead(FleetEdges, {});
+  const losses = useRead(FleetLosses, {}, { everyMs: 5_000 });
+  const edges = useRead(FleetEdges, {}, { everyMs: 5_000 });
   const flight = useRead(FleetInFlight, {});
   const asTable = query['as'] === 'table';
   const onWall = query['wall'] !== undefined;

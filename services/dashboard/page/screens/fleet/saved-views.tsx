@@ -8,7 +8,7 @@ export function SavedViews() {
   const place = usePlace();
   const saved = useSyncExternalStore(subscribeViews, views);
   const [name, setName] = useState<string | null>(null);
-  const here = place.with({ at: null, know: null });
+  const here = place.with({ at: null });
   return (
     <Pane
       title="Saved views"
