@@ -29,7 +29,11 @@ export interface Comparison {
 const lastPart = (name: string): string => name.split('/').at(-1) ?? name;
 
 export function useComparison(source: BlobSource, facts: Facts, hostId: string | null): Comparison {
-  const read = useRead(BlobPeers, { hostId: hostId ?? '' }, { skip: hostId === null, refresh: 'never' });
+  const read = useRead(
+    BlobPeers,
+    { filter: { hostIds: [hostId ?? ''], types: ['blob.observed'] } },
+    { skip: hostId === null, refresh: 'never' },
+  );
   const seen = facts.observations[0];
   const name = source.kind === 'rebuilt' ? source.name : (seen?.name ?? '');
   const found = new Map<string, Peer>();

@@ -48,6 +48,18 @@ export type BlobVerdictKind =
   /** Blob that could not be rebuilt because facts are missing. */
   | 'NOT_REBUILT';
 
+/** Conditions on events. An omitted field does not restrict. Queries and subscriptions accept the same filter. */
+export type EventFilter = {
+  /** hostIds of the hosts, at most 100. */
+  readonly hostIds?: ReadonlyArray<string> | null | undefined;
+  /** Kinds of events, e.g. `session.created`. */
+  readonly types?: ReadonlyArray<string> | null | undefined;
+  /** Earliest instant of the host's own clock, inclusive. */
+  readonly occurredFrom?: string | null | undefined;
+  /** Latest instant of the host's own clock, exclusive. */
+  readonly occurredBefore?: string | null | undefined;
+};
+
 /** Moment of an answer. Exactly one field. */
 export type AtInput =
   {   /** Moment after the event at this position. */
@@ -127,7 +139,7 @@ export type RebuiltContentAtQuery = { readonly rebuiltBlob: { readonly hexPage: 
       , readonly regions: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly kind: ByteRegionKind, readonly offset: number, readonly size: number, readonly name: string | null, readonly path: string | null }> } } | null } | null };
 
 export type BlobPeersQueryVariables = Exact<{
-  hostId: string;
+  filter: EventFilter;
   at?: AtInput | null | undefined;
 }>;
 
@@ -135,6 +147,7 @@ export type BlobPeersQueryVariables = Exact<{
 export type BlobPeersQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly position: string, readonly occurredAt: string, readonly data: unknown, readonly blobs: ReadonlyArray<string> }> } };
 
 export type BlobListQueryVariables = Exact<{
+  filter: EventFilter;
   at?: AtInput | null | undefined;
 }>;
 
@@ -147,5 +160,5 @@ export const BlobMore = document<BlobMoreQuery, BlobMoreQueryVariables>("query B
 export const RebuiltFacts = document<RebuiltFactsQuery, RebuiltFactsQueryVariables>("fragment Seen on BlobObservation {\n  hostId\n  bootId\n  name\n  moment\n  position\n  version\n  sha256\n  occurredAt\n  verdict\n  offset\n  node\n  property\n  compared\n  message\n}\nquery RebuiltFacts($hostId: ID!, $name: String!, $at: AtInput) {\n  rebuiltBlob(hostId: $hostId, name: $name, at: $at) {\n    asOf {\n      position\n      version\n    }\n    name\n    known\n    missing\n    sha256\n    size\n    observations(first: 20) {\n      ...Seen\n    }\n  }\n}");
 export const RebuiltContent = document<RebuiltContentQuery, RebuiltContentQueryVariables>("fragment Content on DecodedBlob {\n  kind\n  compatible\n  dts\n  content {\n    ... on Fdt {\n      totalSize\n      complete\n    }\n    ... on PackedStruct {\n      name\n      size\n      fields {\n        name\n        offset\n        size\n        type\n        meaning\n      }\n    }\n    ... on Undecoded {\n      size\n      reason\n    }\n  }\n  regions(first: 2000) {\n    totalCount\n    nodes {\n      kind\n      offset\n      size\n      name\n      path\n    }\n  }\n}\nquery RebuiltContent($hostId: ID!, $name: String!, $at: AtInput) {\n  rebuiltBlob(hostId: $hostId, name: $name, at: $at) {\n    hexPage(length: 65536) {\n      hex\n      total\n      nextOffset\n    }\n    decoded {\n      ...Content\n    }\n  }\n}");
 export const RebuiltContentAt = document<RebuiltContentAtQuery, RebuiltContentAtQueryVariables>("fragment Content on DecodedBlob {\n  kind\n  compatible\n  dts\n  content {\n    ... on Fdt {\n      totalSize\n      complete\n    }\n    ... on PackedStruct {\n      name\n      size\n      fields {\n        name\n        offset\n        size\n        type\n        meaning\n      }\n    }\n    ... on Undecoded {\n      size\n      reason\n    }\n  }\n  regions(first: 2000) {\n    totalCount\n    nodes {\n      kind\n      offset\n      size\n      name\n      path\n    }\n  }\n}\nquery RebuiltContentAt($hostId: ID!, $name: String!, $position: Position!) {\n  rebuiltBlob(hostId: $hostId, name: $name, at: {position: $position}) {\n    hexPage(length: 65536) {\n      hex\n      total\n      nextOffset\n    }\n    decoded {\n      ...Content\n    }\n  }\n}");
-export const BlobPeers = document<BlobPeersQuery, BlobPeersQueryVariables>("query BlobPeers($hostId: ID!, $at: AtInput) {\n  events(\n    last: 100\n    filter: {hostIds: [$hostId], types: [\"blob.observed\"]}\n    at: $at\n  ) {\n    nodes {\n      position\n      occurredAt\n      data\n      blobs\n    }\n  }\n}");
-export const BlobList = document<BlobListQuery, BlobListQueryVariables>("query BlobList($at: AtInput) {\n  events(last: 200, filter: {types: [\"blob.observed\"]}, at: $at) {\n    asOf\n    totalCount\n    nodes {\n      position\n      hostId\n      occurredAt\n      data\n      blobs\n    }\n  }\n}");
+export const BlobPeers = document<BlobPeersQuery, BlobPeersQueryVariables>("query BlobPeers($filter: EventFilter!, $at: AtInput) {\n  events(last: 100, filter: $filter, at: $at) {\n    nodes {\n      position\n      occurredAt\n      data\n      blobs\n    }\n  }\n}");
+export const BlobList = document<BlobListQuery, BlobListQueryVariables>("query BlobList($filter: EventFilter!, $at: AtInput) {\n  events(last: 200, filter: $filter, at: $at) {\n    asOf\n    totalCount\n    nodes {\n      position\n      hostId\n      occurredAt\n      data\n      blobs\n    }\n  }\n}");

@@ -20,7 +20,7 @@ interface Row {
 }
 
 export function Screen() {
-  const read = useRead(BlobList, {});
+  const read = useRead(BlobList, { filter: { types: ['blob.observed'] } });
   return (
     <Shown read={read} what="The observed blobs">
       {({ events }) => <List events={events} />}
