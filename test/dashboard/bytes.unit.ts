@@ -10,6 +10,7 @@ import {
 } from '../../services/dashboard/page/drawing/byte-region.js';
 import { isAddress, valueOf } from '../../services/dashboard/page/drawing/byte-value.js';
 import { diffBytes } from '../../services/dashboard/page/drawing/diff-rows.js';
+import { decidedOf } from '../../services/dashboard/page/drawing/deciding.js';
 import { labelList } from '../../services/dashboard/page/drawing/region-label.js';
 
 const region = (
@@ -236,5 +237,30 @@ describe('two blobs byte by byte', () => {
 
   test('name the parts of a fold, three of them', () => {
     expect(labelList(before.regions)).toBe('header totalsize, begins /, / compatible and 7 more');
+  });
+});
+
+describe('the deciding bytes of a refusal', () => {
+  const deciding = { sha256: '', offset: 0x4c, size: 7, property: 'compatible' };
+  const hex = (text: string): string => Buffer.from(`${text}\0`).toString('hex');
+
+  test('are pointed at where they differ from what the kernel reads', () => {
+    expect(decidedOf({ ...deciding, found: hex('kho-v3'), expected: hex('kho-v4') })).toEqual({
+      byte: 0x51,
+      found: 'kho-v3',
+      expected: 'kho-v4',
+      bytes: 1,
+    });
+  });
+
+  test('are not guessed when the kernel did not name what it reads, or without the scope for bytes', () => {
+    expect(decidedOf({ ...deciding, found: hex('kho-v3'), expected: null })).toMatchObject({
+      byte: 0x4c,
+      bytes: null,
+    });
+    expect(decidedOf({ ...deciding, found: null, expected: null })).toMatchObject({
+      found: null,
+      expected: null,
+    });
   });
 });

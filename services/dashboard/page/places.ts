@@ -106,7 +106,7 @@ const places = [
     path: '/hosts/:hostId/blobs/:name',
     title: 'Rebuilt blob',
     bar: false,
-    parameters: ['view', 'byte'],
+    parameters: ['view', 'byte', 'of'],
     load: () => import('./screens/blob/index.js'),
   },
   {

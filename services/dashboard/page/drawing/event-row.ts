@@ -30,3 +30,9 @@ export const shortTime = (instant: string, today: string): string =>
   instant.startsWith(today)
     ? timeOfDay(instant, 'millisecond')
     : `${instant.slice(5, 10)} ${timeOfDay(instant)}`;
+
+/** Line in the reference of a source, e.g. 45 in `trace/trace.txt:45`; null when it names none. */
+export function lineNumber(ref: string | null): number | null {
+  const digits = /:(\d+)$/.exec(ref ?? '')?.[1];
+  return digits === undefined ? null : Number(digits);
+}

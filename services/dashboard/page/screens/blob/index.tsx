@@ -1,5 +1,6 @@
 /** Blob: what exactly was in it? */
 import { useRef, type ReactNode } from 'react';
+import { decidedOf, type Decided } from '../../drawing/deciding.js';
 import { useKey } from '../../keys/use-key.js';
 import { Shown } from '../../parts/pane.js';
 import { Sentence } from '../../parts/sentence.js';
@@ -7,6 +8,9 @@ import { usePlace, type PlaceNow } from '../../place/use-place.js';
 import { Compare, useComparison } from './compare.js';
 import { Observations } from './observations.js';
 import { useContent, useFacts, type BlobSource, type Content, type Facts } from './use-blob.js';
+import { isPosition } from '../../read/moment.js';
+import { useRead } from '../../read/use-read.js';
+import { BlobDecided } from './query.generated.js';
 import { bannerOf, verdictOf } from './verdict.js';
 import { Views, views } from './views.js';
 
@@ -16,7 +20,7 @@ export function Screen() {
   const source: BlobSource =
     sha256 !== undefined
       ? { kind: 'observed', sha256: sha256.toLowerCase() }
-      : { kind: 'rebuilt', hostId: hostId ?? '', name: name ?? '' };
+      : { kind: 'rebuilt', hostId: hostId ?? '', name: name ?? '', position: positionOf(place.query['of']) };
   const read = useFacts(source);
   return (
     <Shown read={read} what="The blob">
@@ -38,6 +42,10 @@ export function Screen() {
   );
 }
 
+/** `of`: the moment of the blob, when it is not that of the page. */
+const positionOf = (text: string | undefined): string | null =>
+  text !== undefined && isPosition(text) ? text : null;
+
 interface BlobScreenProps {
   readonly source: BlobSource;
   readonly facts: Facts;
@@ -49,8 +57,10 @@ function BlobScreen({ source, facts, place }: BlobScreenProps) {
   const content = read.data?.content ?? null;
   const seen = facts.observations[0];
   const name = source.kind === 'rebuilt' ? source.name : (seen?.name ?? 'This blob');
-  const { state, sentence } = verdictOf(name, facts, content);
   const host = source.kind === 'rebuilt' ? source.hostId : seen?.hostId;
+  const of = source.kind === 'rebuilt' ? (source.position ?? null) : null;
+  const decided = useDecided(facts.sha256, host ?? null);
+  const { state, sentence } = verdictOf(name, facts, content, decided);
   const compare = useRef<HTMLElement>(null);
   const toCompare = (): void => {
     compare.current?.scrollIntoView();
@@ -65,7 +75,10 @@ function BlobScreen({ source, facts, place }: BlobScreenProps) {
       <div className="blob-line">
         {host === undefined ? null : <a href={place.to('host', { hostId: host })}>{host}</a>}
         <span>
-          <b>{name}</b> {source.kind === 'rebuilt' ? 'rebuilt by replay' : 'as it was observed'}
+          <b>{name}</b>{' '}
+          {source.kind === 'observed'
+            ? 'as it was observed'
+            : `rebuilt by replay${of === null ? '' : `, as of position ${of}`}`}
         </span>
         {facts.sha256 === null ? null : <span className="mono soft">sha256 {facts.sha256.slice(0, 16)}</span>}
         {facts.size === null ? null : (
@@ -110,7 +123,7 @@ function BlobScreen({ source, facts, place }: BlobScreenProps) {
             shown === null ? (
               <p className="body soft">The bytes are not known.</p>
             ) : (
-              <Views content={shown} view={view} />
+              <Views content={shown} view={view} decisive={decided?.byte ?? null} />
             )
           }
         </Shown>
@@ -121,6 +134,15 @@ function BlobScreen({ source, facts, place }: BlobScreenProps) {
       </div>
     </div>
   );
+}
+
+/** The bytes of this blob at which a kernel rejected the handover; null when none did. */
+function useDecided(sha256: string | null, hostId: string | null): Decided | null {
+  const read = useRead(BlobDecided, { hostId: hostId ?? '' }, { skip: hostId === null, refresh: 'never' });
+  const deciding = (read.data?.diagnosis?.findings ?? []).flatMap((finding) =>
+    finding.deciding !== null && finding.deciding.sha256 === sha256 ? [finding.deciding] : [],
+  );
+  return deciding[0] === undefined ? null : decidedOf(deciding[0]);
 }
 
 const kindText = (kind: string): string =>

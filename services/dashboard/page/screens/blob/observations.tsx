@@ -39,7 +39,15 @@ export function Observations({ observations }: { readonly observations: readonly
                     </td>
                     <td>{one.hostId}</td>
                     <td className="mono">
-                      <a href={place.to('rebuilt', { hostId: one.hostId, name: one.name }, {})}>{one.name}</a>
+                      <a
+                        href={place.to(
+                          'rebuilt',
+                          { hostId: one.hostId, name: one.name },
+                          { of: one.position },
+                        )}
+                      >
+                        {one.name}
+                      </a>
                     </td>
                     <td>{one.moment ?? <span className="dim">not stated</span>}</td>
                     <td>

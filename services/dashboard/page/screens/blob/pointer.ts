@@ -21,10 +21,11 @@ export function readByte(text: string | undefined, size: number): number | null 
   return Number.isSafeInteger(byte) && byte < size ? byte : null;
 }
 
-export function usePointer(blob: BlobBytes): Pointer {
+/** `otherwise`: byte that is chosen while the address names none. */
+export function usePointer(blob: BlobBytes, otherwise: number | null): Pointer {
   const place = usePlace();
   const [hovered, setHovered] = useState<number | null>(null);
-  const chosen = readByte(place.query['byte'], blob.size);
+  const chosen = readByte(place.query['byte'], blob.size) ?? otherwise;
   const byte = hovered ?? chosen;
   return {
     byte,

@@ -48,6 +48,36 @@ export type BlobVerdictKind =
   /** Blob that could not be rebuilt because facts are missing. */
   | 'NOT_REBUILT';
 
+/** Verdict on an attempted live update. */
+export type VerdictKind =
+  /** Arrival of the data; everything carried was retrieved. */
+  | 'SUCCEEDED'
+  /** Error of reboot(KEXEC); the old kernel continues. Facts: stage, session, token, handler, errno. */
+  | 'REFUSED'
+  /**
+   * Tree that KHO rejected; the boot looks cold and userspace gets no report. Facts: reason, expected, found,
+   * lineSeen.
+   */
+  | 'KHO_REFUSED'
+  /** Panic of LUO in early boot. Facts: component, message. */
+  | 'LUO_PANICKED'
+  /** New kernel without /dev/liveupdate. Facts: why. */
+  | 'LUO_ABSENT'
+  /** Failed open of /dev/liveupdate. Facts: errno, session, handler. */
+  | 'DESERIALIZE_FAILED'
+  /** Session or file that was not retrieved. Facts: sessions, files. */
+  | 'LOST'
+  /** Session that can no longer be finished. Facts: session, errno. */
+  | 'FINISH_STUCK'
+  /** Counter with an unexpected value. Facts: which, expected, found. */
+  | 'COUNTER_BROKEN'
+  /** Kexec that handed nothing over. Facts: why. */
+  | 'NOT_HANDED_OVER'
+  /** Update that has not ended. Facts: waiting. */
+  | 'IN_PROGRESS'
+  /** Verdict that cannot be determined. Facts: why, message. */
+  | 'UNKNOWN';
+
 /** Conditions on events. An omitted field does not restrict. Queries and subscriptions accept the same filter. */
 export type EventFilter = {
   /** hostIds of the hosts, at most 100. */
@@ -110,7 +140,7 @@ export type RebuiltFactsQueryVariables = Exact<{
 }>;
 
 
-export type RebuiltFactsQuery = { readonly rebuiltBlob: { readonly name: string, readonly known: boolean, readonly missing: ReadonlyArray<string>, readonly sha256: string | null, readonly size: number | null, readonly asOf: { readonly position: string, readonly version: string }, readonly observations: ReadonlyArray<{ readonly hostId: string, readonly bootId: string | null, readonly name: string, readonly moment: string | null, readonly position: string, readonly version: string, readonly sha256: string, readonly occurredAt: string, readonly verdict: BlobVerdictKind, readonly offset: number | null, readonly node: string | null, readonly property: string | null, readonly compared: number | null, readonly message: string | null }> } | null };
+export type RebuiltFactsQuery = { readonly rebuiltBlob: { readonly name: string, readonly known: boolean, readonly missing: ReadonlyArray<string>, readonly sha256: string | null, readonly size: number | null, readonly observations: ReadonlyArray<{ readonly hostId: string, readonly bootId: string | null, readonly name: string, readonly moment: string | null, readonly position: string, readonly version: string, readonly sha256: string, readonly occurredAt: string, readonly verdict: BlobVerdictKind, readonly offset: number | null, readonly node: string | null, readonly property: string | null, readonly compared: number | null, readonly message: string | null }> } | null };
 
 export type RebuiltContentQueryVariables = Exact<{
   hostId: string;
@@ -124,6 +154,15 @@ export type RebuiltContentQuery = { readonly rebuiltBlob: { readonly hexPage: { 
         | { readonly name: string, readonly size: number, readonly fields: ReadonlyArray<{ readonly name: string, readonly offset: number, readonly size: number, readonly type: string, readonly meaning: string }> }
         | { readonly size: number, readonly reason: string }
       , readonly regions: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly kind: ByteRegionKind, readonly offset: number, readonly size: number, readonly name: string | null, readonly path: string | null }> } } | null } | null };
+
+export type RebuiltFactsAtQueryVariables = Exact<{
+  hostId: string;
+  name: string;
+  position: string;
+}>;
+
+
+export type RebuiltFactsAtQuery = { readonly rebuiltBlob: { readonly name: string, readonly known: boolean, readonly missing: ReadonlyArray<string>, readonly sha256: string | null, readonly size: number | null, readonly observations: ReadonlyArray<{ readonly hostId: string, readonly bootId: string | null, readonly name: string, readonly moment: string | null, readonly position: string, readonly version: string, readonly sha256: string, readonly occurredAt: string, readonly verdict: BlobVerdictKind, readonly offset: number | null, readonly node: string | null, readonly property: string | null, readonly compared: number | null, readonly message: string | null }> } | null };
 
 export type RebuiltContentAtQueryVariables = Exact<{
   hostId: string;
@@ -154,11 +193,21 @@ export type BlobListQueryVariables = Exact<{
 
 export type BlobListQuery = { readonly events: { readonly asOf: string, readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly position: string, readonly hostId: string, readonly occurredAt: string, readonly data: unknown, readonly blobs: ReadonlyArray<string> }> } };
 
+export type BlobDecidedQueryVariables = Exact<{
+  hostId: string;
+  at?: AtInput | null | undefined;
+}>;
+
+
+export type BlobDecidedQuery = { readonly diagnosis: { readonly findings: ReadonlyArray<{ readonly update: number | null, readonly verdict: { readonly kind: VerdictKind }, readonly deciding: { readonly name: string, readonly sha256: string, readonly path: string | null, readonly property: string, readonly offset: number, readonly size: number, readonly expected: string | null, readonly found: string | null } | null }> } | null };
+
 export const BlobFacts = document<BlobFactsQuery, BlobFactsQueryVariables>("fragment Seen on BlobObservation {\n  hostId\n  bootId\n  name\n  moment\n  position\n  version\n  sha256\n  occurredAt\n  verdict\n  offset\n  node\n  property\n  compared\n  message\n}\nquery BlobFacts($sha256: Sha256!) {\n  blob(sha256: $sha256) {\n    sha256\n    size\n    observations(first: 20) {\n      ...Seen\n    }\n  }\n}");
 export const BlobContent = document<BlobContentQuery, BlobContentQueryVariables>("fragment Content on DecodedBlob {\n  kind\n  compatible\n  dts\n  content {\n    ... on Fdt {\n      totalSize\n      complete\n    }\n    ... on PackedStruct {\n      name\n      size\n      fields {\n        name\n        offset\n        size\n        type\n        meaning\n      }\n    }\n    ... on Undecoded {\n      size\n      reason\n    }\n  }\n  regions(first: 2000) {\n    totalCount\n    nodes {\n      kind\n      offset\n      size\n      name\n      path\n    }\n  }\n}\nquery BlobContent($sha256: Sha256!) {\n  blob(sha256: $sha256) {\n    hexPage(length: 65536) {\n      hex\n      total\n      nextOffset\n    }\n    decoded {\n      ...Content\n    }\n  }\n}");
 export const BlobMore = document<BlobMoreQuery, BlobMoreQueryVariables>("query BlobMore($sha256: Sha256!, $offset: Int!) {\n  blob(sha256: $sha256) {\n    hexPage(offset: $offset, length: 65536) {\n      hex\n      nextOffset\n    }\n  }\n}");
-export const RebuiltFacts = document<RebuiltFactsQuery, RebuiltFactsQueryVariables>("fragment Seen on BlobObservation {\n  hostId\n  bootId\n  name\n  moment\n  position\n  version\n  sha256\n  occurredAt\n  verdict\n  offset\n  node\n  property\n  compared\n  message\n}\nquery RebuiltFacts($hostId: ID!, $name: String!, $at: AtInput) {\n  rebuiltBlob(hostId: $hostId, name: $name, at: $at) {\n    asOf {\n      position\n      version\n    }\n    name\n    known\n    missing\n    sha256\n    size\n    observations(first: 20) {\n      ...Seen\n    }\n  }\n}");
+export const RebuiltFacts = document<RebuiltFactsQuery, RebuiltFactsQueryVariables>("fragment Seen on BlobObservation {\n  hostId\n  bootId\n  name\n  moment\n  position\n  version\n  sha256\n  occurredAt\n  verdict\n  offset\n  node\n  property\n  compared\n  message\n}\nquery RebuiltFacts($hostId: ID!, $name: String!, $at: AtInput) {\n  rebuiltBlob(hostId: $hostId, name: $name, at: $at) {\n    name\n    known\n    missing\n    sha256\n    size\n    observations(first: 20) {\n      ...Seen\n    }\n  }\n}");
 export const RebuiltContent = document<RebuiltContentQuery, RebuiltContentQueryVariables>("fragment Content on DecodedBlob {\n  kind\n  compatible\n  dts\n  content {\n    ... on Fdt {\n      totalSize\n      complete\n    }\n    ... on PackedStruct {\n      name\n      size\n      fields {\n        name\n        offset\n        size\n        type\n        meaning\n      }\n    }\n    ... on Undecoded {\n      size\n      reason\n    }\n  }\n  regions(first: 2000) {\n    totalCount\n    nodes {\n      kind\n      offset\n      size\n      name\n      path\n    }\n  }\n}\nquery RebuiltContent($hostId: ID!, $name: String!, $at: AtInput) {\n  rebuiltBlob(hostId: $hostId, name: $name, at: $at) {\n    hexPage(length: 65536) {\n      hex\n      total\n      nextOffset\n    }\n    decoded {\n      ...Content\n    }\n  }\n}");
+export const RebuiltFactsAt = document<RebuiltFactsAtQuery, RebuiltFactsAtQueryVariables>("fragment Seen on BlobObservation {\n  hostId\n  bootId\n  name\n  moment\n  position\n  version\n  sha256\n  occurredAt\n  verdict\n  offset\n  node\n  property\n  compared\n  message\n}\nquery RebuiltFactsAt($hostId: ID!, $name: String!, $position: Position!) {\n  rebuiltBlob(hostId: $hostId, name: $name, at: {position: $position}) {\n    name\n    known\n    missing\n    sha256\n    size\n    observations(first: 20) {\n      ...Seen\n    }\n  }\n}");
 export const RebuiltContentAt = document<RebuiltContentAtQuery, RebuiltContentAtQueryVariables>("fragment Content on DecodedBlob {\n  kind\n  compatible\n  dts\n  content {\n    ... on Fdt {\n      totalSize\n      complete\n    }\n    ... on PackedStruct {\n      name\n      size\n      fields {\n        name\n        offset\n        size\n        type\n        meaning\n      }\n    }\n    ... on Undecoded {\n      size\n      reason\n    }\n  }\n  regions(first: 2000) {\n    totalCount\n    nodes {\n      kind\n      offset\n      size\n      name\n      path\n    }\n  }\n}\nquery RebuiltContentAt($hostId: ID!, $name: String!, $position: Position!) {\n  rebuiltBlob(hostId: $hostId, name: $name, at: {position: $position}) {\n    hexPage(length: 65536) {\n      hex\n      total\n      nextOffset\n    }\n    decoded {\n      ...Content\n    }\n  }\n}");
 export const BlobPeers = document<BlobPeersQuery, BlobPeersQueryVariables>("query BlobPeers($filter: EventFilter!, $at: AtInput) {\n  events(last: 100, filter: $filter, at: $at) {\n    nodes {\n      position\n      occurredAt\n      data\n      blobs\n    }\n  }\n}");
 export const BlobList = document<BlobListQuery, BlobListQueryVariables>("query BlobList($filter: EventFilter!, $at: AtInput) {\n  events(last: 200, filter: $filter, at: $at) {\n    asOf\n    totalCount\n    nodes {\n      position\n      hostId\n      occurredAt\n      data\n      blobs\n    }\n  }\n}");
+export const BlobDecided = document<BlobDecidedQuery, BlobDecidedQueryVariables>("query BlobDecided($hostId: ID!, $at: AtInput) {\n  diagnosis(hostId: $hostId, at: $at) {\n    findings {\n      update\n      verdict {\n        kind\n      }\n      deciding {\n        name\n        sha256\n        path\n        property\n        offset\n        size\n        expected\n        found\n      }\n    }\n  }\n}");

@@ -8,12 +8,13 @@ import type { Pointer } from './pointer.js';
 export interface StripProps {
   readonly blob: BlobBytes;
   readonly pointer: Pointer;
+  readonly decisive: number | null;
 }
 
 /** Narrower parts have no name: the tree names them. */
 const NAMED_PERCENT = 6;
 
-export function Strip({ blob, pointer }: StripProps) {
+export function Strip({ blob, pointer, decisive }: StripProps) {
   const { byte, region, hover, choose } = pointer;
   const percent = (at: number): number => (at / Math.max(1, blob.size)) * 100;
   return (
@@ -52,6 +53,9 @@ export function Strip({ blob, pointer }: StripProps) {
             style={{ left: `${segment.left}%`, width: `${segment.width}%` }}
           />
         ))}
+        {decisive === null ? null : (
+          <span className="strip-byte" data-decides style={{ left: `${percent(decisive)}%` }} />
+        )}
         {byte === null ? null : <span className="strip-byte" style={{ left: `${percent(byte)}%` }} />}
       </div>
       <div className="strip-scale mono" aria-hidden="true">

@@ -10,6 +10,7 @@ import {
   RebuiltContent,
   RebuiltContentAt,
   RebuiltFacts,
+  RebuiltFactsAt,
   type BlobFactsQuery,
   type ContentFragment,
 } from './query.generated.js';
@@ -50,15 +51,16 @@ export interface Content extends BlobBytes {
 
 /** Null data: the ledger has no such blob. */
 export function useFacts(source: BlobSource): Read<{ readonly facts: Facts | null }> {
-  const observed = useRead(
-    BlobFacts,
-    { sha256: source.kind === 'observed' ? source.sha256 : '' },
-    { skip: source.kind !== 'observed', refresh: 'never' },
-  );
-  const rebuilt = useRead(
-    RebuiltFacts,
-    source.kind === 'rebuilt' ? { hostId: source.hostId, name: source.name } : { hostId: '', name: '' },
-    { skip: source.kind !== 'rebuilt', refresh: source.kind === 'rebuilt' ? source : 'never' },
+  const { observedOf, rebuiltOf, position } = variablesOf(source);
+  const observed = useRead(BlobFacts, observedOf, { skip: source.kind !== 'observed', refresh: 'never' });
+  const rebuilt = useRead(RebuiltFacts, rebuiltOf, {
+    skip: source.kind !== 'rebuilt' || position !== null,
+    refresh: rebuiltOf,
+  });
+  const fixed = useRead(
+    RebuiltFactsAt,
+    { ...rebuiltOf, position: position ?? '0' },
+    { skip: position === null, refresh: 'never' },
   );
   if (source.kind === 'observed') {
     const blob = observed.data?.blob ?? null;
@@ -70,15 +72,17 @@ export function useFacts(source: BlobSource): Read<{ readonly facts: Facts | nul
           : { facts: blob === null ? null : { ...blob, missing: [], known: true } },
     };
   }
-  const blob = rebuilt.data?.rebuiltBlob ?? null;
+  const read = position === null ? rebuilt : fixed;
+  return { ...read, data: read.data === null ? null : { facts: read.data.rebuiltBlob } };
+}
+
+/** The variables of both kinds of reads; those that do not fit the source are skipped. */
+function variablesOf(source: BlobSource) {
+  const rebuilt = source.kind === 'rebuilt' ? source : null;
   return {
-    ...rebuilt,
-    data:
-      rebuilt.data === null
-        ? null
-        : {
-            facts: blob === null ? null : { ...blob, sha256: blob.sha256 ?? null, size: blob.size ?? null },
-          },
+    observedOf: { sha256: source.kind === 'observed' ? source.sha256 : '' },
+    rebuiltOf: { hostId: rebuilt?.hostId ?? '', name: rebuilt?.name ?? '' },
+    position: rebuilt?.position ?? null,
   };
 }
 
@@ -98,25 +102,18 @@ export function useContent(
 
 /** The first page and the decoded content, by the document that fits the source. */
 function useDecoded(source: BlobSource, skip: boolean) {
-  const position = source.kind === 'rebuilt' ? (source.position ?? null) : null;
-  const observed = useRead(
-    BlobContent,
-    { sha256: source.kind === 'observed' ? source.sha256 : '' },
-    { skip: skip || source.kind !== 'observed', refresh: 'never' },
-  );
-  const rebuilt = useRead(
-    RebuiltContent,
-    source.kind === 'rebuilt' ? { hostId: source.hostId, name: source.name } : { hostId: '', name: '' },
-    {
-      skip: skip || source.kind !== 'rebuilt' || position !== null,
-      refresh: source.kind === 'rebuilt' ? source : 'never',
-    },
-  );
+  const { observedOf, rebuiltOf, position } = variablesOf(source);
+  const observed = useRead(BlobContent, observedOf, {
+    skip: skip || source.kind !== 'observed',
+    refresh: 'never',
+  });
+  const rebuilt = useRead(RebuiltContent, rebuiltOf, {
+    skip: skip || source.kind !== 'rebuilt' || position !== null,
+    refresh: rebuiltOf,
+  });
   const fixed = useRead(
     RebuiltContentAt,
-    source.kind === 'rebuilt'
-      ? { hostId: source.hostId, name: source.name, position: position ?? '0' }
-      : { hostId: '', name: '', position: '0' },
+    { ...rebuiltOf, position: position ?? '0' },
     { skip: skip || position === null, refresh: 'never' },
   );
   if (source.kind === 'observed') return { read: observed, blob: observed.data?.blob ?? null };

@@ -1,4 +1,6 @@
 /** The sentence about a blob, from its newest observation. Pure. */
+import type { Decided } from '../../drawing/deciding.js';
+import { counted, sentenceCase } from '../../parts/format.js';
 import type { State } from '../../parts/states.js';
 import type { Content, Facts, Seen } from './use-blob.js';
 
@@ -9,7 +11,13 @@ export interface BlobVerdict {
 
 const hex = (offset: number): string => `0x${offset.toString(16)}`;
 
-export function verdictOf(name: string, facts: Facts, content: Content | null): BlobVerdict {
+export function verdictOf(
+  name: string,
+  facts: Facts,
+  content: Content | null,
+  decided: Decided | null,
+): BlobVerdict {
+  if (decided !== null) return { state: 'HANDOVER_REFUSED', sentence: decidedSentence(decided) };
   if (!facts.known)
     return {
       state: 'UNKNOWN',
@@ -20,6 +28,16 @@ export function verdictOf(name: string, facts: Facts, content: Content | null): 
   const seen = facts.observations[0];
   if (seen === undefined) return { state: 'UNKNOWN', sentence: `${says}; nobody observed these bytes.` };
   return seenVerdict(says, name, facts, seen);
+}
+
+function decidedSentence({ found, expected, bytes }: Decided): string {
+  const what = bytes === null ? 'This part' : bytes === 1 ? 'One byte' : sentenceCase(counted(bytes, 'byte'));
+  const says = found === null ? '' : `: this blob says ${found}`;
+  const reads =
+    expected === null
+      ? 'the kernel that found it did not take it'
+      : `the kernel that found it reads ${expected}`;
+  return `${what} decided${says}${says === '' ? ': ' : ', '}${reads}.`;
 }
 
 function seenVerdict(says: string, name: string, { size }: Facts, seen: Seen): BlobVerdict {

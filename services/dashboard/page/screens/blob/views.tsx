@@ -13,14 +13,15 @@ import type { Content } from './use-blob.js';
 
 export const views = ['bytes', 'tree', 'source', 'addresses'] as const;
 
-export function Views({
-  content,
-  view,
-}: {
+export interface ViewsProps {
   readonly content: Content;
   readonly view: (typeof views)[number];
-}) {
-  const pointer = usePointer(content);
+  /** Byte that decided; null for none. It is the chosen one unless the address names another. */
+  readonly decisive: number | null;
+}
+
+export function Views({ content, view, decisive }: ViewsProps) {
+  const pointer = usePointer(content, decisive);
   if (view === 'source')
     return (
       <div className="body">
@@ -42,7 +43,7 @@ export function Views({
   if (view === 'addresses') return <Addresses content={content} choose={pointer.choose} />;
   return (
     <>
-      <Strip blob={content} pointer={pointer} />
+      <Strip blob={content} pointer={pointer} decisive={decisive} />
       <div className="body blob-views" data-view={view}>
         <Pane title={content.structure ?? 'Tree'} question="What does it say?">
           <Tree blob={content} pointer={pointer} />
@@ -53,7 +54,7 @@ export function Views({
             question="Where is it said?"
             aside={<span className="dim">pale bytes are structure</span>}
           >
-            <Bytes blob={content} pointer={pointer} decisive={null} />
+            <Bytes blob={content} pointer={pointer} decisive={decisive} />
           </Pane>
         ) : null}
         <Inspector content={content} pointer={pointer} />

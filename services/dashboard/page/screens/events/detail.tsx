@@ -11,6 +11,7 @@ import { StateShape } from '../../parts/state-mark.js';
 import { When } from '../../parts/when.js';
 import { usePlace, type PlaceNow } from '../../place/use-place.js';
 import { useRead } from '../../read/use-read.js';
+import { Evidence } from './evidence.js';
 import { Neighbours } from './neighbours.js';
 import { EventDetail, type EventDetailQuery } from './query.generated.js';
 
@@ -138,38 +139,6 @@ function fieldText(name: string, value: unknown): string {
   // Physical addresses are read in hex.
   if (/pa$/i.test(name) && typeof value === 'string') return hexText(value);
   return JSON.stringify(value);
-}
-
-function Evidence({ event }: { readonly event: Event }) {
-  const { evidence } = event;
-  return (
-    <div className="detail-part">
-      <h3>
-        What it rests on <span className="question">Who saw it?</span>
-        <span className="aside">
-          {evidence.length === 0
-            ? 'no source'
-            : evidence.length === 1
-              ? '1 source'
-              : `${evidence.length} sources`}
-        </span>
-      </h3>
-      {evidence.length === 0 ? (
-        <p className="soft">
-          The producer <span className="mono">{event.producer.id}</span> named no source.
-        </p>
-      ) : (
-        <ul>
-          {evidence.map(({ source, confidence, ref }, index) => (
-            <li key={index} className="evidence">
-              <b>{source.toLowerCase().replace('_', ' ')}</b> {confidence.toLowerCase()}
-              <span className="mono dim">{ref ?? 'no place in the source'}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
-  );
 }
 
 function Canonical({ event }: { readonly event: Event }) {
