@@ -48,6 +48,8 @@ export interface ReleaseBehaviour {
   readonly forgetsFailedOpen: boolean;
   /** An ioctl of the other direction returns `-EINVAL`: PRESERVE on an incoming session, FINISH on an outgoing one. */
   readonly checksDirection: boolean;
+  /** Prefix of the debugfs files that list the memory in which the next kernel boots: `out/scratch_phys`. */
+  readonly areaFiles: 'scratch' | 'bootmem';
   /** LUO frees the blob that it received in early boot: `in/sub_fdts/LUO` shows arbitrary memory. */
   readonly freesIncomingBlob: boolean;
   /** debugfs has `out/fdt` also on a kernel that was itself booted through KHO. */
@@ -88,6 +90,7 @@ const linux6_18: Row = {
   hidesFinalizeError: false,
   forgetsFailedOpen: false,
   checksDirection: false,
+  areaFiles: 'scratch',
   freesIncomingBlob: false,
   showsRootAfterKexec: true,
   addsSubtreesByNotifier: true,
@@ -147,6 +150,9 @@ const linux7_2: Row = {
   freesIncomingBlob: true,
 };
 
+/** Inferred: KHO and PCI were read, the rest of the release was not (kernel-facts-7.4 1.1 to 1.3). */
+const linux7_4: Row = { ...linux7_2, source: 'inferred', areaFiles: 'bootmem' };
+
 /** Oldest first. A new release is listed at the row that it agrees with, or is a new row: see docs/contributing.md. */
 const RANGES: readonly { readonly releases: readonly string[]; readonly row: Row }[] = [
   { releases: ['6.16'], row: { ...linux6_17, source: 'inferred' } },
@@ -156,6 +162,7 @@ const RANGES: readonly { readonly releases: readonly string[]; readonly row: Row
   { releases: ['7.0'], row: linux7_0 },
   { releases: ['7.1'], row: linux7_1 },
   { releases: ['7.2', '7.3'], row: linux7_2 },
+  { releases: ['7.4'], row: linux7_4 },
 ];
 
 /** The difference of a kernel with one of LUO's patch series (`6.18.0-luo-v6`) from the release it is built on. */

@@ -22,6 +22,8 @@ export interface KhoEra {
   /** A child's properties: `fdt`, or `preserved-data` with `blob-size`. */
   readonly child: 'fdt' | 'blob';
   readonly kexecMetadata: boolean;
+  /** Prefix of `out/*_phys` and `out/*_len` in debugfs. */
+  readonly areaFiles: 'scratch' | 'bootmem';
   /** The text of the log line for a rejected tree (kernel-facts 4c). */
   readonly refusedLine: 'with_errno' | 'plain';
 }

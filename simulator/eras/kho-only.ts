@@ -9,6 +9,7 @@ const kho616: KhoEra = {
   child: 'fdt',
   kexecMetadata: false,
   refusedLine: 'with_errno',
+  areaFiles: 'scratch',
 };
 
 export const khoOnlyEras: readonly EraRange[] = [

@@ -1,4 +1,4 @@
-/** Releases 6.19 to 7.3: LUO without a global state machine. */
+/** Releases 6.19 to 7.4: LUO without a global state machine. */
 import type { EraRange, LuoEra } from './era.js';
 
 const luo619: LuoEra = {
@@ -53,6 +53,7 @@ const khoV1 = {
   child: 'fdt',
   kexecMetadata: false,
   refusedLine: 'with_errno',
+  areaFiles: 'scratch',
 } as const;
 const khoV3 = {
   compatible: 'kho-v3',
@@ -62,6 +63,7 @@ const khoV3 = {
   child: 'blob',
   kexecMetadata: true,
   refusedLine: 'plain',
+  areaFiles: 'scratch',
 } as const;
 
 export const mainlineEras: readonly EraRange[] = [
@@ -69,4 +71,8 @@ export const mainlineEras: readonly EraRange[] = [
   { from: [7, 0], era: { name: '7.0', kho: khoV1, luo: luo70 } },
   { from: [7, 1], era: { name: '7.1', kho: khoV3, luo: luo71 } },
   { from: [7, 2], era: { name: '7.2', kho: { ...khoV3, compatible: 'kho-v4' }, luo: luo72 } },
+  {
+    from: [7, 4],
+    era: { name: '7.4', kho: { ...khoV3, compatible: 'kho-v4', areaFiles: 'bootmem' }, luo: luo72 },
+  },
 ];

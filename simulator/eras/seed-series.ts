@@ -34,6 +34,7 @@ const v4: Era = {
     child: 'fdt',
     kexecMetadata: false,
     refusedLine: 'with_errno',
+    areaFiles: 'scratch',
   },
   luo: { ...common, blob: 'fdt_subsystems', machine: true, badIncoming: 'panic' },
 };

@@ -142,8 +142,8 @@ export class Kho {
     const lines = (values: readonly bigint[]): Uint8Array =>
       new TextEncoder().encode(values.map((value) => `0x${value.toString(16)}\n`).join(''));
     if (moment === 'boot') {
-      this.witness.blob('out/scratch_phys', lines(scratch.map(({ pa }) => pa)), moment);
-      this.witness.blob('out/scratch_len', lines(scratch.map(({ size }) => size)), moment);
+      this.witness.blob(`out/${this.era.areaFiles}_phys`, lines(scratch.map(({ pa }) => pa)), moment);
+      this.witness.blob(`out/${this.era.areaFiles}_len`, lines(scratch.map(({ size }) => size)), moment);
     }
     if (this.era.finalize !== 'none') {
       this.witness.blob('out/finalize', new TextEncoder().encode(this.finalized ? '1\n' : '0\n'), moment);

@@ -14,18 +14,19 @@ import {
 } from '../../services/abi/index.js';
 import { compareComponents } from '../../services/abi/compare-components.js';
 
-const RELEASES = ['6.16', '6.17', '6.18', '6.19', '7.0', '7.1', '7.2', '7.3'];
+const RELEASES = ['6.16', '6.17', '6.18', '6.19', '7.0', '7.1', '7.2', '7.3', '7.4'];
 
 /** Kernel-facts 7, spelled out: rows the old kernel, columns the new one. C corruption, P panic, L lost, p partial. */
 const TABLE = [
-  'ok ok C  C  C  L  L  L ',
-  'ok ok C  C  C  L  L  L ',
-  'C  C  ok ok ok L  L  L ',
-  'C  C  p  ok P  L  L  L ',
-  'C  C  p  p  ok L  L  L ',
-  'L  L  L  L  L  ok L  L ',
-  'L  L  L  L  L  L  ok ok',
-  'L  L  L  L  L  L  ok ok',
+  'ok ok C  C  C  L  L  L  L',
+  'ok ok C  C  C  L  L  L  L',
+  'C  C  ok ok ok L  L  L  L',
+  'C  C  p  ok P  L  L  L  L',
+  'C  C  p  p  ok L  L  L  L',
+  'L  L  L  L  L  ok L  L  L',
+  'L  L  L  L  L  L  ok ok ok',
+  'L  L  L  L  L  L  ok ok ok',
+  'L  L  L  L  L  L  ok ok ok',
 ].map((row) => row.trim().split(/\s+/));
 const VERDICT: Record<string, string> = {
   ok: 'ok',

@@ -19,6 +19,7 @@ describe('the ABI of a release', () => {
     ['7.0.1', 'kho-v1', 'bitmap-4096', 'read-write', 'luo-v1', 'session-flb', ['memfd-v1'], null],
     ['7.1.13', 'kho-v3', 'radix', 'read-write', 'luo-v1', 'session-flb', ['memfd-v2'], '1'],
     ['7.2.13', 'kho-v4', 'radix', 'read-write', 'luo-v5', 'struct', ['memfd-v2'], '1'],
+    ['7.4.0-rc1', 'kho-v4', 'radix', 'read-write', 'luo-v5', 'struct', ['memfd-v2'], '1'],
     ['7.3.4-amd64', 'kho-v4', 'radix', 'read-write', 'luo-v5', 'struct', ['memfd-v2'], '1'],
   ])('%s', (name, kho, memoryMap, rootStyle, luo, luoForm, handlers, kexecMetadata) => {
     expect(releaseOf(name)).toMatchObject({
@@ -29,7 +30,7 @@ describe('the ABI of a release', () => {
 
   test('what was read from the source and what was inferred', () => {
     const inferred = RELEASES.filter(({ source }) => source === 'inferred').map(({ release }) => release);
-    expect(inferred).toEqual(['6.16', '7.0']);
+    expect(inferred).toEqual(['6.16', '7.0', '7.4']);
     expect(KNOWN_RELEASES).toEqual(RELEASES.map(({ release }) => release));
     expect(new Set(KNOWN_RELEASES).size).toBe(KNOWN_RELEASES.length);
   });
@@ -45,9 +46,11 @@ describe('the ABI of a release', () => {
     expect(having((each) => each.showsRootAfterKexec)).toBe('6.16 6.17 6.18');
     expect(having((each) => each.hidesFinalizeError)).toBe('6.19 7.0');
     expect(having((each) => each.forgetsFailedOpen)).toBe('6.19 7.0');
-    expect(having((each) => each.freesIncomingBlob)).toBe('7.2 7.3');
-    expect(having((each) => each.childProperties.includes('blob-size'))).toBe('7.1 7.2 7.3');
-    expect(having((each) => each.unknownHandler === 'eio')).toBe('7.1 7.2 7.3');
+    expect(having((each) => each.freesIncomingBlob)).toBe('7.2 7.3 7.4');
+    expect(having((each) => each.childProperties.includes('blob-size'))).toBe('7.1 7.2 7.3 7.4');
+    expect(having((each) => each.areaFiles === 'bootmem')).toBe('7.4');
+    expect(having((each) => each.checksDirection)).toBe('7.1 7.2 7.3 7.4');
+    expect(having((each) => each.unknownHandler === 'eio')).toBe('7.1 7.2 7.3 7.4');
   });
 
   test('a kernel with a patch series of LUO has LUO, and forgets a failed open', () => {

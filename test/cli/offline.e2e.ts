@@ -109,7 +109,7 @@ describe('memory', () => {
         {
           number: '1',
           kho: { compatible: 'kho-v4' },
-          releases: ['7.2', '7.3'],
+          releases: ['7.2', '7.3', '7.4'],
           sessions: { sessions: [{ name: 'vm-web-1', contentBytes: '24096' }, { name: 'empty-one' }] },
         },
       ],

@@ -85,6 +85,13 @@ describe('lines with a kind of their own', () => {
       refusal('not_configured', 'Passed KHO data, but CONFIG_KEXEC_HANDOVER not set. Ignoring.'),
     ],
     [
+      `${KHO}Failed to reserve bootmem, disabling kexec handover`,
+      [
+        'kho.disabled',
+        { reason: 'scratch', message: `${KHO}Failed to reserve bootmem, disabling kexec handover` },
+      ],
+    ],
+    [
       `${KHO}Failed to reserve scratch area, disabling kexec handover`,
       [
         'kho.disabled',
@@ -260,6 +267,23 @@ describe('lines that only say something', () => {
     [`${KHO}failed to add fdt \`LUO\` to debugfs: -12`, 'KHO', 'warn'],
     [`${KHO}Failed to extend scratch: -ENOMEM`, 'KHO', 'err'],
     [`${KHO}Failed to reserve nid 1 scratch buffer`, 'KHO', 'err'],
+    // 7.4
+    [`${KHO}bootmem scale is 200%`, 'KHO', 'notice'],
+    [`${KHO}bootmem areas: lowmem: 68MiB global: 0MiB pernode: 204MiB`, 'KHO', 'notice'],
+    [`${KHO}Failed to reserve bootmem array`, 'KHO', 'err'],
+    [`${KHO}Failed to reserve lowmem bootmem`, 'KHO', 'err'],
+    [`${KHO}Failed to reserve global bootmem`, 'KHO', 'err'],
+    [`${KHO}Failed to reserve nid 1 bootmem`, 'KHO', 'err'],
+    [`${KHO}Failed to discover extra allocatable memory: -ENOMEM`, 'KHO', 'err'],
+    ['vfio-pci 0000:01:00.0: Device will be preserved across next Live Update', 'pci', 'info'],
+    ['pci 0000:01:00.0: Device was preserved by previous kernel across Live Update', 'pci', 'info'],
+    ['pci 0000:01:00.0: Cannot preserve Virtual Functions', 'pci', 'warn'],
+    [
+      'pci 0000:00:01.0: Not assigning bus numbers, preserved bridge 0000:00:01.0 lost its bus number configuration',
+      'pci',
+      'err',
+    ],
+    ['PCI: liveupdate: 0000:01:00.0 was never finished!', 'pci', 'emerg'],
     [`${LUO}No registered handler for compatible 'vfio-v1'`, 'luo', 'warn'],
     [`${LUO}File count mismatch: expected 3, found 2`, 'luo', 'warn'],
     [`${LUO}Block contains invalid entry count: 0`, 'luo', 'warn'],

@@ -172,6 +172,22 @@ describe('observed against rebuilt', () => {
     });
   });
 
+  test.each(['7.3.4', '7.4.0'])(
+    '%s: the list of areas is compared under its old and its new name',
+    (release) => {
+      const areas = boot(release, (h) => [
+        h.make('kho.enabled', { scratch: [{ pa: '4096', size: '8192' }] }),
+      ]);
+      const own = release === '7.4.0' ? 'bootmem' : 'scratch';
+      expect(rebuildBlobs(areas).map(({ name }) => name)).toContain(`out/${own}_phys`);
+      for (const prefix of ['scratch', 'bootmem'])
+        expect(judgeBlob(areas, `out/${prefix}_len`, new TextEncoder().encode('0x2000\n'))).toEqual({
+          verdict: 'equal',
+          size: 7,
+        });
+    },
+  );
+
   test('every single changed byte is seen', () => {
     for (const { name, known, ...rest } of rebuildBlobs(state)) {
       if (!known || !('bytes' in rest)) continue;

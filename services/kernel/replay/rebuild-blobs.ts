@@ -45,7 +45,9 @@ export function rebuildBlobs(state: KernelState): readonly RebuiltBlob[] {
   return all.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-const textFileNames: ReadonlySet<string> = new Set(['scratch_phys', 'scratch_len', 'finalize']);
+const textFileNames: ReadonlySet<string> = new Set([
+  ...['scratch_phys', 'scratch_len', 'bootmem_phys', 'bootmem_len', 'finalize'],
+]);
 
 /** Accepts short names of a blob: `LUO`, `kho-root` or a path. `out/` is the default. */
 export function blobPath(name: string): string {
@@ -62,7 +64,13 @@ export function blobPath(name: string): string {
 /** One blob by any of its names; null when the kernel has no such blob at this place. */
 export function rebuildBlob(state: KernelState, name: string): RebuiltBlob | null {
   const path = blobPath(name);
-  return rebuildBlobs(state).find((blob) => blob.name === path) ?? null;
+  const blobs = rebuildBlobs(state);
+  // Before the release with the new names, some kernels of its development have them.
+  const other = path.replace(
+    /^out\/(scratch|bootmem)_/,
+    (_, old) => `out/${old === 'scratch' ? 'bootmem' : 'scratch'}_`,
+  );
+  return blobs.find((blob) => blob.name === path) ?? blobs.find((blob) => blob.name === other) ?? null;
 }
 
 function blobsOf(direction: 'in' | 'out', handover: HandoverState, release: string | null): RebuiltBlob[] {
@@ -106,15 +114,16 @@ function textFiles(boot: BootState): RebuiltBlob[] {
   });
   const files: RebuiltBlob[] = [];
   if (boot.scratch.length > 0) {
+    const prefix = releaseOf(boot.release)?.areaFiles ?? 'scratch';
     files.push(
       text(
-        'scratch_phys',
+        `${prefix}_phys`,
         boot.scratch.map((area) => `0x${area.pa.toString(16)}`),
       ),
     );
     files.push(
       text(
-        'scratch_len',
+        `${prefix}_len`,
         boot.scratch.map((area) => `0x${area.size.toString(16)}`),
       ),
     );

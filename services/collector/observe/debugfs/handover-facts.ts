@@ -29,7 +29,9 @@ export function handoverFacts(source: HandoverSource): HandoverFacts {
   const out = (name: string): ShownFile | null => source.files.first(`out/${name}`);
   const received = (name: string): ShownFile | null =>
     source.next === null ? null : source.next.files.first(`in/${name}`);
-  const early = scratchFacts(out('scratch_phys'), out('scratch_len'));
+  // 7.4 renamed the files. Both names are read, whatever the release says.
+  const area = (part: string): ShownFile | null => out(`scratch_${part}`) ?? out(`bootmem_${part}`);
+  const early = scratchFacts(area('phys'), area('len'));
   const root = readRoot(source, release, received('fdt'));
   const late: Fact[] = [];
   const finalized: Fact[] = [];

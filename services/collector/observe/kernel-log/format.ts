@@ -29,7 +29,7 @@ const CONVERSIONS: readonly (readonly [RegExp, string])[] = [
   [/^%pe/, '(-?[A-Za-z0-9_()]+)'],
   [/^%#0?l*x/, '(0x[0-9a-f]+|0)'],
   [/^%(?:l|ll|z)?[du]/, '(-?\\d+)'],
-  [/^%(?:l|ll)?x/, '([0-9a-f]+)'],
+  [/^%(?:0\d)?(?:l|ll)?x/, '([0-9a-f]+)'],
   [/^%(?:\.\*)?s/, '(.*?)'],
 ];
 
@@ -49,10 +49,11 @@ export function patternOf(prefix: string, format: string): RegExp {
   return new RegExp(`^${source}$`);
 }
 
-type Row = readonly [LogLevel, string, LogFormat['read']?];
+/** Level, format, and what the line says beyond having been printed. */
+export type LogRow = readonly [LogLevel, string, LogFormat['read']?];
 
 /** Formats that share a prefix, e.g. `luo: `. */
-export function formatsOf(subsystem: string, prefix: string, rows: readonly Row[]): LogFormat[] {
+export function formatsOf(subsystem: string, prefix: string, rows: readonly LogRow[]): LogFormat[] {
   return rows.map(([level, format, read]) => ({
     subsystem,
     level,

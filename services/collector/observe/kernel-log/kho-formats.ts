@@ -1,6 +1,6 @@
 /** Lines of KHO (KH, KD), of its users in mm/ and lib/, and of x86 setup. Levels and releases: kernel-facts 4c. */
 import { errnoOf } from '../errno.js';
-import { formatsOf, logged, type LogFormat, type LoggedFact } from './format.js';
+import { formatsOf, logged, type LogFormat, type LogRow, type LoggedFact } from './format.js';
 
 type Reason = 'incompatible' | 'invalid' | 'unmappable' | 'no_memory_map' | 'not_configured' | 'other';
 
@@ -47,6 +47,9 @@ export const khoFormats: readonly LogFormat[] = [
     ],
     ['notice', 'scratch scale is %d%%'],
     ['notice', 'scratch areas: lowmem: %lluMiB global: %lluMiB pernode: %lldMiB'],
+    // 7.4 says bootmem where the releases before it say scratch.
+    ['notice', 'bootmem scale is %d%%'],
+    ['notice', 'bootmem areas: lowmem: %lluMiB global: %lluMiB pernode: %lldMiB'],
     [
       'warn',
       'setup: failed to memremap FDT (0x%llx)',
@@ -63,18 +66,19 @@ export const khoFormats: readonly LogFormat[] = [
       (v, m) => refused('incompatible', m, { fdtPa: hex(at(v, 0)), expected: at(v, 1) }),
     ],
     ['warn', 'setup: failed to memremap scratch (phys=0x%llx, len=%lld)', (_, m) => refused('unmappable', m)],
-    [
+    ['warn', 'setup: failed to memremap bootmem (phys=0x%llx, len=%lld)', (_, m) => refused('unmappable', m)],
+    ...(['scratch', 'bootmem'] as const).map((area): LogRow => [
       'warn',
-      'failed to mark the scratch region 0x%pa+0x%pa: %pe',
+      `failed to mark the ${area} region 0x%pa+0x%pa: %pe`,
       (v, m) => refused('other', m, { errno: errnoOf(at(v, 2)) }),
-    ],
+    ]),
     ['warn', 'disabling KHO revival: %d', (v, m) => refused('other', m, { errno: errnoOf(at(v, 0)) })],
     ['warn', 'disabling KHO revival', (_, m) => refused('other', m)],
-    [
+    ...(['scratch area', 'bootmem'] as const).map((area): LogRow => [
       'warn',
-      'Failed to reserve scratch area, disabling kexec handover',
+      `Failed to reserve ${area}, disabling kexec handover`,
       (_, message) => logged('kho.disabled', { reason: 'scratch', message }),
-    ],
+    ]),
     ['warn', 'failed to restore folio for KHO fdt'],
     ['warn', "broken KHO subnode '%s': missing or invalid blob-size property"],
     [
@@ -122,6 +126,11 @@ export const khoFormats: readonly LogFormat[] = [
     ['err', 'Failed to reserve lowmem scratch buffer'],
     ['err', 'Failed to reserve global scratch buffer'],
     ['err', 'Failed to reserve nid %d scratch buffer'],
+    ['err', 'Failed to reserve bootmem array'],
+    ['err', 'Failed to reserve lowmem bootmem'],
+    ['err', 'Failed to reserve global bootmem'],
+    ['err', 'Failed to reserve nid %d bootmem'],
+    ['err', 'Failed to discover extra allocatable memory: %pe'],
     ['err', 'failed exposing handover FDT in debugfs: %pe'],
   ]),
   ...formatsOf('memblock', '', [
@@ -147,6 +156,25 @@ export const khoFormats: readonly LogFormat[] = [
       'Passed KHO data, but CONFIG_KEXEC_HANDOVER not set. Ignoring.',
       (_, m) => refused('not_configured', m),
     ],
+  ]),
+  // drivers/pci/liveupdate.c, 7.4. A driver and a device stand before the text.
+  ...formatsOf('pci', '', [
+    ...[
+      'Device will be preserved across next Live Update',
+      'Device will no longer be preserved across next Live Update',
+      'Device was preserved by previous kernel across Live Update',
+      'Device is finished participating in Live Update',
+    ].map((text): LogRow => ['info', `%s %s: ${text}`]),
+    ...[
+      'Cannot preserve Virtual Functions',
+      'Device is already preserved',
+      'Cannot unpreserve device that is not preserved',
+      'Cannot unpreserve device without outgoing Live Update state',
+      'Cannot finish preserving an unpreserved device',
+      'Cannot finish preserving device without incoming FLB',
+    ].map((text): LogRow => ['warn', `%s %s: ${text}`]),
+    ['err', '%s %s: Not assigning bus numbers, preserved bridge %s lost its bus number configuration'],
+    ['emerg', 'PCI: liveupdate: %04x:%02x:%02x.%d was never finished!'],
   ]),
   ...formatsOf('test_kho', 'test_kho: ', [
     ['err', 'KHO restore failed'],
