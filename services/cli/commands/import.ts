@@ -42,7 +42,7 @@ async function importDirectories(dirs: readonly string[], options: ImportOptions
         const result = await importCapture(pool, dir, { hostId, onProgress: progress.update }).finally(
           progress.end,
         );
-        const imported = importedOrThrow(dir, result);
+        const imported = importedOrThrow(dir, result, results);
         sequencer?.wake();
         await untilSequenced(pool, hostId, imported.lastVersion);
         results.push({ dir, hostId, ...imported });
@@ -55,7 +55,11 @@ async function importDirectories(dirs: readonly string[], options: ImportOptions
 
 type Imported = Extract<ImportResult, { readonly ok: true }>;
 
-function importedOrThrow(dir: string, result: ImportResult): Imported {
+function importedOrThrow(
+  dir: string,
+  result: ImportResult,
+  stored: readonly Record<string, unknown>[],
+): Imported {
   if (result.ok) return result;
   const { code, file, line, message } = result.error;
   const place = file === null ? dir : line === null ? `${dir}/${file}` : `${dir}/${file}:${line}`;
@@ -65,6 +69,8 @@ function importedOrThrow(dir: string, result: ImportResult): Imported {
     dir,
     file,
     line,
+    // Directories before this one are stored; those after it were not read.
+    imported: stored,
   });
 }
 

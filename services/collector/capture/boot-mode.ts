@@ -2,6 +2,7 @@
 import { releaseOf } from '../../abi/index.js';
 import type { BootRecord } from './boot-record.js';
 import type { Fact } from '../observe/index.js';
+import { listsIncoming } from './kho-files.js';
 
 export type BootMode = 'cold' | 'kexec' | 'unknown';
 export type BootEnding = 'kexec' | 'down' | 'unknown';
@@ -24,13 +25,17 @@ export function bootMode(boot: BootRecord, facts: readonly Fact[], previous: Boo
     )
   )
     return 'kexec';
-  if (hasFile(boot, /^debug\/kho\/in\//)) return 'kexec';
+  if (showsIncoming(boot)) return 'kexec';
   if (previous === 'kexec') return 'kexec';
   if (previous === 'down') return 'cold';
   // A kernel that found or refused a handover would have logged it in its first lines.
   if (boot.logIsWhole) return 'cold';
   const shown = hasFile(boot, /^debug\/kho\/out\/fdt$/);
   return shown && releaseOf(boot.release)?.showsRootAfterKexec !== true ? 'cold' : 'unknown';
+}
+
+function showsIncoming(boot: BootRecord): boolean {
+  return hasFile(boot, /^debug\/kho\/in\//) || listsIncoming(boot.moments) !== null;
 }
 
 function hasFile(boot: BootRecord, path: RegExp): boolean {
@@ -49,5 +54,5 @@ export function bootEnding(facts: readonly Fact[]): BootEnding {
 export function receivedHandover(boot: BootRecord, facts: readonly Fact[]): boolean {
   if (facts.some((one) => one.type === 'kho.revival_refused')) return false;
   const shown = new Set(['kho.handover_found', 'kho.exec_from', 'luo.incoming_accepted']);
-  return facts.some((one) => shown.has(one.type)) || hasFile(boot, /^debug\/kho\/in\//);
+  return facts.some((one) => shown.has(one.type)) || showsIncoming(boot);
 }

@@ -25,3 +25,15 @@ export function debugfsFiles(moment: Moment): (readonly [string, CaptureFile])[]
     return name === null ? [] : [[name, file] as const];
   });
 }
+
+/** `ls -lR /sys/kernel/debug/kho` shows `in/` on a kernel that found a handover, also where its files were not copied. */
+const LISTED_IN = /^(?:\S*\/)?(?:kho|liveupdate)\/in:\s*$|^d[-rwxsStT]{9}.* in\/?\s*$/m;
+
+/** Path of the first listing that shows it; null without one. */
+export function listsIncoming(moments: readonly Moment[]): string | null {
+  for (const moment of moments) {
+    const file = moment.files.get('kho-ls.txt');
+    if (file !== undefined && LISTED_IN.test(file.text())) return file.path;
+  }
+  return null;
+}

@@ -12,7 +12,7 @@ import {
 import type { BootMode } from './boot-mode.js';
 import type { BootRecord } from './boot-record.js';
 import type { CaptureFile } from './files.js';
-import { khoFilesOf } from './kho-files.js';
+import { khoFilesOf, listsIncoming } from './kho-files.js';
 import { insertMoments } from './place-moments.js';
 import type { Placed, Timeline } from './timeline.js';
 
@@ -24,6 +24,8 @@ export interface BootParts {
   readonly toLeading: Timeline['toLeading'];
   readonly handover: HandoverFacts;
   readonly missing: readonly Placed[];
+  /** Names of the sessions that the boot before left, if this one received them. */
+  readonly arrived: ReadonlySet<string>;
 }
 
 const EARLY = new Set([
@@ -35,15 +37,20 @@ const EARLY = new Set([
 ]);
 
 export function orderFacts(
-  { boot, mode, placed, toLeading, handover, missing }: BootParts,
+  { boot, mode, placed, toLeading, handover, missing, arrived }: BootParts,
   blobs: Map<Digest, Uint8Array>,
 ): Placed[] {
   const ordered: Placed[] = [...placed];
-  insertMoments(ordered, boot, toLeading, blobs);
+  insertMoments(ordered, boot, toLeading, arrived, blobs);
   insertFinalized(ordered, handover.finalized);
   insertLate(ordered, boot, [...handover.late, ...notRequested(boot, ordered)], toLeading);
-  const arrived = arrivalFacts(
-    { files: khoFilesOf(boot.moments), release: boot.release, logIsWhole: boot.logIsWhole },
+  const shown = arrivalFacts(
+    {
+      files: khoFilesOf(boot.moments),
+      release: boot.release,
+      logIsWhole: boot.logIsWhole,
+      listing: listsIncoming(boot.moments),
+    },
     placed.map((one) => one.fact),
   );
   const early = ordered.findIndex((one) => !EARLY.has(one.fact.type));
@@ -51,7 +58,7 @@ export function orderFacts(
   ordered.splice(
     at,
     0,
-    ...[...disabled(boot), ...arrived, ...handover.early].map((one) => ({
+    ...[...disabled(boot), ...shown, ...handover.early].map((one) => ({
       fact: one,
       us: ordered[at - 1]?.us ?? 0,
     })),

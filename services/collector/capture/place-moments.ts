@@ -1,6 +1,12 @@
 /** What each moment shows, at its place among the facts of the boot. */
 import type { Digest } from '../../kernel/index.js';
-import { debugfsObserver, machineStateObserver, type Fact, type LookedAt } from '../observe/index.js';
+import {
+  debugfsObserver,
+  heldSessionsObserver,
+  machineStateObserver,
+  type Fact,
+  type LookedAt,
+} from '../observe/index.js';
 import type { BootRecord } from './boot-record.js';
 import type { Moment } from './find-moments.js';
 import { debugfsFiles } from './kho-files.js';
@@ -10,6 +16,7 @@ export function insertMoments(
   ordered: Placed[],
   boot: BootRecord,
   toLeading: Timeline['toLeading'],
+  arrived: ReadonlySet<string>,
   blobs: Map<Digest, Uint8Array>,
 ): void {
   const debugfs = debugfsObserver();
@@ -31,7 +38,11 @@ export function insertMoments(
   const firstSeen = new Map(ordered.map((one) => [one.fact, firstMoment(one.fact, boot.moments)]));
   boot.moments.forEach((moment, index) => {
     const at = placeOf(ordered, moment, index, firstSeen, toLeading);
-    const facts = [...stateChanges(moment, ordered, at), ...(shown[index] ?? [])];
+    const facts = [
+      ...stateChanges(moment, ordered, at),
+      ...heldSessions(moment, ordered.slice(0, at), arrived),
+      ...(shown[index] ?? []),
+    ];
     const us = Math.max(
       ordered[at - 1]?.us ?? 0,
       Math.min(uptimeOf(moment, toLeading) ?? 0, ordered[at]?.us ?? Number.MAX_SAFE_INTEGER),
@@ -55,6 +66,17 @@ function stateChanges(moment: Moment, ordered: readonly Placed[], at: number): F
     image: look('kexec-loaded.txt'),
     finalize: look('debug/kho/out/finalize'),
   });
+}
+
+const DESCRIPTORS = /^proc\/\d+\/fd\.txt$/;
+
+function heldSessions(moment: Moment, before: readonly Placed[], arrived: ReadonlySet<string>): Fact[] {
+  const observer = heldSessionsObserver(arrived);
+  for (const { fact: one } of before) observer.note(one);
+  const tables = [...moment.files].flatMap(([path, file]) =>
+    DESCRIPTORS.test(path) ? [{ path: file.path, text: file.text() }] : [],
+  );
+  return observer.push({ uptimeUs: moment.uptimeUs, tables });
 }
 
 function uptimeOf(moment: Moment, toLeading: Timeline['toLeading']): number | null {

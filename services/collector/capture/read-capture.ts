@@ -24,6 +24,7 @@ import { undated } from './missing-telemetry.js';
 import { insertMissing, orderFacts } from './order-facts.js';
 import { quoteEvidence } from './quote-evidence.js';
 import { CaptureRefused, type CaptureError } from './refused.js';
+import type { Placed } from './timeline.js';
 import { listTallies, newTallies, type Tallies } from './tallies.js';
 import { buildTime, dateBoots, listedStart } from './wall-clock.js';
 
@@ -93,6 +94,9 @@ function interpret(files: CaptureFiles, hostId: HostId, now: () => Date): OpenCa
   for (const { path, damagedLines } of files.values())
     if (damagedLines > 0 && !path.includes('debug/'))
       tallies.other.add(path, `bytes that are no text were left out of ${damagedLines} lines`);
+  for (const { path, size } of files.values())
+    if (size === 0 && /(^|\/)debug\/(kho|liveupdate)\/.*(fdt|sub_fdts\/[^/]+)$/.test(path))
+      tallies.other.add(path, 'the copy is empty: the file was there, its bytes were not saved');
   const digest = digestOfFiles(files, hostId);
   const records = readBoots(files, tallies);
   if (records.length === 0) {
@@ -165,6 +169,7 @@ function factsOfBoots(
   blobs: Map<Digest, Uint8Array>,
   nowUs: number,
 ): DatedBoot[] {
+  let arrived: ReadonlySet<string> = new Set();
   const ordered = observed.map(({ boot, mode, toLeading, placed, missing }, index) => {
     const next = observed[index + 1];
     const handover = handoverFacts({
@@ -173,7 +178,9 @@ function factsOfBoots(
       next:
         next?.received === true ? { files: khoFilesOf(next.boot.moments), release: next.boot.release } : null,
     });
-    return orderFacts({ boot, mode, placed, toLeading, handover, missing }, blobs);
+    const facts = orderFacts({ boot, mode, placed, toLeading, handover, missing, arrived }, blobs);
+    arrived = next?.received === true ? sessionsLeft(facts) : new Set();
+    return facts;
   });
   const dates = dateBoots(
     observed.map(({ boot }, index) => {
@@ -193,6 +200,17 @@ function factsOfBoots(
       facts: isDated ? facts : insertMissing(facts, [undated()]),
     };
   });
+}
+
+/** Sessions that were created and not closed. */
+function sessionsLeft(placed: readonly Placed[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { fact } of placed) {
+    if (fact.type === 'session.created' && fact.data.name !== null) names.add(fact.data.name);
+    if (fact.type === 'session.closed' && fact.data.direction !== 'incoming' && fact.data.name !== null)
+      names.delete(fact.data.name);
+  }
+  return names;
 }
 
 /** The boot was saved with more than logs: a release, or files of debugfs. */

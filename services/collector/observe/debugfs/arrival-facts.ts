@@ -12,6 +12,8 @@ export interface ArrivedBoot {
   readonly release: string | null;
   /** The log begins with the kernel's first line, so it would show an arrival. */
   readonly logIsWhole: boolean;
+  /** A listing of debugfs that shows `in/`; its files may not have been copied. */
+  readonly listing: string | null;
 }
 
 /** Facts that `reported` lacks, in the order of the kernel's initcalls. */
@@ -19,8 +21,9 @@ export function arrivalFacts(boot: ArrivedBoot, reported: readonly Fact[]): Fact
   if (boot.logIsWhole) return [];
   const known = new Set(reported.map((one) => one.type));
   if (known.has('kho.revival_refused')) return [];
-  const root = boot.files.first('in/fdt');
-  const facts: Fact[] = root === null ? [] : [fact('kho.handover_found', {}, seen(root))];
+  const facts: Fact[] = [];
+  const shown = showsIncoming(boot);
+  if (shown !== null) facts.push(fact('kho.handover_found', {}, seen({ path: shown })));
   const accepted = incomingNumber(boot);
   if (accepted !== null) facts.push(accepted);
   const metadata = boot.files.first('in/sub_fdts/kexec-metadata');
@@ -46,6 +49,12 @@ function incomingNumber(boot: ArrivedBoot): Fact | null {
   return number < 1n ? null : fact('luo.incoming_accepted', { number: number.toString() }, seen(file));
 }
 
-function seen(file: ShownFile): { stamp: null; evidence: Evidence[] } {
+/** An empty copy shows that the file was there. */
+function showsIncoming({ files, listing }: ArrivedBoot): string | null {
+  for (const [name, file] of files.all()) if (name.startsWith('in/')) return file.path;
+  return listing;
+}
+
+function seen(file: Pick<ShownFile, 'path'>): { stamp: null; evidence: Evidence[] } {
   return { stamp: null, evidence: [{ source: 'debugfs', confidence: 'derived', ref: file.path }] };
 }

@@ -33,6 +33,8 @@ export function debugfsObserver(): Observer<DebugfsFile> {
   const latest = new Map<string, { readonly sha256: string; readonly fact: Fact }>();
   return {
     push({ name, path, sha256, size, moment, uptimeUs }) {
+      // The copy failed: the kernel never shows an empty blob.
+      if (size === 0) return [];
       const evidence = { source: 'debugfs' as const, confidence: 'observed' as const, ref: path };
       const known = latest.get(name);
       if (known?.sha256 === sha256) {

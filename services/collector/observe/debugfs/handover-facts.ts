@@ -128,8 +128,14 @@ function listedSubtrees(shown: KhoFiles, release: Release | null): ReadSubtree[]
     ADD_ORDER.includes(name) ? ADD_ORDER.indexOf(name) : ADD_ORDER.indexOf('');
   const sized = release?.childProperties.includes('blob-size') === true;
   return [...files]
-    .map(([name, file]) => ({ name, pa: null, size: sized ? BigInt(file.bytes().length) : null, file }))
+    .map(([name, file]) => ({ name, pa: null, size: sized ? sizeOf(file) : null, file }))
     .sort((a, b) => rank(a.name) - rank(b.name));
+}
+
+/** Null for an empty copy: the file was there, its bytes were not saved. */
+function sizeOf(file: ShownFile): bigint | null {
+  const size = file.bytes().length;
+  return size === 0 ? null : BigInt(size);
 }
 
 /** Nothing is read from `in/sub_fdts/LUO` where the receiver freed that page in early boot. */

@@ -5,6 +5,7 @@
 import type { Release } from '../../../abi/index.js';
 import type { Fact, FactOf } from '../fact.js';
 import { derived, fileFact, nameOf, withoutName } from './derived-facts.js';
+import { keptName } from './kept-name.js';
 import {
   find,
   newSession,
@@ -28,6 +29,7 @@ export function sessionFollower(previous: KnownSessions | null, release: Release
   return {
     sessions,
     push(one) {
+      keepNames(one);
       const before: Fact[] = [];
       const after: Fact[] = [];
       const named = nameOf(one);
@@ -36,6 +38,14 @@ export function sessionFollower(previous: KnownSessions | null, release: Release
       return [...before, one, ...after];
     },
   };
+}
+
+/** A refused name is recorded as it was asked for. */
+function keepNames(one: Fact): void {
+  if (one.type === 'session.create_failed' || one.type === 'session.retrieve_failed') return;
+  const data = one.data as { name?: unknown; session?: unknown };
+  if (/^session\./.test(one.type) && typeof data.name === 'string') data.name = keptName(data.name);
+  if (/^file\./.test(one.type) && typeof data.session === 'string') data.session = keptName(data.session);
 }
 
 function follow(

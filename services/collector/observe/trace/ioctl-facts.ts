@@ -35,6 +35,12 @@ export function ioctlFacts(reading: TraceReading): FunctionReader {
   };
 }
 
+/** A command that no kind of event describes: its refusal is evidence of what a program tried. */
+function refusedIoctl(call: Call, cmd: bigint, errno: number) {
+  const message = `${call.func} refused command 0x${cmd.toString(16)} with errno ${errno}`;
+  return { subsystem: 'luo', level: null, message };
+}
+
 function emitAsked(
   reading: TraceReading,
   call: Call,
@@ -66,5 +72,8 @@ function emitAsked(
       return errno === null
         ? reading.emit('session.finished', { name }, call)
         : reading.emit('session.finish_failed', { name, errno }, call);
+    default:
+      if (errno !== null)
+        reading.emit('kernel.logged', refusedIoctl(call, cmd, errno), call, { derived: true });
   }
 }
