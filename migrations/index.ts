@@ -22,6 +22,7 @@ export const migrations: readonly SqlMigration[] = [
   '0006-access-tokens',
   '0007-projections',
   '0008-report-views',
+  '0009-labels-and-anomalies',
 ].map((stem) => sqlMigration(stem));
 
 /** The names that a database records. */

@@ -25,6 +25,7 @@ export { threeUpdates } from './scenario/three-updates.js';
 export { builtInScenarios } from './scenario/built-in.js';
 export { parseScenario, type ParsedScenario, type ScenarioProblem } from './scenario/parse-scenario.js';
 export { fleetMembers, type FleetMember, type FleetOptions } from './scenario/fleet-members.js';
+export { rackLabels, type Labels } from './scenario/labelled.js';
 export { simulateFleet, type FleetBatch } from './scenario/simulate-fleet.js';
 export { simulateHost, startLife, type Life, type SimulatedHostOptions } from './scenario/simulate-host.js';
 export { startScenario, type Player } from './scenario/start-scenario.js';

@@ -217,6 +217,7 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   readonly appendEvents: AppendResult;
   readonly annotate: AnnotateResult;
+  readonly labelHost: LabelHostResult;
 };
 
 
@@ -227,6 +228,11 @@ export type MutationAppendEventsArgs = {
 
 export type MutationAnnotateArgs = {
   input: AnnotateInput;
+};
+
+
+export type MutationLabelHostArgs = {
+  input: LabelHostInput;
 };
 
 export type DecodedBlob = {
@@ -523,14 +529,17 @@ export type Query = {
   readonly diagnosis: Maybe<Diagnosis>;
   readonly diff: DiffResult;
   readonly events: EventConnection;
+  readonly eventsAfter: EventCount;
   readonly event: Maybe<Event>;
   readonly fleetSummary: FleetSummary;
   readonly chain: Maybe<Chain>;
   readonly hosts: HostConnection;
+  readonly hostGroups: HostGroups;
   readonly host: Maybe<Host>;
   readonly missingTelemetry: ReadonlyArray<MissingTelemetry>;
   readonly kernelState: Maybe<KernelState>;
   readonly liveUpdates: LiveUpdateConnection;
+  readonly logHistogram: LogHistogram;
   readonly node: Maybe<Node>;
   readonly nodes: ReadonlyArray<Maybe<Node>>;
   readonly sessions: SessionConnection;
@@ -621,6 +630,13 @@ export type QueryEventsArgs = {
 };
 
 
+export type QueryEventsAfterArgs = {
+  position: Scalars['Position']['input'];
+  filter: InputMaybe<EventFilter>;
+  waitFor: InputMaybe<Scalars['Position']['input']>;
+};
+
+
 export type QueryEventArgs = {
   position: Scalars['Position']['input'];
 };
@@ -646,6 +662,15 @@ export type QueryHostsArgs = {
   last: InputMaybe<Scalars['Int']['input']>;
   before: InputMaybe<Scalars['Cursor']['input']>;
   filter: InputMaybe<HostFilter>;
+  at: InputMaybe<AtInput>;
+  waitFor: InputMaybe<Scalars['Position']['input']>;
+};
+
+
+export type QueryHostGroupsArgs = {
+  by: HostGroupBy;
+  filter: InputMaybe<HostFilter>;
+  rows?: Scalars['Int']['input'];
   at: InputMaybe<AtInput>;
   waitFor: InputMaybe<Scalars['Position']['input']>;
 };
@@ -678,6 +703,16 @@ export type QueryLiveUpdatesArgs = {
   before: InputMaybe<Scalars['Cursor']['input']>;
   filter: InputMaybe<LiveUpdateFilter>;
   at: InputMaybe<AtInput>;
+  waitFor: InputMaybe<Scalars['Position']['input']>;
+};
+
+
+export type QueryLogHistogramArgs = {
+  from: InputMaybe<AtInput>;
+  to: InputMaybe<AtInput>;
+  buckets?: Scalars['Int']['input'];
+  hostId: InputMaybe<Scalars['ID']['input']>;
+  scale?: HistogramScale;
   waitFor: InputMaybe<Scalars['Position']['input']>;
 };
 
@@ -946,7 +981,7 @@ export type DiffSubjectMissing = LedgerError & {
 
 export type DiffResult = Diff | DiffSubjectMissing;
 
-export type EventPayload = BootStartedPayload | BootPanickedPayload | BootEndedPayload | KernelLoggedPayload | SystemdKexecsCountedPayload | KhoEnabledPayload | KhoDisabledPayload | KhoRevivalRefusedPayload | KhoExecFromPayload | KhoMetadataRefusedPayload | KhoRootCreatedPayload | KhoSubtreeAddedPayload | KhoSubtreeAddFailedPayload | KhoSubtreeRemovedPayload | KhoSubtreeRetrievedPayload | KhoMemoryReservedPayload | KhoReservationRevivedPayload | KhoReservationRefusedPayload | KhoMemoryAllocatedPayload | KhoMemoryAllocationFailedPayload | KhoMemoryPreservedPayload | KhoMemoryPreserveFailedPayload | KhoMemoryUnpreservedPayload | KhoMemoryRestoredPayload | KhoMemoryFreedPayload | KhoFinalizedPayload | KhoFinalizeFailedPayload | KhoAbortFailedPayload | LuoIncomingAcceptedPayload | LuoIncomingRefusedPayload | LuoDisabledPayload | LuoOutgoingCreatedPayload | LuoOutgoingFailedPayload | LuoDeviceOpenFailedPayload | LuoDeserializeFailedPayload | LuoSerializedPayload | LuoSerializeFailedPayload | LuoPrepareStartedPayload | LuoPreparedPayload | LuoPrepareFailedPayload | LuoCancelledPayload | LuoCancelFailedPayload | LuoFrozenPayload | LuoFreezeFailedPayload | LuoUpdatedPayload | LuoFinishedPayload | LuoFinishFailedPayload | SessionCreatedPayload | SessionCreateFailedPayload | SessionRetrievedPayload | SessionRetrieveFailedPayload | SessionFinishedPayload | SessionFinishFailedPayload | SessionClosedPayload | SessionReleaseFailedPayload | SessionFrozenPayload | SessionFreezeFailedPayload | SessionUnfrozenPayload | SessionDeserializedPayload | FilePreservedPayload | FilePreserveFailedPayload | FileUnpreservedPayload | FileFrozenPayload | FileFreezeFailedPayload | FileUnfrozenPayload | FileRetrievedPayload | FileRetrieveFailedPayload | FileFinishedPayload | FileNeverRetrievedPayload | ImageLoadedPayload | ImageLoadFailedPayload | KexecRefusedPayload | BlobObservedPayload | TelemetryMissingPayload | UpdateIntendedPayload | UpdateDeadlinePassedPayload | HostSilentPayload | HostReturnedPayload | RecoveryDecidedPayload | RecoveryStartedPayload | RecoveryVerifiedPayload | RecoveryFailedPayload | OperatorAnnotatedPayload | OperatorApprovedPayload | OperatorOverrodePayload | EmptyPayload | UnknownPayload;
+export type EventPayload = BootStartedPayload | BootPanickedPayload | BootEndedPayload | KernelLoggedPayload | SystemdKexecsCountedPayload | KhoEnabledPayload | KhoDisabledPayload | KhoRevivalRefusedPayload | KhoExecFromPayload | KhoMetadataRefusedPayload | KhoRootCreatedPayload | KhoSubtreeAddedPayload | KhoSubtreeAddFailedPayload | KhoSubtreeRemovedPayload | KhoSubtreeRetrievedPayload | KhoMemoryReservedPayload | KhoReservationRevivedPayload | KhoReservationRefusedPayload | KhoMemoryAllocatedPayload | KhoMemoryAllocationFailedPayload | KhoMemoryPreservedPayload | KhoMemoryPreserveFailedPayload | KhoMemoryUnpreservedPayload | KhoMemoryRestoredPayload | KhoMemoryFreedPayload | KhoFinalizedPayload | KhoFinalizeFailedPayload | KhoAbortFailedPayload | LuoIncomingAcceptedPayload | LuoIncomingRefusedPayload | LuoDisabledPayload | LuoOutgoingCreatedPayload | LuoOutgoingFailedPayload | LuoDeviceOpenFailedPayload | LuoDeserializeFailedPayload | LuoSerializedPayload | LuoSerializeFailedPayload | LuoPrepareStartedPayload | LuoPreparedPayload | LuoPrepareFailedPayload | LuoCancelledPayload | LuoCancelFailedPayload | LuoFrozenPayload | LuoFreezeFailedPayload | LuoUpdatedPayload | LuoFinishedPayload | LuoFinishFailedPayload | SessionCreatedPayload | SessionCreateFailedPayload | SessionRetrievedPayload | SessionRetrieveFailedPayload | SessionFinishedPayload | SessionFinishFailedPayload | SessionClosedPayload | SessionReleaseFailedPayload | SessionFrozenPayload | SessionFreezeFailedPayload | SessionUnfrozenPayload | SessionDeserializedPayload | FilePreservedPayload | FilePreserveFailedPayload | FileUnpreservedPayload | FileFrozenPayload | FileFreezeFailedPayload | FileUnfrozenPayload | FileRetrievedPayload | FileRetrieveFailedPayload | FileFinishedPayload | FileNeverRetrievedPayload | ImageLoadedPayload | ImageLoadFailedPayload | KexecRefusedPayload | BlobObservedPayload | TelemetryMissingPayload | UpdateIntendedPayload | UpdateDeadlinePassedPayload | HostSilentPayload | HostReturnedPayload | HostLabelledPayload | RecoveryDecidedPayload | RecoveryStartedPayload | RecoveryVerifiedPayload | RecoveryFailedPayload | OperatorAnnotatedPayload | OperatorApprovedPayload | OperatorOverrodePayload | EmptyPayload | UnknownPayload;
 
 export type EmptyPayload = {
   readonly __typename?: 'EmptyPayload';
@@ -1441,6 +1476,12 @@ export type HostReturnedPayload = {
   readonly message: Maybe<Scalars['String']['output']>;
 };
 
+export type HostLabelledPayload = {
+  readonly __typename?: 'HostLabelledPayload';
+  readonly actor: Scalars['String']['output'];
+  readonly labels: ReadonlyArray<HostLabelChange>;
+};
+
 export type RecoveryDecidedPayload = {
   readonly __typename?: 'RecoveryDecidedPayload';
   readonly attempt: Maybe<Scalars['String']['output']>;
@@ -1583,6 +1624,12 @@ export type MissingReason =
   | 'incomplete'
   | 'not_recorded';
 
+export type HostLabelChange = {
+  readonly __typename?: 'HostLabelChange';
+  readonly key: Scalars['String']['output'];
+  readonly value: Maybe<Scalars['String']['output']>;
+};
+
 export type RecoveryDecidedAction =
   | 'continue'
   | 'plain_kexec'
@@ -1666,11 +1713,41 @@ export type EventConnection = {
   readonly nodes: ReadonlyArray<Event>;
   readonly pageInfo: PageInfo;
   readonly totalCount: Scalars['Int']['output'];
+  readonly matches: EventCount;
+  readonly withoutEach: ReadonlyArray<EventConditionCount>;
+  readonly continueFrom: Maybe<Scalars['Cursor']['output']>;
+  readonly readTo: Scalars['Position']['output'];
+};
+
+export type EventCount = {
+  readonly __typename?: 'EventCount';
+  readonly count: Scalars['Int']['output'];
+  readonly exact: Scalars['Boolean']['output'];
+};
+
+export type EventCondition =
+  | 'host_ids'
+  | 'host_id_prefix'
+  | 'types'
+  | 'boot_ids'
+  | 'sources'
+  | 'text'
+  | 'occurred_from'
+  | 'occurred_before';
+
+export type EventConditionCount = {
+  readonly __typename?: 'EventConditionCount';
+  readonly condition: EventCondition;
+  readonly matches: EventCount;
 };
 
 export type EventFilter = {
   readonly hostIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly hostIdPrefix?: InputMaybe<Scalars['String']['input']>;
   readonly types?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly bootIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly sources?: InputMaybe<ReadonlyArray<EvidenceSource>>;
+  readonly text?: InputMaybe<Scalars['String']['input']>;
   readonly occurredFrom?: InputMaybe<Scalars['DateTime']['input']>;
   readonly occurredBefore?: InputMaybe<Scalars['DateTime']['input']>;
 };
@@ -1685,6 +1762,7 @@ export type FleetFilter = {
   readonly silent?: InputMaybe<Scalars['Boolean']['input']>;
   readonly withAnomalies?: InputMaybe<Scalars['Boolean']['input']>;
   readonly stale?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly labels?: InputMaybe<ReadonlyArray<HostLabelFilter>>;
 };
 
 export type NumberCount = {
@@ -1711,6 +1789,7 @@ export type FleetStateUpdate = {
   readonly asOf: Scalars['Position']['output'];
   readonly snapshot: Scalars['Boolean']['output'];
   readonly counts: FleetCounts;
+  readonly groups: ReadonlyArray<HostGroup>;
   readonly changed: ReadonlyArray<Host>;
   readonly left: ReadonlyArray<Scalars['ID']['output']>;
   readonly changedCount: Scalars['Int']['output'];
@@ -1842,6 +1921,7 @@ export type Host = Node & {
   readonly summary: HostSummary;
   readonly anomalyCount: Scalars['Int']['output'];
   readonly silentSince: Maybe<Scalars['DateTime']['output']>;
+  readonly labels: ReadonlyArray<HostLabel>;
   readonly stale: Scalars['Boolean']['output'];
   readonly liveUpdates: LiveUpdateConnection;
 };
@@ -1927,6 +2007,33 @@ export type HostFilter = {
   readonly anomaly?: InputMaybe<AnomalyCode>;
   readonly anomaliesMin?: InputMaybe<Scalars['Int']['input']>;
   readonly hostIdPrefix?: InputMaybe<Scalars['String']['input']>;
+  readonly labels?: InputMaybe<ReadonlyArray<HostLabelFilter>>;
+};
+
+export type HostGroupField =
+  | 'release'
+  | 'number'
+  | 'last_outcome';
+
+export type HostGroupBy =
+  { readonly label: Scalars['String']['input']; readonly field?: never; }
+  |  { readonly label?: never; readonly field: HostGroupField; };
+
+export type HostGroup = {
+  readonly __typename?: 'HostGroup';
+  readonly value: Maybe<Scalars['String']['output']>;
+  readonly hosts: Scalars['Int']['output'];
+  readonly silent: Scalars['Int']['output'];
+  readonly stale: Scalars['Int']['output'];
+  readonly withAnomalies: Scalars['Int']['output'];
+  readonly byLastOutcome: ReadonlyArray<LastOutcomeCount>;
+};
+
+export type HostGroups = {
+  readonly __typename?: 'HostGroups';
+  readonly asOf: Scalars['Position']['output'];
+  readonly groups: ReadonlyArray<HostGroup>;
+  readonly groupCount: Scalars['Int']['output'];
 };
 
 export type BootEndKind =
@@ -2015,7 +2122,8 @@ export type AnomalyCode =
   | 'DEVICE_ALREADY_OPEN'
   | 'EVENT_AFTER_END'
   | 'MACHINE_ORDER'
-  | 'INCOMING_REFUSED';
+  | 'INCOMING_REFUSED'
+  | 'LABEL_LIMIT';
 
 export type AtInput =
   { readonly position: Scalars['Position']['input']; readonly time?: never; readonly hostTime?: never; }
@@ -2238,6 +2346,7 @@ export type KernelState = {
   readonly anomalyCount: Scalars['Int']['output'];
   readonly anomalies: AnomalyConnection;
   readonly silentSince: Maybe<Scalars['DateTime']['output']>;
+  readonly labels: ReadonlyArray<HostLabel>;
   readonly unreadEvents: Scalars['Int']['output'];
 };
 
@@ -2282,6 +2391,50 @@ export type LiveUpdateState = {
   readonly firstVersion: Scalars['Version']['output'];
   readonly lastVersion: Scalars['Version']['output'];
 };
+
+export type HostLabel = {
+  readonly __typename?: 'HostLabel';
+  readonly key: Scalars['String']['output'];
+  readonly value: Scalars['String']['output'];
+};
+
+export type HostLabelInput = {
+  readonly key: Scalars['String']['input'];
+  readonly value: Scalars['String']['input'];
+};
+
+export type HostLabelFilter = {
+  readonly key: Scalars['String']['input'];
+  readonly values?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type LabelHostInput = {
+  readonly hostId: Scalars['ID']['input'];
+  readonly set: ReadonlyArray<HostLabelInput>;
+  readonly remove: ReadonlyArray<Scalars['String']['input']>;
+  readonly actor?: InputMaybe<Scalars['String']['input']>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly waitForPosition: Scalars['Boolean']['input'];
+};
+
+export type LabelHostSuccess = {
+  readonly __typename?: 'LabelHostSuccess';
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly actor: Scalars['String']['output'];
+  readonly recordedAt: Scalars['DateTime']['output'];
+  readonly receipt: EventReceipt;
+  readonly position: Maybe<Scalars['Position']['output']>;
+};
+
+export type InvalidLabels = LedgerError & {
+  readonly __typename?: 'InvalidLabels';
+  readonly code: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
+  readonly field: Scalars['String']['output'];
+  readonly rule: Scalars['String']['output'];
+};
+
+export type LabelHostResult = LabelHostSuccess | UnknownHost | IdempotencyConflict | InvalidLabels;
 
 export type UpdateOutcome =
   | 'in_progress'
@@ -2424,6 +2577,27 @@ export type LiveUpdateFilter = {
   readonly chain?: InputMaybe<Scalars['Int']['input']>;
 };
 
+export type HistogramScale =
+  | 'time'
+  | 'position';
+
+export type LogBucket = {
+  readonly __typename?: 'LogBucket';
+  readonly firstPosition: Scalars['Position']['output'];
+  readonly lastPosition: Scalars['Position']['output'];
+  readonly startsAt: Scalars['DateTime']['output'];
+  readonly endsAt: Scalars['DateTime']['output'];
+  readonly events: Scalars['UInt64']['output'];
+  readonly anomalies: Scalars['UInt64']['output'];
+  readonly failures: Scalars['Int']['output'];
+};
+
+export type LogHistogram = {
+  readonly __typename?: 'LogHistogram';
+  readonly asOf: Scalars['Position']['output'];
+  readonly buckets: ReadonlyArray<LogBucket>;
+};
+
 export type Node = {
   readonly id: Scalars['ID']['output'];
 };
@@ -2538,6 +2712,7 @@ export type SubscriptionHostStateArgs = {
 
 export type SubscriptionFleetStateArgs = {
   filter: InputMaybe<FleetFilter>;
+  groupBy: InputMaybe<HostGroupBy>;
   minIntervalMs?: Scalars['Int']['input'];
   rows?: Scalars['Int']['input'];
 };
@@ -2738,6 +2913,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( UpdateDeadlinePassedPayload & { __typename: 'UpdateDeadlinePassedPayload' } )
     | ( HostSilentPayload & { __typename: 'HostSilentPayload' } )
     | ( HostReturnedPayload & { __typename: 'HostReturnedPayload' } )
+    | ( HostLabelledPayload & { __typename: 'HostLabelledPayload' } )
     | ( Omit<RecoveryDecidedPayload, 'recoveryDecidedAction'> & { recoveryDecidedAction: _RefType['RecoveryDecidedAction'] } & { __typename: 'RecoveryDecidedPayload' } )
     | ( RecoveryStartedPayload & { __typename: 'RecoveryStartedPayload' } )
     | ( RecoveryVerifiedPayload & { __typename: 'RecoveryVerifiedPayload' } )
@@ -2747,6 +2923,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( OperatorOverrodePayload & { __typename: 'OperatorOverrodePayload' } )
     | ( EmptyPayload & { __typename: 'EmptyPayload' } )
     | ( UnknownPayload & { __typename: 'UnknownPayload' } )
+  ;
+  LabelHostResult:
+    | ( LabelHostSuccess & { __typename: 'LabelHostSuccess' } )
+    | ( UnknownHost & { __typename: 'UnknownHost' } )
+    | ( IdempotencyConflict & { __typename: 'IdempotencyConflict' } )
+    | ( InvalidLabels & { __typename: 'InvalidLabels' } )
   ;
   StreamItem:
     | ( Omit<EventBatch, 'edges'> & { edges: ReadonlyArray<_RefType['EventEdge']> } & { __typename: 'EventBatch' } )
@@ -2775,6 +2957,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( InvalidEvents & { __typename: 'InvalidEvents' } )
     | ( TooLarge & { __typename: 'TooLarge' } )
     | ( Omit<DiffSubjectMissing, 'side'> & { side: _RefType['DiffEnd'] } & { __typename: 'DiffSubjectMissing' } )
+    | ( InvalidLabels & { __typename: 'InvalidLabels' } )
   ;
   Node:
     | ( StoredBlob & { __typename: 'Blob' } )
@@ -2963,6 +3146,7 @@ export type ResolversTypes = {
   UpdateDeadlinePassedPayload: ResolverTypeWrapper<UpdateDeadlinePassedPayload>;
   HostSilentPayload: ResolverTypeWrapper<HostSilentPayload>;
   HostReturnedPayload: ResolverTypeWrapper<HostReturnedPayload>;
+  HostLabelledPayload: ResolverTypeWrapper<HostLabelledPayload>;
   RecoveryDecidedPayload: ResolverTypeWrapper<Omit<RecoveryDecidedPayload, 'recoveryDecidedAction'> & { recoveryDecidedAction: ResolversTypes['RecoveryDecidedAction'] }>;
   RecoveryStartedPayload: ResolverTypeWrapper<RecoveryStartedPayload>;
   RecoveryVerifiedPayload: ResolverTypeWrapper<RecoveryVerifiedPayload>;
@@ -2984,6 +3168,7 @@ export type ResolversTypes = {
   SessionDirection: ResolverTypeWrapper<SessionDirection>;
   MissingFacts: ResolverTypeWrapper<MissingFacts>;
   MissingReason: ResolverTypeWrapper<MissingReason>;
+  HostLabelChange: ResolverTypeWrapper<HostLabelChange>;
   RecoveryDecidedAction: ResolverTypeWrapper<RecoveryDecidedAction>;
   EvidenceSource: ResolverTypeWrapper<EvidenceSource>;
   Confidence: ResolverTypeWrapper<Confidence>;
@@ -2992,11 +3177,14 @@ export type ResolversTypes = {
   Event: ResolverTypeWrapper<EventView>;
   EventEdge: ResolverTypeWrapper<Omit<EventEdge, 'node'> & { node: ResolversTypes['Event'] }>;
   EventConnection: ResolverTypeWrapper<EventConnectionParent>;
+  EventCount: ResolverTypeWrapper<EventCount>;
+  EventCondition: ResolverTypeWrapper<EventCondition>;
+  EventConditionCount: ResolverTypeWrapper<Omit<EventConditionCount, 'condition'> & { condition: ResolversTypes['EventCondition'] }>;
   EventFilter: EventFilter;
   FleetFilter: FleetFilter;
   NumberCount: ResolverTypeWrapper<NumberCount>;
   FleetCounts: ResolverTypeWrapper<Omit<FleetCounts, 'byKho' | 'byLuo' | 'byLastOutcome'> & { byKho: ReadonlyArray<ResolversTypes['KhoCount']>, byLuo: ReadonlyArray<ResolversTypes['LuoCount']>, byLastOutcome: ReadonlyArray<ResolversTypes['LastOutcomeCount']> }>;
-  FleetStateUpdate: ResolverTypeWrapper<Omit<FleetStateUpdate, 'counts' | 'changed'> & { counts: ResolversTypes['FleetCounts'], changed: ReadonlyArray<ResolversTypes['Host']> }>;
+  FleetStateUpdate: ResolverTypeWrapper<Omit<FleetStateUpdate, 'counts' | 'groups' | 'changed'> & { counts: ResolversTypes['FleetCounts'], groups: ReadonlyArray<ResolversTypes['HostGroup']>, changed: ReadonlyArray<ResolversTypes['Host']> }>;
   HostStateUpdate: ResolverTypeWrapper<Omit<HostStateUpdate, 'host'> & { host?: Maybe<ResolversTypes['Host']> }>;
   ReleaseCount: ResolverTypeWrapper<ReleaseCount>;
   KhoCount: ResolverTypeWrapper<Omit<KhoCount, 'value'> & { value?: Maybe<ResolversTypes['KhoStatus']> }>;
@@ -3016,6 +3204,10 @@ export type ResolversTypes = {
   AbiComponent: ResolverTypeWrapper<AbiComponent>;
   AbiFilter: AbiFilter;
   HostFilter: HostFilter;
+  HostGroupField: ResolverTypeWrapper<HostGroupField>;
+  HostGroupBy: HostGroupBy;
+  HostGroup: ResolverTypeWrapper<Omit<HostGroup, 'byLastOutcome'> & { byLastOutcome: ReadonlyArray<ResolversTypes['LastOutcomeCount']> }>;
+  HostGroups: ResolverTypeWrapper<Omit<HostGroups, 'groups'> & { groups: ReadonlyArray<ResolversTypes['HostGroup']> }>;
   BootEndKind: ResolverTypeWrapper<BootEndKind>;
   KhoStatus: ResolverTypeWrapper<KhoStatus>;
   HandoverStatus: ResolverTypeWrapper<HandoverStatus>;
@@ -3052,6 +3244,13 @@ export type ResolversTypes = {
   AnomalyConnection: ResolverTypeWrapper<AnomalyConnectionParent>;
   KernelState: ResolverTypeWrapper<StateAt>;
   LiveUpdateState: ResolverTypeWrapper<KernelUpdate>;
+  HostLabel: ResolverTypeWrapper<HostLabel>;
+  HostLabelInput: HostLabelInput;
+  HostLabelFilter: HostLabelFilter;
+  LabelHostInput: LabelHostInput;
+  LabelHostSuccess: ResolverTypeWrapper<LabelHostSuccess>;
+  InvalidLabels: ResolverTypeWrapper<InvalidLabels>;
+  LabelHostResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LabelHostResult']>;
   UpdateOutcome: ResolverTypeWrapper<UpdateOutcome>;
   CarriedSessionStatus: ResolverTypeWrapper<CarriedSessionStatus>;
   CarriedFileStatus: ResolverTypeWrapper<CarriedFileStatus>;
@@ -3067,6 +3266,9 @@ export type ResolversTypes = {
   LiveUpdateEdge: ResolverTypeWrapper<Omit<LiveUpdateEdge, 'node'> & { node: ResolversTypes['LiveUpdate'] }>;
   LiveUpdateConnection: ResolverTypeWrapper<LiveUpdateConnectionParent>;
   LiveUpdateFilter: LiveUpdateFilter;
+  HistogramScale: ResolverTypeWrapper<HistogramScale>;
+  LogBucket: ResolverTypeWrapper<LogBucket>;
+  LogHistogram: ResolverTypeWrapper<LogHistogram>;
   Node: ResolverTypeWrapper<AnyNode>;
   Session: ResolverTypeWrapper<SessionView>;
   SessionEdge: ResolverTypeWrapper<Omit<SessionEdge, 'node'> & { node: ResolversTypes['Session'] }>;
@@ -3252,6 +3454,7 @@ export type ResolversParentTypes = {
   UpdateDeadlinePassedPayload: UpdateDeadlinePassedPayload;
   HostSilentPayload: HostSilentPayload;
   HostReturnedPayload: HostReturnedPayload;
+  HostLabelledPayload: HostLabelledPayload;
   RecoveryDecidedPayload: RecoveryDecidedPayload;
   RecoveryStartedPayload: RecoveryStartedPayload;
   RecoveryVerifiedPayload: RecoveryVerifiedPayload;
@@ -3260,16 +3463,19 @@ export type ResolversParentTypes = {
   OperatorApprovedPayload: OperatorApprovedPayload;
   OperatorOverrodePayload: OperatorOverrodePayload;
   Region: Region;
+  HostLabelChange: HostLabelChange;
   Evidence: Evidence;
   Producer: Producer;
   Event: EventView;
   EventEdge: Omit<EventEdge, 'node'> & { node: ResolversParentTypes['Event'] };
   EventConnection: EventConnectionParent;
+  EventCount: EventCount;
+  EventConditionCount: EventConditionCount;
   EventFilter: EventFilter;
   FleetFilter: FleetFilter;
   NumberCount: NumberCount;
   FleetCounts: Omit<FleetCounts, 'byKho' | 'byLuo' | 'byLastOutcome'> & { byKho: ReadonlyArray<ResolversParentTypes['KhoCount']>, byLuo: ReadonlyArray<ResolversParentTypes['LuoCount']>, byLastOutcome: ReadonlyArray<ResolversParentTypes['LastOutcomeCount']> };
-  FleetStateUpdate: Omit<FleetStateUpdate, 'counts' | 'changed'> & { counts: ResolversParentTypes['FleetCounts'], changed: ReadonlyArray<ResolversParentTypes['Host']> };
+  FleetStateUpdate: Omit<FleetStateUpdate, 'counts' | 'groups' | 'changed'> & { counts: ResolversParentTypes['FleetCounts'], groups: ReadonlyArray<ResolversParentTypes['HostGroup']>, changed: ReadonlyArray<ResolversParentTypes['Host']> };
   HostStateUpdate: Omit<HostStateUpdate, 'host'> & { host?: Maybe<ResolversParentTypes['Host']> };
   ReleaseCount: ReleaseCount;
   KhoCount: KhoCount;
@@ -3288,6 +3494,9 @@ export type ResolversParentTypes = {
   MissingTelemetry: MissingTelemetry;
   AbiFilter: AbiFilter;
   HostFilter: HostFilter;
+  HostGroupBy: HostGroupBy;
+  HostGroup: Omit<HostGroup, 'byLastOutcome'> & { byLastOutcome: ReadonlyArray<ResolversParentTypes['LastOutcomeCount']> };
+  HostGroups: Omit<HostGroups, 'groups'> & { groups: ReadonlyArray<ResolversParentTypes['HostGroup']> };
   AtInput: AtInput;
   AsOf: AsOf;
   BootEnd: BootEnd;
@@ -3313,6 +3522,13 @@ export type ResolversParentTypes = {
   AnomalyConnection: AnomalyConnectionParent;
   KernelState: StateAt;
   LiveUpdateState: KernelUpdate;
+  HostLabel: HostLabel;
+  HostLabelInput: HostLabelInput;
+  HostLabelFilter: HostLabelFilter;
+  LabelHostInput: LabelHostInput;
+  LabelHostSuccess: LabelHostSuccess;
+  InvalidLabels: InvalidLabels;
+  LabelHostResult: ResolversUnionTypes<ResolversParentTypes>['LabelHostResult'];
   UpdateBoot: UpdateBoot;
   CarriedFile: CarriedFile;
   CarriedSession: Omit<CarriedSession, 'files'> & { files: ReadonlyArray<ResolversParentTypes['CarriedFile']> };
@@ -3322,6 +3538,8 @@ export type ResolversParentTypes = {
   LiveUpdateEdge: Omit<LiveUpdateEdge, 'node'> & { node: ResolversParentTypes['LiveUpdate'] };
   LiveUpdateConnection: LiveUpdateConnectionParent;
   LiveUpdateFilter: LiveUpdateFilter;
+  LogBucket: LogBucket;
+  LogHistogram: LogHistogram;
   Node: AnyNode;
   Session: SessionView;
   SessionEdge: Omit<SessionEdge, 'node'> & { node: ResolversParentTypes['Session'] };
@@ -3459,6 +3677,7 @@ export type AppendResultResolvers<ContextType = Context, ParentType extends Reso
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   appendEvents?: Resolver<ResolversTypes['AppendResult'], ParentType, ContextType, RequireFields<MutationAppendEventsArgs, 'input'>>;
   annotate?: Resolver<ResolversTypes['AnnotateResult'], ParentType, ContextType, RequireFields<MutationAnnotateArgs, 'input'>>;
+  labelHost?: Resolver<ResolversTypes['LabelHostResult'], ParentType, ContextType, RequireFields<MutationLabelHostArgs, 'input'>>;
 };
 
 export type DecodedBlobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecodedBlob'] = ResolversParentTypes['DecodedBlob']> = {
@@ -3673,7 +3892,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type LedgerErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LedgerError'] = ResolversParentTypes['LedgerError']> = {
-  __resolveType: TypeResolveFn<'UnknownHost' | 'IdempotencyConflict' | 'InvalidAnnotation' | 'WrongExpectedVersion' | 'ProducerConflict' | 'UnknownBlob' | 'InvalidEvents' | 'TooLarge' | 'DiffSubjectMissing', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'UnknownHost' | 'IdempotencyConflict' | 'InvalidAnnotation' | 'WrongExpectedVersion' | 'ProducerConflict' | 'UnknownBlob' | 'InvalidEvents' | 'TooLarge' | 'DiffSubjectMissing' | 'InvalidLabels', ParentType, ContextType>;
 };
 
 export type HeadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Head'] = ResolversParentTypes['Head']> = {
@@ -3695,14 +3914,17 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   diagnosis?: Resolver<Maybe<ResolversTypes['Diagnosis']>, ParentType, ContextType, RequireFields<QueryDiagnosisArgs, 'hostId'>>;
   diff?: Resolver<ResolversTypes['DiffResult'], ParentType, ContextType, RequireFields<QueryDiffArgs, 'from' | 'to' | 'first'>>;
   events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, Partial<QueryEventsArgs>>;
+  eventsAfter?: Resolver<ResolversTypes['EventCount'], ParentType, ContextType, RequireFields<QueryEventsAfterArgs, 'position'>>;
   event?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<QueryEventArgs, 'position'>>;
   fleetSummary?: Resolver<ResolversTypes['FleetSummary'], ParentType, ContextType, Partial<QueryFleetSummaryArgs>>;
   chain?: Resolver<Maybe<ResolversTypes['Chain']>, ParentType, ContextType, RequireFields<QueryChainArgs, 'hostId' | 'ordinal'>>;
   hosts?: Resolver<ResolversTypes['HostConnection'], ParentType, ContextType, Partial<QueryHostsArgs>>;
+  hostGroups?: Resolver<ResolversTypes['HostGroups'], ParentType, ContextType, RequireFields<QueryHostGroupsArgs, 'by' | 'rows'>>;
   host?: Resolver<Maybe<ResolversTypes['Host']>, ParentType, ContextType, RequireFields<QueryHostArgs, 'hostId'>>;
   missingTelemetry?: Resolver<ReadonlyArray<ResolversTypes['MissingTelemetry']>, ParentType, ContextType, RequireFields<QueryMissingTelemetryArgs, 'hostId'>>;
   kernelState?: Resolver<Maybe<ResolversTypes['KernelState']>, ParentType, ContextType, RequireFields<QueryKernelStateArgs, 'hostId'>>;
   liveUpdates?: Resolver<ResolversTypes['LiveUpdateConnection'], ParentType, ContextType, Partial<QueryLiveUpdatesArgs>>;
+  logHistogram?: Resolver<ResolversTypes['LogHistogram'], ParentType, ContextType, RequireFields<QueryLogHistogramArgs, 'buckets' | 'scale'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   sessions?: Resolver<ResolversTypes['SessionConnection'], ParentType, ContextType, Partial<QuerySessionsArgs>>;
@@ -3884,7 +4106,7 @@ export type DiffResultResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type EventPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventPayload'] = ResolversParentTypes['EventPayload']> = {
-  __resolveType: TypeResolveFn<'BootStartedPayload' | 'BootPanickedPayload' | 'BootEndedPayload' | 'KernelLoggedPayload' | 'SystemdKexecsCountedPayload' | 'KhoEnabledPayload' | 'KhoDisabledPayload' | 'KhoRevivalRefusedPayload' | 'KhoExecFromPayload' | 'KhoMetadataRefusedPayload' | 'KhoRootCreatedPayload' | 'KhoSubtreeAddedPayload' | 'KhoSubtreeAddFailedPayload' | 'KhoSubtreeRemovedPayload' | 'KhoSubtreeRetrievedPayload' | 'KhoMemoryReservedPayload' | 'KhoReservationRevivedPayload' | 'KhoReservationRefusedPayload' | 'KhoMemoryAllocatedPayload' | 'KhoMemoryAllocationFailedPayload' | 'KhoMemoryPreservedPayload' | 'KhoMemoryPreserveFailedPayload' | 'KhoMemoryUnpreservedPayload' | 'KhoMemoryRestoredPayload' | 'KhoMemoryFreedPayload' | 'KhoFinalizedPayload' | 'KhoFinalizeFailedPayload' | 'KhoAbortFailedPayload' | 'LuoIncomingAcceptedPayload' | 'LuoIncomingRefusedPayload' | 'LuoDisabledPayload' | 'LuoOutgoingCreatedPayload' | 'LuoOutgoingFailedPayload' | 'LuoDeviceOpenFailedPayload' | 'LuoDeserializeFailedPayload' | 'LuoSerializedPayload' | 'LuoSerializeFailedPayload' | 'LuoPrepareStartedPayload' | 'LuoPreparedPayload' | 'LuoPrepareFailedPayload' | 'LuoCancelledPayload' | 'LuoCancelFailedPayload' | 'LuoFrozenPayload' | 'LuoFreezeFailedPayload' | 'LuoUpdatedPayload' | 'LuoFinishedPayload' | 'LuoFinishFailedPayload' | 'SessionCreatedPayload' | 'SessionCreateFailedPayload' | 'SessionRetrievedPayload' | 'SessionRetrieveFailedPayload' | 'SessionFinishedPayload' | 'SessionFinishFailedPayload' | 'SessionClosedPayload' | 'SessionReleaseFailedPayload' | 'SessionFrozenPayload' | 'SessionFreezeFailedPayload' | 'SessionUnfrozenPayload' | 'SessionDeserializedPayload' | 'FilePreservedPayload' | 'FilePreserveFailedPayload' | 'FileUnpreservedPayload' | 'FileFrozenPayload' | 'FileFreezeFailedPayload' | 'FileUnfrozenPayload' | 'FileRetrievedPayload' | 'FileRetrieveFailedPayload' | 'FileFinishedPayload' | 'FileNeverRetrievedPayload' | 'ImageLoadedPayload' | 'ImageLoadFailedPayload' | 'KexecRefusedPayload' | 'BlobObservedPayload' | 'TelemetryMissingPayload' | 'UpdateIntendedPayload' | 'UpdateDeadlinePassedPayload' | 'HostSilentPayload' | 'HostReturnedPayload' | 'RecoveryDecidedPayload' | 'RecoveryStartedPayload' | 'RecoveryVerifiedPayload' | 'RecoveryFailedPayload' | 'OperatorAnnotatedPayload' | 'OperatorApprovedPayload' | 'OperatorOverrodePayload' | 'EmptyPayload' | 'UnknownPayload', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'BootStartedPayload' | 'BootPanickedPayload' | 'BootEndedPayload' | 'KernelLoggedPayload' | 'SystemdKexecsCountedPayload' | 'KhoEnabledPayload' | 'KhoDisabledPayload' | 'KhoRevivalRefusedPayload' | 'KhoExecFromPayload' | 'KhoMetadataRefusedPayload' | 'KhoRootCreatedPayload' | 'KhoSubtreeAddedPayload' | 'KhoSubtreeAddFailedPayload' | 'KhoSubtreeRemovedPayload' | 'KhoSubtreeRetrievedPayload' | 'KhoMemoryReservedPayload' | 'KhoReservationRevivedPayload' | 'KhoReservationRefusedPayload' | 'KhoMemoryAllocatedPayload' | 'KhoMemoryAllocationFailedPayload' | 'KhoMemoryPreservedPayload' | 'KhoMemoryPreserveFailedPayload' | 'KhoMemoryUnpreservedPayload' | 'KhoMemoryRestoredPayload' | 'KhoMemoryFreedPayload' | 'KhoFinalizedPayload' | 'KhoFinalizeFailedPayload' | 'KhoAbortFailedPayload' | 'LuoIncomingAcceptedPayload' | 'LuoIncomingRefusedPayload' | 'LuoDisabledPayload' | 'LuoOutgoingCreatedPayload' | 'LuoOutgoingFailedPayload' | 'LuoDeviceOpenFailedPayload' | 'LuoDeserializeFailedPayload' | 'LuoSerializedPayload' | 'LuoSerializeFailedPayload' | 'LuoPrepareStartedPayload' | 'LuoPreparedPayload' | 'LuoPrepareFailedPayload' | 'LuoCancelledPayload' | 'LuoCancelFailedPayload' | 'LuoFrozenPayload' | 'LuoFreezeFailedPayload' | 'LuoUpdatedPayload' | 'LuoFinishedPayload' | 'LuoFinishFailedPayload' | 'SessionCreatedPayload' | 'SessionCreateFailedPayload' | 'SessionRetrievedPayload' | 'SessionRetrieveFailedPayload' | 'SessionFinishedPayload' | 'SessionFinishFailedPayload' | 'SessionClosedPayload' | 'SessionReleaseFailedPayload' | 'SessionFrozenPayload' | 'SessionFreezeFailedPayload' | 'SessionUnfrozenPayload' | 'SessionDeserializedPayload' | 'FilePreservedPayload' | 'FilePreserveFailedPayload' | 'FileUnpreservedPayload' | 'FileFrozenPayload' | 'FileFreezeFailedPayload' | 'FileUnfrozenPayload' | 'FileRetrievedPayload' | 'FileRetrieveFailedPayload' | 'FileFinishedPayload' | 'FileNeverRetrievedPayload' | 'ImageLoadedPayload' | 'ImageLoadFailedPayload' | 'KexecRefusedPayload' | 'BlobObservedPayload' | 'TelemetryMissingPayload' | 'UpdateIntendedPayload' | 'UpdateDeadlinePassedPayload' | 'HostSilentPayload' | 'HostReturnedPayload' | 'HostLabelledPayload' | 'RecoveryDecidedPayload' | 'RecoveryStartedPayload' | 'RecoveryVerifiedPayload' | 'RecoveryFailedPayload' | 'OperatorAnnotatedPayload' | 'OperatorApprovedPayload' | 'OperatorOverrodePayload' | 'EmptyPayload' | 'UnknownPayload', ParentType, ContextType>;
 };
 
 export type EmptyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmptyPayload'] = ResolversParentTypes['EmptyPayload']> = {
@@ -4380,6 +4602,12 @@ export type HostReturnedPayloadResolvers<ContextType = Context, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type HostLabelledPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HostLabelledPayload'] = ResolversParentTypes['HostLabelledPayload']> = {
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  labels?: Resolver<ReadonlyArray<ResolversTypes['HostLabelChange']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type RecoveryDecidedPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecoveryDecidedPayload'] = ResolversParentTypes['RecoveryDecidedPayload']> = {
   attempt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   recoveryDecidedAction?: Resolver<ResolversTypes['RecoveryDecidedAction'], ParentType, ContextType>;
@@ -4458,6 +4686,11 @@ export type MissingFactsResolvers = { CALLS: 'calls', SESSIONS: 'sessions', FILE
 
 export type MissingReasonResolvers = { OVERRUN: 'overrun', LOST: 'lost', MISSED: 'missed', REFUSED_PROBE: 'refused_probe', NOT_PROBED: 'not_probed', INCOMPLETE: 'incomplete', NOT_RECORDED: 'not_recorded' };
 
+export type HostLabelChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HostLabelChange'] = ResolversParentTypes['HostLabelChange']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type RecoveryDecidedActionResolvers = { CONTINUE: 'continue', PLAIN_KEXEC: 'plain_kexec', COLD_REBOOT: 'cold_reboot', ROLLBACK: 'rollback', HOLD: 'hold', EVACUATE: 'evacuate' };
 
 export type EvidenceSourceResolvers = { TRACE: 'trace', KEPT_TRACE: 'kept_trace', KMSG: 'kmsg', CONSOLE: 'console', AGENT: 'agent', DEBUGFS: 'debugfs', PROCFS: 'procfs', SYSFS: 'sysfs', SIMULATOR: 'simulator', OPERATOR: 'operator', POLICY: 'policy', PLATFORM: 'platform', OTHER: 'other' };
@@ -4515,6 +4748,22 @@ export type EventConnectionResolvers<ContextType = Context, ParentType extends R
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Event']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  matches?: Resolver<ResolversTypes['EventCount'], ParentType, ContextType>;
+  withoutEach?: Resolver<ReadonlyArray<ResolversTypes['EventConditionCount']>, ParentType, ContextType>;
+  continueFrom?: Resolver<Maybe<ResolversTypes['Cursor']>, ParentType, ContextType>;
+  readTo?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+};
+
+export type EventCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventCount'] = ResolversParentTypes['EventCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  exact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type EventConditionResolvers = { HOST_IDS: 'host_ids', HOST_ID_PREFIX: 'host_id_prefix', TYPES: 'types', BOOT_IDS: 'boot_ids', SOURCES: 'sources', TEXT: 'text', OCCURRED_FROM: 'occurred_from', OCCURRED_BEFORE: 'occurred_before' };
+
+export type EventConditionCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventConditionCount'] = ResolversParentTypes['EventConditionCount']> = {
+  condition?: Resolver<ResolversTypes['EventCondition'], ParentType, ContextType>;
+  matches?: Resolver<ResolversTypes['EventCount'], ParentType, ContextType>;
 };
 
 export type NumberCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NumberCount'] = ResolversParentTypes['NumberCount']> = {
@@ -4538,6 +4787,7 @@ export type FleetStateUpdateResolvers<ContextType = Context, ParentType extends 
   asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
   snapshot?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   counts?: Resolver<ResolversTypes['FleetCounts'], ParentType, ContextType>;
+  groups?: Resolver<ReadonlyArray<ResolversTypes['HostGroup']>, ParentType, ContextType>;
   changed?: Resolver<ReadonlyArray<ResolversTypes['Host']>, ParentType, ContextType>;
   left?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   changedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -4639,6 +4889,7 @@ export type HostResolvers<ContextType = Context, ParentType extends ResolversPar
   summary?: Resolver<ResolversTypes['HostSummary'], ParentType, ContextType>;
   anomalyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   silentSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  labels?: Resolver<ReadonlyArray<ResolversTypes['HostLabel']>, ParentType, ContextType>;
   stale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   liveUpdates?: Resolver<ResolversTypes['LiveUpdateConnection'], ParentType, ContextType, Partial<HostLiveUpdatesArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -4683,6 +4934,23 @@ export type MissingTelemetryResolvers<ContextType = Context, ParentType extends 
 
 export type AbiComponentResolvers = { KHO: 'kho', LUO: 'luo', SESSION: 'session', FLB: 'flb', MEMORY_MAP: 'memory_map', HANDLER: 'handler' };
 
+export type HostGroupFieldResolvers = { RELEASE: 'release', NUMBER: 'number', LAST_OUTCOME: 'last_outcome' };
+
+export type HostGroupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HostGroup'] = ResolversParentTypes['HostGroup']> = {
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hosts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  silent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stale?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  withAnomalies?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  byLastOutcome?: Resolver<ReadonlyArray<ResolversTypes['LastOutcomeCount']>, ParentType, ContextType>;
+};
+
+export type HostGroupsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HostGroups'] = ResolversParentTypes['HostGroups']> = {
+  asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  groups?: Resolver<ReadonlyArray<ResolversTypes['HostGroup']>, ParentType, ContextType>;
+  groupCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type BootEndKindResolvers = { KEXEC: 'kexec', PANIC: 'panic', RESTART: 'restart', POWER_OFF: 'power_off', HALT: 'halt', UNKNOWN: 'unknown' };
 
 export type KhoStatusResolvers = { UNKNOWN: 'unknown', ON: 'on', OFF: 'off', REFUSED: 'refused' };
@@ -4703,7 +4971,7 @@ export type SessionStatusResolvers = { OPEN: 'open', FROZEN: 'frozen', SERIALIZE
 
 export type FileStatusResolvers = { PRESERVED: 'preserved', FROZEN: 'frozen', INCOMING: 'incoming', RETRIEVED: 'retrieved', RETRIEVE_FAILED: 'retrieve_failed', FINISHED: 'finished', NEVER_RETRIEVED: 'never_retrieved' };
 
-export type AnomalyCodeResolvers = { NUMBER_BROKEN: 'NUMBER_BROKEN', COUNT_BROKEN: 'COUNT_BROKEN', RELEASE_MISMATCH: 'RELEASE_MISMATCH', NUMBER_WITHOUT_HANDOVER: 'NUMBER_WITHOUT_HANDOVER', SESSION_UNKNOWN: 'SESSION_UNKNOWN', SESSION_EXISTS: 'SESSION_EXISTS', FILE_UNKNOWN: 'FILE_UNKNOWN', FILE_EXISTS: 'FILE_EXISTS', WRONG_DIRECTION: 'WRONG_DIRECTION', PAGE_NOT_PRESERVED: 'PAGE_NOT_PRESERVED', SUBTREE_EXISTS: 'SUBTREE_EXISTS', SUBTREE_UNKNOWN: 'SUBTREE_UNKNOWN', PRESERVED_AFTER_FINALIZE: 'PRESERVED_AFTER_FINALIZE', JUMP_WITHOUT_IMAGE: 'JUMP_WITHOUT_IMAGE', DEVICE_ABSENT_BUT_USED: 'DEVICE_ABSENT_BUT_USED', DEVICE_ALREADY_OPEN: 'DEVICE_ALREADY_OPEN', EVENT_AFTER_END: 'EVENT_AFTER_END', MACHINE_ORDER: 'MACHINE_ORDER', INCOMING_REFUSED: 'INCOMING_REFUSED' };
+export type AnomalyCodeResolvers = { NUMBER_BROKEN: 'NUMBER_BROKEN', COUNT_BROKEN: 'COUNT_BROKEN', RELEASE_MISMATCH: 'RELEASE_MISMATCH', NUMBER_WITHOUT_HANDOVER: 'NUMBER_WITHOUT_HANDOVER', SESSION_UNKNOWN: 'SESSION_UNKNOWN', SESSION_EXISTS: 'SESSION_EXISTS', FILE_UNKNOWN: 'FILE_UNKNOWN', FILE_EXISTS: 'FILE_EXISTS', WRONG_DIRECTION: 'WRONG_DIRECTION', PAGE_NOT_PRESERVED: 'PAGE_NOT_PRESERVED', SUBTREE_EXISTS: 'SUBTREE_EXISTS', SUBTREE_UNKNOWN: 'SUBTREE_UNKNOWN', PRESERVED_AFTER_FINALIZE: 'PRESERVED_AFTER_FINALIZE', JUMP_WITHOUT_IMAGE: 'JUMP_WITHOUT_IMAGE', DEVICE_ABSENT_BUT_USED: 'DEVICE_ABSENT_BUT_USED', DEVICE_ALREADY_OPEN: 'DEVICE_ALREADY_OPEN', EVENT_AFTER_END: 'EVENT_AFTER_END', MACHINE_ORDER: 'MACHINE_ORDER', INCOMING_REFUSED: 'INCOMING_REFUSED', LABEL_LIMIT: 'LABEL_LIMIT' };
 
 export type AsOfResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AsOf'] = ResolversParentTypes['AsOf']> = {
   position?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
@@ -4890,6 +5158,7 @@ export type KernelStateResolvers<ContextType = Context, ParentType extends Resol
   anomalyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   anomalies?: Resolver<ResolversTypes['AnomalyConnection'], ParentType, ContextType, Partial<KernelStateAnomaliesArgs>>;
   silentSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  labels?: Resolver<ReadonlyArray<ResolversTypes['HostLabel']>, ParentType, ContextType>;
   unreadEvents?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -4908,6 +5177,32 @@ export type LiveUpdateStateResolvers<ContextType = Context, ParentType extends R
   sessions?: Resolver<ReadonlyArray<ResolversTypes['CarriedSession']>, ParentType, ContextType>;
   firstVersion?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
   lastVersion?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
+};
+
+export type HostLabelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HostLabel'] = ResolversParentTypes['HostLabel']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LabelHostSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LabelHostSuccess'] = ResolversParentTypes['LabelHostSuccess']> = {
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  receipt?: Resolver<ResolversTypes['EventReceipt'], ParentType, ContextType>;
+  position?: Resolver<Maybe<ResolversTypes['Position']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvalidLabelsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidLabels'] = ResolversParentTypes['InvalidLabels']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LabelHostResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LabelHostResult'] = ResolversParentTypes['LabelHostResult']> = {
+  __resolveType: TypeResolveFn<'LabelHostSuccess' | 'UnknownHost' | 'IdempotencyConflict' | 'InvalidLabels', ParentType, ContextType>;
 };
 
 export type UpdateOutcomeResolvers = { IN_PROGRESS: 'in_progress', SUCCEEDED: 'succeeded', REFUSED: 'refused', HANDOVER_REFUSED: 'handover_refused', LUO_PANICKED: 'luo_panicked', LUO_ABSENT: 'luo_absent', DESERIALIZE_FAILED: 'deserialize_failed', INCOMPLETE: 'incomplete', UNKNOWN: 'unknown' };
@@ -4997,6 +5292,23 @@ export type LiveUpdateConnectionResolvers<ContextType = Context, ParentType exte
   nodes?: Resolver<ReadonlyArray<ResolversTypes['LiveUpdate']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type HistogramScaleResolvers = { TIME: 'time', POSITION: 'position' };
+
+export type LogBucketResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogBucket'] = ResolversParentTypes['LogBucket']> = {
+  firstPosition?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  lastPosition?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  events?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+  anomalies?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+  failures?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LogHistogramResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogHistogram'] = ResolversParentTypes['LogHistogram']> = {
+  asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  buckets?: Resolver<ReadonlyArray<ResolversTypes['LogBucket']>, ParentType, ContextType>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -5249,6 +5561,7 @@ export type Resolvers<ContextType = Context> = {
   UpdateDeadlinePassedPayload?: UpdateDeadlinePassedPayloadResolvers<ContextType>;
   HostSilentPayload?: HostSilentPayloadResolvers<ContextType>;
   HostReturnedPayload?: HostReturnedPayloadResolvers<ContextType>;
+  HostLabelledPayload?: HostLabelledPayloadResolvers<ContextType>;
   RecoveryDecidedPayload?: RecoveryDecidedPayloadResolvers<ContextType>;
   RecoveryStartedPayload?: RecoveryStartedPayloadResolvers<ContextType>;
   RecoveryVerifiedPayload?: RecoveryVerifiedPayloadResolvers<ContextType>;
@@ -5270,6 +5583,7 @@ export type Resolvers<ContextType = Context> = {
   SessionDirection?: SessionDirectionResolvers;
   MissingFacts?: MissingFactsResolvers;
   MissingReason?: MissingReasonResolvers;
+  HostLabelChange?: HostLabelChangeResolvers<ContextType>;
   RecoveryDecidedAction?: RecoveryDecidedActionResolvers;
   EvidenceSource?: EvidenceSourceResolvers;
   Confidence?: ConfidenceResolvers;
@@ -5278,6 +5592,9 @@ export type Resolvers<ContextType = Context> = {
   Event?: EventResolvers<ContextType>;
   EventEdge?: EventEdgeResolvers<ContextType>;
   EventConnection?: EventConnectionResolvers<ContextType>;
+  EventCount?: EventCountResolvers<ContextType>;
+  EventCondition?: EventConditionResolvers;
+  EventConditionCount?: EventConditionCountResolvers<ContextType>;
   NumberCount?: NumberCountResolvers<ContextType>;
   FleetCounts?: FleetCountsResolvers<ContextType>;
   FleetStateUpdate?: FleetStateUpdateResolvers<ContextType>;
@@ -5298,6 +5615,9 @@ export type Resolvers<ContextType = Context> = {
   HostConnection?: HostConnectionResolvers<ContextType>;
   MissingTelemetry?: MissingTelemetryResolvers<ContextType>;
   AbiComponent?: AbiComponentResolvers;
+  HostGroupField?: HostGroupFieldResolvers;
+  HostGroup?: HostGroupResolvers<ContextType>;
+  HostGroups?: HostGroupsResolvers<ContextType>;
   BootEndKind?: BootEndKindResolvers;
   KhoStatus?: KhoStatusResolvers;
   HandoverStatus?: HandoverStatusResolvers;
@@ -5333,6 +5653,10 @@ export type Resolvers<ContextType = Context> = {
   AnomalyConnection?: AnomalyConnectionResolvers<ContextType>;
   KernelState?: KernelStateResolvers<ContextType>;
   LiveUpdateState?: LiveUpdateStateResolvers<ContextType>;
+  HostLabel?: HostLabelResolvers<ContextType>;
+  LabelHostSuccess?: LabelHostSuccessResolvers<ContextType>;
+  InvalidLabels?: InvalidLabelsResolvers<ContextType>;
+  LabelHostResult?: LabelHostResultResolvers<ContextType>;
   UpdateOutcome?: UpdateOutcomeResolvers;
   CarriedSessionStatus?: CarriedSessionStatusResolvers;
   CarriedFileStatus?: CarriedFileStatusResolvers;
@@ -5347,6 +5671,9 @@ export type Resolvers<ContextType = Context> = {
   Blackout?: BlackoutResolvers<ContextType>;
   LiveUpdateEdge?: LiveUpdateEdgeResolvers<ContextType>;
   LiveUpdateConnection?: LiveUpdateConnectionResolvers<ContextType>;
+  HistogramScale?: HistogramScaleResolvers;
+  LogBucket?: LogBucketResolvers<ContextType>;
+  LogHistogram?: LogHistogramResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
   SessionEdge?: SessionEdgeResolvers<ContextType>;

@@ -16,6 +16,8 @@ import type {
   RebuiltBlob,
   Version,
 } from '../kernel/index.js';
+import type { EventCount } from '../ledger/index.js';
+import type { EventConditionCount } from './generated.js';
 import type { Loader } from './loader.js';
 import type { Connection } from './paging/connection.js';
 import type {
@@ -81,7 +83,12 @@ export interface ObservedBlob {
 export type ConnectionAt<T> = Connection<T> & { readonly asOf: Position };
 
 /** Fields of these that cost a query are functions; see {@link Connection}. */
-export type EventConnectionParent = ConnectionAt<EventView>;
+export type EventConnectionParent = ConnectionAt<EventView> & {
+  readonly continueFrom: string | null;
+  readonly readTo: Position;
+  matches(): Promise<EventCount>;
+  withoutEach(): Promise<readonly EventConditionCount[]>;
+};
 export type HostConnectionParent = ConnectionAt<HostView>;
 export type LiveUpdateConnectionParent = ConnectionAt<LiveUpdateView>;
 export type SessionConnectionParent = ConnectionAt<SessionView>;

@@ -34,7 +34,9 @@ export type {
 export { startSequencer, type Sequencer, type SequencerOptions } from './sequencer/sequencer.js';
 
 export { matches, type LogFilter } from './read/filter.js';
-export { countLog, readEvent, readEventsAt, readLog, type LogPage } from './read/log.js';
+export { readLogBuckets, type LogBucket, type LogRange } from './read/log-buckets.js';
+export { readEvent, readEventsAt, readLog, type LogPage } from './read/log.js';
+export { countEvents, searchLog, type EventCount, type SearchedPage } from './read/search.js';
 export { readRaw, type RawPage } from './read/raw.js';
 export type { RawEvent } from './read/raw-event.js';
 export { archivedBefore } from './read/archived.js';

@@ -65,6 +65,7 @@ export async function writePage(
         page.sessionChanges,
         releases,
         page.poison,
+        page.anomalies,
       ].map(rowsJson),
     ],
   });

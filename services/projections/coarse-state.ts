@@ -2,7 +2,7 @@
  * The part of a host's state by which lists are filtered and counted. It changes rarely; finer details are replayed on
  * demand.
  */
-import type { Anomaly, AnomalyCode, BootId, History, KernelState } from '../kernel/index.js';
+import type { Anomaly, AnomalyCode, BootId, History, HostLabel, KernelState } from '../kernel/index.js';
 import { lengthOf } from '../kernel/index.js';
 import type { HostSummary } from './host-summary.js';
 
@@ -21,6 +21,8 @@ export interface CoarseState extends Words {
   /** Each code once, in alphabetical order. */
   readonly anomalyCodes: readonly AnomalyCode[];
   readonly silentSince: string | null;
+  /** By key. The same list as long as no label changes. */
+  readonly labels: readonly HostLabel[];
 }
 
 export function coarseOf(state: KernelState): CoarseState {
@@ -42,6 +44,7 @@ export function coarseOf(state: KernelState): CoarseState {
     anomalyCount: lengthOf(state.anomalies),
     anomalyCodes: codesOf(state.anomalies),
     silentSince: state.silentSince,
+    labels: state.labels,
   };
 }
 

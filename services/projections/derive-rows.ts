@@ -25,6 +25,7 @@ export function hostRowOf(state: KernelState, last: LastSeen): HostRow {
     summary: summaryOf(state),
     anomalyCount: lengthOf(state.anomalies),
     silentSince: state.silentSince,
+    labels: state.labels,
     stale: false,
   };
 }

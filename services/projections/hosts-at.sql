@@ -3,7 +3,7 @@
 -- changed since ("here"). Locks no rows.
 select h.host_id as "hostId", h.position <= $1::bigint as here, h.version::text as "nowVersion", h.position::text as "nowPosition",
        h.occurred_at as "occurredAt", h.summary, c.release, c.boot_id as "bootId", c.boot_ordinal as "bootOrdinal", c.chain,
-       c.number::text, c.anomaly_count as "anomalyCount", c.silent_since as "silentSince", c.stale
+       c.number::text, c.anomaly_count as "anomalyCount", c.silent_since as "silentSince", c.labels, c.stale
 from projection.host h
 cross join lateral (
   select * from projection.host_change c

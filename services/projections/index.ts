@@ -4,6 +4,10 @@ export { readCheckpoint, type Checkpoint } from './checkpoint.js';
 export { readLag, type ProjectionLag } from './read-lag.js';
 export { rebuildProjections, type RebuildOptions, type RebuildResult } from './rebuild.js';
 export { projectionStatus, type ParkedEvent, type ProjectionStatus } from './projection-status.js';
+export { hasLabels, type HostGroupField, type HostGrouping, type LabelCondition } from './labels.js';
+export { groupOf } from './fleet/running-groups.js';
+export { readHostGroups, type HostGroup, type HostGroups } from './read-host-groups.js';
+export { readMarks, type Marks } from './read-marks.js';
 export {
   countHosts,
   readHosts,

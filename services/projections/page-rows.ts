@@ -1,5 +1,5 @@
 /** Collects the rows of a page. Rows of changes depend on single events, so pages of any size give the same rows. */
-import type { HostId, KernelState, LedgerEvent, Position } from '../kernel/index.js';
+import type { AnomalyCode, HostId, KernelState, LedgerEvent, Position, Version } from '../kernel/index.js';
 import { asVersion } from '../kernel/index.js';
 import { coarseOf, sameCoarse } from './coarse-state.js';
 import { changedItems, liveUpdateChangeOf, liveUpdateRowOf } from './derive-rows.js';
@@ -20,6 +20,15 @@ export interface SessionChangeRow extends Pick<
   readonly position: Position;
 }
 
+export interface AnomalyRow {
+  /** Number within the page, from 1; the writer adds the number of anomalies before the page. */
+  readonly nth: number;
+  readonly position: Position;
+  readonly hostId: HostId;
+  readonly version: Version;
+  readonly code: AnomalyCode;
+}
+
 export class PageRows {
   readonly hosts: HostRow[] = [];
   readonly hostChanges: HostChangeRow[] = [];
@@ -27,6 +36,7 @@ export class PageRows {
   readonly sessionChanges: SessionChangeRow[] = [];
   readonly releases = new Map<string, Position>();
   readonly poison: Poison[] = [];
+  readonly #anomalies: Omit<AnomalyRow, 'nth'>[] = [];
   readonly #newUpdates = new Map<string, LiveUpdateRow>();
   readonly #changedUpdates = new Map<string, LiveUpdateRow>();
   readonly #newSessions = new Map<string, SessionRow>();
@@ -50,6 +60,13 @@ export class PageRows {
     return [...this.#changedSessions.values()];
   }
 
+  /** In the order of the log. Hosts are processed one after the other; the anomalies of one event keep their order. */
+  get anomalies(): AnomalyRow[] {
+    return [...this.#anomalies]
+      .sort((a, b) => (a.position < b.position ? -1 : a.position > b.position ? 1 : 0))
+      .map((row, index) => ({ nth: index + 1, ...row }));
+  }
+
   host(row: HostRow): void {
     this.hosts.push(row);
   }
@@ -67,6 +84,10 @@ export class PageRows {
     const known = coarse.release === null ? null : this.releases.get(coarse.release);
     if (coarse.release !== null && (known === undefined || known === null || position < known))
       this.releases.set(coarse.release, position);
+  }
+
+  anomalyFound(row: Omit<AnomalyRow, 'nth'>): void {
+    this.#anomalies.push(row);
   }
 
   markFrozen(state: KernelState, poison: Poison): void {
@@ -100,7 +121,9 @@ export function noteChanges(
   event: LedgerEvent,
   sessions: readonly SessionRow[],
 ): void {
-  const { hostId, position, occurredAt } = event;
+  const { hostId, position, version, occurredAt } = event;
+  for (const { after: anomaly } of changedItems(before.anomalies, after.anomalies))
+    rows.anomalyFound({ position, hostId, version, code: anomaly.code });
   if (before.version === 0n || (mayDiffer(before, after) && !sameCoarse(coarseOf(before), coarseOf(after))))
     rows.hostChanged(after, position);
   for (const { before: old, after: update } of changedItems(before.updates, after.updates)) {
@@ -119,7 +142,8 @@ function mayDiffer(a: KernelState, b: KernelState): boolean {
     a.boot !== b.boot ||
     a.updates !== b.updates ||
     a.anomalies !== b.anomalies ||
-    a.silentSince !== b.silentSince
+    a.silentSince !== b.silentSince ||
+    a.labels !== b.labels
   );
 }
 

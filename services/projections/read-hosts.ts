@@ -11,6 +11,7 @@ import {
 import { placesAt, type HostPlace } from '../ledger/index.js';
 import type { CoarseState } from './coarse-state.js';
 import type { HostSummary } from './host-summary.js';
+import { labelPatterns, type LabelCondition } from './labels.js';
 import type { HostRow } from './rows.js';
 import { projectionSql } from './sql.js';
 import { releaseCondition, Where } from './where.js';
@@ -37,6 +38,7 @@ export interface HostFilter {
   readonly anomaliesMin?: number | null | undefined;
   readonly hostIdPrefix?: string | null | undefined;
   readonly hostIds?: readonly HostId[] | null | undefined;
+  readonly labels?: readonly LabelCondition[] | null | undefined;
 }
 
 export interface HostsPage {
@@ -126,6 +128,8 @@ export function restrict(where: Where, filter: HostFilter): void {
     .and('c.number <= $', filter.numberMax)
     .and('$ = any(c.anomaly_codes)', filter.anomaly)
     .and('c.anomaly_count >= $', filter.anomaliesMin);
+  for (const condition of filter.labels ?? [])
+    where.and('c.labels @> any($::jsonb[])', labelPatterns(condition));
 }
 
 async function hostViews(db: pg.Pool, asOf: Position, rows: readonly Raw[]): Promise<HostView[]> {

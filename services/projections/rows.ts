@@ -1,5 +1,13 @@
 /** The rows of the read models, as they are stored and read. */
-import type { BootId, CarriedSession, HostId, Position, UpdateOutcome, Version } from '../kernel/index.js';
+import type {
+  BootId,
+  CarriedSession,
+  HostId,
+  HostLabel,
+  Position,
+  UpdateOutcome,
+  Version,
+} from '../kernel/index.js';
 import type { CoarseState } from './coarse-state.js';
 import type { HostSummary } from './host-summary.js';
 
@@ -18,6 +26,8 @@ export interface HostRow {
   readonly summary: HostSummary;
   readonly anomalyCount: number;
   readonly silentSince: string | null;
+  /** By key. */
+  readonly labels: readonly HostLabel[];
   /** An event of the host could not be applied: the row is frozen. */
   readonly stale: boolean;
 }

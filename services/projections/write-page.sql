@@ -2,12 +2,12 @@
 -- $1 position the writer knows, $2 generation it knows, $3 new position; then JSON arrays of rows, with the columns of
 -- their tables as keys: $4 hosts, $5 host changes, $6 live updates that started in this page, $7 earlier ones that
 -- changed, $8 live update changes, $9 sessions opened in this page, $10 earlier ones that changed, $11 session changes,
--- $12 releases, $13 poison.
+-- $12 releases, $13 poison, $14 anomalies in the order of the log.
 -- Locks: the checkpoint's row, which serialises concurrent writers (the second one finds another position and writes
 -- nothing), and the rows it changes. A rebuild that switches waits for this statement, and this statement for the
 -- switch; then it finds another generation. Returns one row when written.
 with checkpoint as (
-  update projection.checkpoint set position = $3::bigint, format_1_position = $3::bigint, updated_at = clock_timestamp()
+  update projection.checkpoint set position = $3::bigint, format_2_position = $3::bigint, updated_at = clock_timestamp()
   where name = 'kernel' and position = $1::bigint and generation = $2::bigint
   returning position
 ), hosts as (
@@ -16,7 +16,8 @@ with checkpoint as (
   on conflict (host_id) do update set
     version = excluded.version, position = excluded.position, occurred_at = excluded.occurred_at, release = excluded.release,
     boot_id = excluded.boot_id, boot_ordinal = excluded.boot_ordinal, chain = excluded.chain, number = excluded.number,
-    summary = excluded.summary, anomaly_count = excluded.anomaly_count, silent_since = excluded.silent_since, stale = excluded.stale
+    summary = excluded.summary, anomaly_count = excluded.anomaly_count, silent_since = excluded.silent_since,
+    labels = excluded.labels, stale = excluded.stale
 ), host_changes as (
   insert into projection.host_change
   select r.* from checkpoint, json_populate_recordset(null::projection.host_change, $5::json) r
@@ -56,5 +57,10 @@ with checkpoint as (
   select r.position, r.host_id, r.version, r.error
   from checkpoint, json_populate_recordset(null::projection.poison, $13::json) r
   on conflict do nothing
+), anomalies as (
+  -- The checkpoint of this snapshot is the current one, so no other writer has added a row since.
+  insert into projection.anomaly
+  select (select coalesce(max(nth), 0) from projection.anomaly) + r.nth, r.position, r.host_id, r.version, r.code
+  from checkpoint, json_populate_recordset(null::projection.anomaly, $14::json) r
 )
 select position from checkpoint

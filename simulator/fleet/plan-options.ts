@@ -51,6 +51,7 @@ export async function planOf(options: PlanOptions, given: Given): Promise<FleetP
     seed: options.seed ?? scenario?.host.seed ?? randomBytes(8).toString('hex'),
     startUs: startOption(options.start),
     scenario,
+    labels: options.hosts > 1,
   };
 }
 

@@ -3,7 +3,7 @@
  * resumed run continues with the same plan.
  */
 import { z } from 'zod';
-import { mishaps, parseScenario, type FleetOptions, type Scenario } from '../index.js';
+import { mishaps, parseScenario, rackLabels, type FleetOptions, type Scenario } from '../index.js';
 
 const scenario = z.unknown().transform((value, context): Scenario => {
   const parsed = parseScenario(value);
@@ -28,6 +28,8 @@ export const fleetPlan = z.strictObject({
   seed: z.string().min(1),
   startUs: z.number(),
   scenario: scenario.nullable(),
+  /** Whether the hosts have a rack, a wave and a hardware class. A plan from before has no labels. */
+  labels: z.boolean().default(false),
 });
 export type FleetPlan = z.infer<typeof fleetPlan>;
 
@@ -49,6 +51,7 @@ export function fleetOptions(plan: FleetPlan): FleetOptions {
     ...(plan.to === null ? {} : { targets: plan.to }),
     ...(plan.mishaps === null ? {} : { mishaps: plan.mishaps }),
     ...(plan.scenario === null ? {} : { scenario: plan.scenario }),
+    ...(plan.labels ? { labelsOf: rackLabels } : {}),
   };
 }
 

@@ -196,6 +196,14 @@ export class SimulatedHost {
     });
   }
 
+  /** Event of the inventory that sets labels of the host. */
+  label(labels: Readonly<Record<string, string>>): void {
+    this.machine.observer.emit('host.labelled', {
+      actor: 'inventory',
+      labels: Object.entries(labels).map(([key, value]) => ({ key, value })),
+    });
+  }
+
   get release(): string {
     return this.kernel.config.release;
   }

@@ -2,6 +2,7 @@
 import { createRandom } from '../random.js';
 import type { Mishap } from './random-updates.js';
 import { DEFAULT_START_US } from './run.js';
+import { labelled, type Labels } from './labelled.js';
 import { startLife, type Life } from './simulate-host.js';
 import { startScenario } from './start-scenario.js';
 import type { Scenario } from './step.js';
@@ -27,6 +28,8 @@ export interface FleetOptions {
   readonly startUs?: number;
   readonly pauseMs?: readonly [number, number];
   readonly hostName?: (index: number) => string;
+  /** Labels of each host; absent: none. */
+  readonly labelsOf?: (order: number, wave: number) => Labels;
   /** Every host plays this scenario instead of random updates. */
   readonly scenario?: Scenario;
 }
@@ -53,7 +56,8 @@ export function* fleetMembers(options: FleetOptions): Generator<FleetMember, voi
     const atMs = wave * (options.waveGapMs ?? 30_000) + random.below(options.spreadMs ?? 2000);
     const common = { hostId, seed: options.seed, startUs: startUs + atMs * 1000 };
     const { scenario } = options;
-    const start = (): Life =>
+    const labels = options.labelsOf?.(order, wave) ?? null;
+    const unlabelled = (): Life =>
       scenario !== undefined
         ? startScenario(scenario, common)
         : startLife({
@@ -65,6 +69,7 @@ export function* fleetMembers(options: FleetOptions): Generator<FleetMember, voi
             ...(options.pauseMs === undefined ? {} : { pauseMs: options.pauseMs }),
             ...(options.updates === undefined ? {} : { updates: options.updates }),
           });
+    const start = (): Life => (labels === null ? unlabelled() : labelled(unlabelled(), labels));
     yield { hostId, order, atMs, start };
   }
 }

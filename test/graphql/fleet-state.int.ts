@@ -256,7 +256,7 @@ describe('a conflated stream', () => {
         stale: false,
         summary: { kho: 'on', luo: 'ready', lastOutcome: null },
       }) as unknown as NewestHost;
-    const cohort = new Cohort((one) => one.release === 'r', []);
+    const cohort = new Cohort({ matches: (one) => one.release === 'r', groupOf: null }, []);
     const truth = new Map<string, NewestHost>();
     const seen = new Map<string, NewestHost>();
     let since = 0;

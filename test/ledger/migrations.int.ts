@@ -97,7 +97,7 @@ async function shape(pool: pg.Pool): Promise<readonly string[]> {
   const ours = `(select oid from pg_namespace where nspname in ('ledger', 'access', 'projection', 'report'))`;
   const { rows } = await pool.query<{ line: string }>(`
     select 'column ' || c.oid::regclass || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || ' ' || a.attstorage::text || ' ' || a.attnotnull as line
-      from pg_attribute a join pg_class c on c.oid = a.attrelid where c.relnamespace in ${ours} and a.attnum > 0
+      from pg_attribute a join pg_class c on c.oid = a.attrelid where c.relnamespace in ${ours} and a.attnum > 0 and not a.attisdropped
     union all select 'relation ' || oid::regclass || ' ' || coalesce(reloptions::text, '') from pg_class where relnamespace in ${ours}
     union all select 'constraint ' || conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) from pg_constraint where connamespace in ${ours}
     union all select 'index ' || pg_get_indexdef(indexrelid) from pg_index join pg_class c on c.oid = indexrelid where c.relnamespace in ${ours}

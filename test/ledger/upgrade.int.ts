@@ -110,7 +110,7 @@ test('a projector of before moves no checkpoint, of the served tables and of reb
     );
   await expect(formerly()).rejects.toMatchObject({
     code: '23514',
-    constraint: 'checkpoint_is_written_in_format_1',
+    constraint: 'checkpoint_is_written_in_format_2',
   });
   expect((await rebuildProjections({ pool: db.pool, logger: silent })).kind).toBe('rebuilt');
   await expect(formerly()).rejects.toMatchObject({ code: '23514' });
@@ -134,8 +134,10 @@ async function broken(pool: pg.Pool, before: readonly string[]): Promise<readonl
     .map(({ name }) => name)
     .filter((name) => tables.has(name.replace(/\.[^.]*$/, '')))
     .filter((name) => !before.some((line) => line.startsWith(`column ${name} `)));
+  // The fence: a version that changes the format of the read models replaces this column (docs/upgrade.md).
+  const fence = /^column projection\.checkpoint\.format_\d+_position /;
   return [
-    ...before.filter((line) => !after.includes(line)),
+    ...before.filter((line) => !after.includes(line) && !fence.test(line)),
     ...required.map((name) => `required ${name}`),
   ].sort();
 }

@@ -1,13 +1,18 @@
 /** Checks a fleet filter and gives it a key under which equal filters share their counts. */
 import { badArgument } from '../gate/request-error.js';
-import type { FleetFilter } from '../generated.js';
+import type { FleetFilter, HostGroupBy } from '../generated.js';
 import { hostIdArgument } from '../arguments/host-ids.js';
-import type { CheckedFleetFilter } from '../../projections/index.js';
+import { hostGrouping, labelConditions } from '../arguments/labels.js';
+import { isGiven } from '../is-given.js';
+import { groupOf, hasLabels, type CheckedFleetFilter } from '../../projections/index.js';
 
 const MAX_VALUES = 100;
 
 /** Throws BAD_USER_INPUT naming the field. */
-export function checkFleetFilter(input: FleetFilter | null | undefined): CheckedFleetFilter {
+export function checkFleetFilter(
+  input: FleetFilter | null | undefined,
+  groupBy: HostGroupBy | null | undefined,
+): CheckedFleetFilter {
   const filter = input ?? {};
   const hostIds = oneOf('hostIds', filter.hostIds);
   hostIds?.forEach((id, index) => hostIdArgument(`filter.hostIds[${index}]`, id));
@@ -19,6 +24,8 @@ export function checkFleetFilter(input: FleetFilter | null | undefined): Checked
   const silent = filter.silent ?? null;
   const anomalous = filter.withAnomalies ?? null;
   const stale = filter.stale ?? null;
+  const labels = labelConditions(filter.labels);
+  const grouping = isGiven(groupBy) ? hostGrouping('groupBy', groupBy) : null;
   const hosts = hostIds === null ? null : new Set<string>(hostIds);
   return {
     key: JSON.stringify([
@@ -31,7 +38,10 @@ export function checkFleetFilter(input: FleetFilter | null | undefined): Checked
       silent,
       anomalous,
       stale,
+      labels,
+      grouping,
     ]),
+    groupOf: grouping === null ? null : groupOf(grouping),
     matches: (row) =>
       (hosts === null || hosts.has(row.hostId)) &&
       among(releases, row.release) &&
@@ -41,7 +51,8 @@ export function checkFleetFilter(input: FleetFilter | null | undefined): Checked
       among(outcomes, row.summary.lastOutcome) &&
       (silent === null || silent === (row.silentSince !== null)) &&
       (anomalous === null || anomalous === row.anomalyCount > 0) &&
-      (stale === null || stale === row.stale),
+      (stale === null || stale === row.stale) &&
+      (labels === null || hasLabels(row.labels, labels)),
   };
 }
 

@@ -1,9 +1,9 @@
 /** Opens the streams `fleetState` and `hostState` over the fleet view of this process. */
 import type { HostId, Position } from '../../kernel/index.js';
-import type { NewestHost, FleetCounts, FleetView } from '../../projections/index.js';
+import type { NewestHost, FleetCounts, FleetView, HostGroup } from '../../projections/index.js';
 import type { Services } from '../context.js';
 import { badArgument } from '../gate/request-error.js';
-import type { FleetFilter } from '../generated.js';
+import type { FleetFilter, HostGroupBy } from '../generated.js';
 import { pageSize } from '../paging/page-request.js';
 import { hostIdArgument } from '../arguments/host-ids.js';
 import { enterStream } from '../stream/enter-stream.js';
@@ -14,6 +14,7 @@ export interface FleetStateUpdate {
   readonly asOf: Position;
   readonly snapshot: boolean;
   readonly counts: FleetCounts;
+  readonly groups: readonly HostGroup[];
   readonly changed: readonly NewestHost[];
   readonly left: readonly HostId[];
   readonly changedCount: number;
@@ -33,13 +34,19 @@ export function openFleetState(
   services: Services,
   {
     filter,
+    groupBy,
     minIntervalMs,
     rows,
-  }: { filter?: FleetFilter | null | undefined; minIntervalMs: number; rows: number },
+  }: {
+    filter?: FleetFilter | null | undefined;
+    groupBy?: HostGroupBy | null | undefined;
+    minIntervalMs: number;
+    rows: number;
+  },
 ): ConflatedStream<FleetStateUpdate> {
   const interval = intervalOf(minIntervalMs);
   const max = pageSize('rows', rows);
-  const checked = checkFleetFilter(filter);
+  const checked = checkFleetFilter(filter, groupBy);
   const { fleet } = services.streams;
   const [cohort, leave] = fleet.join(checked);
   let seen = 0;
@@ -54,6 +61,7 @@ export function openFleetState(
       asOf,
       snapshot,
       counts: cohort.counts,
+      groups: cohort.groups,
       changed: changed.map((row) => shownAt(row, asOf)),
       left,
       changedCount: count,

@@ -38,7 +38,7 @@ const free: Price = { once: 0, perRow: 0 };
 export const PLENTY = 1e12;
 
 /** Arguments whose value is the number of rows. */
-const sizes: ReadonlySet<string> = new Set(['first', 'last', 'batch', 'rows', 'newest']);
+const sizes: ReadonlySet<string> = new Set(['first', 'last', 'batch', 'rows', 'newest', 'buckets']);
 /** Arguments whose length is the number of rows. */
 const lists: ReadonlySet<string> = new Set(['ids']);
 

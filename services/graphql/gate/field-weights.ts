@@ -11,6 +11,8 @@ export const STREAM = 20;
 export const plainStream = (batch: number): number => STREAM + PLAIN + batch * PLAIN;
 /** An argument that names a moment: at worst a host is replayed from its first event. */
 export const REPLAY = 25;
+/** A count of events, which may scan a part of the log. */
+export const COUNT = 10;
 const MOMENT = 'AtInput';
 
 /** Weights of fields below the roots. A root field states its weight in its row. */
@@ -21,6 +23,10 @@ const heavyFields: Readonly<Record<string, number>> = {
   'Blob.decoded': 10,
   // Replays the host once for all findings.
   'Finding.deciding': REPLAY,
+  'EventConnection.totalCount': COUNT,
+  'EventConnection.matches': COUNT,
+  // One count for each condition.
+  'EventConnection.withoutEach': 8 * COUNT,
   // Computed from the events around the update, some hundreds of them.
   'LiveUpdate.phases': 10,
   'LiveUpdate.blackout': 10,

@@ -41,6 +41,10 @@ export const limits = {
   defaultPageSize: 50,
   /** Hunks of one comparison. */
   hunks: 5_000,
+  /** Buckets of one histogram of the log. */
+  histogramBuckets: 500,
+  /** Groups of hosts in one answer. */
+  hostGroups: 1_000,
   /** Ids of one `nodes`. */
   nodeIds: 100,
   /** Bytes of a blob that is decoded; real ones are a few pages of memory. */

@@ -1,52 +1,36 @@
-import {
-  asPosition,
-  confidences,
-  evidenceSources,
-  type Evidence as EvidenceOf,
-  type Position,
-} from '../../kernel/index.js';
-import { countLog, LedgerError, readEvent, readLog } from '../../ledger/index.js';
+import { confidences, evidenceSources, type Evidence as EvidenceOf } from '../../kernel/index.js';
+import { countEvents, readEvent } from '../../ledger/index.js';
+import { readEvents } from '../events/read-events.js';
 import { payloadOf } from '../events/payload-types.js';
 import type { EventResolvers, Evidence, QueryResolvers } from '../generated.js';
 import { isGiven } from '../is-given.js';
-import { hostLoaderAt } from '../host-loader.js';
-import type { EventView } from '../models.js';
 import { encodeNodeId } from '../node/node-id.js';
-import { readConnection } from '../paging/connection.js';
-import { positionOf } from '../paging/cursor.js';
+import { COUNT_CAP } from '../paging/connection.js';
 import { pageRequest } from '../paging/page-request.js';
 import { logMoment, readable } from '../state/moment.js';
 import { checkFilter } from '../arguments/event-filter.js';
 import { onlyOf } from '../arguments/host-ids.js';
 import { reading } from '../auth/root-access.js';
+import { COUNT } from '../gate/field-weights.js';
 import type { Roots } from './root.js';
 
-export const eventQueries: Roots<Pick<QueryResolvers, 'events' | 'event'>> = {
+export const eventQueries: Roots<Pick<QueryResolvers, 'events' | 'eventsAfter' | 'event'>> = {
   events: {
     access: reading,
     weight: 0,
     async resolve(_root, args, { pool }) {
       const { filter, cursors } = checkFilter(args.filter);
       const asOf = await logMoment(pool, args, onlyOf(filter.hostIds));
-      const hosts = hostLoaderAt(pool, asOf, isGiven(args.at));
-      const connection = await readConnection<EventView, Position>(pageRequest(args), {
-        async read({ after, before, ...page }) {
-          const events = await readLog(pool, {
-            ...page,
-            filter,
-            // A client can forge a cursor beyond the last row; the page is then empty.
-            ...(after === null ? {} : { after: after > asOf ? asOf : after }),
-            before: asPosition(before === null || before > asOf ? asOf + 1n : before),
-          });
-          return events.map((event) => Object.assign(event, { hosts }));
-        },
-        keyOf: (event) => event.position,
-        cursorOf: (position) => cursors.encode(String(position)),
-        keyIn: (argument, cursor) => asPosition(positionOf(cursors, argument, cursor)),
-        outOfReach: (error) => error instanceof LedgerError && error.code === 'ARCHIVED',
-        count: (cap) => countLog(pool, filter, cap, asOf),
-      });
-      return { ...connection, asOf };
+      return readEvents(pool, { page: pageRequest(args), filter, cursors, asOf, fixed: isGiven(args.at) });
+    },
+  },
+  eventsAfter: {
+    access: reading,
+    weight: COUNT,
+    async resolve(_root, { position: after, filter: input, waitFor }, { pool }) {
+      const { filter } = checkFilter(input);
+      const upTo = await logMoment(pool, { waitFor });
+      return countEvents(pool, filter, { after, upTo }, COUNT_CAP);
     },
   },
   event: {

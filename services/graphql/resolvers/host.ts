@@ -2,6 +2,7 @@ import { releaseOf, type Release } from '../../abi/index.js';
 import { asHostId, type HostId } from '../../kernel/index.js';
 import {
   countHosts,
+  readHostGroups,
   readHosts,
   readHostsById,
   readReleases,
@@ -10,6 +11,7 @@ import {
   type HostView,
 } from '../../projections/index.js';
 import type { Context } from '../context.js';
+import { limits } from '../gate/limits.js';
 import { badArgument } from '../gate/request-error.js';
 import type {
   AbiFilter,
@@ -21,13 +23,14 @@ import { isGiven } from '../is-given.js';
 import { encodeNodeId } from '../node/node-id.js';
 import { readConnection } from '../paging/connection.js';
 import { cursorCodec, garbageCursor, type CursorCodec } from '../paging/cursor.js';
-import { pageRequest } from '../paging/page-request.js';
+import { pageRequest, pageSize } from '../paging/page-request.js';
 import { atScope, logReached, readModelMoment } from '../state/moment.js';
 import { hostIdArgument, isHostId } from '../arguments/host-ids.js';
 import { filterScope } from '../arguments/filter-scope.js';
 import { liveUpdateFilter, liveUpdatesOf } from './live-update.js';
 import { missingTelemetryOf } from './missing-telemetry.js';
 import { textArgument } from '../arguments/text-argument.js';
+import { hostGrouping, labelConditions } from '../arguments/labels.js';
 import { reading } from '../auth/root-access.js';
 import type { Roots } from './root.js';
 
@@ -38,58 +41,71 @@ function hostOf(cursors: CursorCodec, argument: string, cursor: string): HostId 
   return asHostId(key);
 }
 
-export const hostQueries: Roots<Pick<QueryResolvers, 'hosts' | 'host' | 'missingTelemetry'>> = {
-  hosts: {
-    access: reading,
-    weight: 0,
-    async resolve(_root, args, { pool }) {
-      const cursors = cursorCodec({ kind: 'hosts', filter: [filterScope(args.filter), atScope(args.at)] });
-      const asOf = await readModelMoment(pool, args);
-      const filter = await hostFilter(pool, args.filter);
-      const connection = await readConnection<HostView, HostId>(pageRequest(args), {
-        read: (range) => readHosts(pool, { at: asOf, filter, ...range }),
-        keyOf: (host) => host.hostId,
-        cursorOf: (hostId) => cursors.encode(hostId),
-        keyIn: (argument, cursor) => hostOf(cursors, argument, cursor),
-        count: (cap) => countHosts(pool, { at: asOf, filter }, cap),
-      });
-      return { ...connection, asOf };
+export const hostQueries: Roots<Pick<QueryResolvers, 'hosts' | 'hostGroups' | 'host' | 'missingTelemetry'>> =
+  {
+    hosts: {
+      access: reading,
+      weight: 0,
+      async resolve(_root, args, { pool }) {
+        const cursors = cursorCodec({ kind: 'hosts', filter: [filterScope(args.filter), atScope(args.at)] });
+        const asOf = await readModelMoment(pool, args);
+        const filter = await hostFilter(pool, args.filter);
+        const connection = await readConnection<HostView, HostId>(pageRequest(args), {
+          read: (range) => readHosts(pool, { at: asOf, filter, ...range }),
+          keyOf: (host) => host.hostId,
+          cursorOf: (hostId) => cursors.encode(hostId),
+          keyIn: (argument, cursor) => hostOf(cursors, argument, cursor),
+          count: (cap) => countHosts(pool, { at: asOf, filter }, cap),
+        });
+        return { ...connection, asOf };
+      },
     },
-  },
-  host: {
-    access: reading,
-    weight: 0,
-    async resolve(_root, { hostId: id, ...args }, { pool }) {
-      const hostId = hostIdArgument('hostId', id);
-      const at = await readModelMoment(pool, args, hostId);
-      return (await readHostsById(pool, [hostId], at)).get(hostId) ?? null;
+    hostGroups: {
+      access: reading,
+      weight: 0,
+      async resolve(_root, { by: groupBy, rows: most, ...args }, { pool }) {
+        const by = hostGrouping('by', groupBy);
+        const rows = pageSize('rows', most, limits.hostGroups);
+        const asOf = await readModelMoment(pool, args);
+        const filter = await hostFilter(pool, args.filter);
+        return { asOf, ...(await readHostGroups(pool, { at: asOf, by, filter, rows })) };
+      },
     },
-  },
-  missingTelemetry: {
-    access: reading,
-    weight: 0,
-    async resolve(_root, { hostId: id, waitFor }, { pool }) {
-      const hostId = hostIdArgument('hostId', id);
-      await logReached(pool, waitFor);
-      return missingTelemetryOf(pool, hostId);
+    host: {
+      access: reading,
+      weight: 0,
+      async resolve(_root, { hostId: id, ...args }, { pool }) {
+        const hostId = hostIdArgument('hostId', id);
+        const at = await readModelMoment(pool, args, hostId);
+        return (await readHostsById(pool, [hostId], at)).get(hostId) ?? null;
+      },
     },
-  },
-};
+    missingTelemetry: {
+      access: reading,
+      weight: 0,
+      async resolve(_root, { hostId: id, waitFor }, { pool }) {
+        const hostId = hostIdArgument('hostId', id);
+        await logReached(pool, waitFor);
+        return missingTelemetryOf(pool, hostId);
+      },
+    },
+  };
 
 async function hostFilter(
   pool: Context['pool'],
   input: HostFilterInput | null | undefined,
 ): Promise<HostFilter> {
   if (input === null || input === undefined) return {};
-  const { abi, anomaliesMin, ...rest } = input;
+  const { abi, anomaliesMin, labels: wantedLabels, ...rest } = input;
+  const labels = labelConditions(wantedLabels);
   textArgument('filter.release', input.release);
   textArgument('filter.hostIdPrefix', input.hostIdPrefix);
   if (anomaliesMin !== null && anomaliesMin !== undefined && anomaliesMin < 0)
     throw badArgument('filter.anomaliesMin', 'must not be negative');
   const min = anomaliesMin ?? null;
-  if (abi === null || abi === undefined) return { ...rest, anomaliesMin: min };
+  if (abi === null || abi === undefined) return { ...rest, labels, anomaliesMin: min };
   const releases = (await readReleases(pool)).filter((release) => supports(release, abi));
-  return { ...rest, anomaliesMin: min, releases };
+  return { ...rest, labels, anomaliesMin: min, releases };
 }
 
 /** Whether a release supports an ABI version; false when the release is unknown. */

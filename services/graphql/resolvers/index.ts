@@ -17,6 +17,8 @@ import { Chain, chainQueries } from './chain.js';
 import { FleetSummary, fleetQueries } from './fleet.js';
 import { Host, hostQueries } from './host.js';
 import { BootState, KernelState, kernelStateQueries } from './kernel-state.js';
+import { histogramQueries } from './log-histogram.js';
+import { LabelHostResult, labelMutations } from './label-host.js';
 import { LiveUpdate, LiveUpdateState, liveUpdateQueries } from './live-update.js';
 import { Node, nodeQueries } from './node.js';
 import { RebuiltBlob, rebuiltBlobQueries } from './rebuilt-blob.js';
@@ -41,8 +43,9 @@ const queries: Roots<QueryResolvers> = {
   ...diffQueries,
   ...driftQueries,
   ...viewerQueries,
+  ...histogramQueries,
 };
-const mutations: Roots<MutationResolvers> = { ...appendMutations, ...annotateMutations };
+const mutations: Roots<MutationResolvers> = { ...appendMutations, ...annotateMutations, ...labelMutations };
 const subscriptions: Roots<SubscriptionResolvers> = { ...eventSubscriptions, ...fleetSubscriptions };
 
 /** The rules of every root field, by `Query.hosts` and the like. */
@@ -77,6 +80,7 @@ export const resolvers: Resolvers = {
   Head,
   Host,
   KernelState,
+  LabelHostResult,
   LiveUpdate,
   LiveUpdateState,
   Node,

@@ -54,6 +54,7 @@ export const KernelState: KernelStateResolvers = {
   anomalies: ({ hostId, state }, args) =>
     pageOf('anomalies', hostId, toArray(state.anomalies), (_anomaly, index) => BigInt(index + 1), args),
   silentSince: ({ state }) => state.silentSince,
+  labels: ({ state }) => state.labels,
   unreadEvents: ({ state }) => state.unreadEvents,
 };
 

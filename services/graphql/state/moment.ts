@@ -15,6 +15,9 @@ export interface MomentArguments {
   readonly waitFor?: Position | null | undefined;
 }
 
+/** The argument that has a moment. */
+type MomentName = 'at' | 'from' | 'to';
+
 const LONGEST_MS = 5_000;
 
 /** Position of an answer from the read models: `hosts`, `liveUpdates`, `sessions` and their counts. */
@@ -44,7 +47,7 @@ export async function logReached(pool: pg.Pool, waitFor: MomentArguments['waitFo
 export async function readModelsReached(
   pool: pg.Pool,
   position: Position,
-  argument: 'at' | 'waitFor',
+  argument: MomentName | 'waitFor',
 ): Promise<void> {
   await waitUntil(pool, argument, position, () => projectedOf(pool));
 }
@@ -61,25 +64,31 @@ async function moment(
   let reached = await reachedBy();
   if (isGiven(waitFor)) reached = await waitUntil(pool, 'waitFor', waitFor, reachedBy);
   if (!isGiven(at)) return reached;
-  const wanted = await positionOfAt(pool, at, hostId);
+  const wanted = await positionOfMoment(pool, 'at', at, hostId);
   // The log has the position, but the read models may not have reached it.
   if (wanted > reached) await waitUntil(pool, 'at', wanted, reachedBy);
   return wanted;
 }
 
-async function positionOfAt(pool: pg.Pool, at: AtInput, hostId: HostId | null): Promise<Position> {
+/** `hostId`: the only host of the query, whose clock `hostTime` means. */
+export async function positionOfMoment(
+  pool: pg.Pool,
+  argument: MomentName,
+  at: AtInput,
+  hostId: HostId | null,
+): Promise<Position> {
   if (isGiven(at.time)) return positionAt(pool, at.time);
   if (isGiven(at.hostTime)) {
     if (hostId === null)
       throw badArgument(
-        'at.hostTime',
+        `${argument}.hostTime`,
         'hostTime is the clock of one host, so the query must be about exactly one host. Use position or time instead.',
       );
     return (await hostPositionAt(pool, hostId, at.hostTime))?.position ?? (0n as Position);
   }
-  if (!isGiven(at.position)) throw badArgument('at', 'must have exactly one field');
-  if (!(await readable(pool, 'at.position', at.position)))
-    throw await inFuture(pool, 'at.position', at.position);
+  if (!isGiven(at.position)) throw badArgument(argument, 'must have exactly one field');
+  if (!(await readable(pool, `${argument}.position`, at.position)))
+    throw await inFuture(pool, `${argument}.position`, at.position);
   return at.position;
 }
 

@@ -6,6 +6,7 @@ import type {
   CarriedSession,
   FileState,
   HandoverState,
+  HostLabel,
   KexecMetadataState,
   KernelState,
   KhoRootState,
@@ -138,6 +139,8 @@ const update: Shape<LiveUpdate> = {
 
 const anomaly: Shape<Anomaly> = { code: value, version: value, bootId: value, message: value };
 
+const label: Shape<HostLabel> = { key: value, value };
+
 /** Host and version identify the state and are not compared. */
 export const stateShape: Shape<Omit<KernelState, 'hostId' | 'version'>> = {
   boot: entity(boot),
@@ -146,5 +149,6 @@ export const stateShape: Shape<Omit<KernelState, 'hostId' | 'version'>> = {
   updates: history(update, ({ ordinal }) => ordinal),
   anomalies: history(anomaly, ({ version }) => version),
   silentSince: value,
+  labels: list(label, ({ key }) => key),
   unreadEvents: value,
 };

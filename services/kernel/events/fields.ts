@@ -81,6 +81,24 @@ export const text = (max: number) =>
     { kind: 'text' },
   );
 
+/** A key that operators choose: 1 to 63 letters, digits, `.`, `_`, `/` and `-`, with a letter or digit at both ends. */
+export const labelKey = shaped(
+  bounded(63).regex(/^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$/, {
+    error: 'must be letters, digits, `.`, `_`, `/` or `-`, with a letter or digit at both ends',
+    abort: true,
+  }),
+  { kind: 'text' },
+);
+
+/** Text of 1 to 128 characters. */
+export const labelValue = shaped(
+  bounded(128).refine((value) => value !== '' && stringProblem(value) === null, {
+    error: 'must be 1 to 128 characters of well-formed Unicode without U+0000',
+    abort: true,
+  }),
+  { kind: 'text' },
+);
+
 export const name = text(256);
 export const message = text(4096);
 /** A compatible string. */

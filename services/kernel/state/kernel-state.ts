@@ -156,6 +156,7 @@ export const anomalyCodes = [
   'EVENT_AFTER_END',
   'MACHINE_ORDER',
   'INCOMING_REFUSED',
+  'LABEL_LIMIT',
 ] as const;
 export type AnomalyCode = (typeof anomalyCodes)[number];
 
@@ -229,6 +230,12 @@ export interface PastBoot {
   readonly kexecsCount: bigint | null;
 }
 
+/** A label that an operator or an inventory gave the host. */
+export interface HostLabel {
+  readonly key: string;
+  readonly value: string;
+}
+
 export interface KernelState {
   readonly hostId: HostId;
   /** Versions applied so far; 0 before the first event. */
@@ -241,6 +248,8 @@ export interface KernelState {
   readonly updates: History<LiveUpdate>;
   readonly anomalies: History<Anomaly>;
   readonly silentSince: string | null;
+  /** By key, in code point order. */
+  readonly labels: readonly HostLabel[];
   /** Events of a newer build that this one cannot read: the state may lack their changes. */
   readonly unreadEvents: number;
 }
@@ -264,6 +273,7 @@ export function initialState(hostId: HostId): KernelState {
     updates: null,
     anomalies: null,
     silentSince: null,
+    labels: [],
     unreadEvents: 0,
   };
 }

@@ -6,7 +6,7 @@ import { conditions } from './filter.js';
 import { archiveBelow } from '../archive/attached.js';
 import { archivedBefore } from './archived.js';
 import { firstPosition } from './live.js';
-import { EVENT_COLUMNS, selectEvents, selectText } from './row.js';
+import { EVENT_COLUMNS, selectEvents } from './row.js';
 
 export interface LogPage {
   /** Exclusive lower end; forward reading starts after it. */
@@ -57,20 +57,6 @@ async function readRange(
      order by e.position ${order} limit $3`,
     values,
   );
-}
-
-/** Number of matching events in the database; stops counting at `cap`. */
-export async function countLog(db: Db, filter: LogFilter, cap: number, upTo: Position): Promise<number> {
-  const values: unknown[] = [cap, String(upTo)];
-  const more = conditions(filter, values);
-  const hosts =
-    filter.hostIds === undefined ? '' : ` and e.host_id = any($${values.push([...new Set(filter.hostIds)])})`;
-  const [row] = await selectText(
-    db,
-    `select count(*) from (select from ledger.event e where e.position <= $2${hosts}${more} limit $1) as found`,
-    values,
-  );
-  return Number(row?.[0] ?? 0);
 }
 
 /**

@@ -5,12 +5,16 @@
  */
 import type { HostId } from '../../kernel/index.js';
 import type { NewestHost } from './newest-hosts.js';
+import type { HostGroup } from '../read-host-groups.js';
 import { RunningCounts, type FleetCounts } from './fleet-counts.js';
+import { RunningGroups } from './running-groups.js';
 
 export interface CheckedFleetFilter {
   /** Equal for equal filters. */
   readonly key: string;
   readonly matches: (row: NewestHost) => boolean;
+  /** The group of a host; null: the hosts are not grouped. */
+  readonly groupOf: ((row: NewestHost) => string | null) | null;
 }
 
 export interface Changes {
@@ -35,16 +39,26 @@ export class Cohort {
   readonly #matches: (row: NewestHost) => boolean;
   readonly #entries = new Map<HostId, Entry>();
   readonly #counts = new RunningCounts();
+  readonly #groups: RunningGroups | null;
   #newest: Entry | null = null;
   #changes = 0;
 
-  constructor(matches: (row: NewestHost) => boolean, rows: Iterable<NewestHost>) {
+  constructor(
+    { matches, groupOf }: Pick<CheckedFleetFilter, 'matches' | 'groupOf'>,
+    rows: Iterable<NewestHost>,
+  ) {
     this.#matches = matches;
+    this.#groups = groupOf === null ? null : new RunningGroups(groupOf);
     for (const row of rows) this.apply(row.hostId, row);
   }
 
   get counts(): FleetCounts {
     return this.#counts.show();
+  }
+
+  /** Empty when the hosts are not grouped. */
+  get groups(): readonly HostGroup[] {
+    return this.#groups?.show() ?? [];
   }
 
   /** Increases with every change; 0 is before all of them. */
@@ -64,8 +78,14 @@ export class Cohort {
       if (now === null && entry.row === null) return;
       this.#unlink(entry);
     }
-    if (entry.row !== null) this.#counts.remove(entry.row);
-    if (now !== null) this.#counts.add(now);
+    if (entry.row !== null) {
+      this.#counts.remove(entry.row);
+      this.#groups?.remove(entry.row);
+    }
+    if (now !== null) {
+      this.#counts.add(now);
+      this.#groups?.add(now);
+    }
     entry.row = now;
     entry.changed = ++this.#changes;
     this.#append(entry);

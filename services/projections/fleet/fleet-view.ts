@@ -172,9 +172,10 @@ export function createFleetView({
         if (--watchers === 0) void subscription?.return();
       };
     },
-    join({ key, matches }) {
+    join(filter) {
+      const { key } = filter;
       const found = cohorts.get(key);
-      const joined = found ?? { cohort: new Cohort(matches, rows.values()), members: 0 };
+      const joined = found ?? { cohort: new Cohort(filter, rows.values()), members: 0 };
       cohorts.set(key, joined);
       joined.members++;
       let left = false;

@@ -18,6 +18,7 @@ const exceptions: Readonly<Record<string, readonly Holder[]>> = {
   'Query.head': roles,
   'Mutation.appendEvents': ['collector', 'admin'],
   'Mutation.annotate': ['operator', 'admin'],
+  'Mutation.labelHost': ['operator', 'admin'],
 };
 const readers: readonly Holder[] = ['reader', 'operator', 'auditor', 'admin'];
 

@@ -14,7 +14,7 @@ export const U64_MAX = '18446744073709551615';
 function sample(value: ValueShape, pick: number): unknown {
   switch (value.kind) {
     case 'text':
-      return 'some text';
+      return 'some-text';
     case 'u64':
       return U64_MAX;
     case 'u32':

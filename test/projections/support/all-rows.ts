@@ -10,6 +10,8 @@ const tables = [
   'session_change',
   'release',
   'poison',
+  'anomaly',
+  'update_timing',
 ] as const;
 
 export type AllRows = Record<(typeof tables)[number], Record<string, unknown>[]>;

@@ -42,6 +42,7 @@ const scenarioPlan: Omit<FleetPlan, 'host' | 'scenario'> = {
   waveGapMs: 0,
   seed: 'scenarios',
   startUs: 1_793_534_400_000_000,
+  labels: false,
 };
 
 const HOSTS = 12;

@@ -231,6 +231,7 @@ describe('what a run keeps', () => {
     seed: 's',
     startUs: 1e15,
     scenario: null,
+    labels: true,
   };
 
   test('the state comes back as it was', () => {

@@ -218,6 +218,10 @@ export interface EventData {
   readonly 'update.deadline_passed': { readonly attempt: string; readonly phase: string | null };
   readonly 'host.silent': { readonly since: string | null; readonly message: string | null };
   readonly 'host.returned': { readonly message: string | null };
+  readonly 'host.labelled': {
+    readonly actor: string;
+    readonly labels: readonly { readonly key: string; readonly value: string | null }[];
+  };
   readonly 'recovery.decided': {
     readonly attempt: string | null;
     readonly action: 'continue' | 'plain_kexec' | 'cold_reboot' | 'rollback' | 'hold' | 'evacuate';
@@ -1405,6 +1409,32 @@ export const eventKinds: Readonly<Record<EventKind, KindShape>> = {
     description: 'The host reports again.',
     fields: {
       message: { form: 'text', type: 'String', nullable: true, description: 'Details, in plain text.' },
+    },
+  },
+  'host.labelled': {
+    description: 'An operator or an inventory set or removed labels of the host.',
+    fields: {
+      actor: { form: 'text', type: 'String', nullable: false, description: 'Person or system that acted.' },
+      labels: {
+        form: 'list',
+        type: '[HostLabelChange]',
+        nullable: false,
+        description: 'Labels that were set or removed, at most 32. The last entry of a key applies.',
+        fields: {
+          key: {
+            form: 'text',
+            type: 'String',
+            nullable: false,
+            description: 'Key of the label, e.g. `rack`.',
+          },
+          value: {
+            form: 'text',
+            type: 'String',
+            nullable: true,
+            description: 'New value; null when the label was removed.',
+          },
+        },
+      },
     },
   },
   'recovery.decided': {

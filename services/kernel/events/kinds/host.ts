@@ -1,5 +1,5 @@
 /** Facts about the host, its updates and its operators, not about one kernel. */
-import { instant, message, name, oneOf, text, u64 } from '../fields.js';
+import { instant, labelKey, labelValue, listOf, message, name, oneOf, text, u64 } from '../fields.js';
 import { kind } from '../kind.js';
 
 const attempt = name.describe('Name of the attempt, chosen by its initiator.');
@@ -36,6 +36,18 @@ export const hostKinds = {
     { message: message.nullable().describe('Details, in plain text.') },
     'watch',
   ),
+  'host.labelled': kind('An operator or an inventory set or removed labels of the host.', {
+    actor,
+    labels: listOf(
+      'HostLabelChange',
+      'A label that was set or removed.',
+      {
+        key: labelKey.describe('Key of the label, e.g. `rack`.'),
+        value: labelValue.nullable().describe('New value; null when the label was removed.'),
+      },
+      32,
+    ).describe('Labels that were set or removed, at most 32. The last entry of a key applies.'),
+  }),
   'recovery.decided': kind(
     'A policy decided how to handle an update attempt.',
     {

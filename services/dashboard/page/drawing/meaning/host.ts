@@ -24,6 +24,10 @@ export const hostMeanings: Templates<HostKind> = {
   'host.silent': ({ since }) =>
     bad('UNKNOWN', `Host stopped reporting${known(since, (instant) => `, last report ${instant}`)}`),
   'host.returned': () => decided('SUCCEEDED', 'Host reports again'),
+  'host.labelled': ({ actor, labels }) =>
+    routine(
+      `Labels by ${actor}: ${labels.map(({ key, value }) => (value === null ? `${key} removed` : `${key} ${value}`)).join(', ')}`,
+    ),
   'recovery.decided': ({ action, policy, reason }) =>
     decided('NOT_STARTED', `Decided by ${policy}: ${actions[action]}. ${reason}`),
   'recovery.started': ({ action }) => routine(`Recovery started: ${action}`),

@@ -78,12 +78,52 @@ export type VerdictKind =
   /** Verdict that cannot be determined. Facts: why, message. */
   | 'UNKNOWN';
 
+/** Source of an observation. */
+export type EvidenceSource =
+  /** Trace buffer. */
+  | 'TRACE'
+  /** Trace buffer that survived the kexec. */
+  | 'KEPT_TRACE'
+  /** Records of /dev/kmsg. */
+  | 'KMSG'
+  /** Serial console. */
+  | 'CONSOLE'
+  /** Agent that called the kernel. */
+  | 'AGENT'
+  /** Files below /sys/kernel/debug. */
+  | 'DEBUGFS'
+  /** Files below /proc. */
+  | 'PROCFS'
+  /** Files below /sys. */
+  | 'SYSFS'
+  /** Simulated kernel. */
+  | 'SIMULATOR'
+  /** Person. */
+  | 'OPERATOR'
+  /** Recovery policy. */
+  | 'POLICY'
+  /** Platform of the host. */
+  | 'PLATFORM'
+  /** Another source. */
+  | 'OTHER';
+
 /** Conditions on events. An omitted field does not restrict. Queries and subscriptions accept the same filter. */
 export type EventFilter = {
   /** hostIds of the hosts, at most 100. */
   readonly hostIds?: ReadonlyArray<string> | null | undefined;
+  /** First characters of the hostId, e.g. `rack-7-`. */
+  readonly hostIdPrefix?: string | null | undefined;
   /** Kinds of events, e.g. `session.created`. */
   readonly types?: ReadonlyArray<string> | null | undefined;
+  /** boot_ids of the kernels, at most 100. */
+  readonly bootIds?: ReadonlyArray<string> | null | undefined;
+  /** Sources, one of which the evidence of the event must name. */
+  readonly sources?: ReadonlyArray<EvidenceSource> | null | undefined;
+  /**
+   * Text of 2 to 256 characters that the canonical JSON of the event contains; ASCII letters match in either
+   * case. Names of fields count as text.
+   */
+  readonly text?: string | null | undefined;
   /** Earliest instant of the host's own clock, inclusive. */
   readonly occurredFrom?: string | null | undefined;
   /** Latest instant of the host's own clock, exclusive. */

@@ -46,8 +46,19 @@ export type Confidence =
 export type EventFilter = {
   /** hostIds of the hosts, at most 100. */
   readonly hostIds?: ReadonlyArray<string> | null | undefined;
+  /** First characters of the hostId, e.g. `rack-7-`. */
+  readonly hostIdPrefix?: string | null | undefined;
   /** Kinds of events, e.g. `session.created`. */
   readonly types?: ReadonlyArray<string> | null | undefined;
+  /** boot_ids of the kernels, at most 100. */
+  readonly bootIds?: ReadonlyArray<string> | null | undefined;
+  /** Sources, one of which the evidence of the event must name. */
+  readonly sources?: ReadonlyArray<EvidenceSource> | null | undefined;
+  /**
+   * Text of 2 to 256 characters that the canonical JSON of the event contains; ASCII letters match in either
+   * case. Names of fields count as text.
+   */
+  readonly text?: string | null | undefined;
   /** Earliest instant of the host's own clock, inclusive. */
   readonly occurredFrom?: string | null | undefined;
   /** Latest instant of the host's own clock, exclusive. */

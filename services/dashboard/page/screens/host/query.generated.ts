@@ -215,7 +215,9 @@ export type AnomalyCode =
   /** Forbidden step of the prepare/cancel machine. */
   | 'MACHINE_ORDER'
   /** Rejected incoming data. */
-  | 'INCOMING_REFUSED';
+  | 'INCOMING_REFUSED'
+  /** Label that was not kept, because the host has the maximum number of labels. */
+  | 'LABEL_LIMIT';
 
 /** Moment of an answer. Exactly one field. */
 export type AtInput =

@@ -72,6 +72,8 @@ export type HostFilter = {
   readonly anomaliesMin?: number | null | undefined;
   /** First characters of the hostId, e.g. `rack-7-`. */
   readonly hostIdPrefix?: string | null | undefined;
+  /** Labels that the host must have, at most 10 conditions. */
+  readonly labels?: ReadonlyArray<HostLabelFilter> | null | undefined;
 };
 
 /** End of a boot. */
@@ -183,7 +185,9 @@ export type AnomalyCode =
   /** Forbidden step of the prepare/cancel machine. */
   | 'MACHINE_ORDER'
   /** Rejected incoming data. */
-  | 'INCOMING_REFUSED';
+  | 'INCOMING_REFUSED'
+  /** Label that was not kept, because the host has the maximum number of labels. */
+  | 'LABEL_LIMIT';
 
 /** Moment of an answer. Exactly one field. */
 export type AtInput =
@@ -193,6 +197,14 @@ export type AtInput =
   readonly time: string; readonly hostTime?: never; }
   |  { readonly position?: never; readonly time?: never;   /** Moment after the last event of the host whose own clock shows this instant or earlier. */
   readonly hostTime: string; };
+
+/** A condition on a label of the host. */
+export type HostLabelFilter = {
+  /** Key of the label. */
+  readonly key: string;
+  /** Values, 1 to 100, one of which the label must have. Without it the host must have a label with this key. */
+  readonly values?: ReadonlyArray<string> | null | undefined;
+};
 
 /** Outcome of a live update. */
 export type UpdateOutcome =
