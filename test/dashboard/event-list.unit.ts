@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { eventFilter, instantOf } from '../../services/dashboard/page/drawing/event-filter.js';
 import {
   KEPT,
   arrive,
@@ -68,5 +69,29 @@ describe('the list of events', () => {
         expect(positions(resume(list))).toEqual(rows(1, delivered).map(({ position }) => Number(position)));
       }),
     );
+  });
+});
+
+describe('the filter in an address', () => {
+  test('is the filter of the API: hosts or their first characters, kinds, boots, sources, text', () => {
+    expect(
+      eventFilter({ host: 'a,b', type: 'boot.started', boot: 'x', source: 'trace,kmsg', text: 'kho' }),
+    ).toEqual({
+      ...{ hostIds: ['a', 'b'], types: ['boot.started'], bootIds: ['x'], text: 'kho' },
+      sources: ['TRACE', 'KMSG'],
+    });
+    expect(eventFilter({ host: 'hv-r117-*', from: '2026-11-29T03:06:58Z' })).toEqual({
+      ...{ hostIdPrefix: 'hv-r117-', occurredFrom: '2026-11-29T03:06:58Z' },
+    });
+    expect(eventFilter({ open: '5' })).toEqual({});
+  });
+
+  test('reads a time of day, a date and an instant, and nothing else', () => {
+    const read = (text: string) => instantOf(text, '2026-11-29');
+    expect(read('03:06:58')).toBe('2026-11-29T03:06:58Z');
+    expect(read('03:06')).toBe('2026-11-29T03:06:00Z');
+    expect(read('2026-11-23')).toBe('2026-11-23T00:00:00Z');
+    expect(read('2026-11-23T11:14:05.123456Z')).toBe('2026-11-23T11:14:05.123456Z');
+    expect(['', 'yesterday', '2026-13-01', '25:00'].map(read)).toEqual([null, null, null, null]);
   });
 });

@@ -74,7 +74,7 @@ const places = [
     path: '/events',
     title: 'Events',
     bar: true,
-    parameters: ['host', 'type', 'from', 'before', 'follow', 'open', 'pin'],
+    parameters: ['host', 'type', 'boot', 'from', 'before', 'source', 'text', 'open', 'pin'],
     load: () => import('./screens/events/index.js'),
   },
   {

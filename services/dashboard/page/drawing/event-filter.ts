@@ -1,21 +1,49 @@
 /** The filter of events in an address, and as the API takes it. Pure. */
 export interface EventFilterInput {
   readonly hostIds?: readonly string[];
+  readonly hostIdPrefix?: string;
   readonly types?: readonly string[];
+  readonly bootIds?: readonly string[];
+  readonly sources?: readonly EvidenceSource[];
+  readonly text?: string;
   readonly occurredFrom?: string;
   readonly occurredBefore?: string;
 }
 
+/** `EvidenceSource` of the API. */
+export const sourceNames = [
+  'TRACE',
+  'KEPT_TRACE',
+  'KMSG',
+  'CONSOLE',
+  'AGENT',
+  'DEBUGFS',
+  'PROCFS',
+  'SYSFS',
+  'SIMULATOR',
+  'OPERATOR',
+  'POLICY',
+  'PLATFORM',
+  'OTHER',
+] as const;
+export type EvidenceSource = (typeof sourceNames)[number];
+
+/** The word of a source in an address. */
+export const sourceWord = (source: EvidenceSource): string => source.toLowerCase();
+
 /** Parameters of the address that are conditions, in the order in which they are shown. */
-export const conditionNames = ['host', 'type', 'from', 'before'] as const;
+export const conditionNames = ['host', 'type', 'boot', 'from', 'before', 'source', 'text'] as const;
 export type ConditionName = (typeof conditionNames)[number];
 
 /** Words for the parameters. */
 export const conditionWords: Readonly<Record<ConditionName, string>> = {
   host: 'host',
   type: 'kind',
+  boot: 'boot',
   from: 'from',
   before: 'to',
+  source: 'source',
+  text: 'text',
 };
 
 export type EventQuery = Readonly<Record<string, string>>;
@@ -30,11 +58,18 @@ const listOf = (text: string | undefined): readonly string[] =>
 export function eventFilter(query: EventQuery): EventFilterInput {
   const hosts = listOf(query['host']);
   const types = listOf(query['type']);
+  const boots = listOf(query['boot']);
+  const sources = sourceNames.filter((source) => listOf(query['source']).includes(sourceWord(source)));
+  const text = query['text'] ?? '';
   const from = query['from'] ?? '';
   const before = query['before'] ?? '';
+  const prefix = hosts.length === 1 && hosts[0]?.endsWith('*') ? hosts[0].slice(0, -1) : null;
   return {
-    ...(hosts.length > 0 ? { hostIds: hosts } : {}),
+    ...(prefix !== null ? { hostIdPrefix: prefix } : hosts.length > 0 ? { hostIds: hosts } : {}),
     ...(types.length > 0 ? { types } : {}),
+    ...(boots.length > 0 ? { bootIds: boots } : {}),
+    ...(sources.length > 0 ? { sources } : {}),
+    ...(text === '' ? {} : { text }),
     ...(from === '' ? {} : { occurredFrom: from }),
     ...(before === '' ? {} : { occurredBefore: before }),
   };
@@ -77,6 +112,9 @@ export function filterWords(query: EventQuery): string {
   return [
     hosts.length === 0 ? '' : `of ${hosts.length > 2 ? `${hosts.length} hosts` : hosts.join(' and ')}`,
     types.length === 0 ? '' : `of ${types.length === 1 ? `kind ${types[0] ?? ''}` : `${types.length} kinds`}`,
+    query['boot'] === undefined ? '' : `of boot ${query['boot'].slice(0, 8)}`,
+    query['source'] === undefined ? '' : `seen by ${query['source']}`,
+    query['text'] === undefined ? '' : `with "${query['text']}"`,
     query['from'] === undefined ? '' : `since ${time(query['from'])}`,
     query['before'] === undefined ? '' : `before ${time(query['before'])}`,
   ]

@@ -96,7 +96,9 @@ function Fields({ event, place }: { readonly event: Event; readonly place: Place
           <span className="dim">a fact about the host, of no boot</span>
         ) : (
           <>
-            <span className="mono">{event.bootId.slice(0, 8)}</span>
+            <a className="mono" href={place.with({ boot: event.bootId, type: null })}>
+              {event.bootId.slice(0, 8)}
+            </a>
             {event.monotonicNs === null ? null : <>, {seconds(event.monotonicNs)} s after its start</>}
           </>
         )}

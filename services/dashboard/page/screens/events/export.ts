@@ -26,10 +26,10 @@ export async function exportEvents(request: ExportRequest): Promise<ReadError | 
   do {
     const answer: Awaited<ReturnType<typeof page>> = await page(filter, asOf, before);
     if (!answer.ok) return answer.error;
-    const { nodes, pageInfo } = answer.data.events;
+    const { nodes, pageInfo, continueFrom } = answer.data.events;
     pages.unshift(nodes);
     count += nodes.length;
-    before = pageInfo.hasPreviousPage ? (pageInfo.startCursor ?? null) : null;
+    before = continueFrom ?? (pageInfo.hasPreviousPage ? (pageInfo.startCursor ?? null) : null);
     if (!progress(count)) return null;
   } while (before !== null && count < MOST);
   const file = { asOf, address, events: pages.flat() };

@@ -2,7 +2,7 @@
 import { useId, useState } from 'react';
 import { eventKinds } from '../../drawing/event-kinds.generated.js';
 import { kindNames } from '../../drawing/known-event.js';
-import { instantOf, type EventQuery } from '../../drawing/event-filter.js';
+import { instantOf, sourceNames, sourceWord, type EventQuery } from '../../drawing/event-filter.js';
 import { grouped } from '../../parts/format.js';
 import type { Query } from '../../place/address.js';
 import { builtIn, readSaved, writeSaved, type Saved } from './saved.js';
@@ -48,8 +48,30 @@ export function FilterBar({ query, change, address, counts }: FilterBarProps) {
             ) : null}
           </select>
         </label>
+        <TextCondition name="boot" label="boot" value={query['boot'] ?? ''} hint="any" change={change} />
         <TimeCondition name="from" label="from" value={query['from'] ?? ''} hint="any" change={change} />
         <TimeCondition name="before" label="to" value={query['before'] ?? ''} hint="head" change={change} />
+        <label className="condition" data-set={(query['source'] ?? '') !== '' || undefined}>
+          <span>source</span>
+          <select
+            value={query['source'] ?? ''}
+            onChange={({ target }) => change({ source: target.value === '' ? null : target.value })}
+          >
+            <option value="">any</option>
+            {sourceNames.map((source) => (
+              <option key={source} value={sourceWord(source)}>
+                {sourceWord(source).replace('_', ' ')}
+              </option>
+            ))}
+          </select>
+        </label>
+        <TextCondition
+          name="text"
+          label="text"
+          value={query['text'] ?? ''}
+          hint="in payload or evidence"
+          change={change}
+        />
         <span className="event-counts">{counts}</span>
       </div>
       <SavedFilters address={address} />
@@ -123,7 +145,7 @@ function Typed({
         <input
           value={shown}
           placeholder={hint}
-          size={Math.max(4, shown.length + 1)}
+          size={Math.max(hint.length, shown.length + 1)}
           spellCheck={false}
           autoComplete="off"
           onChange={({ target }) => setText(target.value)}

@@ -11,7 +11,7 @@ export interface FootProps {
 }
 
 export function Foot({ list, store, total, cursor, at }: FootProps) {
-  const { rows, waiting, following, loading } = list;
+  const { rows, waiting, following, loading, more, readTo } = list;
   const index = rows.findIndex(({ position }) => position === cursor);
   const known = total !== null && total < 10_000;
   const place = known && index >= 0 ? `${grouped(total - rows.length + index + 1)} of ${grouped(total)}` : '';
@@ -36,6 +36,7 @@ export function Foot({ list, store, total, cursor, at }: FootProps) {
           </>
         )}
         {loading && rows.length > 0 ? ', reading older events' : ''}
+        {more && readTo !== null ? `, read back to position ${grouped(readTo)}` : ''}
       </span>
       <span className="event-keys" aria-hidden="true">
         <kbd>j</kbd> <kbd>k</kbd> row <kbd>Enter</kbd> open <kbd>[</kbd> <kbd>]</kbd> otherwise <kbd>x</kbd>{' '}

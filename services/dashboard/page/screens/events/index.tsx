@@ -80,7 +80,7 @@ function EventScreen({ place, store, filter }: ScreenProps) {
       <FilterBar
         query={query}
         change={(changes) => place.change({ ...changes, open: null, pin: null })}
-        address={place.with({ open: null, pin: null, follow: null })}
+        address={place.with({ open: null, pin: null })}
         counts={countsText(rows, total, list.asOf)}
       />
       <div className="event-body" data-open={open !== null || undefined}>

@@ -21,6 +21,8 @@ export type Row = EventRowFragment;
 export interface ListSnapshot extends EventList<Row> {
   /** Position up to which the filter was applied when the list was read; null before. */
   readonly asOf: string | null;
+  /** Position back to which the log was read. */
+  readonly readTo: string | null;
   readonly loading: boolean;
   readonly error: ReadError | null;
   readonly readAt: Date | null;
@@ -44,6 +46,7 @@ export function createEventList(filter: EventFilterInput, at: At | null, follows
   let state: ListSnapshot = {
     ...startOf<Row>([], false, follows && at === null),
     asOf: null,
+    readTo: null,
     loading: true,
     error: null,
     readAt: null,
@@ -67,16 +70,19 @@ export function createEventList(filter: EventFilterInput, at: At | null, follows
       change({ loading: false, error: answer.error });
       return;
     }
-    const { asOf, nodes, pageInfo } = answer.data.events;
-    cursor = pageInfo.startCursor ?? null;
+    const { asOf, nodes, pageInfo, continueFrom, readTo } = answer.data.events;
+    cursor = continueFrom ?? pageInfo.startCursor ?? null;
     change({
-      ...startOf(nodes, pageInfo.hasPreviousPage, following),
+      ...startOf(nodes, pageInfo.hasPreviousPage || continueFrom !== null, following),
+      readTo,
       asOf,
       loading: false,
       error: null,
       readAt: new Date(),
     });
     if (at === null) openFeed(asOf);
+    // A page that ends early found nothing in the part of the log that it read.
+    if (nodes.length === 0) await readOlder();
   };
 
   // The page ends at `asOf`, and the stream starts after it.
@@ -102,9 +108,15 @@ export function createEventList(filter: EventFilterInput, at: At | null, follows
       change({ loading: false, error: answer.error });
       return;
     }
-    const { nodes, pageInfo } = answer.data.events;
-    cursor = pageInfo.startCursor ?? cursor;
-    change({ ...prepend(state, nodes, pageInfo.hasPreviousPage), loading: false, error: null });
+    const { nodes, pageInfo, continueFrom, readTo } = answer.data.events;
+    cursor = continueFrom ?? pageInfo.startCursor ?? cursor;
+    change({
+      ...prepend(state, nodes, pageInfo.hasPreviousPage || continueFrom !== null),
+      readTo,
+      loading: false,
+      error: null,
+    });
+    if (state.rows.length === 0) await readOlder();
   };
 
   void readNewest(state.following);
