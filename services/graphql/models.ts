@@ -17,7 +17,6 @@ import type {
   Version,
 } from '../kernel/index.js';
 import type { EventCount } from '../ledger/index.js';
-import type { EventConditionCount } from './generated.js';
 import type { Loader } from './loader.js';
 import type { Connection } from './paging/connection.js';
 import type {
@@ -83,6 +82,22 @@ export interface ObservedBlob {
 export type ConnectionAt<T> = Connection<T> & { readonly asOf: Position };
 
 /** Fields of these that cost a query are functions; see {@link Connection}. */
+/** A condition of the filter of events. Not from generated.ts, which imports this file. */
+export type EventConditionName =
+  | 'host_ids'
+  | 'host_id_prefix'
+  | 'types'
+  | 'boot_ids'
+  | 'sources'
+  | 'text'
+  | 'occurred_from'
+  | 'occurred_before';
+
+export interface EventConditionCount {
+  readonly condition: EventConditionName;
+  readonly matches: EventCount;
+}
+
 export type EventConnectionParent = ConnectionAt<EventView> & {
   readonly continueFrom: string | null;
   readonly readTo: Position;

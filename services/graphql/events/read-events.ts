@@ -9,9 +9,8 @@ import {
   type LogFilter,
   type SearchedPage,
 } from '../../ledger/index.js';
-import type { EventCondition, EventConditionCount } from '../generated.js';
 import { hostLoaderAt } from '../host-loader.js';
-import type { EventConnectionParent, EventView } from '../models.js';
+import type { EventConditionCount, EventConditionName, EventConnectionParent, EventView } from '../models.js';
 import { COUNT_CAP, readConnection } from '../paging/connection.js';
 import { positionOf, type CursorCodec } from '../paging/cursor.js';
 import type { PageRequest } from '../paging/page-request.js';
@@ -35,8 +34,8 @@ const fieldOf = {
   text: 'text',
   occurred_from: 'occurredFrom',
   occurred_before: 'occurredBefore',
-} as const satisfies Record<EventCondition, keyof LogFilter>;
-const eventConditions = Object.keys(fieldOf) as EventCondition[];
+} as const satisfies Record<EventConditionName, keyof LogFilter>;
+const eventConditions = Object.keys(fieldOf) as EventConditionName[];
 
 /** Thrown by a look for rows on the other side of a page that was not read to its end: there may be some. */
 class NotReadToTheEnd extends Error {}
