@@ -100,6 +100,25 @@ describe('importing a capture', () => {
     expect((await readHost(database.pool, hostId))?.version).toBe(first.lastVersion);
   });
 
+  test('an older capture after a newer one is refused with the reason; in their order both are stored', async () => {
+    const host = asHostId('in-order');
+    const older = alteredCopy(dir, (path, text) => (/^u[01]-|stage[12]/.test(path) ? text : null));
+    const newer = alteredCopy(dir, (path, text) => {
+      if (!/^u[23]-/.test(path)) return null;
+      return /(kho-ls|dev-liveupdate|fd)\.txt$/.test(path) ? text.replace(/ Nov 23 /g, ' Nov 24 ') : text;
+    });
+    await imported(newer, host);
+    const result = await importCapture(database.pool, older, { hostId: host });
+    expect(result).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
+    expect(result.ok ? '' : result.error.message).toMatch(/in the order of their boots/);
+    const other = asHostId('in-order-2');
+    const first = await imported(older, other);
+    const second = await imported(newer, other);
+    expect(second.added).toBeGreaterThan(0);
+    // The first one again is a replay, although a newer one is stored.
+    expect((await imported(older, other)).replayed).toBe(first.events);
+  });
+
   test('one malformed line anywhere, and nothing at all is stored', async () => {
     const broken = alteredCopy(dir, (path, text) =>
       path === 'u3-after-finish/trace/trace.txt' ? text.replace('ret=0', 'ret=?') : text,

@@ -26,13 +26,15 @@ import { quoteEvidence } from './quote-evidence.js';
 import { CaptureRefused, type CaptureError } from './refused.js';
 import type { Placed } from './timeline.js';
 import { listTallies, newTallies, type Tallies } from './tallies.js';
-import { buildTime, dateBoots, listedStart } from './wall-clock.js';
+import { buildTime, dateBoots, instantOf, listedStart } from './wall-clock.js';
 
 export interface CapturedBoot {
   readonly id: BootId;
   readonly mode: BootMode;
   readonly release: string | null;
   readonly moments: readonly string[];
+  /** RFC 3339 in UTC; good to a minute, or an estimate from the boots around it. */
+  readonly startedAt: string;
 }
 
 export interface OpenCapture {
@@ -128,11 +130,12 @@ function interpret(files: CaptureFiles, hostId: HostId, now: () => Date): OpenCa
     hostId,
     digest,
     blobs,
-    boots: observed.map(({ boot, mode }) => ({
+    boots: observed.map(({ boot, mode }, index) => ({
       id: boot.id,
       mode,
       release: boot.release,
       moments: boot.moments.map((moment) => moment.name),
+      startedAt: instantOf(dated[index]?.startedAtUs ?? 0),
     })),
     facts: dated.reduce((sum, boot) => sum + boot.facts.length, 0),
     events: emitEvents(hostId, digest, dated, tallies.kernel),
