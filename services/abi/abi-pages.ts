@@ -218,6 +218,21 @@ export const ABI_PAGES: readonly AbiPage[] = [
   },
   {
     ...{
+      file: 'pci-1',
+      title: 'FLB `pci`, version 1',
+      releases: releasesWith((one) => one.areaFiles === 'bootmem'),
+      source: 'include/linux/kho/abi/pci.h, drivers/pci/liveupdate.c',
+    },
+    notes: [
+      'Inferred: read in the tree of its merge, not in a release.',
+      'The name of the FLB has no version: it is the first field, which is never moved.',
+      'A device that is no longer preserved leaves a free slot, which the next device takes.',
+    ],
+    trees: [],
+    structs: [layouts.PCI_SER, layouts.PCI_BLOCK, layouts.PCI_DEV_SER],
+  },
+  {
+    ...{
       file: 'kexec-metadata-v1',
       title: 'Kexec metadata, version 1',
       releases: releasesWith((one) => one.kexecMetadata === '1'),

@@ -12,6 +12,7 @@ import { readContainer } from './list-memory.js';
 import { pageClaims, type PageClaims } from './page-claims.js';
 import type { PageSize, PhysicalMemory } from './physical-memory.js';
 import { blockSize, preservedRanges, type PreservedRange } from './preservation.js';
+import { PCI_FLB_NAME, readPciFlb, type PciFlb } from './pci-flb.js';
 import { readPreservedMap } from './preserved-map.js';
 import { readSubtree, readTreeBytes } from './read-subtree.js';
 import { RELEASES, releasesWith, type Release } from './releases.js';
@@ -38,6 +39,11 @@ export interface MapInCore {
   readonly ranges: readonly PreservedRange[];
 }
 
+/** `pci`: the devices of the FLB `pci`; null for other FLBs. */
+export interface FlbInCore extends FlbEntry {
+  readonly pci: Part<PciFlb> | null;
+}
+
 export interface HandoverInCore {
   /** Physical address of the root. */
   readonly pa: bigint;
@@ -49,7 +55,7 @@ export interface HandoverInCore {
   /** The liveupdate-number, null where LUO's blob was not read. */
   readonly number: bigint | null;
   readonly sessions: Part<{ readonly sessions: readonly SessionInCore[] }>;
-  readonly flbs: Part<{ readonly flbs: readonly FlbEntry[] }>;
+  readonly flbs: Part<{ readonly flbs: readonly FlbInCore[] }>;
 }
 
 export interface CoreLimits {
@@ -220,7 +226,13 @@ function sessionsPart(walk: SessionWalk, head: bigint, form: 'blocks' | 'pages')
 function readFlbs({ memory, claims, pageSize }: SessionWalk, pa: bigint): HandoverInCore['flbs'] {
   if (pa === 0n) return { status: 'absent', why: 'the address of the FLBs is 0' };
   const read = readContainer(memory, claims, FLB_CONTAINER, flbEntry, pa, pageSize);
-  return read.ok ? { status: 'read', flbs: read.list.entries } : damaged(read);
+  if (!read.ok) return damaged(read);
+  const flbs = read.list.entries.map((entry): FlbInCore => {
+    if (entry.name !== PCI_FLB_NAME) return { ...entry, pci: null };
+    const devices = readPciFlb(memory, entry.data, pageSize, claims);
+    return { ...entry, pci: devices.ok ? { status: 'read', ...devices.pci } : damaged(devices) };
+  });
+  return { status: 'read', flbs };
 }
 
 function damaged(failure: AbiFailure): { readonly status: 'damaged'; readonly error: AbiError } {

@@ -30,6 +30,7 @@ export type { EntryCodec } from './entry-codec.js';
 export * from './session-entry.js';
 export * from './file-entry.js';
 export * from './flb-entry.js';
+export * from './pci-flb.js';
 export {
   FILE_CONTAINER,
   FLB_CONTAINER,
@@ -107,6 +108,7 @@ export {
 export {
   readHandover,
   type CoreLimits,
+  type FlbInCore,
   type HandoverInCore,
   type MapInCore,
   type Part,

@@ -131,6 +131,30 @@ export const KEXEC_METADATA = packed('kho_kexec_metadata', 'Kexec metadata', 73,
   ['kexec_count', 4, 'u32', 'incoming count plus 1; 1 after a cold boot'],
 ]);
 
+/** include/linux/kho/abi/pci.h of 7.4 */
+export const PCI_SER = packed('pci_ser', 'PCI devices', 16, [
+  ['version', 4, 'u32', '1; another version is a panic in the new kernel'],
+  ['nr_devices', 4, 'u32', 'devices, without free slots'],
+  ['devices', 8, 'pa', 'first block of devices, 0 without any'],
+]);
+
+export const PCI_DEV_SER = packed('pci_dev_ser', 'PCI device', 8, [
+  ['domain', 4, 'u32', 'PCI domain'],
+  ['bdf', 2, 'u16', 'bus << 8, device << 3, function'],
+  ['refcount', 2, 'u16', 'devices that depend on it, itself included; 0 is a free slot'],
+]);
+
+export const PCI_BLOCK = packed(
+  'kho_block-pci',
+  'Block of PCI devices, one page',
+  4096,
+  [
+    ['next', 8, 'pa', NEXT_BLOCK],
+    ['count', 8, 'u64', 'slots here, free ones included'],
+  ],
+  { layout: 'pci_dev_ser', offset: 16, capacity: '510' },
+);
+
 export const MAP_CHUNK = packed(
   'khoser_mem_chunk',
   'Chunk of the preserved memory map, one page',
@@ -167,6 +191,7 @@ export const RADIX_LEAF = packed('kho_radix_leaf', 'Bitmap of the radix tree, on
 ]);
 
 export const LAYOUTS: readonly StructLayout[] = [
+  ...[PCI_SER, PCI_BLOCK, PCI_DEV_SER],
   ...[LUO_SER, SESSION_SER, SESSION_SER_V4, FILE_SER, FLB_SER, SESSION_HEADER, SESSION_HEADER_V5],
   ...[FILE_PAGES, FLB_HEADER, SESSION_BLOCK, FILE_BLOCK, KHO_VMALLOC, VMALLOC_CHUNK, FOLIO_SER],
   ...[MEMFD_V1, MEMFD_V2, KEXEC_METADATA, MAP_CHUNK, MAP_ELEMENT, MAP_BITMAP_512, MAP_BITMAP_4096],

@@ -38,10 +38,13 @@ import {
   fileEntry,
   flbEntry,
   fromRadixKey,
+  pciSlot,
   placeLuoState,
+  placePciFlb,
   placeVmalloc,
   radixKey,
   readLuoState,
+  readPciFlb,
   readVmalloc,
   sessionEntry,
   sessionEntryV4,
@@ -326,6 +329,20 @@ function states(release: string): Check {
   };
 }
 
+function pciFlbs(): Check {
+  const slots = Array.from({ length: 600 }, (_, bdf) => ({ domain: 0, bdf, refcount: bdf % 7 }));
+  const placed = unwrap(placePciFlb({ slots }, bumpAllocator()));
+  const base = image(placed.pieces);
+  return (random) => {
+    const read = readPciFlb(bent(base, random), placed.data);
+    checkFailure(read);
+    if (!read.ok) return null;
+    const again = unwrap(placePciFlb(read.pci, bumpAllocator()));
+    const reread = unwrap(readPciFlb(plain(image(again.pieces)), again.data));
+    return JSON.stringify(reread.pci) === JSON.stringify(read.pci);
+  };
+}
+
 function areas(): Check {
   const placed = unwrap(placeVmalloc(new Uint8Array(600 * 4096), bumpAllocator()));
   const base = image(placed.pieces.filter(({ bytes }, index) => index >= 600 || bytes.length !== 4096));
@@ -374,6 +391,9 @@ export function checks(trees: readonly Uint8Array[]): ReadonlyMap<string, Check>
         return same(unwrap(encodeBlob(decodeBlob(bytes))).bytes, bytes);
       },
     ],
+    ['pciDevice', entries(pciSlot, { domain: 1, bdf: 0x108, refcount: 2 })],
+    ['pciBlock', blocks(pciSlot, { domain: 1, bdf: 0x108, refcount: 2 })],
+    ['pciFlb', pciFlbs()],
     [
       'treeLayout',
       (random) => {

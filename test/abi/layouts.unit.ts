@@ -18,10 +18,12 @@ import {
   encodeLuoFdt,
   encodeLuoStruct,
   encodeMemfd,
+  encodePciSer,
   encodeRadixMap,
   fieldOf,
   fileEntry,
   flbEntry,
+  pciSlot,
   radixKey,
   sessionEntry,
   sessionEntryV4,
@@ -37,6 +39,7 @@ const file = { compatible: 'memfd-v2', data: 0x3333000n, token: 77n };
 const session = { name: 'vm-1', filesPa: 0x4444000n, count: 5n };
 const oldSession = { ...session, pageCount: 2n };
 const flb = { name: 'flb-1', data: 0x5555000n, count: 6n };
+const pciDevice = { domain: 2, bdf: 0x0108, refcount: 5 };
 const pages = { pos: 8n, size: 9n, nrFolios: 10n, folios };
 
 /** A map of one block: chunk and bitmap. Bit 5 of the only bitmap. */
@@ -127,6 +130,16 @@ const WRITTEN: Record<
   khoser_mem_bitmap_ptr: [chunkPieces('bitmap-512')[0]!.slice(16, 32), { phys_start: 0n, bitmap: 0x901000n }],
   'kho_mem_phys_bits-512': [chunkPieces('bitmap-512')[1]!, { preserve: bitFive(512) }],
   'kho_mem_phys_bits-4096': [chunkPieces('bitmap-4096')[1]!, { preserve: bitFive(4096) }],
+  pci_ser: [
+    ok(encodePciSer({ nrDevices: 3, devicesPa: 0x9999000n })).bytes,
+    { version: 1, nr_devices: 3, devices: 0x9999000n },
+  ],
+  pci_dev_ser: [ok(pciSlot.encode(pciDevice)).bytes, { domain: 2, bdf: 0x0108, refcount: 5 }],
+  'kho_block-pci': [
+    ok(encodeBlock(pciSlot, { next: 0x7777000n, entries: [pciDevice] })).bytes,
+    { next: 0x7777000n, count: 1n },
+    ok(pciSlot.encode(pciDevice)).bytes,
+  ],
   kho_radix_node: [radix[0]!.bytes, {}],
   kho_radix_leaf: [radix.at(-1)!.bytes, { bitmap: bitFive(4096) }],
 };

@@ -27,8 +27,13 @@ import {
   encodeMemfd,
   fileEntry,
   flbEntry,
+  pciAddress,
+  placePciFlb,
+  readPciFlb,
   sessionEntry,
   sessionEntryV4,
+  sparseMemory,
+  writePlaced,
   type EntryCodec,
   type SessionEntry,
 } from '../../services/abi/index.js';
@@ -222,5 +227,35 @@ describe('lists behind the LUO blob', () => {
       return ok(encodeBlock(sessionEntry, { next, entries: [session(1)] })).bytes;
     };
     expect(codeOf(decodeBlockChain(sessionEntry, 0x1000n, endless))).toBe('RANGE');
+  });
+});
+
+describe('the FLB of PCI core', () => {
+  const slot = fc.record({ domain: u32, bdf: fc.nat(0xffff), refcount: fc.nat(3) });
+
+  test('devices and free slots come back from memory', () => {
+    fc.assert(
+      fc.property(fc.array(slot, { maxLength: 1200 }), (slots) => {
+        const memory = sparseMemory();
+        const placed = ok(placePciFlb({ slots }, memory.allocate));
+        writePlaced(placed.pieces, memory.write);
+        expect(ok(readPciFlb(memory, placed.data)).pci.slots).toEqual(slots);
+      }),
+      { numRuns: 20 },
+    );
+    expect(pciAddress({ domain: 0x10, bdf: 0x01fb, refcount: 1 })).toBe('0010:01:1f.3');
+  });
+
+  test('another version and a wrong count are rejected by address and offset', () => {
+    const memory = sparseMemory();
+    const slots = [{ domain: 0, bdf: 8, refcount: 1 }];
+    const { data, pieces } = ok(placePciFlb({ slots }, memory.allocate));
+    const damaged = (offset: number): unknown => {
+      writePlaced(pieces, memory.write);
+      memory.write(data, 16).set([9], offset);
+      return readPciFlb(memory, data);
+    };
+    expect(damaged(0)).toMatchObject({ error: { code: 'COMPATIBLE', pa: data, offset: 0 } });
+    expect(damaged(4)).toMatchObject({ error: { code: 'FIELD', pa: data, offset: 4 } });
   });
 });

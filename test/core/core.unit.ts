@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { readHandover, type HandoverInCore, type PhysicalMemory } from '../../services/abi/index.js';
 import { findRoots, openCore, sourceOf, type Core } from '../../services/core/index.js';
 import { codeOf, ok } from '../abi/blobs.js';
-import { elfCore, handoverCore, type GivenSession } from '../support/handover-core.js';
+import { PCI_SLOTS, elfCore, handoverCore, type GivenSession } from '../support/handover-core.js';
 
 const LIMITS = { maxEntries: 10_000 };
 const always = { onProgress: () => true };
@@ -113,6 +113,14 @@ describe('a handover in a core', () => {
     ]);
     expect(handover?.sessions).toMatchObject({
       sessions: [{ contentBytes: 24_096n, files: [{ compatible }, { compatible }] }, {}],
+    });
+  });
+
+  test('the devices of PCI core are shown with its FLB', () => {
+    const [handover] = handoversIn(handoverCore('7.4.0', [{ name: 'vm', files: [] }]).bytes);
+    expect(handover?.flbs).toMatchObject({
+      status: 'read',
+      flbs: [{ name: 'pci', pci: { status: 'read', slots: PCI_SLOTS } }],
     });
   });
 

@@ -7,6 +7,7 @@ import {
   encodeKhoRoot,
   encodeRadixMap,
   placeLuoState,
+  placePciFlb,
   releaseOf,
   sparseMemory,
   splitRange,
@@ -33,6 +34,12 @@ export interface MadeCore {
   /** Every piece of memory in the core. */
   readonly pieces: readonly PlacedBytes[];
 }
+
+/** Devices of the FLB `pci`; the second slot is free. */
+export const PCI_SLOTS = [
+  { domain: 0, bdf: 0x0100, refcount: 1 },
+  { domain: 0, bdf: 0, refcount: 0 },
+];
 
 const EHDR = 64;
 const PHDR = 56;
@@ -96,7 +103,10 @@ export function handoverCore(name: string, sessions: readonly GivenSession[], or
       return { compatible: memfd.compatible, token, payload: { kind: 'memfd', memfd, folios } };
     }),
   }));
-  const state = { number: 3n, sessions: handed, flbs: [] };
+  const devices = ok(placePciFlb({ slots: PCI_SLOTS }, memory.allocate));
+  const flbs = era.flb === null ? [] : [{ name: 'pci', data: devices.data, count: 1n }];
+  if (flbs.length > 0) pieces.push(...devices.pieces);
+  const state = { number: 3n, sessions: handed, flbs };
   const placed = ok(placeLuoState(state, era, memory.allocate));
   pieces.push(...placed.pieces);
   const { blob } = placed;

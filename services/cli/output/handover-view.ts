@@ -1,6 +1,8 @@
 /** The handover in a core as JSON and as text. */
 import {
   blobToJson,
+  pciAddress,
+  pciDevices,
   type FileInCore,
   type HandoverInCore,
   type Part,
@@ -53,8 +55,8 @@ function handoverText({
     `  preserved memory: ${partText(map, ({ blocks, bytes, ranges, forms, nodes }) => `${bytes} bytes in ${blocks} blocks, ${ranges.length} ranges (${forms.join(' or ')}, ${nodes} nodes)`)}`,
     ...(flbs.status === 'read' && flbs.flbs.length > 0
       ? flbs.flbs.map(
-          ({ name, data, count }) =>
-            `  FLB ${printable(name)}: data at ${hex(data)}, used by ${count} file${count === 1n ? '' : 's'}`,
+          ({ name, data, count, pci }) =>
+            `  FLB ${printable(name)}: data at ${hex(data)}, used by ${count} file${count === 1n ? '' : 's'}${pci === null ? '' : `; ${partText(pci, (flb) => `PCI devices ${pciDevices(flb).map(pciAddress).join(', ') || 'none'}`)}`}`,
         )
       : [`  FLBs: ${partText(flbs, () => 'none')}`]),
     ...(sessions.status === 'read' && sessions.sessions.length > 0
