@@ -2,31 +2,11 @@ import { KHO_TEST_MAGIC, encodeKhoTest } from './kho-test.js';
 import { encodeKhoRoot } from './kho-root-builder.js';
 import type { KhoSubtree } from './kho-root.js';
 import * as layouts from './layouts.js';
-import type { StructLayout } from './layout.js';
+import type { AbiPage, ExampleTree } from './abi-page.js';
 import { encodeLuoFdt } from './luo-fdt.js';
 import { encodeLuoSubsystems, encodeLuoV4Session } from './luo-subsystems.js';
 import { encodeMemblock } from './memblock.js';
 import { releasesWith } from './releases.js';
-import type { AbiResult } from './result.js';
-
-/** A tree as the kernel writes it, with example values. `used`: number of bytes with content. */
-export interface ExampleTree {
-  readonly title: string;
-  readonly numbers?: 'native' | 'big';
-  readonly used?: number;
-  readonly encode: () => AbiResult<{ bytes: Uint8Array }>;
-}
-
-/** Content of one page of docs/abi. `file` without its extension. */
-export interface AbiPage {
-  readonly file: string;
-  readonly title: string;
-  readonly releases: string;
-  readonly source: string;
-  readonly notes: readonly string[];
-  readonly trees: readonly ExampleTree[];
-  readonly structs: readonly StructLayout[];
-}
 
 const number = 1n;
 const [mapPa, luoPa, metadataPa, memblockPa] = [0x102034000n, 0x105067000n, 0x105061000n, 0x105069000n];

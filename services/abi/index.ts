@@ -156,4 +156,5 @@ export { diffBlobs, type BlobHunk, type BlobPart } from './diff-blobs.js';
 export { versionBytes, versionPlace, type VersionPlace, type VersionedPart } from './version-place.js';
 export { blobRegions } from './blob-regions.js';
 export { treeLayout } from './tree-layout.js';
-export { ABI_PAGES, type AbiPage, type ExampleTree } from './abi-pages.js';
+export type { AbiPage, ExampleTree } from './abi-page.js';
+export { ABI_PAGES } from './abi-pages.js';
