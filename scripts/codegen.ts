@@ -84,6 +84,8 @@ const config = {
     FdtNode: `${models}#NodeParent`,
     FdtProperty: `${models}#PropertyParent`,
     Finding: `${models}#FindingParent`,
+    Coverage: `${models}#CoverageAt`,
+    BootCoverage: `${models}#BootCoverage as BootCoverageParent`,
     Head: `${models}#HeadParent`,
     Node: `${models}#AnyNode`,
     ...Object.fromEntries(connections.map((name) => [name, `${models}#${name}Parent`])),

@@ -4,7 +4,7 @@ import type { Version } from '../kernel/index.js';
 import type { Digest } from '../kernel/index.js';
 import type { Json } from '../kernel/index.js';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { EventView, StateAt, HostView, SessionView, FleetSummary as FleetParent, ChainAt, LiveUpdateView, StoredBlob, RebuiltBlobAt, ObservedBlob, Decoded, FdtParent, NodeParent, PropertyParent, FindingParent, HeadParent, AnyNode, EventConnectionParent, HostConnectionParent, PreservedPagesConnectionParent, PastBootConnectionParent, LiveUpdateStateConnectionParent, AnomalyConnectionParent, LiveUpdateConnectionParent, SessionConnectionParent } from './models.js';
+import type { EventView, StateAt, HostView, SessionView, FleetSummary as FleetParent, ChainAt, LiveUpdateView, StoredBlob, RebuiltBlobAt, ObservedBlob, Decoded, FdtParent, NodeParent, PropertyParent, FindingParent, CoverageAt, BootCoverage as BootCoverageParent, HeadParent, AnyNode, EventConnectionParent, HostConnectionParent, PreservedPagesConnectionParent, PastBootConnectionParent, LiveUpdateStateConnectionParent, AnomalyConnectionParent, LiveUpdateConnectionParent, SessionConnectionParent } from './models.js';
 import type { EventPayload as PayloadParent } from './events/payload-types.js';
 import type { BootState as KernelBoot, LiveUpdate as KernelUpdate } from '../kernel/index.js';
 import type { PageInfoParent } from './paging/connection.js';
@@ -526,6 +526,7 @@ export type Query = {
   readonly compatibility: Compatibility;
   readonly compatibilityMatrix: CompatibilityMatrix;
   readonly strandedIf: StrandedReport;
+  readonly coverage: Maybe<Coverage>;
   readonly diagnosis: Maybe<Diagnosis>;
   readonly diff: DiffResult;
   readonly events: EventConnection;
@@ -599,6 +600,13 @@ export type QueryCompatibilityMatrixArgs = {
 export type QueryStrandedIfArgs = {
   component: Scalars['String']['input'];
   version: Scalars['String']['input'];
+  at: InputMaybe<AtInput>;
+  waitFor: InputMaybe<Scalars['Position']['input']>;
+};
+
+
+export type QueryCoverageArgs = {
+  hostId: Scalars['ID']['input'];
   at: InputMaybe<AtInput>;
   waitFor: InputMaybe<Scalars['Position']['input']>;
 };
@@ -803,6 +811,69 @@ export type StrandedReport = {
   readonly remainingCount: Scalars['Int']['output'];
   readonly unknownHosts: Scalars['Int']['output'];
   readonly asOf: Scalars['Position']['output'];
+};
+
+export type CoveredEvent = {
+  readonly __typename?: 'CoveredEvent';
+  readonly position: Scalars['Position']['output'];
+  readonly version: Scalars['Version']['output'];
+  readonly occurredAt: Scalars['DateTime']['output'];
+  readonly monotonicNs: Maybe<Scalars['UInt64']['output']>;
+};
+
+export type SourceCoverage = {
+  readonly __typename?: 'SourceCoverage';
+  readonly source: EvidenceSource;
+  readonly events: Scalars['Int']['output'];
+  readonly first: CoveredEvent;
+  readonly last: CoveredEvent;
+};
+
+export type NumberHole = {
+  readonly __typename?: 'NumberHole';
+  readonly producerId: Scalars['String']['output'];
+  readonly epoch: Scalars['String']['output'];
+  readonly fromSeq: Scalars['UInt64']['output'];
+  readonly toSeq: Scalars['UInt64']['output'];
+  readonly missing: Scalars['UInt64']['output'];
+  readonly afterVersion: Scalars['Version']['output'];
+  readonly beforeVersion: Scalars['Version']['output'];
+};
+
+export type DeclaredHole = {
+  readonly __typename?: 'DeclaredHole';
+  readonly position: Scalars['Position']['output'];
+  readonly version: Scalars['Version']['output'];
+  readonly facts: MissingFacts;
+  readonly reason: MissingReason;
+  readonly fromNs: Maybe<Scalars['UInt64']['output']>;
+  readonly toNs: Maybe<Scalars['UInt64']['output']>;
+  readonly count: Maybe<Scalars['UInt64']['output']>;
+  readonly sources: ReadonlyArray<EvidenceSource>;
+  readonly message: Maybe<Scalars['String']['output']>;
+};
+
+export type CoverageHole = NumberHole | DeclaredHole;
+
+export type BootCoverage = {
+  readonly __typename?: 'BootCoverage';
+  readonly bootId: Scalars['String']['output'];
+  readonly ordinal: Maybe<Scalars['Int']['output']>;
+  readonly sources: ReadonlyArray<SourceCoverage>;
+  readonly holes: ReadonlyArray<CoverageHole>;
+};
+
+export type Coverage = {
+  readonly __typename?: 'Coverage';
+  readonly hostId: Scalars['ID']['output'];
+  readonly asOf: AsOf;
+  readonly bootCount: Scalars['Int']['output'];
+  readonly boots: ReadonlyArray<BootCoverage>;
+};
+
+
+export type CoverageBootsArgs = {
+  newest?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type VerdictKind =
@@ -2830,6 +2901,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( PackedStruct & { __typename: 'PackedStruct' } )
     | ( Undecoded & { __typename: 'Undecoded' } )
   ;
+  CoverageHole:
+    | ( NumberHole & { __typename: 'NumberHole' } )
+    | ( Omit<DeclaredHole, 'facts' | 'reason' | 'sources'> & { facts: _RefType['MissingFacts'], reason: _RefType['MissingReason'], sources: ReadonlyArray<_RefType['EvidenceSource']> } & { __typename: 'DeclaredHole' } )
+  ;
   DiffResult:
     | ( Omit<Diff, 'hunks'> & { hunks: ReadonlyArray<_RefType['DiffHunk']> } & { __typename: 'Diff' } )
     | ( Omit<DiffSubjectMissing, 'side'> & { side: _RefType['DiffEnd'] } & { __typename: 'DiffSubjectMissing' } )
@@ -3042,6 +3117,13 @@ export type ResolversTypes = {
   CompatibilityMatrix: ResolverTypeWrapper<Omit<CompatibilityMatrix, 'cells'> & { cells: ReadonlyArray<ResolversTypes['Compatibility']> }>;
   HostTargets: ResolverTypeWrapper<HostTargets>;
   StrandedReport: ResolverTypeWrapper<StrandedReport>;
+  CoveredEvent: ResolverTypeWrapper<CoveredEvent>;
+  SourceCoverage: ResolverTypeWrapper<Omit<SourceCoverage, 'source'> & { source: ResolversTypes['EvidenceSource'] }>;
+  NumberHole: ResolverTypeWrapper<NumberHole>;
+  DeclaredHole: ResolverTypeWrapper<Omit<DeclaredHole, 'facts' | 'reason' | 'sources'> & { facts: ResolversTypes['MissingFacts'], reason: ResolversTypes['MissingReason'], sources: ReadonlyArray<ResolversTypes['EvidenceSource']> }>;
+  CoverageHole: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CoverageHole']>;
+  BootCoverage: ResolverTypeWrapper<BootCoverageParent>;
+  Coverage: ResolverTypeWrapper<CoverageAt>;
   VerdictKind: ResolverTypeWrapper<VerdictKind>;
   Certainty: ResolverTypeWrapper<Certainty>;
   FindingSubject: ResolverTypeWrapper<FindingSubject>;
@@ -3356,6 +3438,13 @@ export type ResolversParentTypes = {
   CompatibilityMatrix: Omit<CompatibilityMatrix, 'cells'> & { cells: ReadonlyArray<ResolversParentTypes['Compatibility']> };
   HostTargets: HostTargets;
   StrandedReport: StrandedReport;
+  CoveredEvent: CoveredEvent;
+  SourceCoverage: SourceCoverage;
+  NumberHole: NumberHole;
+  DeclaredHole: DeclaredHole;
+  CoverageHole: ResolversUnionTypes<ResolversParentTypes>['CoverageHole'];
+  BootCoverage: BootCoverageParent;
+  Coverage: CoverageAt;
   Verdict: Verdict;
   Because: Because;
   ManifestFile: ManifestFile;
@@ -3911,6 +4000,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   compatibility?: Resolver<ResolversTypes['Compatibility'], ParentType, ContextType, RequireFields<QueryCompatibilityArgs, 'from' | 'to'>>;
   compatibilityMatrix?: Resolver<ResolversTypes['CompatibilityMatrix'], ParentType, ContextType, Partial<QueryCompatibilityMatrixArgs>>;
   strandedIf?: Resolver<ResolversTypes['StrandedReport'], ParentType, ContextType, RequireFields<QueryStrandedIfArgs, 'component' | 'version'>>;
+  coverage?: Resolver<Maybe<ResolversTypes['Coverage']>, ParentType, ContextType, RequireFields<QueryCoverageArgs, 'hostId'>>;
   diagnosis?: Resolver<Maybe<ResolversTypes['Diagnosis']>, ParentType, ContextType, RequireFields<QueryDiagnosisArgs, 'hostId'>>;
   diff?: Resolver<ResolversTypes['DiffResult'], ParentType, ContextType, RequireFields<QueryDiffArgs, 'from' | 'to' | 'first'>>;
   events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, Partial<QueryEventsArgs>>;
@@ -3981,6 +4071,62 @@ export type StrandedReportResolvers<ContextType = Context, ParentType extends Re
   remainingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unknownHosts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+};
+
+export type CoveredEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CoveredEvent'] = ResolversParentTypes['CoveredEvent']> = {
+  position?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  monotonicNs?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+};
+
+export type SourceCoverageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SourceCoverage'] = ResolversParentTypes['SourceCoverage']> = {
+  source?: Resolver<ResolversTypes['EvidenceSource'], ParentType, ContextType>;
+  events?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  first?: Resolver<ResolversTypes['CoveredEvent'], ParentType, ContextType>;
+  last?: Resolver<ResolversTypes['CoveredEvent'], ParentType, ContextType>;
+};
+
+export type NumberHoleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NumberHole'] = ResolversParentTypes['NumberHole']> = {
+  producerId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  epoch?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fromSeq?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+  toSeq?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+  missing?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+  afterVersion?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
+  beforeVersion?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeclaredHoleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeclaredHole'] = ResolversParentTypes['DeclaredHole']> = {
+  position?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
+  facts?: Resolver<ResolversTypes['MissingFacts'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['MissingReason'], ParentType, ContextType>;
+  fromNs?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+  toNs?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+  count?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['EvidenceSource']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CoverageHoleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CoverageHole'] = ResolversParentTypes['CoverageHole']> = {
+  __resolveType: TypeResolveFn<'NumberHole' | 'DeclaredHole', ParentType, ContextType>;
+};
+
+export type BootCoverageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BootCoverage'] = ResolversParentTypes['BootCoverage']> = {
+  bootId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ordinal?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['SourceCoverage']>, ParentType, ContextType>;
+  holes?: Resolver<ReadonlyArray<ResolversTypes['CoverageHole']>, ParentType, ContextType>;
+};
+
+export type CoverageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Coverage'] = ResolversParentTypes['Coverage']> = {
+  hostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['AsOf'], ParentType, ContextType>;
+  bootCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  boots?: Resolver<ReadonlyArray<ResolversTypes['BootCoverage']>, ParentType, ContextType, RequireFields<CoverageBootsArgs, 'newest'>>;
 };
 
 export type VerdictKindResolvers = { SUCCEEDED: 'succeeded', REFUSED: 'refused', KHO_REFUSED: 'kho_refused', LUO_PANICKED: 'luo_panicked', LUO_ABSENT: 'luo_absent', DESERIALIZE_FAILED: 'deserialize_failed', LOST: 'lost', FINISH_STUCK: 'finish_stuck', COUNTER_BROKEN: 'counter_broken', NOT_HANDED_OVER: 'not_handed_over', IN_PROGRESS: 'in_progress', UNKNOWN: 'unknown' };
@@ -5460,6 +5606,13 @@ export type Resolvers<ContextType = Context> = {
   CompatibilityMatrix?: CompatibilityMatrixResolvers<ContextType>;
   HostTargets?: HostTargetsResolvers<ContextType>;
   StrandedReport?: StrandedReportResolvers<ContextType>;
+  CoveredEvent?: CoveredEventResolvers<ContextType>;
+  SourceCoverage?: SourceCoverageResolvers<ContextType>;
+  NumberHole?: NumberHoleResolvers<ContextType>;
+  DeclaredHole?: DeclaredHoleResolvers<ContextType>;
+  CoverageHole?: CoverageHoleResolvers<ContextType>;
+  BootCoverage?: BootCoverageResolvers<ContextType>;
+  Coverage?: CoverageResolvers<ContextType>;
   VerdictKind?: VerdictKindResolvers;
   Certainty?: CertaintyResolvers;
   FindingSubject?: FindingSubjectResolvers;

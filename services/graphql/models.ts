@@ -20,6 +20,7 @@ import type { EventCount } from '../ledger/index.js';
 import type { Loader } from './loader.js';
 import type { Connection } from './paging/connection.js';
 import type {
+  BootCoverage,
   DecidingBytes,
   HostView,
   LiveUpdateRow,
@@ -27,7 +28,7 @@ import type {
   SessionView,
 } from '../projections/index.js';
 
-export type { FleetSummary, HostView, SessionView } from '../projections/index.js';
+export type { BootCoverage, FleetSummary, HostView, SessionView } from '../projections/index.js';
 
 /** A live update at a position. */
 export interface LiveUpdateView extends LiveUpdateRow {
@@ -119,6 +120,13 @@ export type AnyNode =
   | ({ readonly __typename: 'Session' } & SessionView)
   | ({ readonly __typename: 'Blob' } & StoredBlob)
   | ({ readonly __typename: 'Event' } & EventView);
+
+/** The coverage of a host's boots at a position. */
+export interface CoverageAt {
+  readonly hostId: HostId;
+  readonly asOf: AsOf;
+  readonly boots: readonly BootCoverage[];
+}
 
 export interface VerdictParent {
   readonly kind: Diagnosis['verdict']['kind'];

@@ -60,3 +60,4 @@ export { judgeStream, type Judged, type JudgeStreamOptions } from './judge-strea
 export { readObservedOutcomes, seriesOf, type ObservedOutcome } from './read-observed-outcomes.js';
 export { diagnoseHost, type HostDiagnosis } from './diagnose-host.js';
 export { readDecidingBytes, type DecidingBytes } from './deciding-bytes.js';
+export { readCoverage, type BootCoverage, type CoveredEvent, type SourceCoverage } from './read-coverage.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { asHostId } from '../../services/kernel/index.js';
+import { asHostId, type EvidenceSource, type NewEvent } from '../../services/kernel/index.js';
 import { eventMaker } from '../support/events.js';
 import { importCapture } from '../../services/runtime/index.js';
 import { captureDir } from '../support/captures.js';
@@ -159,5 +159,75 @@ describe('the bytes that a kernel rejected', () => {
         observed: false,
       },
     });
+  });
+});
+
+describe('coverage', () => {
+  test('has each source of each boot with its first and last event, and both kinds of holes', async () => {
+    const maker = eventMaker('watched', 'watched');
+    const by = (event: NewEvent, ...sources: readonly EvidenceSource[]): NewEvent => ({
+      ...event,
+      evidence: sources.map((source) => ({ source, confidence: 'observed', ref: null })),
+    });
+    maker.boot('watched-1');
+    const started = maker.make('boot.started', {
+      ...{ mode: 'cold', release: '7.3.4', build: null, cmdline: null, kho: true, liveupdate: true },
+    });
+    const present = maker.make('luo.device_present', {});
+    maker.make('session.created', { name: 'never sent' });
+    maker.make('session.created', { name: 'never sent either' });
+    const after = maker.make('session.created', { name: 'vm' });
+    const late = maker.make('luo.device_opened', {}, { at: started.occurredAt });
+    const missing = maker.make('telemetry.missing', {
+      ...{ facts: 'files', reason: 'overrun', fromNs: '5', toNs: '9', count: '4', message: null },
+    });
+    await ledger.append([
+      by(started, 'kmsg', 'console'),
+      by(present, 'kmsg'),
+      by(after, 'trace'),
+      by(late, 'trace'),
+      by(missing, 'trace'),
+    ]);
+    const text = `query ($at: AtInput) { coverage(hostId: "watched", at: $at) { bootCount asOf { version } boots { bootId ordinal
+      sources { source events first { version occurredAt } last { version monotonicNs } }
+      holes { __typename ... on NumberHole { producerId fromSeq toSeq missing afterVersion beforeVersion }
+        ... on DeclaredHole { version facts reason fromNs toNs count sources } } } } }`;
+    const { data, errors } = await ledger.query(text);
+    expect(errors).toEqual([]);
+    expect(data.coverage).toMatchObject({ bootCount: 1, asOf: { version: '5' } });
+    const [boot] = data.coverage.boots;
+    expect(boot).toMatchObject({ bootId: 'watched-1', ordinal: 1 });
+    const of = (source: string): Tree => boot.sources.find((one: Tree) => one.source === source);
+    expect(of('CONSOLE')).toMatchObject({ events: 1, first: { version: '1' }, last: { version: '1' } });
+    expect(of('KMSG')).toMatchObject({ events: 2, first: { version: '1' }, last: { version: '2' } });
+    // By the host's clock, not by the order of arrival.
+    expect(of('TRACE')).toMatchObject({ events: 3, first: { version: '4' }, last: { version: '5' } });
+    expect(boot.holes).toEqual([
+      {
+        ...{ __typename: 'NumberHole', producerId: 'watched', fromSeq: '3', toSeq: '4', missing: '2' },
+        ...{ afterVersion: '2', beforeVersion: '3' },
+      },
+      {
+        ...{ __typename: 'DeclaredHole', version: '5', facts: 'FILES', reason: 'OVERRUN' },
+        ...{ fromNs: '5', toNs: '9', count: '4', sources: ['TRACE'] },
+      },
+    ]);
+    // A late event fills a part of the hole.
+    const filled = { ...maker.make('luo.device_closed', {}), producer: { ...after.producer, seq: '3' } };
+    await ledger.append([by(filled, 'trace')]);
+    const now = (await ledger.query(text)).data.coverage.boots[0];
+    expect(now.holes[0]).toMatchObject({ fromSeq: '3', toSeq: '4', missing: '1' });
+    const then = await ledger.query(text, { at: { hostTime: started.occurredAt } });
+    expect(then.errors).toEqual([]);
+  });
+
+  test('of a capture names its sources', async () => {
+    const { data } = await ledger.query(
+      '{ coverage(hostId: "7.3.4-to-6.19.6") { boots { ordinal sources { source } holes { __typename } } } nobody: coverage(hostId: "no such host") { bootCount } }',
+    );
+    expect(data.nobody).toBeNull();
+    expect(data.coverage.boots.map((one: Tree) => one.ordinal)).toEqual([1, 2]);
+    for (const { sources } of data.coverage.boots)
+      expect(sources.map((one: Tree) => one.source)).toContain('CONSOLE');
   });
 });

@@ -16,6 +16,7 @@ const logReaders = {
   rebuiltBlobNames: `rebuiltBlobNames(hostId: "${HOST}", WAIT)`,
   drift: `drift(hostId: "${HOST}", WAIT) { asOf { position version } }`,
   diagnosis: `diagnosis(hostId: "${HOST}", WAIT) { asOf { position version } }`,
+  coverage: `coverage(hostId: "${HOST}", WAIT) { asOf { position version } }`,
   diff: `diff(from: { state: { hostId: "${HOST}" } }, to: { state: { hostId: "${HOST}" } }, WAIT) {
     ... on Diff { from { asOf { position version } } to { asOf { position version } } } ... on DiffSubjectMissing { code } }`,
   missingTelemetry: `missingTelemetry(hostId: "${HOST}", WAIT) { producerId fromSeq toSeq }`,
@@ -58,7 +59,13 @@ describe('a read waits for what was written', () => {
     expect([...errors, ...others]).toEqual([]);
     const asOf = { position: last, version: last };
     expect(log).toMatchObject({
-      ...{ kernelState: { asOf }, rebuiltBlob: { asOf }, drift: { asOf }, diagnosis: { asOf } },
+      ...{
+        kernelState: { asOf },
+        rebuiltBlob: { asOf },
+        drift: { asOf },
+        diagnosis: { asOf },
+        coverage: { asOf },
+      },
       diff: { from: { asOf }, to: { asOf } },
       missingTelemetry: [{ producerId: `agent-${HOST}`, fromSeq: '7', toSeq: '7' }],
       ...{ events: { asOf: last }, head: { position: last } },

@@ -6,6 +6,7 @@ import { Blob, blobQueries } from './blob.js';
 import { BlobObservation } from './blob-observation.js';
 import { compatibilityQueries } from './compatibility.js';
 import { BlobContent, DecodedBlob, FdtNode, FdtProperty, FdtTree } from './decoded-blob.js';
+import { BootCoverage, Coverage, CoverageHole, coverageQueries } from './coverage.js';
 import { Finding, diagnosisQueries } from './diagnosis.js';
 import { DiffResult, diffQueries } from './diff.js';
 import { driftQueries } from './drift.js';
@@ -39,6 +40,7 @@ const queries: Roots<QueryResolvers> = {
   ...blobQueries,
   ...rebuiltBlobQueries,
   ...compatibilityQueries,
+  ...coverageQueries,
   ...diagnosisQueries,
   ...diffQueries,
   ...driftQueries,
@@ -68,8 +70,11 @@ export const resolvers: Resolvers = {
   Blob,
   BlobContent,
   BlobObservation,
+  BootCoverage,
   BootState,
   Chain,
+  Coverage,
+  CoverageHole,
   DecodedBlob,
   Event,
   Fdt: FdtTree,

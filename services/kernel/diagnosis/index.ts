@@ -35,5 +35,5 @@ export {
   type ExpectedCounters,
 } from './reconcile-counters.js';
 export type { Candidate, Explanation } from './counter-explanations.js';
-export type { Gap } from './telemetry-gaps.js';
+export { followTelemetry, noGaps, type Gap, type NumberGap, type TelemetryGaps } from './telemetry-gaps.js';
 export { refusedPart, type RefusedPart } from './refused-part.js';
