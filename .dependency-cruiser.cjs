@@ -61,6 +61,7 @@ const graphqlFloors = [
   'stream',
   'fleet',
   'diff',
+  'health',
   'resolvers',
   'schema',
   'graphiql',

@@ -7,6 +7,7 @@ import type { Tail } from '../ledger/index.js';
 import type { Principal } from '../access/index.js';
 import type { KeyedSlots } from './gate/keyed-slots.js';
 import type { Transport } from './gate/request-mark.js';
+import type { HealthSources } from './health/sources.js';
 import type { GraphqlMetrics } from './metrics.js';
 import type { Loader } from './loader.js';
 import type { LiveUpdateView } from './models.js';
@@ -31,6 +32,7 @@ export interface Services {
   readonly addressOf: ClientAddress;
   /** Number of reads that wait for a position, by client. */
   readonly waits: KeyedSlots;
+  readonly healthSources: HealthSources;
   /** Called after every append that stored events; wakes the sequencer of this process. */
   readonly onAppended: () => void;
 }

@@ -534,6 +534,7 @@ export type Query = {
   readonly event: Maybe<Event>;
   readonly fleetSummary: FleetSummary;
   readonly chain: Maybe<Chain>;
+  readonly health: Health;
   readonly hosts: HostConnection;
   readonly hostGroups: HostGroups;
   readonly host: Maybe<Host>;
@@ -1976,6 +1977,108 @@ export type ChainLiveUpdatesArgs = {
   before: InputMaybe<Scalars['Cursor']['input']>;
 };
 
+export type LogHealth = {
+  readonly __typename?: 'LogHealth';
+  readonly position: Scalars['Position']['output'];
+  readonly sequencedAt: Maybe<Scalars['DateTime']['output']>;
+  readonly unsequenced: Scalars['Int']['output'];
+  readonly unsequencedFor: Scalars['Duration']['output'];
+};
+
+export type SequencerHealth = {
+  readonly __typename?: 'SequencerHealth';
+  readonly leader: Maybe<Scalars['String']['output']>;
+  readonly since: Maybe<Scalars['DateTime']['output']>;
+  readonly epoch: Scalars['UInt64']['output'];
+  readonly connected: Scalars['Boolean']['output'];
+  readonly standbys: ReadonlyArray<Scalars['String']['output']>;
+};
+
+export type Stage =
+  | 'collect'
+  | 'sequence'
+  | 'send';
+
+export type StageTimes = {
+  readonly __typename?: 'StageTimes';
+  readonly stage: Stage;
+  readonly events: Scalars['Int']['output'];
+  readonly median: Maybe<Scalars['Duration']['output']>;
+  readonly p99: Maybe<Scalars['Duration']['output']>;
+};
+
+export type ReadModelHealth = {
+  readonly __typename?: 'ReadModelHealth';
+  readonly position: Scalars['Position']['output'];
+  readonly lag: Scalars['UInt64']['output'];
+  readonly lagFor: Scalars['Duration']['output'];
+  readonly hosts: Scalars['Int']['output'];
+  readonly silent: Scalars['Int']['output'];
+  readonly stale: Scalars['Int']['output'];
+  readonly staleHostIds: ReadonlyArray<Scalars['ID']['output']>;
+};
+
+export type DatabaseHealth = {
+  readonly __typename?: 'DatabaseHealth';
+  readonly version: Scalars['String']['output'];
+  readonly size: Scalars['UInt64']['output'];
+  readonly connections: Scalars['Int']['output'];
+  readonly maxConnections: Scalars['Int']['output'];
+};
+
+export type StreamHealth = {
+  readonly __typename?: 'StreamHealth';
+  readonly field: Scalars['String']['output'];
+  readonly client: Scalars['String']['output'];
+  readonly streams: Scalars['Int']['output'];
+  readonly lag: Scalars['Int']['output'];
+};
+
+export type ProducerHealth = {
+  readonly __typename?: 'ProducerHealth';
+  readonly producerId: Scalars['String']['output'];
+  readonly hosts: Scalars['Int']['output'];
+  readonly events: Scalars['Int']['output'];
+  readonly lastHeardAt: Scalars['DateTime']['output'];
+};
+
+export type MissingByProducer = {
+  readonly __typename?: 'MissingByProducer';
+  readonly hostId: Maybe<Scalars['ID']['output']>;
+  readonly producerId: Scalars['String']['output'];
+  readonly missing: Scalars['UInt64']['output'];
+  readonly since: Scalars['DateTime']['output'];
+};
+
+export type HealthRule = {
+  readonly __typename?: 'HealthRule';
+  readonly name: Scalars['String']['output'];
+  readonly fires: Scalars['Boolean']['output'];
+  readonly detail: Scalars['String']['output'];
+  readonly runbook: Scalars['String']['output'];
+};
+
+export type UnknownPart = {
+  readonly __typename?: 'UnknownPart';
+  readonly part: Scalars['String']['output'];
+  readonly reason: Scalars['String']['output'];
+};
+
+export type Health = {
+  readonly __typename?: 'Health';
+  readonly answeredAt: Scalars['DateTime']['output'];
+  readonly log: Maybe<LogHealth>;
+  readonly sequencer: Maybe<SequencerHealth>;
+  readonly stages: Maybe<ReadonlyArray<StageTimes>>;
+  readonly readModels: Maybe<ReadModelHealth>;
+  readonly database: Maybe<DatabaseHealth>;
+  readonly streams: ReadonlyArray<StreamHealth>;
+  readonly producers: Maybe<ReadonlyArray<ProducerHealth>>;
+  readonly missing: Maybe<ReadonlyArray<MissingByProducer>>;
+  readonly rules: ReadonlyArray<HealthRule>;
+  readonly unknown: ReadonlyArray<UnknownPart>;
+};
+
 export type Host = Node & {
   readonly __typename?: 'Host';
   readonly id: Scalars['ID']['output'];
@@ -3278,6 +3381,18 @@ export type ResolversTypes = {
   ChainBoot: ResolverTypeWrapper<Omit<ChainBoot, 'mode' | 'end' | 'handover' | 'luo'> & { mode: ResolversTypes['BootMode'], end?: Maybe<ResolversTypes['BootEnd']>, handover: ResolversTypes['HandoverStatus'], luo: ResolversTypes['LuoStatus'] }>;
   NumberStep: ResolverTypeWrapper<NumberStep>;
   Chain: ResolverTypeWrapper<ChainAt>;
+  LogHealth: ResolverTypeWrapper<LogHealth>;
+  SequencerHealth: ResolverTypeWrapper<SequencerHealth>;
+  Stage: ResolverTypeWrapper<Stage>;
+  StageTimes: ResolverTypeWrapper<Omit<StageTimes, 'stage'> & { stage: ResolversTypes['Stage'] }>;
+  ReadModelHealth: ResolverTypeWrapper<ReadModelHealth>;
+  DatabaseHealth: ResolverTypeWrapper<DatabaseHealth>;
+  StreamHealth: ResolverTypeWrapper<StreamHealth>;
+  ProducerHealth: ResolverTypeWrapper<ProducerHealth>;
+  MissingByProducer: ResolverTypeWrapper<MissingByProducer>;
+  HealthRule: ResolverTypeWrapper<HealthRule>;
+  UnknownPart: ResolverTypeWrapper<UnknownPart>;
+  Health: ResolverTypeWrapper<Omit<Health, 'stages'> & { stages?: Maybe<ReadonlyArray<ResolversTypes['StageTimes']>> }>;
   Host: ResolverTypeWrapper<HostView>;
   HostSummary: ResolverTypeWrapper<Omit<HostSummary, 'mode' | 'kho' | 'handover' | 'luo' | 'device' | 'ended' | 'jump' | 'lastOutcome'> & { mode?: Maybe<ResolversTypes['BootMode']>, kho?: Maybe<ResolversTypes['KhoStatus']>, handover?: Maybe<ResolversTypes['HandoverStatus']>, luo?: Maybe<ResolversTypes['LuoStatus']>, device?: Maybe<ResolversTypes['DeviceStatus']>, ended?: Maybe<ResolversTypes['BootEndKind']>, jump?: Maybe<ResolversTypes['JumpStatus']>, lastOutcome?: Maybe<ResolversTypes['UpdateOutcome']> }>;
   HostEdge: ResolverTypeWrapper<Omit<HostEdge, 'node'> & { node: ResolversTypes['Host'] }>;
@@ -3576,6 +3691,17 @@ export type ResolversParentTypes = {
   ChainBoot: Omit<ChainBoot, 'end'> & { end?: Maybe<ResolversParentTypes['BootEnd']> };
   NumberStep: NumberStep;
   Chain: ChainAt;
+  LogHealth: LogHealth;
+  SequencerHealth: SequencerHealth;
+  StageTimes: StageTimes;
+  ReadModelHealth: ReadModelHealth;
+  DatabaseHealth: DatabaseHealth;
+  StreamHealth: StreamHealth;
+  ProducerHealth: ProducerHealth;
+  MissingByProducer: MissingByProducer;
+  HealthRule: HealthRule;
+  UnknownPart: UnknownPart;
+  Health: Omit<Health, 'stages'> & { stages?: Maybe<ReadonlyArray<ResolversParentTypes['StageTimes']>> };
   Host: HostView;
   HostSummary: HostSummary;
   HostEdge: Omit<HostEdge, 'node'> & { node: ResolversParentTypes['Host'] };
@@ -4008,6 +4134,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   event?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<QueryEventArgs, 'position'>>;
   fleetSummary?: Resolver<ResolversTypes['FleetSummary'], ParentType, ContextType, Partial<QueryFleetSummaryArgs>>;
   chain?: Resolver<Maybe<ResolversTypes['Chain']>, ParentType, ContextType, RequireFields<QueryChainArgs, 'hostId' | 'ordinal'>>;
+  health?: Resolver<ResolversTypes['Health'], ParentType, ContextType>;
   hosts?: Resolver<ResolversTypes['HostConnection'], ParentType, ContextType, Partial<QueryHostsArgs>>;
   hostGroups?: Resolver<ResolversTypes['HostGroups'], ParentType, ContextType, RequireFields<QueryHostGroupsArgs, 'by' | 'rows'>>;
   host?: Resolver<Maybe<ResolversTypes['Host']>, ParentType, ContextType, RequireFields<QueryHostArgs, 'hostId'>>;
@@ -5020,6 +5147,94 @@ export type ChainResolvers<ContextType = Context, ParentType extends ResolversPa
   liveUpdates?: Resolver<ResolversTypes['LiveUpdateConnection'], ParentType, ContextType, Partial<ChainLiveUpdatesArgs>>;
 };
 
+export type LogHealthResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogHealth'] = ResolversParentTypes['LogHealth']> = {
+  position?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  sequencedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  unsequenced?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unsequencedFor?: Resolver<ResolversTypes['Duration'], ParentType, ContextType>;
+};
+
+export type SequencerHealthResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SequencerHealth'] = ResolversParentTypes['SequencerHealth']> = {
+  leader?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  epoch?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+  connected?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  standbys?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type StageResolvers = { COLLECT: 'collect', SEQUENCE: 'sequence', SEND: 'send' };
+
+export type StageTimesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StageTimes'] = ResolversParentTypes['StageTimes']> = {
+  stage?: Resolver<ResolversTypes['Stage'], ParentType, ContextType>;
+  events?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  median?: Resolver<Maybe<ResolversTypes['Duration']>, ParentType, ContextType>;
+  p99?: Resolver<Maybe<ResolversTypes['Duration']>, ParentType, ContextType>;
+};
+
+export type ReadModelHealthResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReadModelHealth'] = ResolversParentTypes['ReadModelHealth']> = {
+  position?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  lag?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+  lagFor?: Resolver<ResolversTypes['Duration'], ParentType, ContextType>;
+  hosts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  silent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stale?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  staleHostIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type DatabaseHealthResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DatabaseHealth'] = ResolversParentTypes['DatabaseHealth']> = {
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+  connections?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  maxConnections?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StreamHealthResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StreamHealth'] = ResolversParentTypes['StreamHealth']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  client?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  streams?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lag?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ProducerHealthResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProducerHealth'] = ResolversParentTypes['ProducerHealth']> = {
+  producerId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  hosts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  events?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lastHeardAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type MissingByProducerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MissingByProducer'] = ResolversParentTypes['MissingByProducer']> = {
+  hostId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  producerId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  missing?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type HealthRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HealthRule'] = ResolversParentTypes['HealthRule']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fires?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  detail?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  runbook?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type UnknownPartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnknownPart'] = ResolversParentTypes['UnknownPart']> = {
+  part?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type HealthResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Health'] = ResolversParentTypes['Health']> = {
+  answeredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  log?: Resolver<Maybe<ResolversTypes['LogHealth']>, ParentType, ContextType>;
+  sequencer?: Resolver<Maybe<ResolversTypes['SequencerHealth']>, ParentType, ContextType>;
+  stages?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StageTimes']>>, ParentType, ContextType>;
+  readModels?: Resolver<Maybe<ResolversTypes['ReadModelHealth']>, ParentType, ContextType>;
+  database?: Resolver<Maybe<ResolversTypes['DatabaseHealth']>, ParentType, ContextType>;
+  streams?: Resolver<ReadonlyArray<ResolversTypes['StreamHealth']>, ParentType, ContextType>;
+  producers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ProducerHealth']>>, ParentType, ContextType>;
+  missing?: Resolver<Maybe<ReadonlyArray<ResolversTypes['MissingByProducer']>>, ParentType, ContextType>;
+  rules?: Resolver<ReadonlyArray<ResolversTypes['HealthRule']>, ParentType, ContextType>;
+  unknown?: Resolver<ReadonlyArray<ResolversTypes['UnknownPart']>, ParentType, ContextType>;
+};
+
 export type HostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Host'] = ResolversParentTypes['Host']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   hostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -5762,6 +5977,18 @@ export type Resolvers<ContextType = Context> = {
   ChainBoot?: ChainBootResolvers<ContextType>;
   NumberStep?: NumberStepResolvers<ContextType>;
   Chain?: ChainResolvers<ContextType>;
+  LogHealth?: LogHealthResolvers<ContextType>;
+  SequencerHealth?: SequencerHealthResolvers<ContextType>;
+  Stage?: StageResolvers;
+  StageTimes?: StageTimesResolvers<ContextType>;
+  ReadModelHealth?: ReadModelHealthResolvers<ContextType>;
+  DatabaseHealth?: DatabaseHealthResolvers<ContextType>;
+  StreamHealth?: StreamHealthResolvers<ContextType>;
+  ProducerHealth?: ProducerHealthResolvers<ContextType>;
+  MissingByProducer?: MissingByProducerResolvers<ContextType>;
+  HealthRule?: HealthRuleResolvers<ContextType>;
+  UnknownPart?: UnknownPartResolvers<ContextType>;
+  Health?: HealthResolvers<ContextType>;
   Host?: HostResolvers<ContextType>;
   HostSummary?: HostSummaryResolvers<ContextType>;
   HostEdge?: HostEdgeResolvers<ContextType>;

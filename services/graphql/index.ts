@@ -18,6 +18,6 @@ export {
 } from './gate/trusted-documents.js';
 export { startTracing, wantsTracing } from './telemetry/start-tracing.js';
 export type { Tracing, TracingOptions } from './telemetry/tracing.js';
-export { usualReadiness, type ReadinessLimits } from './transports/readiness.js';
+export { usualReadiness, type ReadinessLimits } from './health/limits.js';
 export { isNetwork } from './transports/client-address.js';
 export { readSdl } from './schema/sdl.js';

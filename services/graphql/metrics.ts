@@ -26,10 +26,13 @@ export interface GraphqlMetrics {
 
 /** An open stream, as a scrape sees it. */
 export interface LaggingStream {
+  readonly field: string;
+  /** Name of the principal that opened it. */
+  readonly client: string;
   /** Number of events between its position and the newest known event. */
   lag(): number;
 }
-type OpenStreams = Pick<Set<LaggingStream>, 'add' | 'delete'>;
+type OpenStreams = Pick<Set<LaggingStream>, 'add' | 'delete'> & Iterable<LaggingStream>;
 
 /** Metrics of both transports, in the registry of the process. One server per registry. */
 export function graphqlMetrics(registry: Registry): GraphqlMetrics {

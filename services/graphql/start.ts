@@ -27,7 +27,7 @@ import { createApollo } from './transports/apollo.js';
 import { clientAddress } from './transports/client-address.js';
 import { anyHostName, ownHostNames } from './transports/host-names.js';
 import { createHttp } from './transports/http.js';
-import { usualReadiness, type ReadinessLimits } from './transports/readiness.js';
+import { usualReadiness, type ReadinessLimits } from './health/limits.js';
 import type { Page } from './transports/page.js';
 import { serveSse } from './transports/sse.js';
 import { createWs } from './transports/ws.js';
@@ -126,6 +126,7 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
     databaseTrouble: trouble = () => null,
   } = options;
   const timings: Timings = { ...usual, ...options.timings };
+  const readiness = { ...usualReadiness, ...options.readiness };
   const metrics = graphqlMetrics(registry);
   registerGauges(registry, pool);
   const fleet = createFleetView({ pool, tail, logger });
@@ -144,6 +145,7 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
     },
     addressOf: clientAddress(options.trustedProxies ?? []),
     waits: waitSlots(),
+    healthSources: { primary: () => reads.primary.pool, tail, metrics, logger, limits: readiness },
     onAppended: () => sequencer?.wake(),
   };
   const schema = executableSchema();
@@ -170,7 +172,6 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
   const authenticator = auth === undefined ? openAuthenticator : createAuthenticator(pool, logger, auth);
   const watch = createCredentialWatch(authenticator, logger);
   let draining = false;
-  const readiness = { ...usualReadiness, ...options.readiness };
   const probes = {
     registry,
     replica: reads.replica,

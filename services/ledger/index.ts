@@ -37,6 +37,19 @@ export { matches, type LogFilter } from './read/filter.js';
 export { readLogBuckets, type LogBucket, type LogRange } from './read/log-buckets.js';
 export { readEvent, readEventsAt, readLog, type LogPage } from './read/log.js';
 export { countEvents, searchLog, type EventCount, type SearchedPage } from './read/search.js';
+export {
+  readDatabaseFacts,
+  readLogTimes,
+  readOpenHoles,
+  readRecentProducers,
+  readSequencerSessions,
+  type DatabaseFacts,
+  type LogTimes,
+  type OpenHoles,
+  type Quantiles,
+  type RecentProducer,
+  type SequencerSessions,
+} from './read/health.js';
 export { readRaw, type RawPage } from './read/raw.js';
 export type { RawEvent } from './read/raw-event.js';
 export { archivedBefore } from './read/archived.js';

@@ -61,3 +61,4 @@ export { readObservedOutcomes, seriesOf, type ObservedOutcome } from './read-obs
 export { diagnoseHost, type HostDiagnosis } from './diagnose-host.js';
 export { readDecidingBytes, type DecidingBytes } from './deciding-bytes.js';
 export { readCoverage, type BootCoverage, type CoveredEvent, type SourceCoverage } from './read-coverage.js';
+export { readHostHealth, type HostHealth } from './read-host-health.js';

@@ -61,7 +61,8 @@ export async function readCoverage(db: Db, hostId: HostId, upTo: Version): Promi
     upTo,
     onEvent(event, state) {
       const before = telemetry.gaps;
-      telemetry = followTelemetry(telemetry, event, event.version);
+      // Only the holes in the numbers are used, whose place does not depend on the boot.
+      telemetry = followTelemetry(telemetry, event, event.version, { at: null, present: event.version - 1n });
       if (telemetry.gaps !== before) noticedIn.set(event.version, event.bootId);
       if (event.bootId !== null) notice(bootOf(boots, event.bootId), event, state);
     },

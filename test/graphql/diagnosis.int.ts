@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { asHostId, type EvidenceSource, type NewEvent } from '../../services/kernel/index.js';
 import { eventMaker } from '../support/events.js';
@@ -181,13 +182,8 @@ describe('coverage', () => {
     const missing = maker.make('telemetry.missing', {
       ...{ facts: 'files', reason: 'overrun', fromNs: '5', toNs: '9', count: '4', message: null },
     });
-    await ledger.append([
-      by(started, 'kmsg', 'console'),
-      by(present, 'kmsg'),
-      by(after, 'trace'),
-      by(late, 'trace'),
-      by(missing, 'trace'),
-    ]);
+    await ledger.append([by(started, 'kmsg', 'console'), by(present, 'kmsg')]);
+    await ledger.append([by(after, 'trace'), by(late, 'trace'), by(missing, 'trace')]);
     const text = `query ($at: AtInput) { coverage(hostId: "watched", at: $at) { bootCount asOf { version } boots { bootId ordinal
       sources { source events first { version occurredAt } last { version monotonicNs } }
       holes { __typename ... on NumberHole { producerId fromSeq toSeq missing afterVersion beforeVersion }
@@ -229,5 +225,63 @@ describe('coverage', () => {
     expect(data.coverage.boots.map((one: Tree) => one.ordinal)).toEqual([1, 2]);
     for (const { sources } of data.coverage.boots)
       expect(sources.map((one: Tree) => one.source)).toContain('CONSOLE');
+  });
+});
+
+describe('health', () => {
+  const HEALTH = `{ health { answeredAt log { position unsequenced unsequencedFor } sequencer { leader since epoch connected standbys }
+    stages { stage events median p99 } readModels { position lag hosts silent stale staleHostIds }
+    database { version size connections maxConnections } streams { field client streams lag }
+    producers { producerId hosts events lastHeardAt } missing { hostId producerId missing since }
+    rules { name fires detail runbook } unknown { part reason } } }`;
+
+  test('has the log, the sequencer, the stages, the read models, the database, producers and holes', async () => {
+    const { data, errors } = await ledger.query(HEALTH);
+    expect(errors).toEqual([]);
+    const { health } = data;
+    const head = (await ledger.query('{ head { position } }')).data.head.position;
+    expect(health).toMatchObject({
+      log: { position: head, unsequenced: 0, unsequencedFor: '0' },
+      sequencer: { leader: expect.any(String), since: expect.any(String), connected: true, standbys: [] },
+      readModels: { position: head, lag: '0', silent: 0, stale: 0, staleHostIds: [] },
+      unknown: [],
+    });
+    expect(health.stages.map(({ stage }: Tree) => stage)).toEqual(['COLLECT', 'SEQUENCE', 'SEND']);
+    expect(health.stages[1].events).toBeGreaterThan(0);
+    expect(Number(health.stages[1].median)).toBeGreaterThan(0);
+    expect(Number(health.stages[1].p99)).toBeGreaterThanOrEqual(Number(health.stages[1].median));
+    expect(Number(health.database.size)).toBeGreaterThan(0);
+    expect(health.producers.map(({ producerId }: Tree) => producerId)).toContain('watched');
+    expect(health.missing).toMatchObject([{ hostId: 'watched', producerId: 'watched' }]);
+    expect(health.rules.filter(({ fires }: Tree) => fires)).toEqual([]);
+  });
+
+  test('every rule is an alert with a section in the runbooks', async () => {
+    const { data } = await ledger.query(HEALTH);
+    const alerts = readFileSync('deploy/prometheus/alerts.yml', 'utf8');
+    const runbooks = readFileSync('docs/runbooks.md', 'utf8').toLowerCase();
+    expect(data.health.rules.length).toBeGreaterThan(5);
+    for (const { name, runbook } of data.health.rules) {
+      expect(alerts).toContain(`alert: ${name}\n`);
+      expect(runbooks).toContain(`\n## ${runbook}\n`);
+    }
+  });
+
+  test('a part that cannot be read is null with a reason, and the others are there', async () => {
+    await ledger.pool.query('alter table ledger.missing_telemetry rename to elsewhere');
+    try {
+      // An answer is shared for a second.
+      await until(async () => {
+        const { data, errors } = await ledger.query(HEALTH);
+        expect(errors).toEqual([]);
+        return (
+          data.health.missing === null &&
+          data.health.unknown[0]?.part === 'missing' &&
+          data.health.log !== null
+        );
+      }, 'the part to be unknown');
+    } finally {
+      await ledger.pool.query('alter table ledger.elsewhere rename to missing_telemetry');
+    }
   });
 });

@@ -9,14 +9,28 @@ export const eventSubscriptions: Roots<Pick<SubscriptionResolvers, 'events' | 't
     access: reading,
     weight: 0,
     subscribe: (_root, { after, filter, batch }, context) =>
-      openEventStream(context, { field: 'events', after, filter, batch, stateOnly: false }),
+      openEventStream(context, {
+        field: 'events',
+        client: context.principal.name,
+        after,
+        filter,
+        batch,
+        stateOnly: false,
+      }),
     resolve: (item: StreamItem) => item,
   },
   transitions: {
     access: reading,
     weight: 0,
     subscribe: (_root, { after, filter, includeSilent, batch }, context) =>
-      openEventStream(context, { field: 'transitions', after, filter, batch, stateOnly: !includeSilent }),
+      openEventStream(context, {
+        field: 'transitions',
+        client: context.principal.name,
+        after,
+        filter,
+        batch,
+        stateOnly: !includeSilent,
+      }),
     resolve: (item: StreamItem) => item,
   },
 };

@@ -14,6 +14,7 @@ import { Event, eventQueries } from './event.js';
 import { StreamItemUnion, eventSubscriptions } from './event-streams.js';
 import { fleetSubscriptions } from './fleet-state.js';
 import { Head, headQueries } from './head.js';
+import { healthQueries } from './health.js';
 import { Chain, chainQueries } from './chain.js';
 import { FleetSummary, fleetQueries } from './fleet.js';
 import { Host, hostQueries } from './host.js';
@@ -29,6 +30,7 @@ import { viewerQueries } from './viewer.js';
 
 const queries: Roots<QueryResolvers> = {
   ...headQueries,
+  ...healthQueries,
   ...nodeQueries,
   ...hostQueries,
   ...liveUpdateQueries,

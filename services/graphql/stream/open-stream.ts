@@ -14,6 +14,8 @@ import { EventStream } from './event-stream.js';
 export interface StreamRequest {
   /** Label in the metrics. */
   readonly field: 'events' | 'transitions' | 'sse';
+  /** Name of the principal. */
+  readonly client: string;
   readonly after: StreamStartInput;
   readonly filter: EventFilter | null | undefined;
   readonly batch: number;
@@ -58,7 +60,11 @@ export async function openEventStream(services: Services, request: StreamRequest
         metrics.openStreams.delete(lagging);
       },
     });
-    const lagging = { lag: () => behind(stream.position) };
+    const lagging = {
+      field: request.field,
+      client: request.client,
+      lag: () => behind(stream.position),
+    };
     metrics.openStreams.add(lagging);
     return stream;
   } catch (error) {

@@ -6,7 +6,8 @@ import type { Trouble } from '../../ledger/index.js';
 import { readingRoles } from '../auth/root-access.js';
 import type { Services } from '../context.js';
 import type { Replica } from '../database/replica.js';
-import { readiness, type ReadinessLimits } from './readiness.js';
+import type { ReadinessLimits } from '../health/limits.js';
+import { readiness } from './readiness.js';
 
 export interface ProbeOptions {
   readonly services: Pick<Services, 'pool' | 'tail'>;

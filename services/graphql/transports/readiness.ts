@@ -4,22 +4,7 @@ import { readStanding, within, type LogStanding, type Tail, type Trouble } from 
 import { readLag, type ProjectionLag } from '../../projections/index.js';
 import { lagOf } from '../database/read-source.js';
 import type { Replica } from '../database/replica.js';
-
-/** Beyond these limits the service still answers, but its data is too old to be useful. */
-export interface ReadinessLimits {
-  /** Maximum seconds that an acknowledged event waits for its position. */
-  readonly unsequencedSeconds: number;
-  /** Maximum lag of the read models in events. */
-  readonly lagEvents: number;
-  /** Maximum lag of the read models in seconds. */
-  readonly lagSeconds: number;
-}
-
-export const usualReadiness: ReadinessLimits = {
-  unsequencedSeconds: 10,
-  lagEvents: 100_000,
-  lagSeconds: 30,
-};
+import type { ReadinessLimits } from '../health/limits.js';
 
 export const checkNames = ['draining', 'database', 'sequencer', 'projection', 'tail'] as const;
 export type CheckName = (typeof checkNames)[number];

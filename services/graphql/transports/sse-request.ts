@@ -18,7 +18,10 @@ const MAX_CURSOR = 256;
 const INT8_MAX = 9223372036854775807n;
 
 /** Throws BAD_USER_INPUT naming the parameter. */
-export function sseRequest(query: unknown, lastEventId: string | string[] | undefined): StreamRequest {
+export function sseRequest(
+  query: unknown,
+  lastEventId: string | string[] | undefined,
+): Omit<StreamRequest, 'client'> {
   const given = new Map<string, string>();
   for (const [name, value] of Object.entries((query ?? {}) as Record<string, unknown>)) {
     // Rejected, because ignoring a misspelt filter would send the whole log.

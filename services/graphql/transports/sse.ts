@@ -91,7 +91,7 @@ export function serveSse(app: FastifyInstance, options: SseOptions): SseTranspor
         { principal, address: services.addressOf(request.raw), transport: 'http' },
         streamRequest.batch,
       );
-      stream = await openEventStream(services, streamRequest);
+      stream = await openEventStream(services, { ...streamRequest, client: principal.name });
     } catch (error) {
       leave?.();
       return refuse(reply, request, error);
