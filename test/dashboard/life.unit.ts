@@ -126,9 +126,10 @@ const lived = (ordinal: number, days: number): LifeBoot => ({
   number: ordinal === 1 ? null : String(ordinal - 1),
 });
 const now = Date.parse('2026-09-02T00:04:00Z') * 1000;
-const columnsOf = (boots: readonly LifeBoot[], scale: LifeScale) =>
+const columnsOf = (boots: readonly LifeBoot[], scale: LifeScale, room: 'wide' | 'narrow' = 'wide') =>
   lifeOf(boots, [{ ordinal: 1, outcome: 'SUCCEEDED', toBoot: { ordinal: boots.length } }], {
     scale,
+    room,
     now,
     darkOf: () => ({ atLeast: 700_000, atMost: 2_700_000 }),
   });
@@ -157,6 +158,7 @@ describe('columns', () => {
     expect(columns).toHaveLength(9);
     expect(columns[0]).toMatchObject({ title: '7 boots', start: 'chain 1, all agreed' });
     expect(columnsOf(boots.slice(0, 12), 'boot')).toHaveLength(12);
+    expect(columnsOf(boots, 'boot', 'narrow')).toHaveLength(3);
   });
 
   test.each([720, 1400])('fill a picture of %d px and nothing leaves it', (width) => {

@@ -99,11 +99,12 @@ describe('the sentence of a host', () => {
   const [facts] = verdicts.KHO_REFUSED;
   const last = { verdict: { kind: 'KHO_REFUSED' as const, facts }, update };
 
-  test('names the running kernel, then how the last update ended, then what is held', () => {
+  test('says how the last update ended, then what runs and what is held', () => {
     expect(hostSentence(host, last)).toEqual({
       sentence:
-        'This host runs 7.3.4. 7.3.4 did not take the tree that 7.1.13 left. 2 sessions and 3 files are gone, and userspace got no error.',
-      consequence: 'It received no number. It holds 1 session with 0 files for the next kernel.',
+        'The last update of this host went otherwise: 7.3.4 did not take the tree that 7.1.13 left. 2 sessions and 3 files are gone, and userspace got no error.',
+      consequence:
+        'This host runs 7.3.4, with no number. It holds 1 session with 0 files for the next kernel.',
     });
   });
 

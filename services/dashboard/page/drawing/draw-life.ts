@@ -36,7 +36,7 @@ export function drawLife({ width, columns, threads, holes }: LifeInput): Drawing
   const shapes: Shape[] = [
     ...label('kernel', 'one boot each', TOP + 20),
     ...label('number', 'received, due', chainY + 1),
-    ...label('sessions', 'a thread is one carried on', threadY - 2),
+    ...label('sessions', 'one carried on', threadY - 2),
     ...label('telemetry', holes.length === 0 ? 'nothing missing' : 'what is missing', telemetryY),
     ...places.flatMap((place) => drawBoot(place, telemetryY)),
     ...places.flatMap((place) => drawGap(place, bottom)),

@@ -39,9 +39,8 @@ export interface LifeColumn {
   readonly gap: { readonly words: string; readonly refused: boolean } | null;
 }
 
-/** More boots than this are folded. */
-export const FOLD_ABOVE = 12;
-const KEPT = 8;
+/** More boots than `above` are folded, all but the newest `kept`. */
+const folds = { wide: { above: 12, kept: 8 }, narrow: { above: 3, kept: 2 } } as const;
 
 const starts: Readonly<Record<string, string>> = {
   COLD: 'cold boot',
@@ -57,8 +56,10 @@ export function lifeOf(
     scale,
     now,
     darkOf,
+    room,
   }: {
     readonly scale: LifeScale;
+    readonly room: keyof typeof folds;
     readonly now: number;
     readonly darkOf: (boot: number) => { readonly atLeast: number; readonly atMost: number | null } | null;
   },
@@ -69,7 +70,8 @@ export function lifeOf(
     scale === 'update' && last !== null
       ? boots.filter(({ ordinal }) => ordinal === last || ordinal === last - 1)
       : boots;
-  const folded = shown.length > FOLD_ABOVE ? shown.slice(0, shown.length - KEPT) : [];
+  const { above, kept } = folds[room];
+  const folded = shown.length > above ? shown.slice(0, shown.length - kept) : [];
   const columns: LifeColumn[] = folded.length === 0 ? [] : [foldedColumn(folded, links)];
   for (const boot of shown.slice(folded.length)) {
     const index = boots.indexOf(boot);

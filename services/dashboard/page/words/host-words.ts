@@ -39,12 +39,24 @@ export function hostSentence(
       consequence: host.summary.updates === 0 ? held : '',
     };
   const { sentence } = updateSentence(last.verdict, last.update);
-  const chain = host.number === null ? 'It received no number' : `It received the number ${host.number}`;
+  const how =
+    last.verdict.kind === 'SUCCEEDED'
+      ? 'went well'
+      : last.verdict.kind === 'IN_PROGRESS'
+        ? 'runs'
+        : 'went otherwise';
+  const chain = host.number === null ? 'with no number' : `with the number ${host.number}`;
   return {
-    sentence: `${runs}. ${last.verdict.kind === 'SUCCEEDED' ? `Its last update went well: ${sentence}` : sentence}`,
-    consequence: `${chain}. ${held}`,
+    sentence: `The last update of this host ${how}: ${uncapitalized(sentence)}`,
+    consequence: `${runs}, ${chain}. ${held}`,
   };
 }
+
+/** Within a sentence. Names of releases and sessions have no capital to lose. */
+const uncapitalized = (sentence: string): string =>
+  /^(The|It|Everything|Session|A) /.test(sentence)
+    ? sentence.slice(0, 1).toLowerCase() + sentence.slice(1)
+    : sentence;
 
 function heldWords({ outgoingSessions, outgoingFiles }: HostFacts['summary']): string {
   if (outgoingSessions === 0) return 'It holds nothing for the next kernel.';

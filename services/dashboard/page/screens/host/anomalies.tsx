@@ -2,7 +2,7 @@
 import { Pane } from '../../parts/pane.js';
 import { usePlace } from '../../place/use-place.js';
 import { eventsAddress } from '../../place/to-events.js';
-import type { KernelView } from './views.js';
+import type { KernelView } from './view.js';
 
 export function Anomalies({ kernel, hostId }: { readonly kernel: KernelView; readonly hostId: string }) {
   const { at } = usePlace();
@@ -11,15 +11,16 @@ export function Anomalies({ kernel, hostId }: { readonly kernel: KernelView; rea
   return (
     <div id="anomalies">
       <Pane title="Anomalies" question={`What broke a rule? ${String(anomalies.totalCount)} in all`}>
-        <ol className="log">
+        <ol className="log codes">
           {[...anomalies.nodes].reverse().map(({ code, version, message }, index) => (
             <li key={index}>
               <a className="mono" href={eventsAddress({ host: hostId }, at)}>
                 v {version}
               </a>
-              <span className="soft anomaly">{code.toLowerCase().replaceAll('_', ' ')}</span>
-              <span />
-              <span className="mono">{message}</span>
+              <span>
+                <span className="soft">{code.toLowerCase().replaceAll('_', ' ')}</span>{' '}
+                <span className="mono">{message}</span>
+              </span>
             </li>
           ))}
         </ol>

@@ -3,7 +3,7 @@ import { Pane } from '../../parts/pane.js';
 import { StateMark } from '../../parts/state-mark.js';
 import { chainOf } from '../../drawing/chain.js';
 import type { HostBoot } from './boots.js';
-import type { DiagnosisView } from './views.js';
+import type { DiagnosisView } from './view.js';
 
 type Contradiction = NonNullable<DiagnosisView>['contradictions'][number];
 

@@ -5,7 +5,7 @@ import { StateShape } from '../../parts/state-mark.js';
 import type { State } from '../../parts/states.js';
 import { usePlace } from '../../place/use-place.js';
 import { eventsAddress } from '../../place/to-events.js';
-import type { DiagnosisView, HostView } from './views.js';
+import type { DiagnosisView, HostView } from './view.js';
 import type { HostMissingQuery } from './query.generated.js';
 
 const khoWords: Readonly<Record<string, readonly [State, string]>> = {
@@ -36,7 +36,7 @@ export function HostFacts({
   const contradictions = diagnosis?.contradictions.length ?? 0;
   const holes = missing?.missingTelemetry.length ?? null;
   return (
-    <dl className="facts">
+    <dl className="fact-strip">
       <div>
         <dt>Kernel</dt>
         <dd>

@@ -2,7 +2,7 @@
 import { Digits } from '../../parts/count.js';
 import { counted } from '../../parts/format.js';
 import { Pane } from '../../parts/pane.js';
-import type { KernelView } from './views.js';
+import type { KernelView } from './view.js';
 
 const words: Readonly<Record<string, string>> = {
   OPEN: 'in use',

@@ -17,8 +17,8 @@ import { LastEvents } from './last-events.js';
 import { Life } from './life.js';
 import { Notes } from './notes.js';
 import { HostEvents, HostMissing, HostScreen } from './query.generated.js';
+import type { DiagnosisView, HostView, KernelView } from './view.js';
 import { Updates } from './updates.js';
-import type { DiagnosisView, HostView, KernelView } from './views.js';
 import { Anomalies } from './anomalies.js';
 
 export function Screen() {
@@ -40,6 +40,8 @@ export function Screen() {
   );
 }
 
+const noteTypes = ['operator.annotated'];
+
 interface LoadedProps {
   readonly host: HostView;
   readonly diagnosis: DiagnosisView;
@@ -49,7 +51,7 @@ interface LoadedProps {
 function Loaded({ host, diagnosis, kernel }: LoadedProps) {
   const place = usePlace();
   const { hostId } = host;
-  const events = useRead(HostEvents, { hostId }, { refresh: { hostId } });
+  const events = useRead(HostEvents, { hostId, noteTypes }, { refresh: { hostId } });
   const missing = useRead(HostMissing, { hostId }, { refresh: { hostId } });
   const boots = bootsOf(kernel);
   const updates = host.liveUpdates.nodes;

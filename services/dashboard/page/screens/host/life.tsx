@@ -10,11 +10,11 @@ import { looks } from '../../parts/states.js';
 import { When } from '../../parts/when.js';
 import { usePlace } from '../../place/use-place.js';
 import type { HostBoot } from './boots.js';
-import type { HostView, KernelView } from './views.js';
+import type { HostView, KernelView } from './view.js';
 import type { HostMissingQuery } from './query.generated.js';
 
-/** Below this width the picture scrolls within its pane. */
-const NARROWEST = 720;
+/** A narrower picture folds all but the two newest boots. */
+const NARROW = 720;
 
 const scales: readonly LifeScale[] = ['boot', 'time', 'update'];
 
@@ -41,14 +41,16 @@ export function Life({
           sessions: running.outgoing.sessions.map(({ name, files }) => ({ name, files: files.length })),
         };
   const threads = threadsOf(updates, held);
-  const columns = lifeOf(boots, updates, {
-    scale,
-    now: Date.now() * 1000,
-    darkOf: (boot) => {
-      const update = updates.findLast(({ toBoot }) => toBoot?.ordinal === boot);
-      return update === undefined ? null : laneOf(update).gap;
-    },
-  });
+  const columnsOf = (width: number) =>
+    lifeOf(boots, updates, {
+      scale,
+      room: width < NARROW ? 'narrow' : 'wide',
+      now: Date.now() * 1000,
+      darkOf: (boot) => {
+        const update = updates.findLast(({ toBoot }) => toBoot?.ordinal === boot);
+        return update === undefined ? null : laneOf(update).gap;
+      },
+    });
   const holes =
     place.at !== null || missing === null || missing.missingTelemetry.length === 0
       ? []
@@ -89,9 +91,7 @@ export function Life({
       {boots.length === 0 ? (
         <p className="soft">No boot was observed.</p>
       ) : (
-        <div className="wide-table">
-          <Drawn draw={(width) => drawLife({ width: Math.max(width, NARROWEST), columns, threads, holes })} />
-        </div>
+        <Drawn draw={(width) => drawLife({ width, columns: columnsOf(width), threads, holes })} />
       )}
     </Picture>
   );

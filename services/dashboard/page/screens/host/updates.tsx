@@ -7,7 +7,7 @@ import { StateMark } from '../../parts/state-mark.js';
 import { looks } from '../../parts/states.js';
 import { useRowKeys } from '../../parts/use-row-keys.js';
 import { usePlace } from '../../place/use-place.js';
-import type { HostView } from './views.js';
+import type { HostView } from './view.js';
 
 type Update = HostView['liveUpdates']['nodes'][number];
 

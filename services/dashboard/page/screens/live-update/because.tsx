@@ -79,11 +79,13 @@ function Opened({
       <dd>
         <When at={event.occurredAt} precision="microsecond" />
       </dd>
-      {event.evidence.map(({ source, confidence, ref }, index) => (
+      {event.evidence.map(({ source, confidence, ref, text, before }, index) => (
         <div key={index}>
           <dt>{source.toLowerCase().replace('_', ' ')}</dt>
           <dd>
             {confidence.toLowerCase()} {ref === null ? null : <span className="mono">{ref}</span>}
+            {before === null ? null : <code className="line dim">{before}</code>}
+            {text === null ? null : <code className="line">{text}</code>}
           </dd>
         </div>
       ))}

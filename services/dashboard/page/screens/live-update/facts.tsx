@@ -39,7 +39,7 @@ export function Facts({
   const doubt = blackout?.uncertainties.map((one) => doubts[one]).filter((one) => one !== undefined) ?? [];
   const edge = `${fromBoot.release ?? ''}..${toBoot?.release ?? ''}`;
   return (
-    <dl className="facts">
+    <dl className="fact-strip">
       <div>
         <dt>Verdict</dt>
         <dd className={looks[outcome].tone}>

@@ -14,6 +14,7 @@ import { Facts } from './facts.js';
 import { Identity } from './identity.js';
 import { KernelLane } from './kernel-lane.js';
 import { Manifest } from './manifest.js';
+import { Deciding } from './deciding.js';
 import { Distribution } from './distribution.js';
 import { UpdateEvidence, UpdateNeighbours, UpdateScreen } from './query.generated.js';
 import { addressOfUpdate, type Finding, type Update } from './view.js';
@@ -151,7 +152,10 @@ function Loaded({ update, updates, finding, asOf, stale }: LoadedProps) {
           <Shown read={evidence} what="The evidence">
             {({ events }) => <Because update={update} finding={finding} events={events.nodes} />}
           </Shown>
-          <Distribution update={update} around={around.data} />
+          <div>
+            <Deciding update={update} finding={finding} />
+            <Distribution update={update} around={around.data} />
+          </div>
         </div>
       </div>
     </>

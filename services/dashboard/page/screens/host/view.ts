@@ -1,4 +1,4 @@
-/** Parts of what the screen reads, as its components take them. */
+/** Parts of what the screen of a host reads. */
 import type { HostScreenQuery } from './query.generated.js';
 
 export type HostView = NonNullable<HostScreenQuery['host']>;
