@@ -82,6 +82,20 @@ export interface ObservedBlob {
 /** A connection that shows the rows as they were at a position. */
 export type ConnectionAt<T> = Connection<T> & { readonly asOf: Position };
 
+/** `EventConditionCount` of the API, whose generated types import this file. */
+export interface ConditionCount {
+  readonly condition:
+    | 'host_ids'
+    | 'host_id_prefix'
+    | 'types'
+    | 'boot_ids'
+    | 'sources'
+    | 'text'
+    | 'occurred_from'
+    | 'occurred_before';
+  readonly matches: EventCount;
+}
+
 /** Fields of these that cost a query are functions; see {@link Connection}. */
 /** A condition of the filter of events. Not from generated.ts, which imports this file. */
 export type EventConditionName =
@@ -103,7 +117,7 @@ export type EventConnectionParent = ConnectionAt<EventView> & {
   readonly continueFrom: string | null;
   readonly readTo: Position;
   matches(): Promise<EventCount>;
-  withoutEach(): Promise<readonly EventConditionCount[]>;
+  withoutEach(): Promise<readonly ConditionCount[]>;
 };
 export type HostConnectionParent = ConnectionAt<HostView>;
 export type LiveUpdateConnectionParent = ConnectionAt<LiveUpdateView>;
