@@ -235,6 +235,43 @@ export type MutationLabelHostArgs = {
   input: LabelHostInput;
 };
 
+export type BlackoutBin = {
+  readonly __typename?: 'BlackoutBin';
+  readonly from: Scalars['Duration']['output'];
+  readonly to: Scalars['Duration']['output'];
+  readonly count: Scalars['Int']['output'];
+};
+
+export type BlackoutQuantile = {
+  readonly __typename?: 'BlackoutQuantile';
+  readonly perMille: Scalars['Int']['output'];
+  readonly atLeast: Scalars['Duration']['output'];
+  readonly atMost: Maybe<Scalars['Duration']['output']>;
+};
+
+export type UpdateBlackout = {
+  readonly __typename?: 'UpdateBlackout';
+  readonly hostId: Scalars['ID']['output'];
+  readonly ordinal: Scalars['Int']['output'];
+  readonly atLeast: Scalars['Duration']['output'];
+  readonly atMost: Maybe<Scalars['Duration']['output']>;
+};
+
+export type BlackoutDistribution = {
+  readonly __typename?: 'BlackoutDistribution';
+  readonly asOf: Scalars['Position']['output'];
+  readonly count: Scalars['Int']['output'];
+  readonly open: Scalars['Int']['output'];
+  readonly bins: ReadonlyArray<BlackoutBin>;
+  readonly quantiles: ReadonlyArray<BlackoutQuantile>;
+  readonly certainlyOver: Scalars['Int']['output'];
+  readonly possiblyOver: Scalars['Int']['output'];
+  readonly overruns: ReadonlyArray<UpdateBlackout>;
+  readonly pending: Scalars['Int']['output'];
+  readonly without: Scalars['Int']['output'];
+  readonly truncated: Scalars['Boolean']['output'];
+};
+
 export type DecodedBlob = {
   readonly __typename?: 'DecodedBlob';
   readonly kind: Scalars['String']['output'];
@@ -519,6 +556,7 @@ export type Head = {
 export type Query = {
   readonly __typename?: 'Query';
   readonly head: Head;
+  readonly blackoutDistribution: BlackoutDistribution;
   readonly drift: Maybe<DriftReport>;
   readonly blob: Maybe<Blob>;
   readonly rebuiltBlob: Maybe<RebuiltBlob>;
@@ -532,9 +570,12 @@ export type Query = {
   readonly events: EventConnection;
   readonly eventsAfter: EventCount;
   readonly event: Maybe<Event>;
+  readonly failureGroups: FailureGroups;
+  readonly firstDivergence: Maybe<UpdateComparison>;
   readonly fleetSummary: FleetSummary;
   readonly chain: Maybe<Chain>;
   readonly health: Health;
+  readonly holes: HoleList;
   readonly hosts: HostConnection;
   readonly hostGroups: HostGroups;
   readonly host: Maybe<Host>;
@@ -545,11 +586,22 @@ export type Query = {
   readonly node: Maybe<Node>;
   readonly nodes: ReadonlyArray<Maybe<Node>>;
   readonly sessions: SessionConnection;
+  readonly updateEdges: UpdateEdges;
   readonly viewer: Viewer;
 };
 
 
 export type QueryHeadArgs = {
+  waitFor: InputMaybe<Scalars['Position']['input']>;
+};
+
+
+export type QueryBlackoutDistributionArgs = {
+  filter: InputMaybe<LiveUpdateFilter>;
+  budget: InputMaybe<Scalars['Duration']['input']>;
+  bins?: Scalars['Int']['input'];
+  rows?: Scalars['Int']['input'];
+  at: InputMaybe<AtInput>;
   waitFor: InputMaybe<Scalars['Position']['input']>;
 };
 
@@ -651,6 +703,21 @@ export type QueryEventArgs = {
 };
 
 
+export type QueryFailureGroupsArgs = {
+  filter: InputMaybe<LiveUpdateFilter>;
+  at: InputMaybe<AtInput>;
+  waitFor: InputMaybe<Scalars['Position']['input']>;
+};
+
+
+export type QueryFirstDivergenceArgs = {
+  update: LiveUpdateKey;
+  peer: LiveUpdateKey;
+  at: InputMaybe<AtInput>;
+  waitFor: InputMaybe<Scalars['Position']['input']>;
+};
+
+
 export type QueryFleetSummaryArgs = {
   at: InputMaybe<AtInput>;
   waitFor: InputMaybe<Scalars['Position']['input']>;
@@ -661,6 +728,15 @@ export type QueryChainArgs = {
   hostId: Scalars['ID']['input'];
   ordinal: Scalars['Int']['input'];
   at: InputMaybe<AtInput>;
+  waitFor: InputMaybe<Scalars['Position']['input']>;
+};
+
+
+export type QueryHolesArgs = {
+  from: InputMaybe<AtInput>;
+  to: InputMaybe<AtInput>;
+  hostId: InputMaybe<Scalars['ID']['input']>;
+  rows?: Scalars['Int']['input'];
   waitFor: InputMaybe<Scalars['Position']['input']>;
 };
 
@@ -742,6 +818,14 @@ export type QuerySessionsArgs = {
   last: InputMaybe<Scalars['Int']['input']>;
   before: InputMaybe<Scalars['Cursor']['input']>;
   filter: InputMaybe<SessionFilter>;
+  at: InputMaybe<AtInput>;
+  waitFor: InputMaybe<Scalars['Position']['input']>;
+};
+
+
+export type QueryUpdateEdgesArgs = {
+  filter: InputMaybe<LiveUpdateFilter>;
+  rows?: Scalars['Int']['input'];
   at: InputMaybe<AtInput>;
   waitFor: InputMaybe<Scalars['Position']['input']>;
 };
@@ -1824,6 +1908,69 @@ export type EventFilter = {
   readonly occurredBefore?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+export type DivergenceStage =
+  | 'leave'
+  | 'arrive'
+  | 'handover'
+  | 'luo'
+  | 'open'
+  | 'retrieve';
+
+export type SharedAttribute = {
+  readonly __typename?: 'SharedAttribute';
+  readonly name: Scalars['String']['output'];
+  readonly value: Scalars['String']['output'];
+  readonly failures: Scalars['Int']['output'];
+  readonly successes: Scalars['Int']['output'];
+  readonly exclusive: Scalars['Boolean']['output'];
+};
+
+export type LiveUpdatePlace = {
+  readonly __typename?: 'LiveUpdatePlace';
+  readonly hostId: Scalars['ID']['output'];
+  readonly ordinal: Scalars['Int']['output'];
+};
+
+export type FailureGroup = {
+  readonly __typename?: 'FailureGroup';
+  readonly stage: DivergenceStage;
+  readonly found: Scalars['String']['output'];
+  readonly expected: Scalars['String']['output'];
+  readonly failures: Scalars['Int']['output'];
+  readonly hosts: Scalars['Int']['output'];
+  readonly peers: Scalars['Int']['output'];
+  readonly attributes: ReadonlyArray<SharedAttribute>;
+  readonly examples: ReadonlyArray<LiveUpdatePlace>;
+};
+
+export type FailureGroups = {
+  readonly __typename?: 'FailureGroups';
+  readonly asOf: Scalars['Position']['output'];
+  readonly groups: ReadonlyArray<FailureGroup>;
+  readonly failures: Scalars['Int']['output'];
+  readonly successes: Scalars['Int']['output'];
+  readonly truncated: Scalars['Boolean']['output'];
+};
+
+export type ComparedStage = {
+  readonly __typename?: 'ComparedStage';
+  readonly stage: DivergenceStage;
+  readonly update: Scalars['String']['output'];
+  readonly peer: Scalars['String']['output'];
+};
+
+export type UpdateComparison = {
+  readonly __typename?: 'UpdateComparison';
+  readonly asOf: Scalars['Position']['output'];
+  readonly stages: ReadonlyArray<ComparedStage>;
+  readonly firstDivergence: Maybe<ComparedStage>;
+};
+
+export type LiveUpdateKey = {
+  readonly hostId: Scalars['ID']['input'];
+  readonly ordinal: Scalars['Int']['input'];
+};
+
 export type FleetFilter = {
   readonly hostIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly releases?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -2079,6 +2226,32 @@ export type Health = {
   readonly unknown: ReadonlyArray<UnknownPart>;
 };
 
+export type HoleCause =
+  | 'not_received';
+
+export type Hole = {
+  readonly __typename?: 'Hole';
+  readonly producerId: Scalars['String']['output'];
+  readonly epoch: Scalars['String']['output'];
+  readonly fromSeq: Scalars['UInt64']['output'];
+  readonly toSeq: Scalars['UInt64']['output'];
+  readonly missing: Scalars['UInt64']['output'];
+  readonly detectedAt: Scalars['DateTime']['output'];
+  readonly hostId: Maybe<Scalars['ID']['output']>;
+  readonly afterVersion: Maybe<Scalars['Version']['output']>;
+  readonly beforeVersion: Maybe<Scalars['Version']['output']>;
+  readonly afterPosition: Scalars['Position']['output'];
+  readonly cause: HoleCause;
+  readonly certainty: Certainty;
+};
+
+export type HoleList = {
+  readonly __typename?: 'HoleList';
+  readonly asOf: Scalars['Position']['output'];
+  readonly holes: ReadonlyArray<Hole>;
+  readonly truncated: Scalars['Boolean']['output'];
+};
+
 export type Host = Node & {
   readonly __typename?: 'Host';
   readonly id: Scalars['ID']['output'];
@@ -2171,6 +2344,8 @@ export type HostFilter = {
   readonly ended?: InputMaybe<BootEndKind>;
   readonly jump?: InputMaybe<JumpStatus>;
   readonly lastOutcome?: InputMaybe<UpdateOutcome>;
+  readonly lastOutcomes?: InputMaybe<ReadonlyArray<UpdateOutcome>>;
+  readonly edge?: InputMaybe<EdgeFilter>;
   readonly silent?: InputMaybe<Scalars['Boolean']['input']>;
   readonly stale?: InputMaybe<Scalars['Boolean']['input']>;
   readonly release?: InputMaybe<Scalars['String']['input']>;
@@ -2749,6 +2924,11 @@ export type LiveUpdateFilter = {
   readonly startedFrom?: InputMaybe<Scalars['DateTime']['input']>;
   readonly startedBefore?: InputMaybe<Scalars['DateTime']['input']>;
   readonly chain?: InputMaybe<Scalars['Int']['input']>;
+  readonly ordinal?: InputMaybe<Scalars['Int']['input']>;
+  readonly numberMin?: InputMaybe<Scalars['UInt64']['input']>;
+  readonly numberMax?: InputMaybe<Scalars['UInt64']['input']>;
+  readonly hostIdPrefix?: InputMaybe<Scalars['String']['input']>;
+  readonly labels?: InputMaybe<ReadonlyArray<HostLabelFilter>>;
 };
 
 export type HistogramScale =
@@ -2889,6 +3069,31 @@ export type SubscriptionFleetStateArgs = {
   groupBy: InputMaybe<HostGroupBy>;
   minIntervalMs?: Scalars['Int']['input'];
   rows?: Scalars['Int']['input'];
+};
+
+export type UpdateEdge = {
+  readonly __typename?: 'UpdateEdge';
+  readonly from: Maybe<Scalars['String']['output']>;
+  readonly to: Maybe<Scalars['String']['output']>;
+  readonly tried: Scalars['Int']['output'];
+  readonly arrived: Scalars['Int']['output'];
+  readonly lost: Scalars['Int']['output'];
+  readonly byOutcome: ReadonlyArray<OutcomeCount>;
+  readonly verdict: Maybe<HandoverVerdict>;
+};
+
+export type UpdateEdges = {
+  readonly __typename?: 'UpdateEdges';
+  readonly asOf: Scalars['Position']['output'];
+  readonly tried: Scalars['Int']['output'];
+  readonly byOutcome: ReadonlyArray<OutcomeCount>;
+  readonly edges: ReadonlyArray<UpdateEdge>;
+  readonly edgeCount: Scalars['Int']['output'];
+};
+
+export type EdgeFilter = {
+  readonly from: Scalars['String']['input'];
+  readonly to: Scalars['String']['input'];
 };
 
 export type PrincipalKind =
@@ -3178,6 +3383,10 @@ export type ResolversTypes = {
   TooLarge: ResolverTypeWrapper<TooLarge>;
   AppendResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AppendResult']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  BlackoutBin: ResolverTypeWrapper<BlackoutBin>;
+  BlackoutQuantile: ResolverTypeWrapper<BlackoutQuantile>;
+  UpdateBlackout: ResolverTypeWrapper<UpdateBlackout>;
+  BlackoutDistribution: ResolverTypeWrapper<BlackoutDistribution>;
   DecodedBlob: ResolverTypeWrapper<Decoded>;
   ByteRange: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['ByteRange']>;
   ByteRegionKind: ResolverTypeWrapper<ByteRegionKind>;
@@ -3366,6 +3575,14 @@ export type ResolversTypes = {
   EventCondition: ResolverTypeWrapper<EventCondition>;
   EventConditionCount: ResolverTypeWrapper<Omit<EventConditionCount, 'condition'> & { condition: ResolversTypes['EventCondition'] }>;
   EventFilter: EventFilter;
+  DivergenceStage: ResolverTypeWrapper<DivergenceStage>;
+  SharedAttribute: ResolverTypeWrapper<SharedAttribute>;
+  LiveUpdatePlace: ResolverTypeWrapper<LiveUpdatePlace>;
+  FailureGroup: ResolverTypeWrapper<Omit<FailureGroup, 'stage'> & { stage: ResolversTypes['DivergenceStage'] }>;
+  FailureGroups: ResolverTypeWrapper<Omit<FailureGroups, 'groups'> & { groups: ReadonlyArray<ResolversTypes['FailureGroup']> }>;
+  ComparedStage: ResolverTypeWrapper<Omit<ComparedStage, 'stage'> & { stage: ResolversTypes['DivergenceStage'] }>;
+  UpdateComparison: ResolverTypeWrapper<Omit<UpdateComparison, 'stages' | 'firstDivergence'> & { stages: ReadonlyArray<ResolversTypes['ComparedStage']>, firstDivergence?: Maybe<ResolversTypes['ComparedStage']> }>;
+  LiveUpdateKey: LiveUpdateKey;
   FleetFilter: FleetFilter;
   NumberCount: ResolverTypeWrapper<NumberCount>;
   FleetCounts: ResolverTypeWrapper<Omit<FleetCounts, 'byKho' | 'byLuo' | 'byLastOutcome'> & { byKho: ReadonlyArray<ResolversTypes['KhoCount']>, byLuo: ReadonlyArray<ResolversTypes['LuoCount']>, byLastOutcome: ReadonlyArray<ResolversTypes['LastOutcomeCount']> }>;
@@ -3393,6 +3610,9 @@ export type ResolversTypes = {
   HealthRule: ResolverTypeWrapper<HealthRule>;
   UnknownPart: ResolverTypeWrapper<UnknownPart>;
   Health: ResolverTypeWrapper<Omit<Health, 'stages'> & { stages?: Maybe<ReadonlyArray<ResolversTypes['StageTimes']>> }>;
+  HoleCause: ResolverTypeWrapper<HoleCause>;
+  Hole: ResolverTypeWrapper<Omit<Hole, 'cause' | 'certainty'> & { cause: ResolversTypes['HoleCause'], certainty: ResolversTypes['Certainty'] }>;
+  HoleList: ResolverTypeWrapper<Omit<HoleList, 'holes'> & { holes: ReadonlyArray<ResolversTypes['Hole']> }>;
   Host: ResolverTypeWrapper<HostView>;
   HostSummary: ResolverTypeWrapper<Omit<HostSummary, 'mode' | 'kho' | 'handover' | 'luo' | 'device' | 'ended' | 'jump' | 'lastOutcome'> & { mode?: Maybe<ResolversTypes['BootMode']>, kho?: Maybe<ResolversTypes['KhoStatus']>, handover?: Maybe<ResolversTypes['HandoverStatus']>, luo?: Maybe<ResolversTypes['LuoStatus']>, device?: Maybe<ResolversTypes['DeviceStatus']>, ended?: Maybe<ResolversTypes['BootEndKind']>, jump?: Maybe<ResolversTypes['JumpStatus']>, lastOutcome?: Maybe<ResolversTypes['UpdateOutcome']> }>;
   HostEdge: ResolverTypeWrapper<Omit<HostEdge, 'node'> & { node: ResolversTypes['Host'] }>;
@@ -3479,6 +3699,9 @@ export type ResolversTypes = {
   Heartbeat: ResolverTypeWrapper<Heartbeat>;
   StreamItem: ResolverTypeWrapper<ItemParent>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  UpdateEdge: ResolverTypeWrapper<Omit<UpdateEdge, 'byOutcome' | 'verdict'> & { byOutcome: ReadonlyArray<ResolversTypes['OutcomeCount']>, verdict?: Maybe<ResolversTypes['HandoverVerdict']> }>;
+  UpdateEdges: ResolverTypeWrapper<Omit<UpdateEdges, 'byOutcome' | 'edges'> & { byOutcome: ReadonlyArray<ResolversTypes['OutcomeCount']>, edges: ReadonlyArray<ResolversTypes['UpdateEdge']> }>;
+  EdgeFilter: EdgeFilter;
   PrincipalKind: ResolverTypeWrapper<PrincipalKind>;
   Role: ResolverTypeWrapper<Role>;
   Viewer: ResolverTypeWrapper<Omit<Viewer, 'kind' | 'roles'> & { kind: ResolversTypes['PrincipalKind'], roles: ReadonlyArray<ResolversTypes['Role']> }>;
@@ -3515,6 +3738,10 @@ export type ResolversParentTypes = {
   TooLarge: TooLarge;
   AppendResult: ResolversUnionTypes<ResolversParentTypes>['AppendResult'];
   Mutation: Record<PropertyKey, never>;
+  BlackoutBin: BlackoutBin;
+  BlackoutQuantile: BlackoutQuantile;
+  UpdateBlackout: UpdateBlackout;
+  BlackoutDistribution: BlackoutDistribution;
   DecodedBlob: Decoded;
   ByteRange: ResolversInterfaceTypes<ResolversParentTypes>['ByteRange'];
   ByteRegion: ByteRegion;
@@ -3676,6 +3903,13 @@ export type ResolversParentTypes = {
   EventCount: EventCount;
   EventConditionCount: EventConditionCount;
   EventFilter: EventFilter;
+  SharedAttribute: SharedAttribute;
+  LiveUpdatePlace: LiveUpdatePlace;
+  FailureGroup: FailureGroup;
+  FailureGroups: Omit<FailureGroups, 'groups'> & { groups: ReadonlyArray<ResolversParentTypes['FailureGroup']> };
+  ComparedStage: ComparedStage;
+  UpdateComparison: Omit<UpdateComparison, 'stages' | 'firstDivergence'> & { stages: ReadonlyArray<ResolversParentTypes['ComparedStage']>, firstDivergence?: Maybe<ResolversParentTypes['ComparedStage']> };
+  LiveUpdateKey: LiveUpdateKey;
   FleetFilter: FleetFilter;
   NumberCount: NumberCount;
   FleetCounts: Omit<FleetCounts, 'byKho' | 'byLuo' | 'byLastOutcome'> & { byKho: ReadonlyArray<ResolversParentTypes['KhoCount']>, byLuo: ReadonlyArray<ResolversParentTypes['LuoCount']>, byLastOutcome: ReadonlyArray<ResolversParentTypes['LastOutcomeCount']> };
@@ -3702,6 +3936,8 @@ export type ResolversParentTypes = {
   HealthRule: HealthRule;
   UnknownPart: UnknownPart;
   Health: Omit<Health, 'stages'> & { stages?: Maybe<ReadonlyArray<ResolversParentTypes['StageTimes']>> };
+  Hole: Hole;
+  HoleList: Omit<HoleList, 'holes'> & { holes: ReadonlyArray<ResolversParentTypes['Hole']> };
   Host: HostView;
   HostSummary: HostSummary;
   HostEdge: Omit<HostEdge, 'node'> & { node: ResolversParentTypes['Host'] };
@@ -3767,6 +4003,9 @@ export type ResolversParentTypes = {
   Heartbeat: Heartbeat;
   StreamItem: ItemParent;
   Subscription: Record<PropertyKey, never>;
+  UpdateEdge: Omit<UpdateEdge, 'byOutcome'> & { byOutcome: ReadonlyArray<ResolversParentTypes['OutcomeCount']> };
+  UpdateEdges: Omit<UpdateEdges, 'byOutcome' | 'edges'> & { byOutcome: ReadonlyArray<ResolversParentTypes['OutcomeCount']>, edges: ReadonlyArray<ResolversParentTypes['UpdateEdge']> };
+  EdgeFilter: EdgeFilter;
   Viewer: Viewer;
 };
 
@@ -3893,6 +4132,39 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   appendEvents?: Resolver<ResolversTypes['AppendResult'], ParentType, ContextType, RequireFields<MutationAppendEventsArgs, 'input'>>;
   annotate?: Resolver<ResolversTypes['AnnotateResult'], ParentType, ContextType, RequireFields<MutationAnnotateArgs, 'input'>>;
   labelHost?: Resolver<ResolversTypes['LabelHostResult'], ParentType, ContextType, RequireFields<MutationLabelHostArgs, 'input'>>;
+};
+
+export type BlackoutBinResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BlackoutBin'] = ResolversParentTypes['BlackoutBin']> = {
+  from?: Resolver<ResolversTypes['Duration'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Duration'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type BlackoutQuantileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BlackoutQuantile'] = ResolversParentTypes['BlackoutQuantile']> = {
+  perMille?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  atLeast?: Resolver<ResolversTypes['Duration'], ParentType, ContextType>;
+  atMost?: Resolver<Maybe<ResolversTypes['Duration']>, ParentType, ContextType>;
+};
+
+export type UpdateBlackoutResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateBlackout'] = ResolversParentTypes['UpdateBlackout']> = {
+  hostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ordinal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  atLeast?: Resolver<ResolversTypes['Duration'], ParentType, ContextType>;
+  atMost?: Resolver<Maybe<ResolversTypes['Duration']>, ParentType, ContextType>;
+};
+
+export type BlackoutDistributionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BlackoutDistribution'] = ResolversParentTypes['BlackoutDistribution']> = {
+  asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  open?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  bins?: Resolver<ReadonlyArray<ResolversTypes['BlackoutBin']>, ParentType, ContextType>;
+  quantiles?: Resolver<ReadonlyArray<ResolversTypes['BlackoutQuantile']>, ParentType, ContextType>;
+  certainlyOver?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  possiblyOver?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  overruns?: Resolver<ReadonlyArray<ResolversTypes['UpdateBlackout']>, ParentType, ContextType>;
+  pending?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  without?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  truncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type DecodedBlobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecodedBlob'] = ResolversParentTypes['DecodedBlob']> = {
@@ -4119,6 +4391,7 @@ export type HeadResolvers<ContextType = Context, ParentType extends ResolversPar
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   head?: Resolver<ResolversTypes['Head'], ParentType, ContextType, Partial<QueryHeadArgs>>;
+  blackoutDistribution?: Resolver<ResolversTypes['BlackoutDistribution'], ParentType, ContextType, RequireFields<QueryBlackoutDistributionArgs, 'bins' | 'rows'>>;
   drift?: Resolver<Maybe<ResolversTypes['DriftReport']>, ParentType, ContextType, RequireFields<QueryDriftArgs, 'hostId' | 'first' | 'verdicts'>>;
   blob?: Resolver<Maybe<ResolversTypes['Blob']>, ParentType, ContextType, RequireFields<QueryBlobArgs, 'sha256'>>;
   rebuiltBlob?: Resolver<Maybe<ResolversTypes['RebuiltBlob']>, ParentType, ContextType, RequireFields<QueryRebuiltBlobArgs, 'hostId' | 'name'>>;
@@ -4132,9 +4405,12 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, Partial<QueryEventsArgs>>;
   eventsAfter?: Resolver<ResolversTypes['EventCount'], ParentType, ContextType, RequireFields<QueryEventsAfterArgs, 'position'>>;
   event?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<QueryEventArgs, 'position'>>;
+  failureGroups?: Resolver<ResolversTypes['FailureGroups'], ParentType, ContextType, Partial<QueryFailureGroupsArgs>>;
+  firstDivergence?: Resolver<Maybe<ResolversTypes['UpdateComparison']>, ParentType, ContextType, RequireFields<QueryFirstDivergenceArgs, 'update' | 'peer'>>;
   fleetSummary?: Resolver<ResolversTypes['FleetSummary'], ParentType, ContextType, Partial<QueryFleetSummaryArgs>>;
   chain?: Resolver<Maybe<ResolversTypes['Chain']>, ParentType, ContextType, RequireFields<QueryChainArgs, 'hostId' | 'ordinal'>>;
   health?: Resolver<ResolversTypes['Health'], ParentType, ContextType>;
+  holes?: Resolver<ResolversTypes['HoleList'], ParentType, ContextType, RequireFields<QueryHolesArgs, 'rows'>>;
   hosts?: Resolver<ResolversTypes['HostConnection'], ParentType, ContextType, Partial<QueryHostsArgs>>;
   hostGroups?: Resolver<ResolversTypes['HostGroups'], ParentType, ContextType, RequireFields<QueryHostGroupsArgs, 'by' | 'rows'>>;
   host?: Resolver<Maybe<ResolversTypes['Host']>, ParentType, ContextType, RequireFields<QueryHostArgs, 'hostId'>>;
@@ -4145,6 +4421,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   sessions?: Resolver<ResolversTypes['SessionConnection'], ParentType, ContextType, Partial<QuerySessionsArgs>>;
+  updateEdges?: Resolver<ResolversTypes['UpdateEdges'], ParentType, ContextType, RequireFields<QueryUpdateEdgesArgs, 'rows'>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
 };
 
@@ -5039,6 +5316,52 @@ export type EventConditionCountResolvers<ContextType = Context, ParentType exten
   matches?: Resolver<ResolversTypes['EventCount'], ParentType, ContextType>;
 };
 
+export type DivergenceStageResolvers = { LEAVE: 'leave', ARRIVE: 'arrive', HANDOVER: 'handover', LUO: 'luo', OPEN: 'open', RETRIEVE: 'retrieve' };
+
+export type SharedAttributeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SharedAttribute'] = ResolversParentTypes['SharedAttribute']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  failures?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  successes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  exclusive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type LiveUpdatePlaceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LiveUpdatePlace'] = ResolversParentTypes['LiveUpdatePlace']> = {
+  hostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ordinal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type FailureGroupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FailureGroup'] = ResolversParentTypes['FailureGroup']> = {
+  stage?: Resolver<ResolversTypes['DivergenceStage'], ParentType, ContextType>;
+  found?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  failures?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  hosts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  peers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  attributes?: Resolver<ReadonlyArray<ResolversTypes['SharedAttribute']>, ParentType, ContextType>;
+  examples?: Resolver<ReadonlyArray<ResolversTypes['LiveUpdatePlace']>, ParentType, ContextType>;
+};
+
+export type FailureGroupsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FailureGroups'] = ResolversParentTypes['FailureGroups']> = {
+  asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  groups?: Resolver<ReadonlyArray<ResolversTypes['FailureGroup']>, ParentType, ContextType>;
+  failures?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  successes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  truncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ComparedStageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ComparedStage'] = ResolversParentTypes['ComparedStage']> = {
+  stage?: Resolver<ResolversTypes['DivergenceStage'], ParentType, ContextType>;
+  update?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  peer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type UpdateComparisonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateComparison'] = ResolversParentTypes['UpdateComparison']> = {
+  asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  stages?: Resolver<ReadonlyArray<ResolversTypes['ComparedStage']>, ParentType, ContextType>;
+  firstDivergence?: Resolver<Maybe<ResolversTypes['ComparedStage']>, ParentType, ContextType>;
+};
+
 export type NumberCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NumberCount'] = ResolversParentTypes['NumberCount']> = {
   value?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
   hosts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -5233,6 +5556,29 @@ export type HealthResolvers<ContextType = Context, ParentType extends ResolversP
   missing?: Resolver<Maybe<ReadonlyArray<ResolversTypes['MissingByProducer']>>, ParentType, ContextType>;
   rules?: Resolver<ReadonlyArray<ResolversTypes['HealthRule']>, ParentType, ContextType>;
   unknown?: Resolver<ReadonlyArray<ResolversTypes['UnknownPart']>, ParentType, ContextType>;
+};
+
+export type HoleCauseResolvers = { NOT_RECEIVED: 'not_received' };
+
+export type HoleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Hole'] = ResolversParentTypes['Hole']> = {
+  producerId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  epoch?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fromSeq?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+  toSeq?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+  missing?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+  detectedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  hostId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  afterVersion?: Resolver<Maybe<ResolversTypes['Version']>, ParentType, ContextType>;
+  beforeVersion?: Resolver<Maybe<ResolversTypes['Version']>, ParentType, ContextType>;
+  afterPosition?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  cause?: Resolver<ResolversTypes['HoleCause'], ParentType, ContextType>;
+  certainty?: Resolver<ResolversTypes['Certainty'], ParentType, ContextType>;
+};
+
+export type HoleListResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HoleList'] = ResolversParentTypes['HoleList']> = {
+  asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  holes?: Resolver<ReadonlyArray<ResolversTypes['Hole']>, ParentType, ContextType>;
+  truncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type HostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Host'] = ResolversParentTypes['Host']> = {
@@ -5746,6 +6092,24 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
   fleetState?: SubscriptionResolver<ResolversTypes['FleetStateUpdate'], "fleetState", ParentType, ContextType, RequireFields<SubscriptionFleetStateArgs, 'minIntervalMs' | 'rows'>>;
 };
 
+export type UpdateEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateEdge'] = ResolversParentTypes['UpdateEdge']> = {
+  from?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tried?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  arrived?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lost?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  byOutcome?: Resolver<ReadonlyArray<ResolversTypes['OutcomeCount']>, ParentType, ContextType>;
+  verdict?: Resolver<Maybe<ResolversTypes['HandoverVerdict']>, ParentType, ContextType>;
+};
+
+export type UpdateEdgesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateEdges'] = ResolversParentTypes['UpdateEdges']> = {
+  asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  tried?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  byOutcome?: Resolver<ReadonlyArray<ResolversTypes['OutcomeCount']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['UpdateEdge']>, ParentType, ContextType>;
+  edgeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type PrincipalKindResolvers = { OPEN: 'open', TOKEN: 'token', JWT: 'jwt' };
 
 export type RoleResolvers = { READER: 'reader', OPERATOR: 'operator', AUDITOR: 'auditor', COLLECTOR: 'collector', ADMIN: 'admin' };
@@ -5779,6 +6143,10 @@ export type Resolvers<ContextType = Context> = {
   TooLarge?: TooLargeResolvers<ContextType>;
   AppendResult?: AppendResultResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  BlackoutBin?: BlackoutBinResolvers<ContextType>;
+  BlackoutQuantile?: BlackoutQuantileResolvers<ContextType>;
+  UpdateBlackout?: UpdateBlackoutResolvers<ContextType>;
+  BlackoutDistribution?: BlackoutDistributionResolvers<ContextType>;
   DecodedBlob?: DecodedBlobResolvers<ContextType>;
   ByteRange?: ByteRangeResolvers<ContextType>;
   ByteRegionKind?: ByteRegionKindResolvers;
@@ -5963,6 +6331,13 @@ export type Resolvers<ContextType = Context> = {
   EventCount?: EventCountResolvers<ContextType>;
   EventCondition?: EventConditionResolvers;
   EventConditionCount?: EventConditionCountResolvers<ContextType>;
+  DivergenceStage?: DivergenceStageResolvers;
+  SharedAttribute?: SharedAttributeResolvers<ContextType>;
+  LiveUpdatePlace?: LiveUpdatePlaceResolvers<ContextType>;
+  FailureGroup?: FailureGroupResolvers<ContextType>;
+  FailureGroups?: FailureGroupsResolvers<ContextType>;
+  ComparedStage?: ComparedStageResolvers<ContextType>;
+  UpdateComparison?: UpdateComparisonResolvers<ContextType>;
   NumberCount?: NumberCountResolvers<ContextType>;
   FleetCounts?: FleetCountsResolvers<ContextType>;
   FleetStateUpdate?: FleetStateUpdateResolvers<ContextType>;
@@ -5989,6 +6364,9 @@ export type Resolvers<ContextType = Context> = {
   HealthRule?: HealthRuleResolvers<ContextType>;
   UnknownPart?: UnknownPartResolvers<ContextType>;
   Health?: HealthResolvers<ContextType>;
+  HoleCause?: HoleCauseResolvers;
+  Hole?: HoleResolvers<ContextType>;
+  HoleList?: HoleListResolvers<ContextType>;
   Host?: HostResolvers<ContextType>;
   HostSummary?: HostSummaryResolvers<ContextType>;
   HostEdge?: HostEdgeResolvers<ContextType>;
@@ -6065,6 +6443,8 @@ export type Resolvers<ContextType = Context> = {
   Heartbeat?: HeartbeatResolvers<ContextType>;
   StreamItem?: StreamItemResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  UpdateEdge?: UpdateEdgeResolvers<ContextType>;
+  UpdateEdges?: UpdateEdgesResolvers<ContextType>;
   PrincipalKind?: PrincipalKindResolvers;
   Role?: RoleResolvers;
   Viewer?: ViewerResolvers<ContextType>;

@@ -53,4 +53,5 @@ export {
 export { judgeBlob, type BlobVerdict } from './replay/judge-blob.js';
 export { diffStates, type Plain, type StateDiff, type StateHunk } from './diff/diff-states.js';
 export * from './diagnosis/index.js';
+export * from './divergence/index.js';
 export * from './timing/index.js';

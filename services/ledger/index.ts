@@ -53,6 +53,7 @@ export {
 export { readRaw, type RawPage } from './read/raw.js';
 export type { RawEvent } from './read/raw-event.js';
 export { archivedBefore } from './read/archived.js';
+export { readHoles, type Hole } from './read/holes.js';
 export { firstPosition } from './read/live.js';
 export { readStream, type StreamPage } from './read/stream.js';
 export { replayStretches, type Stretch } from './read/stretches.js';

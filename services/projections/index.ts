@@ -35,6 +35,10 @@ export {
   type SessionsPage,
   type SessionView,
 } from './read-sessions.js';
+export { readBlackouts, type Blackouts, type UpdateBlackout } from './read-blackouts.js';
+export { readLabels } from './read-labels.js';
+export { startTimingKeeper, type TimingKeeper } from './timing-keeper.js';
+export { readUpdateEdges, type UpdateCounts, type UpdateEdge } from './read-update-edges.js';
 export { readTimings } from './read-timings.js';
 export { readFleetSummary, type FleetSummary, type HostCount } from './fleet-summary.js';
 export type { PastReader } from './past-reader.js';

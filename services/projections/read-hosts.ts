@@ -25,6 +25,9 @@ export interface HostFilter {
   readonly ended?: NonNullable<CoarseState['ended']> | null | undefined;
   readonly jump?: NonNullable<CoarseState['jump']> | null | undefined;
   readonly lastOutcome?: UpdateOutcome | null | undefined;
+  readonly lastOutcomes?: readonly UpdateOutcome[] | null | undefined;
+  /** Kernel pair of the latest live update; each a release or a series. */
+  readonly edge?: { readonly from: string; readonly to: string } | null | undefined;
   readonly silent?: boolean | null | undefined;
   readonly stale?: boolean | null | undefined;
   /** `7.3.4`, or `7.3` for the series. */
@@ -119,6 +122,7 @@ export function restrict(where: Where, filter: HostFilter): void {
     .and('c.ended = $', filter.ended)
     .and('c.jump = $', filter.jump)
     .and('c.last_outcome = $', filter.lastOutcome)
+    .and('c.last_outcome = any($)', filter.lastOutcomes)
     .and('(c.silent_since is not null) = $', filter.silent)
     .and('c.stale = $', filter.stale)
     .and(releaseCondition('c.release', filter.release), filter.release)
@@ -130,6 +134,18 @@ export function restrict(where: Where, filter: HostFilter): void {
     .and('c.anomaly_count >= $', filter.anomaliesMin);
   for (const condition of filter.labels ?? [])
     where.and('c.labels @> any($::jsonb[])', labelPatterns(condition));
+  const { edge } = filter;
+  if (edge !== null && edge !== undefined)
+    // $1 is the position of every read of hosts.
+    where.raw(
+      `exists (select from (
+         select u.from_release, m.to_release from projection.live_update u cross join lateral (
+           select to_release from projection.live_update_change m where m.host_id = u.host_id and m.ordinal = u.ordinal
+           and m.position <= $1::bigint order by m.position desc limit 1) m
+         where u.host_id = h.host_id and u.first_position <= $1::bigint order by u.ordinal desc limit 1) as last
+       where ${where.holding(releaseCondition('last.from_release', edge.from), edge.from)}
+         and ${where.holding(releaseCondition('last.to_release', edge.to), edge.to)})`,
+    );
 }
 
 async function hostViews(db: pg.Pool, asOf: Position, rows: readonly Raw[]): Promise<HostView[]> {

@@ -12,6 +12,7 @@ import {
 } from '../kernel/index.js';
 import { positionsOf } from '../ledger/index.js';
 import { liveUpdateRowOf } from './derive-rows.js';
+import { labelPatterns, type LabelCondition } from './labels.js';
 import { statesAt, type PastReader } from './past-reader.js';
 import type { CarriedCounts, LiveUpdateRow } from './rows.js';
 import { releaseCondition, Where } from './where.js';
@@ -28,6 +29,12 @@ export interface LiveUpdateFilter {
   readonly startedFrom?: string | null | undefined;
   readonly startedBefore?: string | null | undefined;
   readonly chain?: number | null | undefined;
+  readonly ordinal?: number | null | undefined;
+  readonly numberMin?: bigint | null | undefined;
+  readonly numberMax?: bigint | null | undefined;
+  readonly hostIdPrefix?: string | null | undefined;
+  /** Of the host at the position. */
+  readonly labels?: readonly LabelCondition[] | null | undefined;
 }
 
 export interface LiveUpdatesPage {
@@ -77,8 +84,10 @@ const MOVED_ON = `select false as here, ${COLUMNS} from projection.live_update u
 export async function readLiveUpdates(reader: PastReader, page: LiveUpdatesPage): Promise<LiveUpdateRow[]> {
   const { at, direction = 'forward', limit } = page;
   const values: unknown[] = [String(at)];
-  const still = conditions(values, page, 'u').and('u.last_position <= $', at);
-  const moved = conditions(values, page, 'c').and('u.first_position <= $', at).and('u.last_position > $', at);
+  const still = liveUpdateConditions(page, 'u', values).and('u.last_position <= $', at);
+  const moved = liveUpdateConditions(page, 'c', values)
+    .and('u.first_position <= $', at)
+    .and('u.last_position > $', at);
   const way = direction === 'forward' ? 'asc' : 'desc';
   const most = `limit $${values.push(limit)}`;
   // One statement, so that an update that changes at this moment is in exactly one part. Each part is ordered by the
@@ -102,8 +111,10 @@ export async function countLiveUpdates(
 ): Promise<number> {
   const { at } = page;
   const values: unknown[] = [String(at)];
-  const still = conditions(values, page, 'u').and('u.last_position <= $', at);
-  const moved = conditions(values, page, 'c').and('u.first_position <= $', at).and('u.last_position > $', at);
+  const still = liveUpdateConditions(page, 'u', values).and('u.last_position <= $', at);
+  const moved = liveUpdateConditions(page, 'c', values)
+    .and('u.first_position <= $', at)
+    .and('u.last_position > $', at);
   const most = `limit $${values.push(cap)}`;
   const { rows } = await db.query<{ count: string }>(
     `select count(*)::text as count from (
@@ -135,23 +146,48 @@ export async function readLiveUpdatesByKey(
   return rows.map(liveUpdateRow);
 }
 
+/** Updates by the position of their last change, oldest first: at least `limit` when there are as many, never a part of one position. */
+export async function readLiveUpdatesMoved(
+  db: pg.Pool,
+  after: Position,
+  limit: number,
+): Promise<LiveUpdateRow[]> {
+  const { rows } = await db.query<Raw>({
+    name: 'projection-live-updates-moved',
+    text: `select true as here, ${COLUMNS} from projection.live_update u where u.last_position > $1::bigint
+           order by u.last_position fetch first ($2::integer) rows with ties`,
+    values: [String(after), limit],
+  });
+  return rows.map(liveUpdateRow);
+}
+
 /** `changing`: the alias of the table whose values may have differed at the position. */
-function conditions(
-  values: unknown[],
-  { filter = {}, after, before }: Pick<LiveUpdatesPage, 'filter' | 'after' | 'before'>,
+export function liveUpdateConditions(
+  { at, filter = {}, after, before }: Pick<LiveUpdatesPage, 'at' | 'filter' | 'after' | 'before'>,
   changing: 'u' | 'c',
+  values: unknown[] = [],
 ): Where {
-  return new Where(values)
+  const where = new Where(values)
     .and('u.first_position > $', after)
     .and('u.first_position < $', before)
     .and('u.host_id = any($)', filter.hostIds)
+    .and('u.ordinal = $', filter.ordinal)
     .and(releaseCondition('u.from_release', filter.fromRelease), filter.fromRelease)
     .and('u.started_at >= $', filter.startedFrom)
     .and('u.started_at < $', filter.startedBefore)
     .and(`${changing}.outcome = any($)`, filter.outcomes)
     .and(`${changing}.number = $`, filter.number)
+    .and(`${changing}.number >= $`, filter.numberMin)
+    .and(`${changing}.number <= $`, filter.numberMax)
+    .and('starts_with(u.host_id, $)', filter.hostIdPrefix)
+    .and('u.host_id >= $', filter.hostIdPrefix)
     .and(`${changing}.chain = $`, filter.chain)
     .and(releaseCondition(`${changing}.to_release`, filter.toRelease), filter.toRelease);
+  for (const condition of filter.labels ?? [])
+    where.raw(
+      `${where.holding('(select h.labels from projection.host_change h where h.host_id = u.host_id and h.position <= $::bigint order by h.position desc limit 1)', at)} @> any(${where.value(labelPatterns(condition))}::jsonb[])`,
+    );
+  return where;
 }
 
 /** Updates that changed after the position are shown as replay of their host up to the position gives them. */

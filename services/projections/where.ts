@@ -22,6 +22,17 @@ export class Where {
     return this;
   }
 
+  /** A condition that is complete; its parameters come from {@link value} or {@link holding}. */
+  raw(condition: string): this {
+    this.#conditions.push(condition);
+    return this;
+  }
+
+  /** The text of `condition` with a parameter for `$`, for {@link raw}. */
+  holding(condition: string, value: unknown): string {
+    return condition.replaceAll('$', this.value(value).replace('$', '$$$$'));
+  }
+
   /** Rows on one side of a key of several columns. */
   behind(columns: string, side: '<' | '>', key: readonly unknown[]): this {
     this.#conditions.push(`${columns} ${side} (${key.map((part) => this.value(part)).join(', ')})`);

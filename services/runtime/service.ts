@@ -6,7 +6,7 @@ import { readPage } from '../dashboard/index.js';
 import { startGraphql, startTracing, wantsTracing, type GraphqlServer } from '../graphql/index.js';
 import { type AuthOptions } from '../access/index.js';
 import { attachArchive, closePool, openPool, startSequencer, startTail } from '../ledger/index.js';
-import { startProjector } from '../projections/index.js';
+import { startProjector, startTimingKeeper } from '../projections/index.js';
 import { RuntimeError } from './errors.js';
 import { authOf } from './settings/auth-settings.js';
 import { ownDatabase } from './database.js';
@@ -112,6 +112,8 @@ export async function startService({
     stopSoon('sequencer', async () => sequencer?.stop());
     const projector = startProjector({ pool, tail, logger, registry });
     stopSoon('projector', () => projector.stop());
+    const timings = startTimingKeeper({ pool, logger });
+    stopSoon('durations of live updates', () => timings.stop());
     const page = await readPage();
     const graphql = await listening(settings, {
       pool,

@@ -1,6 +1,6 @@
 /** What pages ask about a whole fleet: labels and groups of hosts, counts, and the log as bars. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { asHostId, asPosition, type StoredEvent } from '../../services/kernel/index.js';
+import { asHostId, asPosition, type NewEvent, type StoredEvent } from '../../services/kernel/index.js';
 import { countEvents, searchLog, type LogFilter } from '../../services/ledger/index.js';
 import { eventMaker } from '../support/events.js';
 import { startLedger, until, type Ledger, type Tree } from './support/harness.js';
@@ -460,5 +460,207 @@ describe('events under a filter', () => {
     ['filter.sources', { sources: [] }],
   ])('a bad condition is refused: %s', async (argument, filter) => {
     expect(await refusal(EVENTS, { f: filter })).toMatchObject({ code: 'BAD_USER_INPUT', argument });
+  });
+});
+
+const FAILURES = `query($f: LiveUpdateFilter, $at: AtInput, $w: Position) { failureGroups(filter: $f, at: $at, waitFor: $w) { asOf failures successes truncated
+  groups { stage found expected failures hosts peers examples { hostId ordinal } attributes { name value failures successes exclusive } } } }`;
+const COMPARE = `query($u: LiveUpdateKey!, $p: LiveUpdateKey!, $at: AtInput) { firstDivergence(update: $u, peer: $p, at: $at) {
+  stages { stage update peer } firstDivergence { stage update peer } } }`;
+const BLACKOUTS = `query($f: LiveUpdateFilter, $budget: Duration, $at: AtInput) { blackoutDistribution(filter: $f, budget: $budget, at: $at) {
+  count open pending without truncated certainlyOver possiblyOver bins { from to count } quantiles { perMille atLeast atMost }
+  overruns { hostId ordinal atLeast atMost } } }`;
+
+describe('failed live updates', () => {
+  test('are grouped by where they part from the succeeded ones, with what only they have', async () => {
+    // Two hosts of rack r7 whose jump is refused; the succeeded updates are of rack r1.
+    for (const host of ['y1', 'y2']) {
+      const story = coldBoot(host);
+      await ledger.append([
+        ...story.events,
+        story.maker.make('image.loaded', { image: '/boot/vmlinuz', carriesKho: true }),
+        story.maker.make('kexec.requested', {}),
+        story.maker.make('kexec.refused', { errno: 16 }),
+      ]);
+      await label({ hostId: host, set: set({ rack: 'r7' }) });
+    }
+    const hostIds = ['a', 'b', 'y1', 'y2'];
+    const { failureGroups } = await ask(FAILURES, { f: { hostIds }, w: await head() });
+    expect(failureGroups).toMatchObject({ failures: 2, successes: 2, truncated: false });
+    expect(failureGroups.groups).toMatchObject([
+      {
+        stage: 'LEAVE',
+        expected: 'left',
+        failures: 2,
+        hosts: 2,
+        peers: 2,
+        examples: [
+          { hostId: 'y1', ordinal: 1 },
+          { hostId: 'y2', ordinal: 1 },
+        ],
+      },
+    ]);
+    expect(failureGroups.groups[0].found).toContain('errno 16');
+    expect(failureGroups.groups[0].attributes).toContainEqual({
+      name: 'label rack',
+      value: 'r7',
+      failures: 2,
+      successes: 0,
+      exclusive: true,
+    });
+    // The rack was not known then.
+    const before = await ask(FAILURES, { f: { hostIds: ['y1'] }, at: { position: await head() } });
+    expect(before.failureGroups.failures).toBe(1);
+  });
+
+  test('two updates are compared stage by stage; an update that does not exist gives null', async () => {
+    const place = (hostId: string, ordinal = 1) => ({ hostId, ordinal });
+    const { firstDivergence } = await ask(COMPARE, { u: place('y1'), p: place('a') });
+    expect(firstDivergence.stages.map((one: Tree) => one.stage)).toEqual([
+      'LEAVE',
+      'ARRIVE',
+      'HANDOVER',
+      'LUO',
+      'OPEN',
+      'RETRIEVE',
+    ]);
+    expect(firstDivergence.firstDivergence).toEqual(firstDivergence.stages[0]);
+    expect(firstDivergence.firstDivergence).toMatchObject({ stage: 'LEAVE', peer: 'left' });
+    expect((await ask(COMPARE, { u: place('b'), p: place('a') })).firstDivergence.firstDivergence).toBeNull();
+    expect((await ask(COMPARE, { u: place('b', 2), p: place('a') })).firstDivergence).toBeNull();
+    expect(
+      (await ask(COMPARE, { u: place('b'), p: place('a'), at: { position: '1' } })).firstDivergence,
+    ).toBeNull();
+  });
+
+  test('blackouts of all updates have the figures of each single one', async () => {
+    const filter = { hostIds: ['a', 'b', 'y1', 'y2'] };
+    const read = async (budget?: string): Promise<Tree> =>
+      (await ask(BLACKOUTS, { f: filter, budget, at: { position: await head() } })).blackoutDistribution;
+    for (let pending = -1; pending !== 0; pending = (await read()).pending)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    const single = (
+      await ask(
+        'query($f: LiveUpdateFilter) { liveUpdates(filter: $f) { nodes { hostId ordinal blackout { atLeast atMost } } } }',
+        { f: filter },
+      )
+    ).liveUpdates.nodes as Tree[];
+    const known = single
+      .filter(({ blackout }) => blackout !== null)
+      .map(({ hostId, ordinal, blackout }) => ({ hostId, ordinal, ...blackout }));
+    expect(known).toHaveLength(2);
+    const made = await read('0');
+    expect(made).toMatchObject({ count: 2, open: 0, pending: 0, without: 2, truncated: false });
+    expect(made.bins.reduce((sum: number, bin: Tree) => sum + bin.count, 0)).toBe(2);
+    expect(made.certainlyOver + made.possiblyOver).toBe(2);
+    const byHost = (one: Tree, other: Tree) => (one.hostId < other.hostId ? -1 : 1);
+    expect([...made.overruns].sort(byHost)).toEqual(known.sort(byHost));
+    const longest = known.map(({ atMost }) => BigInt(atMost)).reduce((a, b) => (a > b ? a : b));
+    expect(made.quantiles.at(-1)).toMatchObject({ perMille: 1000, atMost: String(longest) });
+    expect(await read(String(longest))).toMatchObject({ certainlyOver: 0, possiblyOver: 0, overruns: [] });
+    expect(await refusal(BLACKOUTS, { budget: '-1' })).toMatchObject({ argument: 'budget' });
+    // Before the updates ended there was nothing to count.
+    const early = (await ask(BLACKOUTS, { f: filter, at: { position: '20' } })).blackoutDistribution;
+    expect(early.count).toBe(0);
+  });
+});
+
+describe('kernel pairs, filters and holes', () => {
+  const EDGES = `query($f: LiveUpdateFilter, $at: AtInput, $w: Position) { updateEdges(filter: $f, at: $at, waitFor: $w) {
+    tried edgeCount byOutcome { outcome count } edges { from to tried arrived lost verdict byOutcome { outcome count } } } }`;
+
+  test('each live update is in one kernel pair, now and then, with the verdict of the table', async () => {
+    const rows = (
+      await ask(
+        '{ liveUpdates(first: 200) { nodes { hostId outcome fromBoot { release } toBoot { release } } } }',
+      )
+    ).liveUpdates.nodes as Tree[];
+    const { updateEdges } = await ask(EDGES, { w: await head() });
+    expect(updateEdges.tried).toBe(rows.length);
+    expect(updateEdges.byOutcome.reduce((sum: number, one: Tree) => sum + one.count, 0)).toBe(rows.length);
+    for (const edge of updateEdges.edges) {
+      const mine = rows.filter(
+        (row) => row.fromBoot.release === edge.from && (row.toBoot?.release ?? null) === edge.to,
+      );
+      expect([edge.from, edge.to, edge.tried]).toEqual([edge.from, edge.to, mine.length]);
+      expect(edge.arrived).toBe(mine.filter(({ outcome }) => outcome === 'SUCCEEDED').length);
+      expect(edge.lost).toBe(
+        mine.filter(({ outcome }) => !['SUCCEEDED', 'REFUSED', 'IN_PROGRESS'].includes(outcome)).length,
+      );
+      expect(edge.verdict === null).toBe(edge.to === null);
+    }
+    expect(updateEdges.edges.find((edge: Tree) => edge.to === '7.3.5')).toMatchObject({
+      from: '7.3.4',
+      arrived: 2,
+      verdict: 'OK',
+    });
+    const racked = await ask(EDGES, { f: { labels: [{ key: 'rack', values: ['r1'] }] } });
+    expect(racked.updateEdges).toMatchObject({ tried: 2, edgeCount: 1 });
+    expect((await ask(EDGES, { at: { position: '5' } })).updateEdges).toMatchObject({ tried: 0, edges: [] });
+  });
+
+  test('hosts are filtered by the kernel pair and the outcomes of their latest live update', async () => {
+    expect(await hostIds({ edge: { from: '7.3.4', to: '7.3.5' } })).toEqual(['a', 'b']);
+    expect(await hostIds({ edge: { from: '7.3', to: '7.3' } })).toEqual(['a', 'b', 'x']);
+    expect(await hostIds({ edge: { from: '7.3.5', to: '7.3.4' } })).toEqual([]);
+    expect(await hostIds({ edge: { from: '7.3.4', to: '7.3.5' } }, { position: '9' })).toEqual([]);
+    expect(await hostIds({ lastOutcomes: ['SUCCEEDED', 'REFUSED'] })).toEqual(['a', 'b', 'y1', 'y2']);
+    expect(await refusal(HOSTS, { f: { lastOutcomes: [] } })).toMatchObject({
+      argument: 'filter.lastOutcomes',
+    });
+  });
+
+  test('live updates are filtered by number range, prefix and label', async () => {
+    const found = async (filter: object): Promise<string[]> =>
+      (
+        await ask('query($f: LiveUpdateFilter) { liveUpdates(filter: $f) { totalCount nodes { hostId } } }', {
+          f: filter,
+        })
+      ).liveUpdates.nodes.map((one: Tree) => one.hostId);
+    expect(await found({ numberMin: '1', numberMax: '1', hostIds: ['a', 'b'] })).toEqual(['a', 'b']);
+    expect(await found({ numberMin: '2', hostIds: ['a', 'b'] })).toEqual([]);
+    expect(await found({ hostIdPrefix: 'y' })).toEqual(['y1', 'y2']);
+    expect(await found({ labels: [{ key: 'rack', values: ['r7'] }] })).toEqual(['y1', 'y2']);
+    expect(await found({ hostIds: ['y1'], ordinal: 2 })).toEqual([]);
+  });
+
+  test('a hole is listed with its host, the versions around it and what is missing', async () => {
+    const HOLES = `query($host: ID, $from: AtInput, $to: AtInput, $w: Position) { holes(hostId: $host, from: $from, to: $to, waitFor: $w) { truncated holes {
+      producerId fromSeq toSeq missing hostId afterVersion beforeVersion afterPosition cause certainty } } }`;
+    const maker = eventMaker('gap', 'agent-gap');
+    const events = Array.from({ length: 6 }, () => maker.make('luo.device_present', {}));
+    const [one, two, , , five, six] = events;
+    await ledger.append([one, two] as NewEvent[]);
+    await ledger.append([five, six] as NewEvent[]);
+    const position = (await ask('{ events(filter: {hostIds: ["gap"]}) { nodes { position } } }')).events
+      .nodes[1].position;
+    const { holes } = await ask(HOLES, { host: 'gap', w: await head() });
+    expect(holes).toEqual({
+      truncated: false,
+      holes: [
+        {
+          producerId: 'agent-gap',
+          fromSeq: '3',
+          toSeq: '4',
+          missing: '2',
+          hostId: 'gap',
+          afterVersion: '2',
+          beforeVersion: '3',
+          afterPosition: position,
+          cause: 'NOT_RECEIVED',
+          certainty: 'CERTAIN',
+        },
+      ],
+    });
+    const at = (value: bigint) => ({ position: String(value) });
+    expect(
+      (await ask(HOLES, { to: at(BigInt(position) - 1n) })).holes.holes.filter(
+        (hole: Tree) => hole.hostId === 'gap',
+      ),
+    ).toEqual([]);
+    expect((await ask(HOLES, { from: at(BigInt(position)), host: 'gap' })).holes.holes).toHaveLength(1);
+    expect((await ask(HOLES, { from: at(BigInt(position) + 1n), host: 'gap' })).holes.holes).toEqual([]);
+    await ledger.append([events[2], events[3]] as NewEvent[]);
+    expect((await ask(HOLES, { host: 'gap' })).holes.holes).toEqual([]);
   });
 });

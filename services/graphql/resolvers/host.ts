@@ -99,6 +99,10 @@ async function hostFilter(
   const { abi, anomaliesMin, labels: wantedLabels, ...rest } = input;
   const labels = labelConditions(wantedLabels);
   textArgument('filter.release', input.release);
+  textArgument('filter.edge.from', input.edge?.from);
+  textArgument('filter.edge.to', input.edge?.to);
+  if (isGiven(input.lastOutcomes) && input.lastOutcomes.length === 0)
+    throw badArgument('filter.lastOutcomes', 'must name at least one outcome. Omit it for all outcomes.');
   textArgument('filter.hostIdPrefix', input.hostIdPrefix);
   if (anomaliesMin !== null && anomaliesMin !== undefined && anomaliesMin < 0)
     throw badArgument('filter.anomaliesMin', 'must not be negative');

@@ -2,6 +2,7 @@
 import type { MutationResolvers, QueryResolvers, Resolvers, SubscriptionResolvers } from '../generated.js';
 import { AnnotateResult, annotateMutations } from './annotate.js';
 import { AppendResult, LedgerErrorInterface, appendMutations } from './append.js';
+import { blackoutQueries } from './blackouts.js';
 import { Blob, blobQueries } from './blob.js';
 import { BlobObservation } from './blob-observation.js';
 import { compatibilityQueries } from './compatibility.js';
@@ -12,11 +13,13 @@ import { DiffResult, diffQueries } from './diff.js';
 import { driftQueries } from './drift.js';
 import { Event, eventQueries } from './event.js';
 import { StreamItemUnion, eventSubscriptions } from './event-streams.js';
+import { failureQueries } from './failures.js';
 import { fleetSubscriptions } from './fleet-state.js';
 import { Head, headQueries } from './head.js';
 import { healthQueries } from './health.js';
 import { Chain, chainQueries } from './chain.js';
 import { FleetSummary, fleetQueries } from './fleet.js';
+import { holeQueries } from './holes.js';
 import { Host, hostQueries } from './host.js';
 import { BootState, KernelState, kernelStateQueries } from './kernel-state.js';
 import { histogramQueries } from './log-histogram.js';
@@ -26,6 +29,7 @@ import { Node, nodeQueries } from './node.js';
 import { RebuiltBlob, rebuiltBlobQueries } from './rebuilt-blob.js';
 import { resolving, type RootRules, type Roots } from './root.js';
 import { Session, sessionQueries } from './session.js';
+import { edgeQueries } from './update-edges.js';
 import { viewerQueries } from './viewer.js';
 
 const queries: Roots<QueryResolvers> = {
@@ -48,6 +52,10 @@ const queries: Roots<QueryResolvers> = {
   ...driftQueries,
   ...viewerQueries,
   ...histogramQueries,
+  ...edgeQueries,
+  ...holeQueries,
+  ...failureQueries,
+  ...blackoutQueries,
 };
 const mutations: Roots<MutationResolvers> = { ...appendMutations, ...annotateMutations, ...labelMutations };
 const subscriptions: Roots<SubscriptionResolvers> = { ...eventSubscriptions, ...fleetSubscriptions };

@@ -24,6 +24,7 @@ import { pageRequest, type PageArguments } from '../paging/page-request.js';
 import { atScope, readModelMoment } from '../state/moment.js';
 import { hostList, onlyOf } from '../arguments/host-ids.js';
 import { filterScope } from '../arguments/filter-scope.js';
+import { labelConditions } from '../arguments/labels.js';
 import { textArgument } from '../arguments/text-argument.js';
 import { reading } from '../auth/root-access.js';
 import type { Roots } from './root.js';
@@ -67,7 +68,8 @@ export const liveUpdateQueries: Roots<Pick<QueryResolvers, 'liveUpdates'>> = {
 /** Throws BAD_USER_INPUT naming the field of the filter. */
 export function liveUpdateFilter(input: LiveUpdateFilterInput | null | undefined): LiveUpdateFilter {
   if (input === null || input === undefined) return {};
-  const { hostIds, outcomes, ...rest } = input;
+  const { hostIds, outcomes, labels, ...rest } = input;
+  textArgument('filter.hostIdPrefix', input.hostIdPrefix);
   textArgument('filter.fromRelease', input.fromRelease);
   textArgument('filter.toRelease', input.toRelease);
   if (isGiven(outcomes) && outcomes.length === 0)
@@ -75,6 +77,7 @@ export function liveUpdateFilter(input: LiveUpdateFilterInput | null | undefined
   return {
     ...rest,
     hostIds: hostList(hostIds ?? null),
+    labels: labelConditions(labels),
     outcomes,
   };
 }

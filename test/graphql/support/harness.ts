@@ -20,7 +20,7 @@ import {
   type Tail,
   type TailOptions,
 } from '../../../services/ledger/index.js';
-import { startProjector, type Projector } from '../../../services/projections/index.js';
+import { startProjector, startTimingKeeper, type Projector } from '../../../services/projections/index.js';
 import { WebSocket } from 'ws';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 
@@ -100,7 +100,9 @@ export async function startLedger(
   const tail = await startTail({ url, pool, logger, registry, ...(ring === undefined ? {} : { ring }) });
   const sequencer = startSequencer({ url, logger, registry, onSequenced: () => tail.wake() });
   const projector = startProjector({ pool, tail, logger, registry });
+  const durations = startTimingKeeper({ pool, logger });
   const stopParts = async (): Promise<void> => {
+    await durations.stop();
     await projector.stop();
     await sequencer.stop();
     await tail.stop();

@@ -52,6 +52,10 @@ export type HostFilter = {
   readonly jump?: JumpStatus | null | undefined;
   /** Outcome of the latest live update. */
   readonly lastOutcome?: UpdateOutcome | null | undefined;
+  /** Outcomes, one of which the latest live update must have, 1 to 100. */
+  readonly lastOutcomes?: ReadonlyArray<UpdateOutcome> | null | undefined;
+  /** Kernel pair of the latest live update. */
+  readonly edge?: EdgeFilter | null | undefined;
   /** Whether the host is silent. */
   readonly silent?: boolean | null | undefined;
   /** Whether the host is stale. */
@@ -226,6 +230,14 @@ export type UpdateOutcome =
   | 'INCOMPLETE'
   /** Outcome that was not observed. */
   | 'UNKNOWN';
+
+/** A pair of releases. */
+export type EdgeFilter = {
+  /** Release of the old kernel (`7.3.4`) or its series (`7.3`). */
+  readonly from: string;
+  /** Release of the new kernel (`7.3.4`) or its series (`7.3`). */
+  readonly to: string;
+};
 
 export type HostsListQueryVariables = Exact<{
   first?: number | null | undefined;

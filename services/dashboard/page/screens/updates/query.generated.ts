@@ -13,6 +13,14 @@ export type AtInput =
   |  { readonly position?: never; readonly time?: never;   /** Moment after the last event of the host whose own clock shows this instant or earlier. */
   readonly hostTime: string; };
 
+/** A condition on a label of the host. */
+export type HostLabelFilter = {
+  /** Key of the label. */
+  readonly key: string;
+  /** Values, 1 to 100, one of which the label must have. Without it the host must have a label with this key. */
+  readonly values?: ReadonlyArray<string> | null | undefined;
+};
+
 /** Outcome of a live update. */
 export type UpdateOutcome =
   /** Update that has not ended. */
@@ -72,6 +80,16 @@ export type LiveUpdateFilter = {
   readonly startedBefore?: string | null | undefined;
   /** Ordinal of the chain on the host. */
   readonly chain?: number | null | undefined;
+  /** Ordinal of the live update on its host. */
+  readonly ordinal?: number | null | undefined;
+  /** Smallest liveupdate-number. */
+  readonly numberMin?: string | null | undefined;
+  /** Largest liveupdate-number. */
+  readonly numberMax?: string | null | undefined;
+  /** First characters of the hostId, e.g. `rack-7-`. */
+  readonly hostIdPrefix?: string | null | undefined;
+  /** Labels that the host must have at that moment, at most 10 conditions. */
+  readonly labels?: ReadonlyArray<HostLabelFilter> | null | undefined;
 };
 
 export type UpdatesListQueryVariables = Exact<{
