@@ -52,7 +52,7 @@ export function LossesPane({
           {group.updates.length === 1 ? 'ended' : 'ended alike'}: {look.word}.
         </p>
         {group.reason === null ? null : <p className="quoted mono">{group.reason}</p>}
-        <dl className="facts">
+        <dl className="shared-facts">
           <Fact name="Left kernel" value={group.from} />
           <Fact name="New kernel" value={group.to} />
           <Fact
