@@ -6,6 +6,8 @@ import { grouped } from '../../parts/format.js';
 import { Hairlines, Shown } from '../../parts/pane.js';
 import { Sentence } from '../../parts/sentence.js';
 import { usePlace } from '../../place/use-place.js';
+import { EventAt } from '../../frame/query.generated.js';
+import { isPosition } from '../../read/moment.js';
 import { useRead } from '../../read/use-read.js';
 import { hostAddress } from './addresses.js';
 import { Counts } from './counts.js';
@@ -29,6 +31,13 @@ export function Screen() {
   const losses = useRead(FleetLosses, {}, { everyMs: 5_000 });
   const edges = useRead(FleetEdges, {}, { everyMs: 5_000 });
   const flight = useRead(FleetInFlight, {});
+  const then = useRead(
+    EventAt,
+    { position: at ?? '0' },
+    { skip: at === null || !isPosition(at), refresh: 'never' },
+  );
+  /** What was in flight then is as old as it was then. */
+  const instant = then.data?.event?.sequencedAt;
   const asTable = query['as'] === 'table';
   const onWall = query['wall'] !== undefined;
   useKey('t', 'Wall or table', () => place.change({ as: asTable ? null : 'table' }, { replace: true }));
@@ -103,7 +112,7 @@ export function Screen() {
               <FlightPane
                 updates={liveUpdates.nodes}
                 total={liveUpdates.totalCount}
-                moment={at === null ? null : flight.readAt}
+                moment={at === null || instant === undefined ? null : new Date(instant)}
               />
             )}
           </Shown>
