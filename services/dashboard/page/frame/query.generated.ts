@@ -61,7 +61,15 @@ export type FindHostsQueryVariables = Exact<{
 
 export type FindHostsQuery = { readonly hosts: { readonly nodes: ReadonlyArray<{ readonly hostId: string, readonly release: string | null }> } };
 
+export type TapeHistogramQueryVariables = Exact<{
+  hostId?: string | null | undefined;
+}>;
+
+
+export type TapeHistogramQuery = { readonly logHistogram: { readonly asOf: string, readonly buckets: ReadonlyArray<{ readonly firstPosition: string, readonly lastPosition: string, readonly startsAt: string, readonly events: string, readonly anomalies: string, readonly failures: number }> } };
+
 export const TapeHead = document<TapeHeadQuery, TapeHeadQueryVariables>("query TapeHead($at: AtInput) {\n  fleetSummary(at: $at) {\n    asOf\n  }\n  head {\n    position\n    projectedPosition\n    sequencedAt\n    lag\n  }\n}");
 export const EventAt = document<EventAtQuery, EventAtQueryVariables>("query EventAt($position: Position!) {\n  event(position: $position) {\n    position\n    sequencedAt\n    hostId\n    type\n  }\n}");
 export const Who = document<WhoQuery, WhoQueryVariables>("query Who {\n  viewer {\n    name\n    kind\n    roles\n    scopes\n    open\n  }\n}");
 export const FindHosts = document<FindHostsQuery, FindHostsQueryVariables>("query FindHosts($prefix: String!) {\n  hosts(first: 8, filter: {hostIdPrefix: $prefix}) {\n    nodes {\n      hostId\n      release\n    }\n  }\n}");
+export const TapeHistogram = document<TapeHistogramQuery, TapeHistogramQueryVariables>("query TapeHistogram($hostId: ID) {\n  logHistogram(buckets: 200, hostId: $hostId) {\n    asOf\n    buckets {\n      firstPosition\n      lastPosition\n      startsAt\n      events\n      anomalies\n      failures\n    }\n  }\n}");

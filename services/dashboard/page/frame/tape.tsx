@@ -7,7 +7,7 @@ import { grouped } from '../parts/format.js';
 import { usePlace } from '../place/use-place.js';
 import { isPosition } from '../read/moment.js';
 import { useRead } from '../read/use-read.js';
-import { TapeHead } from './query.generated.js';
+import { TapeHead, TapeHistogram, type TapeHistogramQuery } from './query.generated.js';
 import { TapeBars } from './tape-bars.js';
 import { nextMarked, positionAt, shareOf, stepBuckets, type TapeBucket } from './tape-scale.js';
 
@@ -15,7 +15,7 @@ import { nextMarked, positionAt, shareOf, stepBuckets, type TapeBucket } from '.
 const REST_MS = 120;
 
 export function Tape() {
-  const { at, change } = usePlace();
+  const { at, change, params } = usePlace();
   const log = useLog();
   const { data } = useRead(TapeHead, {});
   const known = [log.head, log.position, data?.head.position ?? null];
@@ -23,7 +23,9 @@ export function Tape() {
     (largest, one) => (one !== null && BigInt(one) > largest ? BigInt(one) : largest),
     0n,
   );
-  const buckets = bucketsOf(head);
+  // On the places of a host the tape holds that host's events.
+  const histogram = useRead(TapeHistogram, { hostId: params['hostId'] ?? null }, { everyMs: 5_000 });
+  const buckets = bucketsOf(histogram.data?.logHistogram.buckets ?? [], head, params['hostId'] === undefined);
   const chosen = at !== null && isPosition(at) ? BigInt(at) : null;
   /** Where the hand is, before the screen follows. */
   const [held, setHeld] = useState<bigint | null>(null);
@@ -123,17 +125,25 @@ export function Tape() {
   );
 }
 
-function bucketsOf(head: bigint): readonly TapeBucket[] {
-  return head === 0n
-    ? []
-    : [
-        {
-          firstPosition: 1n,
-          lastPosition: head,
-          startsAt: null,
-          events: Number(head),
-          anomalies: 0,
-          failures: 0,
-        },
-      ];
+/** The ranges of the histogram, the last one up to the head: the bars are read less often than the head moves. */
+function bucketsOf(
+  rows: TapeHistogramQuery['logHistogram']['buckets'],
+  head: bigint,
+  whole: boolean,
+): readonly TapeBucket[] {
+  if (head === 0n) return [];
+  const buckets = rows.map(({ firstPosition, lastPosition, startsAt, events, anomalies, failures }) => ({
+    firstPosition: BigInt(firstPosition),
+    lastPosition: BigInt(lastPosition),
+    startsAt,
+    events: Number(events),
+    anomalies: Number(anomalies),
+    failures,
+  }));
+  const last = buckets.at(-1);
+  if (last === undefined)
+    return [{ firstPosition: 1n, lastPosition: head, startsAt: null, events: 0, anomalies: 0, failures: 0 }];
+  return whole && last.lastPosition < head
+    ? [...buckets.slice(0, -1), { ...last, lastPosition: head }]
+    : buckets;
 }
