@@ -1,7 +1,16 @@
 // `npm run build`: compiles the TypeScript sources to dist/, file by file without bundling, and copies the files that
 // they read (.sql, SDL, captures, scenarios) to the same paths. The command runs dist/ while it is up to date
 // (bin/build-state.js). `--types` adds the type declarations of the published client; `npm pack` uses it.
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { digestOfSources, isCurrent, sourceFolders, STAMP } from '../bin/build-state.js';
@@ -18,6 +27,7 @@ export async function build({ types = false } = {}) {
   const digest = digestOfSources(root);
   const { buildSync } = await import('esbuild');
   const fresh = mkdtempSync(join(root, 'dist-'));
+  const replaced = `${fresh}-replaced`;
   try {
     buildSync({
       absWorkingDir: root,
@@ -45,10 +55,11 @@ export async function build({ types = false } = {}) {
     await bundle(fresh);
     if (types) await declareClient(fresh);
     writeFileSync(join(fresh, STAMP), digest);
-    rmSync(dist, { recursive: true, force: true });
+    // Two renames: while a folder of a thousand files is being removed, commands would find half of it.
+    if (existsSync(dist)) renameSync(dist, replaced);
     renameSync(fresh, dist);
   } finally {
-    rmSync(fresh, { recursive: true, force: true });
+    for (const folder of [fresh, replaced]) rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -45,6 +45,8 @@ const exitOf: Readonly<Record<Code, ExitCode>> = {
   UNRELEASED_SCHEMA: exitCodes.failed,
   BAD_SETTINGS: exitCodes.usage,
   SCHEMA_BEHIND: exitCodes.failed,
+  DATABASE_UNREACHABLE: exitCodes.failed,
+  HOME_NOT_WRITABLE: exitCodes.failed,
   PORT_IN_USE: exitCodes.failed,
   NOT_SEQUENCED: exitCodes.failed,
   DEMO_FAILED: exitCodes.failed,

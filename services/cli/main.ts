@@ -55,6 +55,13 @@ try {
   await program.parseAsync(process.argv);
 } catch (error) {
   process.exitCode = report(error);
+  endSoon();
+}
+
+/** A failed command ends, whatever is still open: the channel of `npm start`, a socket, a timer. */
+function endSoon(): void {
+  if (process.connected) process.disconnect();
+  setTimeout(() => process.exit(), 500).unref();
 }
 
 function report(error: unknown): number {

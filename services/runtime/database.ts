@@ -1,6 +1,6 @@
 /** The database of a command: DATABASE_URL, the embedded server of a running `serve`, or an embedded server of its own. */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type pg from 'pg';
@@ -109,7 +109,7 @@ export async function ownDatabase(
 
 /** Migrates when the role may, else requires an up-to-date schema. A schema newer than this version is accepted. */
 async function openExternal(url: string): Promise<Database> {
-  const pending = await pendingMigrations(url);
+  const pending = await pendingMigrations(url).catch(unreachable(url));
   if (pending.length > 0 && !(await mayMigrate(url)))
     throw new RuntimeError(
       'SCHEMA_BEHIND',
@@ -127,12 +127,50 @@ async function openExternal(url: string): Promise<Database> {
   };
 }
 
+/** For `catch`: names the variable and the address when no server accepts connections there. */
+function unreachable(url: string): (error: unknown) => never {
+  return (error) => {
+    const code = codeOf(error);
+    if (!['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT'].includes(code))
+      throw error;
+    const { host } = new URL(url);
+    throw new RuntimeError(
+      'DATABASE_UNREACHABLE',
+      `DATABASE_URL: no PostgreSQL accepts connections at ${host} (${code}). Start it there, or correct the address`,
+      { host },
+      error,
+    );
+  };
+}
+
+/** For `catch`: names the variable and the folder when the file system rejects a change. */
+function notWritable(home: string): (error: unknown) => never {
+  return (error) => {
+    const code = codeOf(error);
+    const inside = error instanceof Error && 'path' in error && String(error.path).startsWith(resolve(home));
+    if (!inside || !['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'ENOSPC'].includes(code)) throw error;
+    const reason = code === 'ENOSPC' ? 'its disk is full' : 'it cannot be created or written';
+    throw new RuntimeError(
+      'HOME_NOT_WRITABLE',
+      `LEDGER_HOME: ${home}: ${reason} (${code}). Name a folder that this user may write, on a disk with free space`,
+      { home },
+      error,
+    );
+  };
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
 async function startOwn(
   settings: Settings,
   logger: Logger,
   onTrouble: (trouble: Trouble | null) => void = () => undefined,
 ): Promise<Database> {
-  const server = await startEmbedded({ dataDir: settings.home, logger, onTrouble });
+  const server = await startEmbedded({ dataDir: settings.home, logger, onTrouble }).catch(
+    notWritable(settings.home),
+  );
   try {
     const migrated = await migrateUp(server.url);
     const origin = `embedded PostgreSQL ${server.version}, data in ${server.home}`;

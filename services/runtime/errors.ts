@@ -6,6 +6,10 @@ export const runtimeErrorCodes = [
   'BAD_SETTINGS',
   /** The database lacks migrations, and this role may not run them. */
   'SCHEMA_BEHIND',
+  /** No PostgreSQL accepts connections at the address of DATABASE_URL. */
+  'DATABASE_UNREACHABLE',
+  /** The folder of the embedded database cannot be created or written. */
+  'HOME_NOT_WRITABLE',
   /** Another process listens on the port. */
   'PORT_IN_USE',
   /** No sequencer assigned positions to the stored events in time. */

@@ -150,7 +150,8 @@ describe('what is not there or not right', () => {
   test('a port in use is named, and no process is left running', async () => {
     const other = freshHome();
     const { port } = new URL(server.url);
-    const result = await run(['serve', '--json'], { home: other.home, env: { PORT: port } });
+    // As `npm start` does: a channel between its two processes once kept a failed start alive for ever.
+    const result = await run(['--json'], { home: other.home, env: { PORT: port }, npmStart: true });
     expect(result.code).toBe(1);
     expect(result.json()).toMatchObject({ error: { code: 'PORT_IN_USE', port: Number(port) } });
     other.remove();

@@ -11,6 +11,28 @@ const golden = new URL('../fixtures/golden/', import.meta.url).pathname;
 const scratch = mkdtempSync(join(tmpdir(), 'handover-ledger-cli-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
+describe('npm start that fails ends with its exit code and names the variable', () => {
+  const file = join(scratch, 'file');
+  test.each([
+    [
+      { DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/ledger' },
+      1,
+      /^DATABASE_URL: no PostgreSQL .* 127\.0\.0\.1:1/m,
+    ],
+    [{ LEDGER_HOME: join(file, 'home') }, 1, /^LEDGER_HOME: .*file\/home: it cannot be created/m],
+    [{ PORT: 'abc' }, 2, /^PORT: must be a number/m],
+  ])(
+    '%j',
+    async (env, code, message) => {
+      writeFileSync(file, '');
+      const ended = await run([], { env, npmStart: true });
+      expect(ended.stderr).toMatch(message);
+      expect(ended.code).toBe(code);
+    },
+    60_000,
+  );
+});
+
 describe('fdt', () => {
   test('decode to JSON and encode give the same bytes', async () => {
     for (const name of ['kho-root-7.1-final.dtb', 'luo-v4-used.dtb']) {

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { cleanEnv } from '../e2e/ledger-process.js';
 
 const command = new URL('../../bin/handover-ledger.js', import.meta.url).pathname;
+const start = new URL('../../scripts/start.mjs', import.meta.url).pathname;
 
 export interface CommandResult {
   readonly code: number | null;
@@ -13,9 +14,16 @@ export interface CommandResult {
 
 export async function run(
   args: readonly string[],
-  options: { home?: string; env?: NodeJS.ProcessEnv; input?: Uint8Array | string } = {},
+  options: {
+    home?: string;
+    env?: NodeJS.ProcessEnv;
+    input?: Uint8Array | string;
+    /** Runs the verb `serve` as `npm start` does; `args` follow it. */
+    npmStart?: boolean;
+  } = {},
 ): Promise<CommandResult> {
-  const child = spawn(process.execPath, [command, ...args], {
+  const script = options.npmStart === true ? start : command;
+  const child = spawn(process.execPath, [script, ...args], {
     env: cleanEnv(options.home ?? '/nonexistent', options.env),
   });
   const out: Buffer[] = [];
