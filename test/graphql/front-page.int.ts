@@ -1,5 +1,6 @@
 /** A person who opens an advertised address in a browser gets a page; an API client gets an API response. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readPage } from '../../services/dashboard/index.js';
 import { eventually } from '../e2e/ledger-process.js';
 import { startLedger, type Ledger } from './support/harness.js';
 
@@ -11,7 +12,7 @@ describe.each([
 ])('with graphiql: $graphiql', ({ graphiql, leadsTo }) => {
   let ledger: Ledger;
   beforeAll(async () => {
-    ledger = await startLedger({}, { graphiql });
+    ledger = await startLedger({}, { graphiql, page: await readPage() });
     await eventually('readiness', async () => (await get('/readyz', '*/*')).ok);
   });
   afterAll(() => ledger.close());
@@ -28,18 +29,32 @@ describe.each([
     },
   );
 
-  test('a browser at / gets a page without script whose links all answer', async () => {
-    const page = await get('/', BROWSER);
-    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
-    const html = await page.text();
-    expect(html).not.toMatch(/<script|<style|style=/);
-    const links = [...html.matchAll(/href="(\/[^"]*)"/g)].map(([, to]) => to ?? '');
-    expect(links).toHaveLength(graphiql ? 4 : 3);
-    for (const to of links) {
-      const answer = await get(to, BROWSER);
-      await answer.body?.cancel();
-      expect([to, answer.status]).toEqual([to, 200]);
-    }
+  test.each(['/', '/hosts', '/hosts/a/updates/1?at=12'])(
+    'a browser at %s gets the page, without inline code, and its files answer',
+    async (path) => {
+      const page = await get(path, BROWSER);
+      expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+      const policy = page.headers.get('content-security-policy') ?? '';
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).not.toMatch(/https?:|\*|unsafe/);
+      const html = await page.text();
+      expect(html).not.toMatch(/<script(?![^>]*\bsrc=)|<style|style=/);
+      const links = [...html.matchAll(/(?:src|href)="(\/[^"]*)"/g)].map(([, to]) => to ?? '');
+      expect(links).toHaveLength(2);
+      for (const to of links) {
+        const file = await get(to, '*/*');
+        await file.body?.cancel();
+        expect([to, file.status, file.headers.get('cache-control')]).toEqual([
+          to,
+          200,
+          'public, max-age=31536000, immutable',
+        ]);
+      }
+    },
+  );
+
+  test('an API client at a place of the page is told that nothing is served there', async () => {
+    expect((await get('/hosts', 'application/json')).status).toBe(404);
   });
 
   test.each(['application/json', 'application/graphql-response+json', '*/*'])(
