@@ -7,6 +7,18 @@ export interface Interval {
   readonly atMost: number | null;
 }
 
+/** The interval of an update's blackout, or null where it has none. The API gives microseconds as texts. */
+export function intervalOf({ blackout }: { readonly blackout: ReportedBlackout | null }): Interval | null {
+  if (blackout === null) return null;
+  const { atLeast, atMost } = blackout;
+  return { atLeast: Number(atLeast), atMost: atMost === null ? null : Number(atMost) };
+}
+
+interface ReportedBlackout {
+  readonly atLeast: string;
+  readonly atMost: string | null;
+}
+
 /** `certain`: longer than the budget whatever the clocks hid. `possible`: the upper bound is beyond it. */
 export function overBudget({ atLeast, atMost }: Interval, budget: number): 'certain' | 'possible' | 'no' {
   if (atLeast > budget) return 'certain';

@@ -54,3 +54,13 @@ export const losses: readonly Outcome[] = [
   'LUO_PANICKED',
   'LUO_ABSENT',
 ];
+
+/** The tone of a bar in a drawing, by the tone of a state. */
+export const barTones = {
+  ok: 'ok-fill',
+  lost: 'lost-fill',
+  dead: 'dead',
+  held: 'held',
+  run: 'run-fill',
+  unk: 'unk-fill',
+} as const;

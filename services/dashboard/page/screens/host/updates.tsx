@@ -1,35 +1,16 @@
 /** The live updates of the host, newest first. */
-import { commonMax, drawWhisker } from '../../drawing/blackout.js';
+import { commonMax, drawWhisker, intervalOf } from '../../drawing/blackout.js';
 import { intervalWords } from '../../drawing/span.js';
 import { Marks } from '../../parts/drawn.js';
 import { Pane } from '../../parts/pane.js';
 import { StateMark } from '../../parts/state-mark.js';
-import { looks } from '../../parts/states.js';
+import { barTones, looks } from '../../parts/states.js';
 import { useRowKeys } from '../../parts/use-row-keys.js';
 import { usePlace } from '../../place/use-place.js';
 import type { HostView } from './view.js';
 
-type Update = HostView['liveUpdates']['nodes'][number];
-
 /** Rows that the pane shows; the list of updates has the rest. */
 const ROWS = 12;
-
-const fills = {
-  ok: 'ok-fill',
-  lost: 'lost-fill',
-  dead: 'dead',
-  held: 'held',
-  run: 'run-fill',
-  unk: 'unk-fill',
-} as const;
-
-const intervalOf = ({ blackout }: Update) =>
-  blackout === null
-    ? null
-    : {
-        atLeast: Number(blackout.atLeast),
-        atMost: blackout.atMost === null ? null : Number(blackout.atMost),
-      };
 
 export function Updates({ host }: { readonly host: HostView }) {
   const { to } = usePlace();
@@ -90,7 +71,7 @@ export function Updates({ host }: { readonly host: HostView }) {
                             max,
                             median: null,
                             budget: null,
-                            tone: fills[looks[outcome].tone],
+                            tone: barTones[looks[outcome].tone],
                           })}
                         />
                       )}

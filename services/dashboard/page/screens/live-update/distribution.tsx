@@ -1,29 +1,12 @@
 /** This blackout beside those of updates that succeeded. */
-import { commonMax, drawWhisker } from '../../drawing/blackout.js';
+import { commonMax, drawWhisker, intervalOf } from '../../drawing/blackout.js';
 import { intervalWords } from '../../drawing/span.js';
 import { Marks } from '../../parts/drawn.js';
 import { Pane } from '../../parts/pane.js';
-import { looks } from '../../parts/states.js';
+import { barTones, looks } from '../../parts/states.js';
 import { usePlace } from '../../place/use-place.js';
 import { addressOfUpdate, type Update } from './view.js';
 import type { UpdateNeighboursQuery } from './query.generated.js';
-
-const intervalOf = ({ blackout }: Update) =>
-  blackout === null
-    ? null
-    : {
-        atLeast: Number(blackout.atLeast),
-        atMost: blackout.atMost === null ? null : Number(blackout.atMost),
-      };
-
-const fills = {
-  ok: 'ok-fill',
-  lost: 'lost-fill',
-  dead: 'dead',
-  held: 'held',
-  run: 'run-fill',
-  unk: 'unk-fill',
-} as const;
 
 export function Distribution({
   update,
@@ -60,7 +43,7 @@ export function Distribution({
                     max,
                     median: null,
                     budget: null,
-                    tone: fills[looks[one.outcome].tone],
+                    tone: barTones[looks[one.outcome].tone],
                   })}
                 />
               </td>

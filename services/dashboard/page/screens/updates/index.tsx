@@ -1,5 +1,5 @@
 /** Updates: which of them ended otherwise than well? */
-import { commonMax, drawWhisker } from '../../drawing/blackout.js';
+import { commonMax, drawWhisker, intervalOf } from '../../drawing/blackout.js';
 import { intervalWords } from '../../drawing/span.js';
 import { Digits } from '../../parts/count.js';
 import { Marks } from '../../parts/drawn.js';
@@ -9,7 +9,7 @@ import { PageLinks } from '../../parts/page-links.js';
 import { Shown } from '../../parts/pane.js';
 import { Sentence } from '../../parts/sentence.js';
 import { StateMark } from '../../parts/state-mark.js';
-import { looks, losses, outcomes, type Outcome } from '../../parts/states.js';
+import { barTones, looks, losses, outcomes, type Outcome } from '../../parts/states.js';
 import { useRowKeys } from '../../parts/use-row-keys.js';
 import { When } from '../../parts/when.js';
 import { usePlace } from '../../place/use-place.js';
@@ -184,23 +184,6 @@ function UpdatesSentence({
   );
 }
 
-const intervalOf = ({ blackout }: Update) =>
-  blackout === null
-    ? null
-    : {
-        atLeast: Number(blackout.atLeast),
-        atMost: blackout.atMost === null ? null : Number(blackout.atMost),
-      };
-
-const fills = {
-  ok: 'ok-fill',
-  lost: 'lost-fill',
-  dead: 'dead',
-  held: 'held',
-  run: 'run-fill',
-  unk: 'unk-fill',
-} as const;
-
 function Row({ update, max }: { readonly update: Update; readonly max: number }) {
   const place = usePlace();
   const { hostId, ordinal, outcome, filesCarried, filesRestored, fromBoot, toBoot } = update;
@@ -238,7 +221,7 @@ function Row({ update, max }: { readonly update: Update; readonly max: number })
               max,
               median: null,
               budget: null,
-              tone: fills[look.tone],
+              tone: barTones[look.tone],
             })}
           />
         )}
