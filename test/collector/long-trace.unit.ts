@@ -46,5 +46,6 @@ test('two buffers of 40,000 lines are read in 56 MB of heap', async () => {
     program,
     dir,
   ]);
-  expect(stdout.trim()).toBe('boot.started');
+  // The lines give no fact but the boot; the capture has no probe list, which it reports.
+  expect(new Set(stdout.trim().split(' '))).toEqual(new Set(['boot.started', 'telemetry.missing']));
 }, 120_000);

@@ -82,7 +82,13 @@ describe('the same facts from the same capture in another form', () => {
       })),
     );
     expect(ofType(events, 'session.created')[0]?.evidence).toEqual([
-      { source: 'agent', confidence: 'claimed', ref: 'u0-after-preserve/actions.log:2' },
+      {
+        source: 'agent',
+        confidence: 'claimed',
+        ref: 'u0-after-preserve/actions.log:2',
+        before: '[3.84] open -> 5',
+        text: '[3.86] create vm-web-1 -> 6',
+      },
     ]);
   });
 

@@ -35,6 +35,9 @@ const endsOf = (host: string): string[] => [
     .map((at) => String(BigInt(at) - 1n)),
   head,
 ];
+/** Positions just before each jump. After it, a 7.3 blob names its sessions at an address that no event reported. */
+const jumpsOf = (host: string): string[] =>
+  positionsOf(host, 'kexec.requested').map((at) => String(BigInt(at) - 1n));
 let head: string;
 
 /** A 7.3 kernel whose LUO blob was seen as it must be, with another number, with another address, and again right. */
@@ -125,16 +128,26 @@ describe('blobs of real machines', () => {
   });
 
   test('7.3: the same in a structure, by field', async () => {
-    const [first, second] = endsOf(NEW);
+    const [first, second] = jumpsOf(NEW);
     expect((await diff(luo(NEW, first), luo(NEW, second))).hunks).toMatchObject([
       { change: 'CHANGED', about: 'FIELD', path: 'liveupdate_num', before: '1', after: '2' },
       { change: 'CHANGED', about: 'FIELD', path: 'flbs_pa' },
     ]);
   });
 
+  test('7.3: after the jump the blob is not rebuilt, because no event reported the address of its sessions', async () => {
+    const [jump] = jumpsOf(NEW);
+    const [end] = endsOf(NEW);
+    expect(await diff(luo(NEW, jump), luo(NEW, end))).toMatchObject({
+      code: 'NOT_REBUILT',
+      side: 'TO',
+      missing: ['the address of the sessions'],
+    });
+  });
+
   test('a tree against a structure: the format, what went, what came; the other way round the reverse', async () => {
     const [old] = endsOf(OLD);
-    const [now] = endsOf(NEW);
+    const [now] = jumpsOf(NEW);
     const result = await diff(luo(OLD, old), luo(NEW, now));
     expect(result.hunks[0]).toMatchObject({ about: 'FORMAT', after: 'struct luo_ser' });
     expect(paths(result).slice(1)).toEqual([
