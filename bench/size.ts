@@ -126,7 +126,7 @@ async function project(upTo: Position, pageSize: number): Promise<Projected> {
 
 async function checkpoint(): Promise<number> {
   const { rows } = await pool.query<{ position: string }>(
-    'select position::text as position from projection.checkpoint',
+    `select position::text as position from projection.checkpoint where name = 'kernel'`,
   );
   return Number(rows[0]?.position ?? 0);
 }

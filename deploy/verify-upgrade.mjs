@@ -114,7 +114,7 @@ async function untilProjected(db, seconds) {
   for (const end = performance.now() + seconds * 1000; ;) {
     const [row] = (
       await db.query(
-        `select h.position = c.position and not exists (select from ledger.intake) as done, c.position from ledger.ledger_head h, projection.checkpoint c`,
+        `select h.position = c.position and not exists (select from ledger.intake) as done, c.position from ledger.ledger_head h, projection.checkpoint c where c.name = 'kernel'`,
       )
     ).rows;
     if (row.done) return;
@@ -141,9 +141,13 @@ function messagesOf(log) {
 async function refill(db) {
   const from = performance.now();
   const [{ position: then }] = (await db.query('select position::int from ledger.ledger_head')).rows;
-  const [{ position: had }] = (await db.query('select position::int from projection.checkpoint')).rows;
+  const [{ position: had }] = (
+    await db.query(`select position::int from projection.checkpoint where name = 'kernel'`)
+  ).rows;
   for (;;) {
-    const [{ position }] = (await db.query('select position::int from projection.checkpoint')).rows;
+    const [{ position }] = (
+      await db.query(`select position::int from projection.checkpoint where name = 'kernel'`)
+    ).rows;
     if (position >= then)
       return `the read models were at ${had} when it was ready and reached ${then} after ${((performance.now() - from) / 1000).toFixed(1)} s`;
     await sleep(50);

@@ -27,11 +27,14 @@ const TIMEOUT_MS = 20_000;
 
 /** A selection of each root. `$h` is a host, `$p` a position of the log, `$b` a blob. */
 const roots: Readonly<Record<string, string>> = {
+  blackoutDistribution:
+    'blackoutDistribution(budget: "8000000") { asOf count open quantiles { perMille atMost } }',
   blob: 'blob(sha256: $b) { size decoded { kind } observations(first: 5) { hostId verdict } }',
   chain:
     'chain(hostId: $h, ordinal: 1) { bootCount numbersUnbroken boots { bootId } liveUpdates(first: 5) { nodes { outcome } } }',
   compatibility: 'compatibility(from: "7.3.4", to: "6.19.6") { verdict observed { outcome } }',
   compatibilityMatrix: 'compatibilityMatrix { asOf releases }',
+  coverage: 'coverage(hostId: $h) { bootCount boots(newest: 2) { bootId sources { source events } } }',
   diagnosis:
     'diagnosis(hostId: $h) { asOf { version } findings { verdict { __typename } certainty } contradictions { __typename } }',
   diff: 'diff(from: { state: { hostId: $h, at: { position: $p } } }, to: { state: { hostId: $h } }, first: 20) { __typename }',
@@ -39,13 +42,21 @@ const roots: Readonly<Record<string, string>> = {
   event: 'event(position: $p) { position eventId digest data }',
   events:
     'events(first: 40, filter: { hostIds: [$h] }) { nodes { position version digest } pageInfo { endCursor } }',
+  failureGroups: 'failureGroups { asOf failures groups { stage found failures hosts } }',
+  firstDivergence:
+    'firstDivergence(update: { hostId: $h, ordinal: 1 }, peer: { hostId: $h, ordinal: 2 }) { firstDivergence { stage } }',
+  eventsAfter: 'eventsAfter(position: $p) { __typename }',
   fleetSummary: 'fleetSummary { asOf hosts byRelease { __typename hosts } liveUpdates { outcome } }',
   head: 'head { position projectedPosition lag }',
+  health: 'health { log { position } readModels { lag } rules { __typename } }',
+  holes: 'holes(hostId: $h) { asOf truncated holes { fromSeq toSeq cause } }',
   host: 'host(hostId: $h) { id version asOf anomalyCount summary { __typename } liveUpdates(first: 5) { nodes { outcome } } }',
+  hostGroups: 'hostGroups(by: { field: RELEASE }, rows: 10) { __typename }',
   hosts: 'hosts(first: 20, at: { position: $p }) { asOf totalCount nodes { id hostId version release } }',
   kernelState:
     'kernelState(hostId: $h) { asOf { version } anomalyCount boot { bootId ordinal jump } updates(last: 3) { nodes { outcome } } }',
   liveUpdates: 'liveUpdates(last: 20) { totalCount nodes { id hostId outcome } }',
+  logHistogram: 'logHistogram(buckets: 20) { asOf buckets { events anomalies } }',
   missingTelemetry: 'missingTelemetry(hostId: $h) { producerId fromSeq toSeq }',
   node: 'node(id: $i) { __typename id }',
   nodes: 'nodes(ids: [$i, $i]) { __typename id }',
@@ -54,6 +65,7 @@ const roots: Readonly<Record<string, string>> = {
   sessions:
     'sessions(first: 20, filter: { hostIds: [$h] }) { totalCount nodes { id name status files { __typename } } }',
   strandedIf: 'strandedIf(component: "luo", version: "luo-v1") { strandedCount remainingCount }',
+  updateEdges: 'updateEdges(rows: 10) { tried edges { from to tried lost } }',
   viewer: 'viewer { kind open }',
 };
 

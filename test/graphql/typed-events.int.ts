@@ -16,7 +16,10 @@ function payloadSelection(typename: string): string {
   const type = schema.getType(typename);
   if (!isObjectType(type)) return '';
   return Object.values(type.getFields())
-    .map((field) => (isObjectType(getNamedType(field.type)) ? `${field.name} { pa size }` : field.name))
+    .map((field) => {
+      const inner = getNamedType(field.type);
+      return isObjectType(inner) ? `${field.name} { ${payloadSelection(inner.name)} }` : field.name;
+    })
     .join(' ');
 }
 
