@@ -17,6 +17,7 @@ const places = [
   { path: `/hosts/${HOST}` },
   { path: '/updates' },
   { path: `/hosts/${HOST}/updates/2` },
+  { path: '/health' },
 ];
 
 (hasChromium ? describe : describe.skip)('the page in Chromium', () => {

@@ -125,6 +125,14 @@ const places = [
     parameters: ['pair', 'drop'],
     load: () => import('./screens/compatibility/index.js'),
   },
+  {
+    name: 'health',
+    path: '/health',
+    title: 'Health',
+    bar: true,
+    parameters: [],
+    load: () => import('./screens/health/index.js'),
+  },
 ] as const satisfies readonly Place[];
 
 export const allPlaces: readonly Place[] = places;
