@@ -175,15 +175,18 @@ describe('the telemetry of a host', () => {
     Object.fromEntries(sourceColumns.map(({ name }, index) => [name, row.cells[index]?.kind]));
 
   test('whole, none and silent are different', () => {
-    expect(words(telemetryRow([boot], false))).toMatchObject({
+    expect(words(telemetryRow([boot], { silent: false, notReceived: 0n }))).toMatchObject({
       kmsg: 'whole',
       trace: 'whole',
       console: 'none',
     });
-    expect(words(telemetryRow([boot], true))).toMatchObject({ kmsg: 'silent', console: 'none' });
+    expect(words(telemetryRow([boot], { silent: true, notReceived: 0n }))).toMatchObject({
+      kmsg: 'silent',
+      console: 'none',
+    });
   });
 
-  test('declared holes belong to their sources, gaps in numbers to none; the cost is said', () => {
+  test('declared holes belong to their sources, gaps in numbers to none, also those of old boots; the cost is said', () => {
     const declared = (count: string | null) => ({
       __typename: 'DeclaredHole' as const,
       facts: 'CALLS',
@@ -191,13 +194,20 @@ describe('the telemetry of a host', () => {
       count,
       sources: ['TRACE'],
     });
-    const number = { __typename: 'NumberHole' as const, missing: '3' };
-    const row = telemetryRow([{ ...boot, holes: [declared('4'), declared('2'), number] }], true);
+    const number = { __typename: 'NumberHole' as const };
+    const row = telemetryRow([{ ...boot, holes: [declared('4'), declared('2'), number] }], {
+      silent: true,
+      notReceived: 3n,
+    });
     expect(row.cells.map(cellWords)).toContain('6 missing');
     expect(words(row)).toMatchObject({ kmsg: 'silent', trace: 'missing' });
     expect(cellWords(row.received)).toBe('3 missing');
+    expect(cellWords(telemetryRow([boot], { silent: false, notReceived: 2n }).received)).toBe('2 missing');
     expect(row.costs).toEqual(['calls: trace ring overran', 'events: sent, not received']);
-    const unknown = telemetryRow([{ ...boot, holes: [declared('4'), declared(null)] }], false);
+    const unknown = telemetryRow([{ ...boot, holes: [declared('4'), declared(null)] }], {
+      silent: false,
+      notReceived: 0n,
+    });
     expect(unknown.cells.map(cellWords)).toContain('some missing');
   });
 });

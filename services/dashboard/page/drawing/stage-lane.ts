@@ -48,7 +48,7 @@ export function drawStageLane({ width, collect, stages, budget }: StageLaneInput
   const over = total > budget;
   shapes.push(...rule(x(total), TOP - 4, foot + 6, `${spanWords(total)} at the median`, 'ink', width, 18));
   shapes.push(
-    ...rule(x(budget), 12, foot + 6, `budget ${spanWords(budget)}`, over ? 'held' : 'ink-2', width, 32),
+    ...rule(x(budget), TOP - 4, foot + 6, `budget ${spanWords(budget)}`, over ? 'held' : 'ink-2', width, 32),
   );
   shapes.push(...columns([collect, ...stages], width, foot + 62));
   return { width, height: foot + 112, shapes };

@@ -6,7 +6,7 @@ export interface BootSources {
 }
 
 export type Hole =
-  | { readonly __typename: 'NumberHole'; readonly missing: string }
+  | { readonly __typename: 'NumberHole' }
   | {
       readonly __typename: 'DeclaredHole';
       readonly facts: string;
@@ -41,10 +41,13 @@ export interface TelemetryRow {
   readonly costs: readonly string[];
 }
 
-export function telemetryRow(boots: readonly BootSources[], silent: boolean): TelemetryRow {
+/** `notReceived`: events of all boots that producers numbered and the ledger does not have. */
+export function telemetryRow(
+  boots: readonly BootSources[],
+  { silent, notReceived }: { readonly silent: boolean; readonly notReceived: bigint },
+): TelemetryRow {
   const holes = boots.flatMap((boot) => boot.holes);
   const declared = holes.filter((hole) => hole.__typename === 'DeclaredHole');
-  const numbers = holes.filter((hole) => hole.__typename === 'NumberHole');
   const cells = sourceColumns.map(({ sources }): Cell => {
     const mine = declared.filter((hole) => hole.sources.some((source) => sources.includes(source)));
     if (mine.length > 0) {
@@ -58,14 +61,11 @@ export function telemetryRow(boots: readonly BootSources[], silent: boolean): Te
   });
   return {
     cells,
-    received:
-      numbers.length === 0
-        ? { kind: 'whole' }
-        : { kind: 'missing', count: total(numbers.map(({ missing }) => BigInt(missing))) },
+    received: notReceived === 0n ? { kind: 'whole' } : { kind: 'missing', count: notReceived },
     costs: [
       ...new Set([
         ...declared.map(({ facts, reason }) => `${words(facts)}: ${reasons[reason] ?? words(reason)}`),
-        ...(numbers.length === 0 ? [] : ['events: sent, not received']),
+        ...(notReceived === 0n ? [] : ['events: sent, not received']),
       ]),
     ],
   };

@@ -17,7 +17,7 @@ export function Sequencer({ health }: PartProps) {
   return (
     <Pane
       title="Sequencer"
-      question="Which process gives positions?"
+      question="Which process leads?"
       aside={health.sequencer === null ? null : <>leadership {health.sequencer.epoch}</>}
     >
       <Known health={health} name="sequencer" part={health.sequencer}>

@@ -76,7 +76,15 @@ function ByHost({
             </thead>
             <tbody>
               {shown.map((hostId) => (
-                <HostRow key={hostId} hostId={hostId} silentSince={silent.get(hostId)} />
+                <HostRow
+                  key={hostId}
+                  hostId={hostId}
+                  silentSince={silent.get(hostId)}
+                  notReceived={missing.reduce(
+                    (sum, one) => (one.hostId === hostId ? sum + BigInt(one.missing) : sum),
+                    0n,
+                  )}
+                />
               ))}
             </tbody>
           </table>
@@ -115,7 +123,7 @@ function Rest({
       {truncated
         ? 'From the newest 100 declarations of missing telemetry. '
         : whole !== null && whole > 0
-          ? `${counted(whole, 'more host')}: nothing is known to be missing. `
+          ? `${counted(whole, table ? 'more host' : 'host')}: nothing is known to be missing. `
           : ''}
       {table
         ? 'Whole: nothing is known to be missing. None: the source never reported in the newest 12 boots. Silent: it did report, and the host is silent now.'
@@ -128,14 +136,17 @@ function Rest({
 function HostRow({
   hostId,
   silentSince,
+  notReceived,
 }: {
   readonly hostId: string;
   readonly silentSince: string | null | undefined;
+  /** Of all its boots, also of those before the newest ones. */
+  readonly notReceived: bigint;
 }) {
   const place = usePlace();
   const { data, error } = useRead(HostCoverage, { hostId }, { refresh: { hostId }, everyMs: EVERY_MS });
   const boots = data?.coverage?.boots ?? null;
-  const row = boots === null ? null : telemetryRow(boots, silentSince !== undefined);
+  const row = boots === null ? null : telemetryRow(boots, { silent: silentSince !== undefined, notReceived });
   return (
     <tr>
       <td>
