@@ -170,6 +170,12 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     const compare = await keepReadModels(postgres.url, journal);
     const again = await rebuild(postgres.url, folder);
     if (again.code !== 0) journal.find('rebuild failed', `${again.out}\n${again.err.slice(-1_500)}`);
+    // The servers compute the blackouts of a rebuild, a step after its other rows.
+    await settle(
+      postgres.url,
+      servers.map(({ url }) => url),
+      journal,
+    );
     const readModelRows = await compare();
     const fresh = await start('fresh', postgres.url);
     const newest = producers.hosts.slice(-COMPARED);
@@ -218,12 +224,19 @@ async function settle(
   let seen = '';
   const settled = await within(SETTLE_MS, () =>
     directly(databaseUrl, async (client) => {
-      const { rows } = await client.query<{ waiting: string; head: string; projected: string }>(
+      const { rows } = await client.query<{
+        waiting: string;
+        head: string;
+        projected: string;
+        untimed: string;
+      }>(
         `select (select count(*) from ledger.intake)::text as waiting, (select position from ledger.ledger_head)::text as head,
-                (select position from projection.checkpoint where name = 'kernel')::text as projected`,
+                (select position from projection.checkpoint where name = 'kernel')::text as projected,
+                (select count(*) from projection.live_update
+                 where last_position > (select position from projection.checkpoint where name = 'timing'))::text as untimed`,
       );
       seen = JSON.stringify(rows[0]);
-      return rows[0]?.waiting === '0' && rows[0].head === rows[0].projected;
+      return rows[0]?.waiting === '0' && rows[0].head === rows[0].projected && rows[0].untimed === '0';
     }),
   );
   if (!settled) journal.find('the log does not settle', seen);

@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { freePort, freshHome, startLedgerProcess, type Running } from '../e2e/ledger-process.js';
+import { ask, freePort, freshHome, startLedgerProcess, type Running } from '../e2e/ledger-process.js';
 import { accessibilityProblems, hasChromium, openBrowser, openPage } from '../support/browser.js';
 
 const HOST = '7.3.4-three-updates';
@@ -157,7 +157,12 @@ const places: readonly (readonly [string, RegExp])[] = [
 
   test('the past: nothing follows, and later events are hidden', async () => {
     const { page } = await openPage(browser);
-    await page.goto(`${origin}/events?host=${HOST}&at=220`);
+    const { events } = await ask<{ events: { nodes: { position: string }[] } }>(
+      `${origin}/graphql`,
+      'query($host: ID!) { events(first: 25, filter: { hostIds: [$host] }) { nodes { position } } }',
+      { host: HOST },
+    );
+    await page.goto(`${origin}/events?host=${HOST}&at=${events.nodes[24]?.position}`);
     await page.locator('h1', { hasText: '25 events' }).waitFor();
     await page.getByText('nothing follows').waitFor();
     expect(await page.getByRole('button', { name: /Follow|Pause/ }).count()).toBe(0);
