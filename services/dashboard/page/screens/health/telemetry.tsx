@@ -15,8 +15,10 @@ const EVERY_MS = 10_000;
 
 type Missing = NonNullable<Health['missing']>;
 
+const DECLARED = ['telemetry.missing'];
+
 export function Telemetry({ health }: { readonly health: Health }) {
-  const read = useRead(MissingHosts, {}, { everyMs: EVERY_MS });
+  const read = useRead(MissingHosts, { types: DECLARED }, { everyMs: EVERY_MS });
   return (
     <Pane
       title="Missing telemetry"
