@@ -63,6 +63,10 @@ test('operations hang under the caller, statements under operations; stop() send
   const maker = eventMaker('b', 'p-b');
   // More than the ring holds, so that the first pages come from the store.
   await ledger.append(Array.from({ length: 4_200 }, () => maker.make('session.created', { name: 'x' })));
+  await until(
+    async () => Number((await ledger.query('{ head { position } }')).data.head.position) >= 4_200,
+    'the events to be in the log',
+  );
   const client = createClient({
     url: ledger.server.url.replace('http', 'ws') + '/graphql',
     webSocketImpl: WebSocket,
