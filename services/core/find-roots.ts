@@ -12,7 +12,7 @@ export interface FoundRoot {
 /** The smallest page of all machines: a root begins a page. */
 const STEP = 4096;
 const WINDOW = 4 * 1024 * 1024;
-/** A chain of kernels has two roots in memory, and copies that nobody has overwritten. */
+/** A chain of kernels has two roots in memory, and copies that have not been overwritten. */
 const MAX_ROOTS = 64;
 const FDT_MAGIC = 0xd00dfeed;
 

@@ -82,21 +82,6 @@ export interface ObservedBlob {
 /** A connection that shows the rows as they were at a position. */
 export type ConnectionAt<T> = Connection<T> & { readonly asOf: Position };
 
-/** `EventConditionCount` of the API, whose generated types import this file. */
-export interface ConditionCount {
-  readonly condition:
-    | 'host_ids'
-    | 'host_id_prefix'
-    | 'types'
-    | 'boot_ids'
-    | 'sources'
-    | 'text'
-    | 'occurred_from'
-    | 'occurred_before';
-  readonly matches: EventCount;
-}
-
-/** Fields of these that cost a query are functions; see {@link Connection}. */
 /** A condition of the filter of events. Not from generated.ts, which imports this file. */
 export type EventConditionName =
   | 'host_ids'
@@ -113,11 +98,12 @@ export interface EventConditionCount {
   readonly matches: EventCount;
 }
 
+/** Fields of these that cost a query are functions; see {@link Connection}. */
 export type EventConnectionParent = ConnectionAt<EventView> & {
   readonly continueFrom: string | null;
   readonly readTo: Position;
   matches(): Promise<EventCount>;
-  withoutEach(): Promise<readonly ConditionCount[]>;
+  withoutEach(): Promise<readonly EventConditionCount[]>;
 };
 export type HostConnectionParent = ConnectionAt<HostView>;
 export type LiveUpdateConnectionParent = ConnectionAt<LiveUpdateView>;

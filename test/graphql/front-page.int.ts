@@ -53,7 +53,7 @@ describe.each([
     },
   );
 
-  test('an API client at a place of the page is told that nothing is served there', async () => {
+  test('an API client at a place of the page gets the answer that nothing is served there', async () => {
     expect((await get('/hosts', 'application/json')).status).toBe(404);
   });
 

@@ -1,6 +1,7 @@
 /** Serves GraphiQL from this server's own origin. The page has no inline script. */
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { readAssets } from '../graphiql/assets.js';
+import { strictReply } from './strict-reply.js';
 
 export const GRAPHIQL_PATH = '/graphiql';
 
@@ -15,26 +16,24 @@ const policy = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
-].join('; ');
+];
 
 export function addGraphiql(app: FastifyInstance, { endpoint }: { readonly endpoint: string }): void {
   const { version, files } = readAssets();
   const html = page(`${GRAPHIQL_PATH}/assets/${version}`, endpoint);
   app.get(GRAPHIQL_PATH, async (_request, reply) =>
-    strict(reply).type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(html),
+    strictReply(reply, policy)
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-cache')
+      .send(html),
   );
   for (const [name, { type, body }] of files)
     app.get(`${GRAPHIQL_PATH}/assets/${version}/${name}`, async (_request, reply) =>
-      strict(reply).type(type).header('cache-control', 'public, max-age=31536000, immutable').send(body),
+      strictReply(reply, policy)
+        .type(type)
+        .header('cache-control', 'public, max-age=31536000, immutable')
+        .send(body),
     );
-}
-
-function strict(reply: FastifyReply): FastifyReply {
-  return reply
-    .header('content-security-policy', policy)
-    .header('x-content-type-options', 'nosniff')
-    .header('referrer-policy', 'no-referrer')
-    .header('cross-origin-opener-policy', 'same-origin');
 }
 
 function page(assets: string, endpoint: string): string {

@@ -1,6 +1,7 @@
 /** The page for browsers, as the caller of the server gives it: one HTML document for every place, and its files. */
 import { gzipSync } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { strictReply } from './strict-reply.js';
 
 export interface Page {
   readonly html: string;
@@ -18,7 +19,7 @@ const policy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-].join('; ');
+];
 
 /** Browsers name text/html; clients of an API name JSON or nothing. */
 export function wantsPage({ method, headers }: FastifyRequest): boolean {
@@ -26,7 +27,7 @@ export function wantsPage({ method, headers }: FastifyRequest): boolean {
 }
 
 export function sendPage(reply: FastifyReply, { html }: Page): FastifyReply {
-  return strict(reply)
+  return strictReply(reply, policy)
     .header('vary', 'Accept')
     .header('cache-control', 'no-cache')
     .type('text/html; charset=utf-8')
@@ -38,7 +39,7 @@ export function addPageFiles(app: FastifyInstance, { files }: Page): void {
   for (const [path, { type, body }] of files) {
     const small = gzipSync(body, { level: 9 });
     app.get(path, async (request, reply) => {
-      strict(reply)
+      strictReply(reply, policy)
         .type(type)
         .header('vary', 'Accept-Encoding')
         .header('cache-control', 'public, max-age=31536000, immutable');
@@ -47,12 +48,4 @@ export function addPageFiles(app: FastifyInstance, { files }: Page): void {
         : reply.send(body);
     });
   }
-}
-
-function strict(reply: FastifyReply): FastifyReply {
-  return reply
-    .header('content-security-policy', policy)
-    .header('x-content-type-options', 'nosniff')
-    .header('referrer-policy', 'no-referrer')
-    .header('cross-origin-opener-policy', 'same-origin');
 }

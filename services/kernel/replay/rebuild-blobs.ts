@@ -205,7 +205,7 @@ function settle(result: AbiResult<{ bytes: Uint8Array }>): Built {
   return result.ok ? { bytes: result.bytes } : { missing: [result.error.message] };
 }
 
-/** Whether these bytes are freed memory that debugfs shows under this name. A page that nobody reused is still the blob. */
+/** Whether these bytes are freed memory that debugfs shows under this name. A page that was not reused is still the blob. */
 export function isFreedMemory(name: string, boot: BootState, observed: Uint8Array): boolean {
   return (
     name === 'in/sub_fdts/LUO' &&

@@ -25,12 +25,6 @@ export function readSubject(text: string): DiffSubject | null {
     : { kind: 'state', hostId: whole, position };
 }
 
-export function subjectText(subject: DiffSubject): string {
-  if (subject.kind === 'blob') return subject.sha256;
-  const at = subject.position === null ? '' : `@${subject.position}`;
-  return subject.kind === 'state' ? `${subject.hostId}${at}` : `${subject.hostId}:${subject.name}${at}`;
-}
-
 /** Name of a side for a reader. */
 export function subjectName(subject: DiffSubject): string {
   if (subject.kind === 'blob') return subject.sha256.slice(0, 12);

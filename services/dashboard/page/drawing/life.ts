@@ -1,4 +1,4 @@
-/** The life of a host as columns: a boot is a block, and between two boots is a gap in which nobody watched. */
+/** The life of a host as columns: a boot is a block, and between two boots is a gap without an observer. */
 import { breakWords, chainOf, type ChainLink } from './chain.js';
 import { instantUs, intervalWords, spanWords } from './span.js';
 import type { Outcome } from './shape.js';

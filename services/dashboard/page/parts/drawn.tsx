@@ -1,4 +1,4 @@
-/** Places the marks of a drawing as SVG, drawn anew for the width that there is: text never shrinks with a picture. */
+/** Places the marks of a drawing as SVG, drawn again for each width, so that text never shrinks with a picture. */
 import { useId, useLayoutEffect, useRef, useState } from 'react';
 import type { Drawing, Shape } from '../drawing/shape.js';
 import { StateShape } from './state-mark.js';

@@ -26,7 +26,7 @@ export function verdictOf(
   const version = content?.compatible ?? null;
   const says = version === null ? `${name} has ${facts.size ?? 0} bytes` : `${name} says ${version}`;
   const seen = facts.observations[0];
-  if (seen === undefined) return { state: 'UNKNOWN', sentence: `${says}; nobody observed these bytes.` };
+  if (seen === undefined) return { state: 'UNKNOWN', sentence: `${says}; no source observed these bytes.` };
   return seenVerdict(says, name, facts, seen);
 }
 
