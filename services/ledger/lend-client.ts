@@ -3,6 +3,7 @@
  * errors of a client only while that client is idle: the loss of a lent connection would be an `error` event without a
  * listener, and such an event ends the process.
  */
+import { once } from 'node:events';
 import pg from 'pg';
 
 export interface LendOptions {
@@ -12,8 +13,8 @@ export interface LendOptions {
   readonly cancel?: (client: pg.PoolClient) => Promise<void>;
 }
 
-/** Milliseconds that a cancelled statement has to end. Then the connection is closed. */
-const CANCEL_MS = 1_000;
+/** Milliseconds that a cancelled or failed statement has to end. Then the connection is closed. */
+const END_MS = 1_000;
 
 /**
  * Runs `work` with a client of the pool. A client in good order returns to the pool. Its connection is closed if it was
@@ -40,17 +41,19 @@ export async function withClient<T>(
         resolve();
       };
       if (cancel === undefined) return close();
-      overdue = setTimeout(close, CANCEL_MS);
+      overdue = setTimeout(close, END_MS);
       cancel(client).then(resolve, close);
     });
   };
   signal?.addEventListener('abort', stop, { once: true });
   let ending = false;
+  let refused = false;
   try {
     signal?.throwIfAborted();
     return await work(client);
   } catch (error) {
     ending = endsSession(error);
+    refused = error instanceof pg.DatabaseError && !ending;
     if (signal?.aborted === true) throw signal.reason;
     // pg reports a statement on a lost connection without the reason of the loss.
     throw connection.lost !== null && /not queryable/.test(String(error)) ? connection.lost : error;
@@ -59,6 +62,7 @@ export async function withClient<T>(
     // A late cancel would hit the next statement of this connection, which belongs to another operation.
     await cancelled;
     clearTimeout(overdue);
+    if (refused) await statementEnd(client);
     client.release(connection.lost ?? (ending || !isAtRest(client)));
     // The pool listens again from the release on.
     client.off('error', onError);
@@ -96,8 +100,22 @@ function endsSession(error: unknown): boolean {
   return error instanceof pg.DatabaseError && (error.severity === 'FATAL' || error.severity === 'PANIC');
 }
 
-/** No transaction is open and every statement has its answer. pg knows the second; its types omit it. */
+/**
+ * Waits for the ReadyForQuery that ends a failed statement. PostgreSQL sends the error first, at once, and pg rejects
+ * the query on it: without this wait an intact connection could look busy and be closed.
+ */
+async function statementEnd(client: pg.PoolClient): Promise<void> {
+  if (isReady(client)) return;
+  // pg emits `drain` on ReadyForQuery with nothing left to send, and `error` when the connection is lost.
+  await once(client, 'drain', { signal: AbortSignal.timeout(END_MS) }).catch(() => undefined);
+}
+
+/** pg knows this; its types omit it. */
+function isReady(client: pg.PoolClient): boolean {
+  return (client as { readonly readyForQuery?: boolean }).readyForQuery === true;
+}
+
+/** No transaction is open and every statement has its answer. */
 function isAtRest(client: pg.PoolClient): boolean {
-  const { readyForQuery } = client as { readonly readyForQuery?: boolean };
-  return readyForQuery === true && client.getTransactionStatus() === 'I';
+  return isReady(client) && client.getTransactionStatus() === 'I';
 }

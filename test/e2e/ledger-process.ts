@@ -91,10 +91,11 @@ export async function startLedgerProcess(
   };
 }
 
-/** The pid of the embedded server's postmaster. */
+/** The pid of the embedded server's postmaster. Null if there is none, or if PostgreSQL is just writing its file. */
 export function postmasterPid(home: string): number | null {
   const file = join(home, 'pgdata', 'postmaster.pid');
-  return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : null;
+  const pid = existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) : 0;
+  return pid > 0 ? pid : null;
 }
 
 export async function eventually<T>(

@@ -47,6 +47,20 @@ test('a client that comes back whole is lent again, also after a statement that 
   }
 });
 
+test('a client whose statement failed is lent again also when its ReadyForQuery comes after the error', async () => {
+  const patient = openPool({ url: proxy.url, max: 1 });
+  try {
+    const first = await withClient(patient, pidOf);
+    for (const link of proxy.links()) link.lagReady(100);
+    await expect(withClient(patient, (client) => client.query('select nothing'))).rejects.toBeInstanceOf(
+      pg.DatabaseError,
+    );
+    expect(await withClient(patient, pidOf)).toBe(first);
+  } finally {
+    await patient.end();
+  }
+});
+
 test.each(['between two statements', 'during a statement'] as const)(
   'a connection that is lost %s fails the work with its cause, and the next one is whole',
   async (when) => {

@@ -17,6 +17,8 @@ export interface Link {
   truncate(direction: Direction, share: number): void;
   /** Nothing passes for so many milliseconds; then everything does. */
   hold(milliseconds: number): void;
+  /** The ReadyForQuery of each answer comes so many milliseconds after the rest of it. */
+  lagReady(milliseconds: number): void;
   /** What is sent from now on is lost, and neither side learns of it. */
   swallow(): void;
 }
@@ -79,9 +81,13 @@ export async function startProxy(target: string): Promise<Proxy> {
   };
 }
 
+/** Type, length and transaction status. The client asks nothing before it has come, so that it ends each answer. */
+const READY_BYTES = 6;
+
 function join(client: Socket, server: Socket): Link {
   const broken = new Map<Direction, number>();
   let swallows = false;
+  let readyLag = 0;
   const reset = (): void => {
     client.resetAndDestroy();
     server.resetAndDestroy();
@@ -98,6 +104,11 @@ function join(client: Socket, server: Socket): Link {
         // The part is to be read before the reset comes, which throws away what was not.
         to.write(kept, () => setTimeout(reset, 5));
         swallows = true;
+        return;
+      }
+      if (readyLag > 0 && direction === 'to client' && chunk.length > READY_BYTES) {
+        to.write(chunk.subarray(0, -READY_BYTES));
+        setTimeout(() => to.write(chunk.subarray(-READY_BYTES)), readyLag);
         return;
       }
       if (!to.write(chunk)) {
@@ -127,6 +138,9 @@ function join(client: Socket, server: Socket): Link {
       setTimeout(() => {
         for (const side of [client, server]) side.resume();
       }, milliseconds);
+    },
+    lagReady(milliseconds) {
+      readyLag = milliseconds;
     },
     swallow() {
       swallows = true;
