@@ -20,7 +20,8 @@ let ledger: Ledger;
 beforeAll(async () => {
   collector = await startCollector();
   tracing = await startTracing({ logger: pino({ level: 'silent' }), url: `${collector.url}/v1/traces` });
-  ledger = await startLedger({}, { tracing });
+  // Ring and cache hold a small part of the log that the test writes: a subscriber from the beginning reads the store.
+  ledger = await startLedger({}, { tracing, ring: { events: 64, bytes: 64 * 1024 } });
 });
 afterAll(async () => {
   await ledger.close();
@@ -61,12 +62,7 @@ test('operations hang under the caller, statements under operations; stop() send
   await ledger.database.pool.query('alter table projection.hidden rename to host');
 
   const maker = eventMaker('b', 'p-b');
-  // More than the ring holds, so that the first pages come from the store.
-  await ledger.append(Array.from({ length: 4_200 }, () => maker.make('session.created', { name: 'x' })));
-  await until(
-    async () => Number((await ledger.query('{ head { position } }')).data.head.position) >= 4_200,
-    'the events to be in the log',
-  );
+  await ledger.append(Array.from({ length: 2_000 }, () => maker.make('session.created', { name: 'x' })));
   const client = createClient({
     url: ledger.server.url.replace('http', 'ws') + '/graphql',
     webSocketImpl: WebSocket,
