@@ -18,6 +18,7 @@ COPY simulator simulator
 COPY schema schema
 COPY scenarios scenarios
 COPY demo demo
+COPY docs docs
 COPY scripts/build.mjs scripts/build.mjs
 RUN node scripts/build.mjs
 

@@ -33,6 +33,8 @@ export async function bundlePage(folder: string): Promise<ReadonlyMap<string, Bu
       format: 'esm',
       splitting: true,
       jsx: 'automatic',
+      // Pages of docs/, which a screen shows.
+      loader: { '.md': 'text' },
       define: { 'process.env.NODE_ENV': '"production"' },
     }),
     build({

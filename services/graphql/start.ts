@@ -145,7 +145,7 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
     },
     addressOf: clientAddress(options.trustedProxies ?? []),
     waits: waitSlots(),
-    healthSources: { primary: () => reads.primary.pool, tail, metrics, logger, limits: readiness },
+    healthSources: { primary: () => reads.primary.pool, tail, metrics, logger },
     onAppended: () => sequencer?.wake(),
   };
   const schema = executableSchema();

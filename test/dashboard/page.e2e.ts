@@ -18,6 +18,7 @@ const places = [
   { path: '/updates' },
   { path: `/hosts/${HOST}/updates/2` },
   { path: '/health' },
+  { path: '/docs/runbooks' },
 ];
 
 (hasChromium ? describe : describe.skip)('the page in Chromium', () => {
@@ -121,6 +122,26 @@ const places = [
     await page.keyboard.type('simul');
     await page.getByRole('option', { name: /simulated-host/ }).waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
+  test('an alert leads to the section of its runbook, by keyboard, and Back leads to the alert', async () => {
+    const { page, problems } = await openPage(browser);
+    await page.goto(`${origin}/health`);
+    await page.getByText(/quiet rule/).click();
+    await page.getByRole('link', { name: 'LedgerStaleHosts' }).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/docs\/runbooks#ledgerstalehosts$/);
+    const section = page.locator('#ledgerstalehosts');
+    await section.waitFor();
+    await eventually('the section at the top', async () => {
+      const box = await section.boundingBox();
+      return box !== null && box.y > 0 && box.y < 300;
+    });
+    expect(await section.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
+    await page.goBack();
+    await page.waitForURL(/\/health$/);
     expect(problems).toEqual([]);
     await page.context().close();
   });

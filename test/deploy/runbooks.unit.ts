@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { findingCodes } from '../../services/doctor/judge/finding.js';
+import { alertLimits } from '../../services/graphql/health/limits.js';
 
 const root = new URL('../../', import.meta.url);
 const text = (name: string): string => readFileSync(new URL(name, root), 'utf8');
@@ -24,6 +25,15 @@ describe('each alert', () => {
     expect(rule).toMatch(/^ +summary: \S/m);
     expect(rule).toMatch(new RegExp(`^ +runbook: docs/runbooks\\.md#${name.toLowerCase()}$`, 'm'));
   });
+});
+
+test('`health` judges an alert by the limits of its rule', () => {
+  const limitsOf = (name: string): readonly number[] =>
+    [...(rules.find((rule) => nameOf(rule) === name)?.match(/expr: .*/)?.[0] ?? '').matchAll(/> (\d+)/g)].map(
+      ([, limit]) => Number(limit),
+    );
+  expect(limitsOf('LedgerProjectionLag')).toEqual([alertLimits.lagEvents, alertLimits.lagSeconds]);
+  expect(limitsOf('LedgerIntakeWaits')).toEqual([alertLimits.unsequencedSeconds]);
 });
 
 describe('each runbook', () => {

@@ -133,6 +133,14 @@ const places = [
     parameters: [],
     load: () => import('./screens/health/index.js'),
   },
+  {
+    name: 'docs',
+    path: '/docs/:name',
+    title: 'Documentation',
+    bar: false,
+    parameters: [],
+    load: () => import('./screens/docs/index.js'),
+  },
 ] as const satisfies readonly Place[];
 
 export const allPlaces: readonly Place[] = places;

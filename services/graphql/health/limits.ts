@@ -13,3 +13,10 @@ export const usualReadiness: ReadinessLimits = {
   lagEvents: 100_000,
   lagSeconds: 30,
 };
+
+/** Limits of deploy/prometheus/alerts.yml, which test/deploy/runbooks.unit.ts compares with these. */
+export const alertLimits: ReadinessLimits = {
+  unsequencedSeconds: 10,
+  lagEvents: 5_000,
+  lagSeconds: 60,
+};

@@ -34,7 +34,7 @@ export function sharedHealth(sources: HealthSources): Promise<Health> {
   return health;
 }
 
-async function readHealth({ primary, tail, metrics, logger, limits }: HealthSources): Promise<Health> {
+async function readHealth({ primary, tail, metrics, logger }: HealthSources): Promise<Health> {
   const pool = primary();
   const unknown: UnknownPart[] = [];
   const part = async <T>(name: string, read: Promise<T>): Promise<T | null> => {
@@ -118,7 +118,6 @@ async function readHealth({ primary, tail, metrics, logger, limits }: HealthSour
       hosts,
       listening: tail.listening(),
       waiting: pool.waitingCount,
-      limits,
     }),
     unknown,
   };

@@ -1,8 +1,8 @@
-/** Rules of deploy/prometheus/alerts.yml that one answer suffices to judge, with the limits of `/readyz`. */
+/** Rules of deploy/prometheus/alerts.yml that one answer suffices to judge, with their limits. */
 import type { LogStanding } from '../../ledger/index.js';
 import type { HostHealth, ProjectionLag } from '../../projections/index.js';
 import type { HealthRule } from '../generated.js';
-import type { ReadinessLimits } from './limits.js';
+import { alertLimits } from './limits.js';
 
 export interface RuleFacts {
   readonly standing: LogStanding | null;
@@ -11,7 +11,6 @@ export interface RuleFacts {
   readonly hosts: HostHealth | null;
   readonly listening: boolean;
   readonly waiting: number;
-  readonly limits: ReadinessLimits;
 }
 
 const rule = (name: string, fires: boolean, detail: string): HealthRule => ({
@@ -24,16 +23,8 @@ const rule = (name: string, fires: boolean, detail: string): HealthRule => ({
 const seconds = (value: number): string => `${value.toFixed(1)} s`;
 
 /** A rule whose facts are unknown is omitted, except for that of the database. */
-export function rulesOf({
-  standing,
-  connected,
-  lag,
-  hosts,
-  listening,
-  waiting,
-  limits,
-}: RuleFacts): HealthRule[] {
-  const { unsequencedSeconds, lagEvents, lagSeconds } = limits;
+export function rulesOf({ standing, connected, lag, hosts, listening, waiting }: RuleFacts): HealthRule[] {
+  const { unsequencedSeconds, lagEvents, lagSeconds } = alertLimits;
   const database = rule(
     'LedgerDatabaseDown',
     standing === null,

@@ -2,7 +2,6 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Tail } from '../../ledger/index.js';
 import type { GraphqlMetrics } from '../metrics.js';
-import type { ReadinessLimits } from './limits.js';
 
 /** What the health of a deployment is read from. One object per server. */
 export interface HealthSources {
@@ -11,5 +10,4 @@ export interface HealthSources {
   readonly tail: Pick<Tail, 'listening'>;
   readonly metrics: Pick<GraphqlMetrics, 'openStreams' | 'sequencedToSent'>;
   readonly logger: Logger;
-  readonly limits: ReadinessLimits;
 }

@@ -57,7 +57,8 @@ function matchPath(pattern: string, path: string): Record<string, string> | null
   return params;
 }
 
-function decoded(text: string): string {
+/** A text that is not encoded well stays as it is. */
+export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -12,6 +12,7 @@ export function Alerts({ health }: { readonly health: Health }) {
   const fires = rules.filter((rule) => rule.fires);
   const quiet = rules.filter((rule) => !rule.fires);
   const since = useSince(health);
+  const place = usePlace();
   return (
     <Pane
       title="Alerts"
@@ -31,7 +32,7 @@ export function Alerts({ health }: { readonly health: Health }) {
                   Seen by this page since <When at={since[name]} />.{' '}
                 </>
               )}
-              Runbook <code>docs/runbooks.md#{runbook}</code>
+              <a href={`${place.to('docs', { name: 'runbooks' })}#${runbook}`}>Runbook</a>
             </p>
             {name === 'LedgerStaleHosts' ? <StaleHosts health={health} /> : null}
           </li>
@@ -40,10 +41,11 @@ export function Alerts({ health }: { readonly health: Health }) {
       <details className="quiet">
         <summary>{counted(quiet.length, 'quiet rule')}</summary>
         <ul className="alerts">
-          {quiet.map(({ name, detail }) => (
+          {quiet.map(({ name, detail, runbook }) => (
             <li key={name}>
               <StateShape state="SUCCEEDED" quiet />
-              {name} <span className="dim">{detail}</span>
+              <a href={`${place.to('docs', { name: 'runbooks' })}#${runbook}`}>{name}</a>{' '}
+              <span className="dim">{detail}</span>
             </li>
           ))}
         </ul>
