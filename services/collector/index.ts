@@ -8,6 +8,7 @@ export {
   type CapturedBoot,
   type OpenCapture,
 } from './capture/read-capture.js';
+export type { Landmarks } from './capture/boot-landmarks.js';
 export { PRODUCER } from './capture/emit-events.js';
 export type { CaptureError } from './capture/refused.js';
 export type { IgnoredLines } from './observe/index.js';

@@ -305,6 +305,29 @@ describe('after the jump', () => {
     expect(one?.also).toEqual([{ kind: 'succeeded', number: 41n }]);
   });
 
+  test('what arrived is not what was left, and nothing shows that no kernel ran between: no verdict spans it', () => {
+    const unseen: Said = [
+      'telemetry.missing',
+      { facts: 'boots', reason: 'not_recorded', fromNs: null, toNs: '0', count: null, message: null },
+    ];
+    const later = accepted.map((one): Said =>
+      !('boot' in one) && one[0] === 'luo.incoming_accepted' ? [one[0], { number: '2' }] : one,
+    );
+    const one = last(stream(...old, ...jump, ...later.slice(0, 1), unseen, ...later.slice(1), ...takenBack));
+    expect(one).toMatchObject({
+      fromBoot: 1,
+      toBoot: 2,
+      verdict: { kind: 'unknown', why: 'unlinked', message: 'liveupdate-number 2 arrived, 1 was left' },
+      confidence: 'likely',
+      manifest: null,
+    });
+    // What agrees links the two, whatever was not seen between.
+    const linked = last(
+      stream(...old, ...jump, ...accepted.slice(0, 1), unseen, ...accepted.slice(1), ...takenBack),
+    );
+    expect(linked?.verdict).toEqual({ kind: 'succeeded', number: 1n });
+  });
+
   test('a metadata blob that cannot be read restarts the count and spoils nothing', () => {
     const metadata: Said = ['kho.subtree_added', { name: 'kexec-metadata', pa: '4096', size: '73' }];
     const refused: Said = ['kho.metadata_refused', { version: 2, expected: 1, message: 'version 2' }];

@@ -2,6 +2,7 @@
 import type { BootId } from '../../kernel/index.js';
 import { flagsOf, type AgentEntry, type KernelLine, type LiveUpdateFlags } from '../observe/index.js';
 import { readAgentLog, uniteLogs } from './agent-log.js';
+import type { Landmarks } from './boot-landmarks.js';
 import type { FoundBoot } from './find-boots.js';
 import type { Moment } from './find-moments.js';
 import { isProbeHit, readKernelLog, startsInit } from './kernel-log.js';
@@ -28,6 +29,9 @@ export interface BootRecord {
   readonly initUs: number | null;
   /** A console shows that no kernel ran between this boot and the one before it. */
   readonly followsPrevious: boolean;
+  /** What is doubtful about its place among the boots, in plain text. */
+  readonly placement: string | null;
+  readonly landmarks: Landmarks;
 }
 
 const BANNER = /^Linux version (\d\S*)/;
@@ -60,6 +64,8 @@ export function readBootRecord(found: FoundBoot, tallies: Tallies): BootRecord {
     logIsWhole: banner !== undefined && (banner.us === 0 || banner.us === null),
     initUs: log.findLast(startsInit)?.us ?? null,
     followsPrevious: found.followsPrevious,
+    placement: found.placement,
+    landmarks: found.landmarks,
   };
 }
 

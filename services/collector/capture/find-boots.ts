@@ -2,9 +2,11 @@
 import { createHash } from 'node:crypto';
 import { asBootId, type BootId } from '../../kernel/index.js';
 import { parseKmsg } from '../observe/index.js';
+import type { Landmarks } from './boot-landmarks.js';
 import { commonLines, lineKey, type ConsoleSegment } from './console.js';
 import type { CaptureFile } from './files.js';
-import { compareNumerically, type Moment } from './find-moments.js';
+import type { Moment } from './find-moments.js';
+import { compareMoments, momentOrder, orderBoots } from './order-boots.js';
 import { linesOf } from './text.js';
 
 export interface FoundBoot {
@@ -14,6 +16,9 @@ export interface FoundBoot {
   readonly segment: ConsoleSegment | null;
   /** It is the first one, or a console has both with nothing in between. */
   readonly followsPrevious: boolean;
+  /** What is doubtful about its place, in plain text. */
+  readonly placement: string | null;
+  readonly landmarks: Landmarks;
 }
 
 /** Lines of equal time and text that make a segment and a boot's log the same boot when no CAP line joins them. */
@@ -37,96 +42,13 @@ export function findBoots(
     if (index !== null) taken.add(index);
     return { group, index };
   });
-  const lone = segments.map((_, index) => index).filter((index) => !taken.has(index));
-  return inOrder(joined, order, lone).map(({ group, index }, at, all) => {
+  return orderBoots(joined, segments, order).map(({ group, index, note, marks }, at, all) => {
     const segment = index === null ? null : (segments[index] ?? null);
     const before = all[at - 1]?.index ?? null;
     const followsPrevious = at === 0 || (index !== null && before !== null && index === before + 1);
-    return { id: bootIdOf(group, segment), moments: group, segment, followsPrevious };
+    const id = bootIdOf(group, segment);
+    return { id, moments: group, segment, followsPrevious, placement: note, landmarks: marks };
   });
-}
-
-interface Joined {
-  readonly group: readonly Moment[];
-  readonly index: number | null;
-}
-
-/** Boots with a segment stand where the console has them; others follow the boot before them by their moments' names. */
-function inOrder(
-  joined: readonly Joined[],
-  order: ReadonlyMap<string, number>,
-  lone: readonly number[],
-): Joined[] {
-  const byMoment = [...joined].sort((a, b) => compareFirst(a.group, b.group, order));
-  const result: Joined[] = [];
-  for (const boot of byMoment) {
-    if (boot.index === null) {
-      result.push(boot);
-      continue;
-    }
-    const at = boot.index;
-    const later = result.findIndex((one) => one.index !== null && one.index > at);
-    if (later === -1) result.push(boot);
-    else result.splice(later, 0, boot);
-  }
-  for (const index of lone) {
-    const later = result.findIndex((one) => one.index !== null && one.index > index);
-    const boot: Joined = { group: [], index };
-    if (later === -1) result.push(boot);
-    else result.splice(later, 0, boot);
-  }
-  return result;
-}
-
-function momentOrder(segments: readonly ConsoleSegment[]): Map<string, number> {
-  const order = new Map<string, number>();
-  for (const segment of segments)
-    for (const mark of segment.marks) if (!order.has(mark.moment)) order.set(mark.moment, order.size);
-  return order;
-}
-
-/** Within one boot: as the console marked them, else by uptime, else by name. */
-function compareMoments(a: Moment, b: Moment, order: ReadonlyMap<string, number>): number {
-  const left = order.get(a.name);
-  const right = order.get(b.name);
-  if (left !== undefined && right !== undefined) return left - right;
-  if (a.uptimeUs !== null && b.uptimeUs !== null && a.uptimeUs !== b.uptimeUs) return a.uptimeUs - b.uptimeUs;
-  return compareNumerically(a.name, b.name);
-}
-
-function compareFirst(
-  a: readonly Moment[],
-  b: readonly Moment[],
-  order: ReadonlyMap<string, number>,
-): number {
-  const left = order.get(a[0]?.name ?? '');
-  const right = order.get(b[0]?.name ?? '');
-  if (left !== undefined && right !== undefined) return left - right;
-  const [first, second] = [lowestName(a), lowestName(b)];
-  // Names without a number (`before`, `after`) have no order; then the kernel's counters decide.
-  if (!/\d/.test(first) || !/\d/.test(second)) {
-    const order = placeInChain(a) - placeInChain(b);
-    if (order !== 0) return order;
-  }
-  return compareNumerically(first, second);
-}
-
-/** liveupdate-number or kexec_count that the kernel logged; 0 for a cold boot. */
-function placeInChain(group: readonly Moment[]): number {
-  for (const moment of group) {
-    for (const path of ['kmsg.txt', 'dmesg.txt']) {
-      const file = moment.files.get(path);
-      for (const { text } of file === undefined ? [] : linesOf(file)) {
-        const match = /liveupdate number: (\d{1,15})|exec from: \S+ \(count (\d{1,10})\)/.exec(text);
-        if (match !== null) return Number(match[1] ?? match[2]);
-      }
-    }
-  }
-  return 0;
-}
-
-function lowestName(group: readonly Moment[]): string {
-  return group.map((moment) => moment.name).sort(compareNumerically)[0] ?? '';
 }
 
 /** By boot_id; a moment that did not save it goes with its CAP line's segment, else with moments of the same prefix (`u0-…`). */

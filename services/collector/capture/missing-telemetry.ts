@@ -65,8 +65,11 @@ const whole = { fromUs: null, toUs: null };
 
 /** Without a console that shows both, a kernel may have run between the two whose files were not saved. */
 function unlinked({ boot }: WatchedBoot): Placed[] {
-  if (boot.followsPrevious) return [];
-  return [missing('boots', 'not_recorded', { fromUs: null, toUs: 0 }, { evidence: [] })];
+  return boot.followsPrevious ? [] : [unseenBefore(boot.placement)];
+}
+
+export function unseenBefore(message: string | null): Placed {
+  return missing('boots', 'not_recorded', { fromUs: null, toUs: 0 }, { message, evidence: [] });
 }
 
 /** The boot's own clock could not be read, or contradicts the others: its neighbours date it. */

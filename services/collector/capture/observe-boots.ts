@@ -17,6 +17,7 @@ import {
   type TraceLine,
   type TraceSurvey,
 } from '../observe/index.js';
+import { landmarksOf } from './boot-landmarks.js';
 import { bootEnding, bootMode, receivedHandover, type BootEnding, type BootMode } from './boot-mode.js';
 import type { BootRecord } from './boot-record.js';
 import { readTraces, type BootTrace } from './boot-traces.js';
@@ -146,6 +147,8 @@ function unseenBoot(next: BootRecord, trace: TraceLines): BootRecord {
     logIsWhole: false,
     initUs: null,
     followsPrevious: true,
+    placement: null,
+    landmarks: landmarksOf([], null),
   };
 }
 

@@ -11,6 +11,7 @@ import {
 } from '../../kernel/index.js';
 import { MalformedInput, handoverFacts, type IgnoredLines } from '../observe/index.js';
 import { addConsoleEntries, addStageLogs } from './agent-log.js';
+import type { Landmarks } from './boot-landmarks.js';
 import type { BootMode } from './boot-mode.js';
 import { readBootRecord, type BootRecord } from './boot-record.js';
 import { cutConsole } from './console.js';
@@ -20,7 +21,7 @@ import { findBoots } from './find-boots.js';
 import { findMoments } from './find-moments.js';
 import { khoFilesOf } from './kho-files.js';
 import { observeBoots, type ObservedBoot } from './observe-boots.js';
-import { undated } from './missing-telemetry.js';
+import { undated, unseenBefore } from './missing-telemetry.js';
 import { insertMissing, orderFacts } from './order-facts.js';
 import { quoteEvidence } from './quote-evidence.js';
 import { CaptureRefused, type CaptureError } from './refused.js';
@@ -35,6 +36,9 @@ export interface CapturedBoot {
   readonly moments: readonly string[];
   /** RFC 3339 in UTC; good to a minute, or an estimate from the boots around it. */
   readonly startedAt: string;
+  /** Its own clock dates it. */
+  readonly isDated: boolean;
+  readonly landmarks: Landmarks;
 }
 
 export interface OpenCapture {
@@ -47,11 +51,16 @@ export interface OpenCapture {
   readonly facts: number;
   /** Produced one at a time, so that the events of a long capture are not all in memory. Can be iterated once. */
   readonly events: Iterable<NewEvent>;
+  /**
+   * The same for a host that has earlier boots from another source: the first event of the first boot declares that
+   * kernels between them may not have been seen. Either of the two can be iterated.
+   */
+  readonly eventsAfterOthers: Iterable<NewEvent>;
   /** Lines that gave no fact; complete after `events` was iterated to its end. */
   ignored(): readonly IgnoredLines[];
 }
 
-export interface Capture extends Omit<OpenCapture, 'events' | 'ignored' | 'facts'> {
+export interface Capture extends Omit<OpenCapture, 'events' | 'eventsAfterOthers' | 'ignored' | 'facts'> {
   readonly events: readonly NewEvent[];
   readonly ignored: readonly IgnoredLines[];
 }
@@ -136,11 +145,20 @@ function interpret(files: CaptureFiles, hostId: HostId, now: () => Date): OpenCa
       release: boot.release,
       moments: boot.moments.map((moment) => moment.name),
       startedAt: instantOf(dated[index]?.startedAtUs ?? 0),
+      isDated: dated[index]?.isDated ?? false,
+      landmarks: boot.landmarks,
     })),
     facts: dated.reduce((sum, boot) => sum + boot.facts.length, 0),
     events: emitEvents(hostId, digest, dated, tallies.kernel),
+    eventsAfterOthers: emitEvents(hostId, digest, afterOthers(dated), tallies.kernel),
     ignored: () => listTallies(tallies),
   };
+}
+
+function afterOthers([first, ...rest]: readonly DatedBoot[]): DatedBoot[] {
+  return first === undefined
+    ? []
+    : [{ ...first, facts: insertMissing(first.facts, [unseenBefore(null)]) }, ...rest];
 }
 
 function digestOfFiles(files: CaptureFiles, hostId: HostId): Digest {
@@ -171,7 +189,7 @@ function factsOfBoots(
   observed: readonly ObservedBoot[],
   blobs: Map<Digest, Uint8Array>,
   nowUs: number,
-): DatedBoot[] {
+): (DatedBoot & { readonly isDated: boolean })[] {
   let arrived: ReadonlySet<string> = new Set();
   const ordered = observed.map(({ boot, mode, toLeading, placed, missing }, index) => {
     const next = observed[index + 1];
@@ -196,11 +214,12 @@ function factsOfBoots(
   return observed.map(({ boot }, index) => {
     const facts = ordered[index] ?? [];
     const date = dates[index];
-    const isDated = date?.byOwnClock === true || (index > 0 && boot.followsPrevious);
+    const isPlaced = date?.byOwnClock === true || (index > 0 && boot.followsPrevious);
     return {
       id: boot.id,
       startedAtUs: date?.startedAtUs ?? 0,
-      facts: isDated ? facts : insertMissing(facts, [undated()]),
+      isDated: date?.byOwnClock === true,
+      facts: isPlaced ? facts : insertMissing(facts, [undated()]),
     };
   });
 }

@@ -8,7 +8,8 @@ import type { CaseView, Judgement } from './case-view.js';
 import type { Subject } from './coverage.js';
 import type { Confidence } from './diagnosis.js';
 import type { DiagnosisState } from './diagnosis-state.js';
-import { firstOf, type Sighting } from './sighting.js';
+import { linkOf } from './link.js';
+import type { Sighting } from './sighting.js';
 import { missedBetween, missingBetween } from './telemetry-gaps.js';
 import type { Verdict } from './verdict.js';
 
@@ -93,31 +94,4 @@ function hasSeen(
       !missedBetween(acc.gaps, subject, to.bootId, to.opened.version, last),
   );
   return leftSeen && toSeen && !(unsaid && needs.to.length > 0);
-}
-
-/**
- * Whether the second kernel was started by the first. A kernel in between that nothing reported would make every
- * verdict about the two wrong.
- */
-export function linkOf({ one, left, to, toRelease }: CaseView): 'confirmed' | 'contradicted' | 'unknown' {
-  if (to === null) return 'unknown';
-  // Nothing is said about the kernel before.
-  if (one.fromBoot === null) return firstOf(to.signs, 'boot.started') === null ? 'unknown' : 'confirmed';
-  if (left === null) return 'unknown';
-  const signs: boolean[] = [];
-  const number = firstOf(to.signs, 'luo.incoming_accepted');
-  if (number !== null && left.number !== null) signs.push(BigInt(number.data.number) === left.number);
-  const from = firstOf(to.signs, 'kho.exec_from');
-  if (from !== null && left.kexecCount !== null) signs.push(from.data.kexecCount === left.kexecCount);
-  if (from !== null && left.release !== null && from.data.previousRelease !== left.release) signs.push(false);
-  for (const name of ['kexec-metadata', 'memblock', 'LUO']) {
-    // The struct of 7.2 and later is completed at the jump, and its receiver frees it.
-    if (name === 'LUO' && releaseOf(toRelease)?.freesIncomingBlob !== false) continue;
-    const [gave, got] = [left.shown.get(`out/sub_fdts/${name}`), to.shown.get(`in/sub_fdts/${name}`)];
-    if (gave !== undefined && got !== undefined) signs.push(gave === got);
-  }
-  if (signs.includes(false)) return 'contradicted';
-  // The order of kernels is known only where the starts of both were observed.
-  const started = left.startSeen && firstOf(to.signs, 'boot.started') !== null;
-  return started && (!to.unlinked || signs.length > 0) ? 'confirmed' : 'unknown';
 }

@@ -8,7 +8,8 @@ import { confidenceOf } from './certainty.js';
 import type { DiagnosisState } from './diagnosis-state.js';
 import { judgeArrival } from './judge-arrival.js';
 import { judgeRefusal } from './judge-refusal.js';
-import { manifestDiff, type Rest } from './manifest.js';
+import { judgeUnlinked } from './judge-unlinked.js';
+import { manifestDiff, type ManifestDiff, type Rest } from './manifest.js';
 import type { KernelState } from '../state/kernel-state.js';
 import type { Sighting } from './sighting.js';
 import type { UpdateCase } from './update-case.js';
@@ -16,7 +17,7 @@ import type { Verdict } from './verdict.js';
 
 export function diagnoseCase(acc: DiagnosisState, state: KernelState, one: UpdateCase): Diagnosis {
   const view = viewOf(acc, state, one);
-  const judged = judgeRefusal(view) ?? judgeArrival(view);
+  const judged = judgeRefusal(view) ?? judgeUnlinked(view) ?? judgeArrival(view);
   const because = inOrder(judged.because);
   const { record, left, to } = view;
   return {
@@ -41,7 +42,9 @@ function inOrder(seen: readonly (Sighting | null)[]): Sighting[] {
   return [...known.values()].sort((a, b) => (a.version < b.version ? -1 : 1));
 }
 
-function manifestOf(view: CaseView, verdict: Verdict) {
+function manifestOf(view: CaseView, verdict: Verdict): ManifestDiff | null {
+  // What the second kernel has is no fate of what the first one left.
+  if (verdict.kind === 'unknown' && verdict.why === 'unlinked') return null;
   const { record, carried, to } = view;
   const outcome = record?.outcome ?? 'in_progress';
   // Files that are known to have left are not unexpected, even if no event reported their arrival.

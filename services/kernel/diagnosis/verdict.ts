@@ -75,7 +75,9 @@ export type UnknownReason =
   /** KHO accepted the tree, and LUO did not report the data that the tree should have. */
   | 'luo_data_missing'
   /** The new kernel, or its telemetry, ended before it reported anything. */
-  | 'no_sign_of_arrival';
+  | 'no_sign_of_arrival'
+  /** What arrived is not what was left, and a kernel that nothing reported may have run between the two. */
+  | 'unlinked';
 
 export type VerdictKind = Verdict['kind'];
 

@@ -111,6 +111,10 @@ const unknowns: Readonly<Record<string, readonly [string, string]>> = {
   ],
   panicked: ['The new kernel panicked.', 'the console lines before the panic'],
   luo_data_missing: ['KHO took the tree, and LUO reported no data.', "LUO's lines of the new kernel"],
+  unlinked: [
+    'What arrived is not what was left: another kernel may have run between the two.',
+    'what was saved of the kernels between them',
+  ],
   no_sign_of_arrival: ['No sign of the new kernel was seen.', 'any line of the new kernel'],
 };
 
