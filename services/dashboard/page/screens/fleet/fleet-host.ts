@@ -121,7 +121,7 @@ export interface HostGroup {
 const collator = new Intl.Collator('en', { numeric: true });
 export const byName = (a: string, b: string): number => collator.compare(a, b);
 
-/** Hosts by the value that they have in common, hosts by id. Newest kernel first, worst state first, others by value. */
+/** Hosts by the value that they have in common, in the given order. Newest kernel first, worst state first, others by value. */
 export function groupsOf(hosts: Iterable<FleetHost>, by: Grouping): readonly HostGroup[] {
   const members = new Map<string, FleetHost[]>();
   for (const host of hosts) {
@@ -136,7 +136,7 @@ export function groupsOf(hosts: Iterable<FleetHost>, by: Grouping): readonly Hos
   const order = (a: string, b: string): number =>
     by === 'state' ? (rank.get(a) ?? 0) - (rank.get(b) ?? 0) : by === 'kernel' ? byName(b, a) : byName(a, b);
   return [...members.keys()].sort(order).map((key) => {
-    const group = (members.get(key) ?? []).sort((a, b) => byName(a.hostId, b.hostId));
+    const group = members.get(key) ?? [];
     return { key, title: titleOf(key, by), hosts: group, byState: countStates(group) };
   });
 }
