@@ -10,7 +10,7 @@ import { pendingSockets } from './auth/pending-sockets.js';
 import { createSocketAccess } from './auth/socket-access.js';
 import type { Services } from './context.js';
 import { openReadSource } from './database/read-source.js';
-import { createFleetView, createStateStore } from '../projections/index.js';
+import { createFleetView, createStateStore, type Projector } from '../projections/index.js';
 import { createGate } from './gate/gate.js';
 import { limits, usualBudget, usualDeadlines, type BudgetSettings } from './gate/limits.js';
 import { createReporter } from './gate/report.js';
@@ -41,6 +41,8 @@ export interface GraphqlOptions {
   readonly tail: Tail;
   /** The sequencer, when it runs in this process: woken after an append. */
   readonly sequencer?: Pick<Sequencer, 'wake'>;
+  /** The projector, when it runs in this process: streams of the fleet then send a change as soon as it is written. */
+  readonly projector?: Pick<Projector, 'reached'>;
   readonly logger: Logger;
   readonly registry: Registry;
   /** Address to listen on. Default: 127.0.0.1. */
@@ -129,7 +131,12 @@ export async function startGraphql(options: GraphqlOptions): Promise<GraphqlServ
   const readiness = { ...usualReadiness, ...options.readiness };
   const metrics = graphqlMetrics(registry);
   registerGauges(registry, pool);
-  const fleet = createFleetView({ pool, tail, logger });
+  const fleet = createFleetView({
+    pool,
+    tail,
+    logger,
+    ...(options.projector === undefined ? {} : { projector: options.projector }),
+  });
   const services: Services = {
     pool,
     tail,

@@ -110,12 +110,19 @@ export async function startLedger(
     await way?.stop();
     await database.drop();
   };
-  const server = await startGraphql({ pool, tail, sequencer, logger, registry, timings, ...more }).catch(
-    async (error: unknown) => {
-      await stopParts();
-      throw error;
-    },
-  );
+  const server = await startGraphql({
+    pool,
+    tail,
+    sequencer,
+    projector,
+    logger,
+    registry,
+    timings,
+    ...more,
+  }).catch(async (error: unknown) => {
+    await stopParts();
+    throw error;
+  });
   const query = (text: string, variables: Record<string, unknown> = {}): Promise<Answer> =>
     post(server.url, { query: text, variables });
   return {
