@@ -4,7 +4,7 @@ import { asPosition, isReadable, transition } from '../kernel/index.js';
 import { hostRowOf } from './derive-rows.js';
 import { noteChanges, PageRows, type Poison } from './page-rows.js';
 import { foldSessions, OpenDraft } from './fold-sessions.js';
-import type { HostProjection } from './state-cache.js';
+import type { HostProjection } from './host-projection.js';
 
 export interface DigestedPage {
   readonly rows: PageRows;

@@ -1,9 +1,13 @@
-/** The state from which a projector continues a host: from its cache, or by replaying the host's stream. */
+/**
+ * The state from which a projector continues a host: from its cache, or by replaying the part of the host's stream that
+ * the kept state lacks.
+ */
 import type pg from 'pg';
-import { asVersion, initialState, type HostId } from '../kernel/index.js';
-import { foldSessions, noSessions, OpenDraft } from './fold-sessions.js';
+import { asVersion, type HostId } from '../kernel/index.js';
+import { foldSessions, OpenDraft } from './fold-sessions.js';
+import { initialProjection, type HostProjection } from './host-projection.js';
 import { replayHost } from './replay-host.js';
-import type { HostProjection, StateCache } from './state-cache.js';
+import type { StateCache } from './state-cache.js';
 
 export async function loadHost(
   pool: pg.Pool,
@@ -11,13 +15,12 @@ export async function loadHost(
   hostId: HostId,
   version: bigint,
 ): Promise<HostProjection> {
-  const cached = cache.get(hostId);
-  if (cached !== null && cached.state.version === version) return cached;
-  const start = initialState(hostId);
-  if (version === 0n) return { state: start, last: null, sessions: noSessions };
-  let before = start;
-  const sessions = new OpenDraft(noSessions);
+  const start = (version === 0n ? null : cache.get(hostId, version)) ?? initialProjection(hostId);
+  if (start.state.version === version) return start;
+  let before = start.state;
+  const sessions = new OpenDraft(start.sessions);
   const { state, last } = await replayHost(pool, hostId, {
+    from: start.state,
     upTo: asVersion(version),
     onEvent(event, after) {
       foldSessions(sessions, before, after, event);

@@ -10,6 +10,11 @@ export interface ProjectionMetrics {
   /** Times another writer had moved the checkpoint. */
   readonly lostRaces: Counter;
   readonly staleHosts: Gauge;
+  readonly cacheBytes: Gauge;
+  readonly cacheHosts: Gauge;
+  /** States that were in the cache, and states that needed a replay. */
+  readonly cacheHits: Counter;
+  readonly cacheMisses: Counter;
 }
 
 /** Metrics of the projector, in the registry of the process. A second call returns the same ones. */
@@ -29,5 +34,12 @@ export function projectionMetrics(registry: Registry): ProjectionMetrics {
       'Pages dropped because another writer had moved the checkpoint',
     ),
     staleHosts: gauge('projection_stale_hosts', 'Hosts whose rows are frozen by a poison event'),
+    cacheBytes: gauge('projection_cache_bytes', 'Estimated size of the host states kept in memory'),
+    cacheHosts: gauge('projection_cache_hosts', 'Hosts whose state is kept in memory'),
+    cacheHits: counter('projection_cache_hits_total', 'Reads of host states that were in memory'),
+    cacheMisses: counter(
+      'projection_cache_misses_total',
+      'Reads of host states that needed a replay of the host',
+    ),
   };
 }

@@ -19,7 +19,7 @@ import { readCheckpoint, readStaleHosts, writePage, type Checkpoint } from './ch
 import { digestPage } from './digest-page.js';
 import { loadHost } from './load-host.js';
 import { projectionMetrics } from './metrics.js';
-import { createStateCache } from './state-cache.js';
+import { createStateCache, usualCacheMegabytes } from './state-cache.js';
 
 export interface ProjectorOptions {
   readonly pool: pg.Pool;
@@ -28,8 +28,8 @@ export interface ProjectorOptions {
   readonly registry?: Registry;
   /** Events per transaction. */
   readonly pageSize?: number;
-  /** Hosts whose state is kept in memory. */
-  readonly cachedHosts?: number;
+  /** MiB of host states that are kept in memory. */
+  readonly cacheMegabytes?: number;
   /** Another transition function, for tests of poison events. */
   readonly step?: (state: KernelState, event: LedgerEvent) => KernelState;
 }
@@ -47,9 +47,20 @@ const IDLE_MS = 1_000;
 const RETRY_MS = 500;
 
 export function startProjector(options: ProjectorOptions): Projector {
-  const { pool, tail, logger, registry, pageSize = 500, cachedHosts = 2_000, step } = options;
+  const {
+    pool,
+    tail,
+    logger,
+    registry,
+    pageSize = 500,
+    cacheMegabytes = usualCacheMegabytes,
+    step,
+  } = options;
   const metrics = registry === undefined ? null : projectionMetrics(registry);
-  const cache = createStateCache(cachedHosts);
+  const cache = createStateCache({
+    megabytes: cacheMegabytes,
+    onGet: (hit) => (hit ? metrics?.cacheHits : metrics?.cacheMisses)?.inc(),
+  });
   let known: Checkpoint = { position: asPosition(0n), generation: 0n };
   let stale = new Set<HostId>();
   let subscription: Subscription | null = null;
@@ -65,9 +76,8 @@ export function startProjector(options: ProjectorOptions): Projector {
     for (const wake of [...waiting]) wake();
   };
 
-  /** Another projector wrote a page, or a rebuild switched: the cached states may be of another generation. */
+  /** Another projector wrote a page, or a rebuild switched. The cached states stay: they follow from the log alone. */
   const synchronize = async (): Promise<void> => {
-    cache.clear();
     stale = await readStaleHosts(pool);
     metrics?.staleHosts.set(stale.size);
     moved(await readCheckpoint(pool));
@@ -94,6 +104,8 @@ export function startProjector(options: ProjectorOptions): Projector {
     const to = asPosition(expected - 1n);
     if (!(await writePage(pool, base, to, page.rows))) return 'lost';
     for (const host of page.states) cache.put(host);
+    metrics?.cacheBytes.set(cache.bytes);
+    metrics?.cacheHosts.set(cache.hosts);
     for (const hostId of page.newlyStale) stale.add(hostId);
     for (const one of page.rows.poison)
       logger.error(

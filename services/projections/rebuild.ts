@@ -18,15 +18,15 @@ import { readCheckpoint, writePage, type Checkpoint } from './checkpoint.js';
 import { digestPage } from './digest-page.js';
 import { loadHost } from './load-host.js';
 import { projectionSql } from './sql.js';
-import { createStateCache } from './state-cache.js';
+import { createStateCache, usualCacheMegabytes } from './state-cache.js';
 
 export interface RebuildOptions {
   readonly pool: pg.Pool;
   readonly logger: Logger;
   /** Events per transaction. */
   readonly pageSize?: number;
-  /** Hosts whose state is kept in memory. */
-  readonly cachedHosts?: number;
+  /** MiB of host states that are kept in memory. */
+  readonly cacheMegabytes?: number;
   /** Another transition function, for tests of poison events. */
   readonly step?: (state: KernelState, event: LedgerEvent) => KernelState;
   /** Called after each page; a promise is awaited. */
@@ -74,7 +74,7 @@ async function rebuild(client: pg.PoolClient, options: RebuildOptions): Promise<
   const { pool, logger, signal } = options;
   await pool.query(projectionSql('copy-tables.sql'));
   const stale = new Set<HostId>();
-  const cache = createStateCache(options.cachedHosts ?? 2_000);
+  const cache = createStateCache({ megabytes: options.cacheMegabytes ?? usualCacheMegabytes });
   let known = await readCheckpoint(pool, 'projection_next');
   logger.info(
     { generation: String(known.generation) },

@@ -110,7 +110,13 @@ export async function startService({
         })
       : null;
     stopSoon('sequencer', async () => sequencer?.stop());
-    const projector = startProjector({ pool, tail, logger, registry });
+    const projector = startProjector({
+      pool,
+      tail,
+      logger,
+      registry,
+      cacheMegabytes: settings.projectionCacheMegabytes,
+    });
     stopSoon('projector', () => projector.stop());
     const timings = startTimingKeeper({ pool, logger });
     stopSoon('durations of live updates', () => timings.stop());
@@ -119,6 +125,7 @@ export async function startService({
       pool,
       databaseTrouble: () => database.trouble(),
       tail,
+      projector,
       ...(sequencer === null ? {} : { sequencer }),
       logger,
       registry,

@@ -21,6 +21,8 @@ test('the preserved-memory trie holds what a plain map holds, in address order, 
       for (const { map: at, pages } of older) {
         expect(pagesOf(at).map((one) => one.pa)).toEqual(pages);
         expect(at.size).toBe(pages.length);
+        // Addresses that were preserved once cost nothing afterwards.
+        expect(at.root === undefined).toBe(pages.length === 0);
       }
     }),
   );

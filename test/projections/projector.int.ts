@@ -73,8 +73,8 @@ describe('projector', () => {
   const caughtUp = async (projector: Projector): Promise<void> => {
     expect(await projector.reached((await readHead(database.pool)).position, 15_000)).toBe(true);
   };
-  const rebuild = async (pageSize: number, cachedHosts = 2_000): Promise<void> => {
-    const result = await rebuildProjections({ pool: database.pool, logger, pageSize, cachedHosts });
+  const rebuild = async (pageSize: number, cacheMegabytes = 256): Promise<void> => {
+    const result = await rebuildProjections({ pool: database.pool, logger, pageSize, cacheMegabytes });
     expect(result.kind).toBe('rebuilt');
   };
   const rows = () => allRows(database.pool);
@@ -93,7 +93,7 @@ describe('projector', () => {
   };
 
   test('rebuilt rows equal the live ones, whatever the page size and the cache', async () => {
-    const live = project({ pageSize: 3, cachedHosts: 1 });
+    const live = project({ pageSize: 3, cacheMegabytes: 0 });
     await fleet();
     await caughtUp(live);
     const before = await rows();
@@ -102,12 +102,13 @@ describe('projector', () => {
     // Far more than one change a page: a history that only pages had made would be shorter.
     expect(before.host_change.length).toBeGreaterThan(40);
     expect(before.session_change.length).toBeGreaterThan(40);
-    for (const [pageSize, cachedHosts] of [
-      [1_000, 2_000],
-      [7, 1],
-      [1, 2],
+    // Without a limit that matters, one host, and two of the four.
+    for (const [pageSize, cacheMegabytes] of [
+      [1_000, 256],
+      [7, 0],
+      [1, 0.02],
     ] as const) {
-      await rebuild(pageSize, cachedHosts);
+      await rebuild(pageSize, cacheMegabytes);
       expect(await rows()).toEqual(before);
     }
   });

@@ -45,6 +45,7 @@ async function rebuild(options: JsonOption): Promise<void> {
     const result = await rebuildProjections({
       pool,
       logger,
+      cacheMegabytes: settings.projectionCacheMegabytes,
       onProgress: (done, head) => progress.update(Number(done), Number(head)),
       signal: stop.signal,
     }).finally(progress.end);

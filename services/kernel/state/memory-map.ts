@@ -52,11 +52,17 @@ export function dropPage(map: MemoryMap, pa: bigint): MemoryMap {
   return { size: map.size - 1, root: put(map.root, frameOf(pa), 0, undefined) };
 }
 
-function put(node: Node | undefined, frame: number, level: number, value: PageRecord | undefined): Node {
+/** A node whose last record is dropped is dropped with it. */
+function put(
+  node: Node | undefined,
+  frame: number,
+  level: number,
+  value: PageRecord | undefined,
+): Node | undefined {
   const copy = node === undefined ? new Array<Node | PageRecord | undefined>(WIDTH) : node.slice();
   const slot = slotOf(frame, level);
   copy[slot] = level === LEVELS - 1 ? value : put(copy[slot] as Node | undefined, frame, level + 1, value);
-  return copy;
+  return value === undefined && copy.every((one) => one === undefined) ? undefined : copy;
 }
 
 /** All preservations by ascending address. */

@@ -24,6 +24,7 @@ export interface Settings {
   readonly costBudget: number;
   readonly costRefill: number;
   readonly queryDeadlineMs: number;
+  readonly projectionCacheMegabytes: number;
   readonly trustedDocuments: Variables['TRUSTED_DOCUMENTS'];
   /** Path of the manifest. */
   readonly trustedDocumentsFile: string | null;
@@ -62,6 +63,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     costBudget: data.COST_BUDGET,
     costRefill: data.COST_REFILL,
     queryDeadlineMs: data.QUERY_DEADLINE_MS,
+    projectionCacheMegabytes: data.PROJECTION_CACHE_MB,
     trustedDocuments: data.TRUSTED_DOCUMENTS,
     trustedDocumentsFile: data.TRUSTED_DOCUMENTS_FILE ?? null,
     logLevel: data.LOG_LEVEL,

@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { isNetwork, usualBudget, usualDeadlines, usualReadiness } from '../../graphql/index.js';
+import { usualCacheMegabytes } from '../../projections/index.js';
 
 /** How a value is shown. `url` and `urls` (comma-separated): credentials masked. `secret`: only whether it is set. */
 export type Shown = 'plain' | 'url' | 'urls' | 'secret';
@@ -150,6 +151,12 @@ export const settingsTable = {
     'plain',
     number.int().positive().default(usualReadiness.lagEvents),
     'largest lag of the read models in events before /readyz fails',
+  ),
+  PROJECTION_CACHE_MB: row(
+    'service',
+    'plain',
+    number.int().min(1).max(1_048_576).default(usualCacheMegabytes),
+    'memory for the states of hosts that the writer of the read models keeps, in MiB',
   ),
   OTEL_TRACES_EXPORTER: row(
     'traces',
