@@ -6,6 +6,7 @@ import type { AbiPage, ExampleTree } from './abi-page.js';
 import { encodeLuoFdt } from './luo-fdt.js';
 import { encodeLuoSubsystems, encodeLuoV4Session } from './luo-subsystems.js';
 import { encodeMemblock } from './memblock.js';
+import { PCI_FLB_NAME, PCI_FLB_VERSION } from './pci-flb.js';
 import { releasesWith } from './releases.js';
 
 const number = 1n;
@@ -200,7 +201,7 @@ export const ABI_PAGES: readonly AbiPage[] = [
     ...{
       file: 'pci-1',
       title: 'FLB `pci`, version 1',
-      releases: releasesWith((one) => one.areaFiles === 'bootmem'),
+      releases: releasesWith((one) => one.flbObjects[PCI_FLB_NAME] === String(PCI_FLB_VERSION)),
       source: 'include/linux/kho/abi/pci.h, drivers/pci/liveupdate.c',
     },
     notes: [

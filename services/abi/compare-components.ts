@@ -3,6 +3,7 @@ import { ruleFor, type Component, type Effect } from './handover-rules.js';
 import type { HandoverSetup, StatedVersion } from './handover-setup.js';
 import { HANDOVERS_SEEN } from './observed-handovers.js';
 import { versionFit } from './component-version.js';
+import { PCI_FLB_NAME } from './pci-flb.js';
 import type { Release } from './releases.js';
 
 /** Origin of a statement: observed on a real kernel, read from its source, or inferred from neighbouring releases. */
@@ -35,6 +36,7 @@ export type ComparedRelease = Pick<
   | 'kexecMetadata'
   | 'memblock'
   | 'handlers'
+  | 'flbObjects'
   | 'finalize'
   | 'unknownHandler'
 > & {
@@ -88,7 +90,7 @@ export function compareComponents(
 /** A release without a row: nothing is known of it but what its image states. */
 export const UNLISTED: ComparedRelease = {
   ...{ release: 'a release without a row', source: 'inferred', kho: null, memoryMap: null, luo: null },
-  ...{ session: null, flb: null, kexecMetadata: null, memblock: null, handlers: [] },
+  ...{ session: null, flb: null, kexecMetadata: null, memblock: null, handlers: [], flbObjects: {} },
   ...{ finalize: false, unknownHandler: 'unknown' },
 };
 
@@ -108,7 +110,36 @@ function withStated(release: ComparedRelease, stated: readonly StatedVersion[]):
     flb: versions.get('flb') ?? (release.flb === release.luo ? luo : release.flb),
     kexecMetadata: versions.get('kexec-metadata') ?? release.kexecMetadata,
     memblock: versions.get('memblock') ?? release.memblock,
+    flbObjects: { ...release.flbObjects, ...statedObjects(stated) },
   };
+}
+
+const FLB_OBJECT = 'flb:';
+
+function statedObjects(stated: readonly StatedVersion[]): Record<string, string> {
+  return Object.fromEntries(
+    stated.flatMap(([component, version]): [string, string][] =>
+      component.startsWith(FLB_OBJECT) ? [[component.slice(FLB_OBJECT.length), version]] : [],
+    ),
+  );
+}
+
+/** File handlers that bring an FLB object along. */
+const OBJECT_USERS: Readonly<Record<string, readonly string[]>> = { [PCI_FLB_NAME]: ['vfio-pci'] };
+
+/** Every FLB object that either kernel knows. Its version matters only where the old kernel hands one over. */
+function objectVerdicts(sides: Sides, setup: HandoverSetup): ComponentVerdict[] {
+  const { from, to } = sides;
+  const used = new Set(handlersOf(sides, setup, 'from').map(({ name }) => name));
+  const carries = (name: string): boolean =>
+    setup.flbObjects?.includes(name) ?? (OBJECT_USERS[name] ?? []).some((handler) => used.has(handler));
+  return [...new Set([...Object.keys(from.flbObjects), ...Object.keys(to.flbObjects)])].sort().map((name) => {
+    const component: Component = `${FLB_OBJECT}${name}`;
+    const [a, b] = [from.flbObjects[name] ?? null, to.flbObjects[name] ?? null];
+    return a === null || carries(name)
+      ? judge(sides, component, a, b)
+      : verdict(sides, component, a, b, 'nothing', 'no handler of the preserved files brings it along');
+  });
 }
 
 /** The handlers that the image states, else those of the setup, else those of the release. */
@@ -155,6 +186,7 @@ function luoVerdicts(sides: Sides, setup: HandoverSetup): ComponentVerdict[] {
     verdicts.push(stated(sides, 'luo', 'stranded', why));
     return verdicts;
   }
+  verdicts.push(...objectVerdicts(sides, setup));
   const readable = handlersOf(sides, setup, 'to');
   for (const handler of handlersOf(sides, setup, 'from'))
     verdicts.push(fileVerdict(sides, handler, readable));

@@ -1,4 +1,7 @@
-/** Parts of a handover that have a version, or a size that must agree. `file:NAME` is a file handler's whole string. */
+/**
+ * Parts of a handover that have a version, or a size that must agree. `file:NAME` is a file handler's whole string,
+ * `flb:NAME` an FLB object whose version is a number inside its structure.
+ */
 export type Component =
   | 'kho'
   | 'memory-map'
@@ -8,6 +11,7 @@ export type Component =
   | 'flb'
   | 'kexec-metadata'
   | 'memblock'
+  | `flb:${string}`
   | `file:${string}`;
 
 /**
@@ -39,7 +43,7 @@ export type Effect =
  * first matching rule applies. Only equal versions are compatible; every rule describes a failure.
  */
 export interface HandoverRule {
-  readonly component: Component | 'file';
+  readonly component: Component | 'file' | 'flb-object';
   readonly from: string | null;
   readonly to: string | null;
   readonly effect: Effect;
@@ -76,7 +80,7 @@ export const DIRECTED_EXCEPTIONS: readonly HandoverRule[] = [
   },
 ];
 
-/** The effect of an ordinary mismatch, by component. */
+/** The effect of an ordinary mismatch, by component; an absent component before another version. */
 export const MISMATCH_RULES: readonly HandoverRule[] = [
   {
     ...{ component: 'kho', from: 'any', to: 'any', effect: 'refused' },
@@ -105,6 +109,14 @@ export const MISMATCH_RULES: readonly HandoverRule[] = [
     why: 'an FLB node of another version fails the early setup, which panics',
   },
   {
+    ...{ component: 'flb-object', from: 'any', to: null, effect: 'ignored' },
+    why: 'the new kernel does not look for an FLB object of this name: it sets the devices up as after a cold boot',
+  },
+  {
+    ...{ component: 'flb-object', from: 'any', to: 'any', effect: 'panic' },
+    why: 'the number inside the structure is compared while devices are set up, and another number panics (drivers/pci/liveupdate.c)',
+  },
+  {
     ...{ component: 'kexec-metadata', from: 'any', to: 'any', effect: 'warning' },
     why: 'the kernel logs a warning and kexec_count restarts at 1',
   },
@@ -118,7 +130,11 @@ const RULES = [...DIRECTED_EXCEPTIONS, ...MISMATCH_RULES];
 
 /** The rule for a pair of different versions, exceptions first. */
 export function ruleFor(component: Component, from: string | null, to: string | null): HandoverRule | null {
-  const kind = component.startsWith('file:') ? 'file' : component;
+  const kind = component.startsWith('file:')
+    ? 'file'
+    : component.startsWith('flb:')
+      ? 'flb-object'
+      : component;
   return (
     RULES.find(
       (rule) =>

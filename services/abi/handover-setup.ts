@@ -10,6 +10,11 @@ export interface HandoverSetup {
    * Default: the releases' own.
    */
   readonly handlers?: { readonly from?: readonly string[]; readonly to?: readonly string[] };
+  /**
+   * Names of the FLB objects that the old kernel hands over (`pci`). Default: those that one of its handlers uses, which
+   * exist once a file of that handler is preserved.
+   */
+  readonly flbObjects?: readonly string[];
   /** Bytes of a page. Default 4096 on both sides. */
   readonly pageSizes?: { readonly from?: number; readonly to?: number };
   /** `liveupdate=on`. Default: where the release has it. Without it the old kernel hands over no LUO data. */

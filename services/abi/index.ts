@@ -42,7 +42,7 @@ export {
   type ContainerShape,
 } from './container.js';
 export * from './block.js';
-export { KNOWN_RELEASES, RELEASES, predatesKho, releaseOf, type Release } from './releases.js';
+export { FLB_OBJECTS, KNOWN_RELEASES, RELEASES, predatesKho, releaseOf, type Release } from './releases.js';
 export { handoverOutcome, type HandoverOutcome } from './handover.js';
 export {
   PAGE_SIZES,

@@ -27,6 +27,10 @@ function spoken(abi: Release): [VersionedComponent, string][] {
     ...parts.flatMap(([component, version]): [VersionedComponent, string][] =>
       version === null ? [] : [[component, version]],
     ),
+    ...Object.entries(abi.flbObjects).map(([name, version]): [VersionedComponent, string] => [
+      `flb:${name}`,
+      version,
+    ]),
     ...abi.handlers.map((handler): [VersionedComponent, string] => [`file:${handlerName(handler)}`, handler]),
   ];
 }

@@ -4,6 +4,7 @@
  */
 import type { KhoCompatible, KhoRootStyle } from './kho-root.js';
 import type { LuoFdt } from './luo-fdt.js';
+import { PCI_FLB_NAME, PCI_FLB_VERSION } from './pci-flb.js';
 
 /**
  * The components that two kernels compare when one hands over to the other. Strings are the kernel's own, except for
@@ -21,6 +22,8 @@ export interface ReleaseVersions {
   readonly memblock: string | null;
   /** Compatible strings of the file handlers in the tree. */
   readonly handlers: readonly string[];
+  /** FLB objects in the tree that have a version inside their structure, by name. */
+  readonly flbObjects: Readonly<Record<string, string>>;
 }
 
 /** How the structures are written. */
@@ -48,6 +51,11 @@ export interface ReleaseBehaviour {
   readonly forgetsFailedOpen: boolean;
   /** An ioctl of the other direction returns `-EINVAL`: PRESERVE on an incoming session, FINISH on an outgoing one. */
   readonly checksDirection: boolean;
+  /**
+   * A process can freeze a session before the reboot call, by an ioctl of the session; closing thaws it. Posted, in no
+   * release: a kernel whose release is not known may have it.
+   */
+  readonly freezesByIoctl: boolean;
   /** Prefix of the debugfs files that list the memory in which the next kernel boots: `out/scratch_phys`. */
   readonly areaFiles: 'scratch' | 'bootmem';
   /** LUO frees the blob that it received in early boot: `in/sub_fdts/LUO` shows arbitrary memory. */
@@ -80,6 +88,7 @@ const linux6_18: Row = {
   kexecMetadata: null,
   memblock: 'memblock-v1',
   handlers: [],
+  flbObjects: {},
   rootStyle: 'sequential',
   childProperties: ['fdt'],
   luoForm: null,
@@ -90,6 +99,7 @@ const linux6_18: Row = {
   hidesFinalizeError: false,
   forgetsFailedOpen: false,
   checksDirection: false,
+  freezesByIoctl: false,
   areaFiles: 'scratch',
   freesIncomingBlob: false,
   showsRootAfterKexec: true,
@@ -151,7 +161,12 @@ const linux7_2: Row = {
 };
 
 /** Inferred: KHO and PCI were read, the rest of the release was not (kernel-facts-7.4 1.1 to 1.3). */
-const linux7_4: Row = { ...linux7_2, source: 'inferred', areaFiles: 'bootmem' };
+const linux7_4: Row = {
+  ...linux7_2,
+  source: 'inferred',
+  flbObjects: { [PCI_FLB_NAME]: String(PCI_FLB_VERSION) },
+  areaFiles: 'bootmem',
+};
 
 /** Oldest first. A new release is listed at the row that it agrees with, or is a new row: see docs/contributing.md. */
 const RANGES: readonly { readonly releases: readonly string[]; readonly row: Row }[] = [
@@ -171,6 +186,11 @@ const SERIES: Partial<ReleaseBehaviour> = { hasLuo: true, forgetsFailedOpen: tru
 /** Every known release, oldest first. */
 export const RELEASES: readonly Release[] = RANGES.flatMap(({ releases, row }) =>
   releases.map((release) => ({ release, ...row })),
+);
+
+/** Names of the FLB objects of all known releases. */
+export const FLB_OBJECTS: ReadonlySet<string> = new Set(
+  RELEASES.flatMap(({ flbObjects }) => Object.keys(flbObjects)),
 );
 
 /** Names of the known releases, oldest first. */

@@ -34,6 +34,7 @@ export interface StrandedReport {
 /** Whether a release has this version of the component. */
 export function carries(abi: Release, { component, version }: DroppedAbi): boolean {
   if (component.startsWith('file:')) return abi.handlers.includes(version);
+  if (component.startsWith('flb:')) return abi.flbObjects[component.slice('flb:'.length)] === version;
   const versions = {
     ...{ kho: abi.kho, 'memory-map': abi.memoryMap, luo: abi.luo, session: abi.session, flb: abi.flb },
     ...{ 'kexec-metadata': abi.kexecMetadata, memblock: abi.memblock },

@@ -5,7 +5,7 @@
  * - `.liveupdate_versions`: strings of 48 bytes, each with its version in its name (`memfd-v2`)
  * - `.liveupdate_features`: entries of 80 bytes: name[48], u32 feat_bytes, u32 reserved, u64 supported, required, active
  */
-import { featuresText, handlerName, type StatedVersion } from '../abi/index.js';
+import { FLB_OBJECTS, featuresText, handlerName, type StatedVersion } from '../abi/index.js';
 import { coreFailure, type CoreFailure, type CoreResult } from './core-error.js';
 
 export const VERSION_SECTIONS = ['.liveupdate_features', '.liveupdate_versions'] as const;
@@ -52,5 +52,6 @@ export function readVersionSection(
 }
 
 function componentOf(name: string): StatedVersion[0] {
-  return name === 'kho' || name === 'luo' ? name : `file:${name}`;
+  if (name === 'kho' || name === 'luo') return name;
+  return FLB_OBJECTS.has(name) ? `flb:${name}` : `file:${name}`;
 }

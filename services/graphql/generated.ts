@@ -966,6 +966,7 @@ export type VerdictKind =
   | 'refused'
   | 'kho_refused'
   | 'luo_panicked'
+  | 'pci_panicked'
   | 'luo_absent'
   | 'deserialize_failed'
   | 'lost'
@@ -1137,7 +1138,7 @@ export type DiffSubjectMissing = LedgerError & {
 
 export type DiffResult = Diff | DiffSubjectMissing;
 
-export type EventPayload = BootStartedPayload | BootPanickedPayload | BootEndedPayload | KernelLoggedPayload | SystemdKexecsCountedPayload | KhoEnabledPayload | KhoDisabledPayload | KhoRevivalRefusedPayload | KhoExecFromPayload | KhoMetadataRefusedPayload | KhoRootCreatedPayload | KhoSubtreeAddedPayload | KhoSubtreeAddFailedPayload | KhoSubtreeRemovedPayload | KhoSubtreeRetrievedPayload | KhoMemoryReservedPayload | KhoReservationRevivedPayload | KhoReservationRefusedPayload | KhoMemoryAllocatedPayload | KhoMemoryAllocationFailedPayload | KhoMemoryPreservedPayload | KhoMemoryPreserveFailedPayload | KhoMemoryUnpreservedPayload | KhoMemoryRestoredPayload | KhoMemoryFreedPayload | KhoFinalizedPayload | KhoFinalizeFailedPayload | KhoAbortFailedPayload | LuoIncomingAcceptedPayload | LuoIncomingRefusedPayload | LuoDisabledPayload | LuoOutgoingCreatedPayload | LuoOutgoingFailedPayload | LuoDeviceOpenFailedPayload | LuoDeserializeFailedPayload | LuoSerializedPayload | LuoSerializeFailedPayload | LuoPrepareStartedPayload | LuoPreparedPayload | LuoPrepareFailedPayload | LuoCancelledPayload | LuoCancelFailedPayload | LuoFrozenPayload | LuoFreezeFailedPayload | LuoUpdatedPayload | LuoFinishedPayload | LuoFinishFailedPayload | SessionCreatedPayload | SessionCreateFailedPayload | SessionRetrievedPayload | SessionRetrieveFailedPayload | SessionFinishedPayload | SessionFinishFailedPayload | SessionClosedPayload | SessionReleaseFailedPayload | SessionFrozenPayload | SessionFreezeFailedPayload | SessionUnfrozenPayload | SessionDeserializedPayload | FilePreservedPayload | FilePreserveFailedPayload | FileUnpreservedPayload | FileFrozenPayload | FileFreezeFailedPayload | FileUnfrozenPayload | FileRetrievedPayload | FileRetrieveFailedPayload | FileFinishedPayload | FileNeverRetrievedPayload | ImageLoadedPayload | ImageLoadFailedPayload | KexecRefusedPayload | BlobObservedPayload | TelemetryMissingPayload | UpdateIntendedPayload | UpdateDeadlinePassedPayload | HostSilentPayload | HostReturnedPayload | HostLabelledPayload | RecoveryDecidedPayload | RecoveryStartedPayload | RecoveryVerifiedPayload | RecoveryFailedPayload | OperatorAnnotatedPayload | OperatorApprovedPayload | OperatorOverrodePayload | EmptyPayload | UnknownPayload;
+export type EventPayload = BootStartedPayload | BootPanickedPayload | BootEndedPayload | KernelLoggedPayload | SystemdKexecsCountedPayload | KhoEnabledPayload | KhoDisabledPayload | KhoRevivalRefusedPayload | KhoExecFromPayload | KhoMetadataRefusedPayload | KhoRootCreatedPayload | KhoSubtreeAddedPayload | KhoSubtreeAddFailedPayload | KhoSubtreeRemovedPayload | KhoSubtreeRetrievedPayload | KhoMemoryReservedPayload | KhoReservationRevivedPayload | KhoReservationRefusedPayload | KhoMemoryAllocatedPayload | KhoMemoryAllocationFailedPayload | KhoMemoryPreservedPayload | KhoMemoryPreserveFailedPayload | KhoMemoryUnpreservedPayload | KhoMemoryRestoredPayload | KhoMemoryFreedPayload | KhoFinalizedPayload | KhoFinalizeFailedPayload | KhoAbortFailedPayload | LuoIncomingAcceptedPayload | LuoIncomingRefusedPayload | LuoDisabledPayload | LuoOutgoingCreatedPayload | LuoOutgoingFailedPayload | LuoDeviceOpenFailedPayload | LuoDeserializeFailedPayload | LuoSerializedPayload | LuoSerializeFailedPayload | LuoPrepareStartedPayload | LuoPreparedPayload | LuoPrepareFailedPayload | LuoCancelledPayload | LuoCancelFailedPayload | LuoFrozenPayload | LuoFreezeFailedPayload | LuoUpdatedPayload | LuoFinishedPayload | LuoFinishFailedPayload | SessionCreatedPayload | SessionCreateFailedPayload | SessionRetrievedPayload | SessionRetrieveFailedPayload | SessionFinishedPayload | SessionFinishFailedPayload | SessionClosedPayload | SessionReleaseFailedPayload | SessionFrozenPayload | SessionFreezeFailedPayload | SessionFreezeRefusedPayload | SessionUnfrozenPayload | SessionDeserializedPayload | FilePreservedPayload | FilePreserveFailedPayload | FileUnpreservedPayload | FileFrozenPayload | FileFreezeFailedPayload | FileUnfrozenPayload | FileRetrievedPayload | FileRetrieveFailedPayload | FileFinishedPayload | FileNeverRetrievedPayload | ImageLoadedPayload | ImageLoadFailedPayload | KexecRefusedPayload | BlobObservedPayload | TelemetryMissingPayload | UpdateIntendedPayload | UpdateDeadlinePassedPayload | HostSilentPayload | HostReturnedPayload | HostLabelledPayload | RecoveryDecidedPayload | RecoveryStartedPayload | RecoveryVerifiedPayload | RecoveryFailedPayload | OperatorAnnotatedPayload | OperatorApprovedPayload | OperatorOverrodePayload | EmptyPayload | UnknownPayload;
 
 export type EmptyPayload = {
   readonly __typename?: 'EmptyPayload';
@@ -1489,6 +1490,12 @@ export type SessionFrozenPayload = {
 
 export type SessionFreezeFailedPayload = {
   readonly __typename?: 'SessionFreezeFailedPayload';
+  readonly name: Maybe<Scalars['String']['output']>;
+  readonly errno: Maybe<Scalars['Int']['output']>;
+};
+
+export type SessionFreezeRefusedPayload = {
+  readonly __typename?: 'SessionFreezeRefusedPayload';
   readonly name: Maybe<Scalars['String']['output']>;
   readonly errno: Maybe<Scalars['Int']['output']>;
 };
@@ -3275,6 +3282,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( SessionReleaseFailedPayload & { __typename: 'SessionReleaseFailedPayload' } )
     | ( SessionFrozenPayload & { __typename: 'SessionFrozenPayload' } )
     | ( SessionFreezeFailedPayload & { __typename: 'SessionFreezeFailedPayload' } )
+    | ( SessionFreezeRefusedPayload & { __typename: 'SessionFreezeRefusedPayload' } )
     | ( SessionUnfrozenPayload & { __typename: 'SessionUnfrozenPayload' } )
     | ( SessionDeserializedPayload & { __typename: 'SessionDeserializedPayload' } )
     | ( FilePreservedPayload & { __typename: 'FilePreservedPayload' } )
@@ -3519,6 +3527,7 @@ export type ResolversTypes = {
   SessionReleaseFailedPayload: ResolverTypeWrapper<SessionReleaseFailedPayload>;
   SessionFrozenPayload: ResolverTypeWrapper<SessionFrozenPayload>;
   SessionFreezeFailedPayload: ResolverTypeWrapper<SessionFreezeFailedPayload>;
+  SessionFreezeRefusedPayload: ResolverTypeWrapper<SessionFreezeRefusedPayload>;
   SessionUnfrozenPayload: ResolverTypeWrapper<SessionUnfrozenPayload>;
   SessionDeserializedPayload: ResolverTypeWrapper<SessionDeserializedPayload>;
   FilePreservedPayload: ResolverTypeWrapper<FilePreservedPayload>;
@@ -3864,6 +3873,7 @@ export type ResolversParentTypes = {
   SessionReleaseFailedPayload: SessionReleaseFailedPayload;
   SessionFrozenPayload: SessionFrozenPayload;
   SessionFreezeFailedPayload: SessionFreezeFailedPayload;
+  SessionFreezeRefusedPayload: SessionFreezeRefusedPayload;
   SessionUnfrozenPayload: SessionUnfrozenPayload;
   SessionDeserializedPayload: SessionDeserializedPayload;
   FilePreservedPayload: FilePreservedPayload;
@@ -4533,7 +4543,7 @@ export type CoverageResolvers<ContextType = Context, ParentType extends Resolver
   boots?: Resolver<ReadonlyArray<ResolversTypes['BootCoverage']>, ParentType, ContextType, RequireFields<CoverageBootsArgs, 'newest'>>;
 };
 
-export type VerdictKindResolvers = { SUCCEEDED: 'succeeded', REFUSED: 'refused', KHO_REFUSED: 'kho_refused', LUO_PANICKED: 'luo_panicked', LUO_ABSENT: 'luo_absent', DESERIALIZE_FAILED: 'deserialize_failed', LOST: 'lost', FINISH_STUCK: 'finish_stuck', COUNTER_BROKEN: 'counter_broken', NOT_HANDED_OVER: 'not_handed_over', IN_PROGRESS: 'in_progress', UNKNOWN: 'unknown' };
+export type VerdictKindResolvers = { SUCCEEDED: 'succeeded', REFUSED: 'refused', KHO_REFUSED: 'kho_refused', LUO_PANICKED: 'luo_panicked', PCI_PANICKED: 'pci_panicked', LUO_ABSENT: 'luo_absent', DESERIALIZE_FAILED: 'deserialize_failed', LOST: 'lost', FINISH_STUCK: 'finish_stuck', COUNTER_BROKEN: 'counter_broken', NOT_HANDED_OVER: 'not_handed_over', IN_PROGRESS: 'in_progress', UNKNOWN: 'unknown' };
 
 export type CertaintyResolvers = { CERTAIN: 'certain', LIKELY: 'likely', GUESS: 'guess' };
 
@@ -4656,7 +4666,7 @@ export type DiffResultResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type EventPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventPayload'] = ResolversParentTypes['EventPayload']> = {
-  __resolveType: TypeResolveFn<'BootStartedPayload' | 'BootPanickedPayload' | 'BootEndedPayload' | 'KernelLoggedPayload' | 'SystemdKexecsCountedPayload' | 'KhoEnabledPayload' | 'KhoDisabledPayload' | 'KhoRevivalRefusedPayload' | 'KhoExecFromPayload' | 'KhoMetadataRefusedPayload' | 'KhoRootCreatedPayload' | 'KhoSubtreeAddedPayload' | 'KhoSubtreeAddFailedPayload' | 'KhoSubtreeRemovedPayload' | 'KhoSubtreeRetrievedPayload' | 'KhoMemoryReservedPayload' | 'KhoReservationRevivedPayload' | 'KhoReservationRefusedPayload' | 'KhoMemoryAllocatedPayload' | 'KhoMemoryAllocationFailedPayload' | 'KhoMemoryPreservedPayload' | 'KhoMemoryPreserveFailedPayload' | 'KhoMemoryUnpreservedPayload' | 'KhoMemoryRestoredPayload' | 'KhoMemoryFreedPayload' | 'KhoFinalizedPayload' | 'KhoFinalizeFailedPayload' | 'KhoAbortFailedPayload' | 'LuoIncomingAcceptedPayload' | 'LuoIncomingRefusedPayload' | 'LuoDisabledPayload' | 'LuoOutgoingCreatedPayload' | 'LuoOutgoingFailedPayload' | 'LuoDeviceOpenFailedPayload' | 'LuoDeserializeFailedPayload' | 'LuoSerializedPayload' | 'LuoSerializeFailedPayload' | 'LuoPrepareStartedPayload' | 'LuoPreparedPayload' | 'LuoPrepareFailedPayload' | 'LuoCancelledPayload' | 'LuoCancelFailedPayload' | 'LuoFrozenPayload' | 'LuoFreezeFailedPayload' | 'LuoUpdatedPayload' | 'LuoFinishedPayload' | 'LuoFinishFailedPayload' | 'SessionCreatedPayload' | 'SessionCreateFailedPayload' | 'SessionRetrievedPayload' | 'SessionRetrieveFailedPayload' | 'SessionFinishedPayload' | 'SessionFinishFailedPayload' | 'SessionClosedPayload' | 'SessionReleaseFailedPayload' | 'SessionFrozenPayload' | 'SessionFreezeFailedPayload' | 'SessionUnfrozenPayload' | 'SessionDeserializedPayload' | 'FilePreservedPayload' | 'FilePreserveFailedPayload' | 'FileUnpreservedPayload' | 'FileFrozenPayload' | 'FileFreezeFailedPayload' | 'FileUnfrozenPayload' | 'FileRetrievedPayload' | 'FileRetrieveFailedPayload' | 'FileFinishedPayload' | 'FileNeverRetrievedPayload' | 'ImageLoadedPayload' | 'ImageLoadFailedPayload' | 'KexecRefusedPayload' | 'BlobObservedPayload' | 'TelemetryMissingPayload' | 'UpdateIntendedPayload' | 'UpdateDeadlinePassedPayload' | 'HostSilentPayload' | 'HostReturnedPayload' | 'HostLabelledPayload' | 'RecoveryDecidedPayload' | 'RecoveryStartedPayload' | 'RecoveryVerifiedPayload' | 'RecoveryFailedPayload' | 'OperatorAnnotatedPayload' | 'OperatorApprovedPayload' | 'OperatorOverrodePayload' | 'EmptyPayload' | 'UnknownPayload', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'BootStartedPayload' | 'BootPanickedPayload' | 'BootEndedPayload' | 'KernelLoggedPayload' | 'SystemdKexecsCountedPayload' | 'KhoEnabledPayload' | 'KhoDisabledPayload' | 'KhoRevivalRefusedPayload' | 'KhoExecFromPayload' | 'KhoMetadataRefusedPayload' | 'KhoRootCreatedPayload' | 'KhoSubtreeAddedPayload' | 'KhoSubtreeAddFailedPayload' | 'KhoSubtreeRemovedPayload' | 'KhoSubtreeRetrievedPayload' | 'KhoMemoryReservedPayload' | 'KhoReservationRevivedPayload' | 'KhoReservationRefusedPayload' | 'KhoMemoryAllocatedPayload' | 'KhoMemoryAllocationFailedPayload' | 'KhoMemoryPreservedPayload' | 'KhoMemoryPreserveFailedPayload' | 'KhoMemoryUnpreservedPayload' | 'KhoMemoryRestoredPayload' | 'KhoMemoryFreedPayload' | 'KhoFinalizedPayload' | 'KhoFinalizeFailedPayload' | 'KhoAbortFailedPayload' | 'LuoIncomingAcceptedPayload' | 'LuoIncomingRefusedPayload' | 'LuoDisabledPayload' | 'LuoOutgoingCreatedPayload' | 'LuoOutgoingFailedPayload' | 'LuoDeviceOpenFailedPayload' | 'LuoDeserializeFailedPayload' | 'LuoSerializedPayload' | 'LuoSerializeFailedPayload' | 'LuoPrepareStartedPayload' | 'LuoPreparedPayload' | 'LuoPrepareFailedPayload' | 'LuoCancelledPayload' | 'LuoCancelFailedPayload' | 'LuoFrozenPayload' | 'LuoFreezeFailedPayload' | 'LuoUpdatedPayload' | 'LuoFinishedPayload' | 'LuoFinishFailedPayload' | 'SessionCreatedPayload' | 'SessionCreateFailedPayload' | 'SessionRetrievedPayload' | 'SessionRetrieveFailedPayload' | 'SessionFinishedPayload' | 'SessionFinishFailedPayload' | 'SessionClosedPayload' | 'SessionReleaseFailedPayload' | 'SessionFrozenPayload' | 'SessionFreezeFailedPayload' | 'SessionFreezeRefusedPayload' | 'SessionUnfrozenPayload' | 'SessionDeserializedPayload' | 'FilePreservedPayload' | 'FilePreserveFailedPayload' | 'FileUnpreservedPayload' | 'FileFrozenPayload' | 'FileFreezeFailedPayload' | 'FileUnfrozenPayload' | 'FileRetrievedPayload' | 'FileRetrieveFailedPayload' | 'FileFinishedPayload' | 'FileNeverRetrievedPayload' | 'ImageLoadedPayload' | 'ImageLoadFailedPayload' | 'KexecRefusedPayload' | 'BlobObservedPayload' | 'TelemetryMissingPayload' | 'UpdateIntendedPayload' | 'UpdateDeadlinePassedPayload' | 'HostSilentPayload' | 'HostReturnedPayload' | 'HostLabelledPayload' | 'RecoveryDecidedPayload' | 'RecoveryStartedPayload' | 'RecoveryVerifiedPayload' | 'RecoveryFailedPayload' | 'OperatorAnnotatedPayload' | 'OperatorApprovedPayload' | 'OperatorOverrodePayload' | 'EmptyPayload' | 'UnknownPayload', ParentType, ContextType>;
 };
 
 export type EmptyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmptyPayload'] = ResolversParentTypes['EmptyPayload']> = {
@@ -5008,6 +5018,12 @@ export type SessionFrozenPayloadResolvers<ContextType = Context, ParentType exte
 };
 
 export type SessionFreezeFailedPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionFreezeFailedPayload'] = ResolversParentTypes['SessionFreezeFailedPayload']> = {
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  errno?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SessionFreezeRefusedPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionFreezeRefusedPayload'] = ResolversParentTypes['SessionFreezeRefusedPayload']> = {
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   errno?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -6276,6 +6292,7 @@ export type Resolvers<ContextType = Context> = {
   SessionReleaseFailedPayload?: SessionReleaseFailedPayloadResolvers<ContextType>;
   SessionFrozenPayload?: SessionFrozenPayloadResolvers<ContextType>;
   SessionFreezeFailedPayload?: SessionFreezeFailedPayloadResolvers<ContextType>;
+  SessionFreezeRefusedPayload?: SessionFreezeRefusedPayloadResolvers<ContextType>;
   SessionUnfrozenPayload?: SessionUnfrozenPayloadResolvers<ContextType>;
   SessionDeserializedPayload?: SessionDeserializedPayloadResolvers<ContextType>;
   FilePreservedPayload?: FilePreservedPayloadResolvers<ContextType>;

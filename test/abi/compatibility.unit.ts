@@ -136,6 +136,22 @@ describe('how the kernels are set up', () => {
     expect(verdict({ handlers: { from: ['a-v1;b-v1'], to: ['a-v1'] } })).toBe('eio');
   });
 
+  test('PCI devices: the number inside the structure decides, and only where devices are handed over', () => {
+    const pci = (setup: Parameters<typeof canHandOver>[2], from = '7.4', to = '7.4') =>
+      part(canHandOver(from, to, setup), 'flb:pci');
+    const handlers = { from: ['memfd-v2', 'vfio-pci-v1'], to: ['memfd-v2', 'vfio-pci-v1'] };
+    const stated = (number: string) => ({ versions: { to: [['flb:pci', number]] as const } });
+    expect(pci({})).toMatchObject({ from: '1', to: '1', effect: 'nothing' });
+    expect(pci({}, '7.3', '7.4')).toMatchObject({ from: null, to: '1', effect: 'nothing' });
+    expect(pci({ flbObjects: ['pci'] })).toMatchObject({ from: '1', to: '1', effect: 'handed-over' });
+    expect(pci({ handlers })).toMatchObject({ effect: 'handed-over' });
+    expect(pci({ handlers }, '7.4', '7.3')).toMatchObject({ from: '1', to: null, effect: 'ignored' });
+    expect(pci({ handlers, ...stated('2') })).toMatchObject({ from: '1', to: '2', effect: 'panic' });
+    expect(pci(stated('2'))).toMatchObject({ effect: 'nothing' });
+    expect(verdict({ flbObjects: ['pci'], ...stated('2') }, '7.4', '7.4')).toBe('panic');
+    expect(verdict({ flbObjects: ['pci'] }, '7.4', '7.3')).toBe('partial');
+  });
+
   test('page size, KHO and liveupdate switches, finalise', () => {
     expect(verdict({ pageSizes: { from: 4096, to: 65536 } })).toBe('silent_corruption');
     expect(verdict({ pageSizes: { from: 65536, to: 65536 } })).toBe('ok');

@@ -11,9 +11,8 @@ const BOOT_A = '11111111-1111-4111-8111-111111111111';
 const BOOT_B = '22222222-2222-4222-8222-222222222222';
 
 /** Probe hits of one task: `enter` and `leave` as tracefs prints them, one microsecond apart. */
-function traceOf(
-  ...hits: readonly (readonly [func: string, args?: string] | readonly [func: string, ret: number | string])[]
-): string {
+type Hit = readonly [func: string, args?: string] | readonly [func: string, ret: number | string];
+function traceOf(...hits: readonly Hit[]): string {
   let us = 5_000_000;
   return (
     hits
@@ -121,6 +120,67 @@ describe('reboot refused', () => {
       'kexec.refused 22',
     ]);
     expect(ofType(events, 'kexec.refused')[0]?.evidence.map((one) => one.source)).toEqual(['trace', 'agent']);
+  });
+
+  // No release has this ioctl: the release of the kernel is not in the catalogue, and its command has no known number.
+  const froze = (session: string, ret: number) =>
+    [
+      ['luo_session_ioctl', `session="${session}" cmd=0xba4f`],
+      ['luo_file_freeze'],
+      ['memfd_luo_freeze'],
+      ['luo_file_freeze', ret],
+      ['luo_session_ioctl', ret],
+    ] as const;
+  const early = (...more: readonly Hit[]) =>
+    eventsOf(
+      moment('m0', BOOT_A, {
+        release: '7.9.1',
+        trace: traceOf(...create('a'), ...preserve('a', 1), ...create('b'), ...preserve('b', 2), ...more),
+      }),
+    );
+  const reboot = (ret: number, ...inside: readonly Hit[]) =>
+    [
+      ['kernel_kexec'],
+      ['luo_session_serialize'],
+      ...inside,
+      ['luo_session_serialize', ret],
+      ['kernel_kexec', ret],
+    ] as const;
+  const after = (events: ReturnType<typeof eventsOf>) =>
+    short(events).filter((one) => /freez|froz/.test(one));
+
+  test('a session frozen by ioctl is frozen without a reboot call, and the reboot call freezes only the others', () => {
+    const events = early(...froze('a', 0), ...reboot(0, ['luo_file_freeze'], ['luo_file_freeze', 0]));
+    expect(after(events)).toEqual([
+      'file.frozen a 1',
+      'session.frozen a',
+      'file.frozen b 2',
+      'session.frozen b',
+    ]);
+    const [first, second] = ofType(events, 'session.frozen');
+    expect([first, second].map((one) => one?.evidence[0]?.confidence)).toEqual(['observed', 'derived']);
+  });
+
+  test('a failed reboot call thaws what it froze, close() thaws what the ioctl froze', () => {
+    const failed = reboot(-16, ['luo_file_freeze'], ['luo_file_freeze', 0]);
+    const closed = [
+      ['luo_session_release', 'session="a"'],
+      ['luo_file_unpreserve_files'],
+      ['luo_file_unpreserve_files', 0],
+      ['luo_session_release', 0],
+    ] as const;
+    expect(after(early(...froze('a', 0), ...failed, ...closed)).slice(4)).toEqual([
+      'file.unfrozen b 2',
+      'session.unfrozen b',
+      'file.unfrozen a 1',
+      'session.unfrozen a',
+    ]);
+  });
+
+  test('a freeze that the ioctl refuses is no attempt to leave', () => {
+    const events = early(...froze('a', -16));
+    expect(short(events).at(-1)).toBe('session.freeze_refused a 16');
+    expect(short(events).join()).not.toMatch(/kexec\.|serialize|freeze_failed/);
   });
 
   test('6.19: sessions stay frozen when it is KHO that does not finalise', () => {

@@ -28,6 +28,10 @@ const verdicts: Readonly<Record<VerdictKind, readonly [unknown, string]>> = {
     { component: 'luo', message: 'Kernel panic' },
     '7.3.4 died in early boot: luo. 2 sessions and 3 files are gone.',
   ],
+  PCI_PANICKED: [
+    { cause: 'unfinished', found: null, expected: null, devices: ['0000:01:00.0'], message: 'Kernel panic' },
+    '7.3.4 panicked over the PCI devices that it received: some were never finished. 2 sessions and 3 files are gone.',
+  ],
   LUO_ABSENT: [
     { why: 'kho_off' },
     '7.3.4 came up without live update: KHO is off. 2 sessions and 3 files are gone.',

@@ -89,6 +89,46 @@ const takenBack: readonly Said[] = [
 const last = (events: readonly NewEvent[]): Diagnosis | undefined => diagnose(events).diagnoses.at(-1);
 const brief = (one: Diagnosis | undefined): unknown => [one?.subject, one?.verdict, one?.confidence];
 
+describe('PCI devices that arrived', () => {
+  const panic = (text: string): Said => ['boot.panicked', { message: `Kernel panic - not syncing: ${text}` }];
+  const named = (device: string): Said => [
+    'kernel.logged',
+    { subsystem: 'pci', level: 'emerg', message: `PCI: liveupdate: ${device} was never finished!` },
+  ];
+
+  test.each([
+    ['version', 'Incoming PCI FLB version (v2) is incompatible with this kernel (v1)', 2, 1],
+    ['no_memory', 'Failed to allocate struct pci_flb_incoming', null, null],
+    ['blocks', 'Failed to restore devices KHO block set (-22)', null, null],
+    ['device', 'Failed to insert PCI device 0000:01:00.0 (-17)', null, null],
+    ['retrieve', 'Failed to retrieve incoming FLB data (-2)', null, null],
+  ] as const)('a panic in early boot is a class of its own: %s', (cause, text, found, expected) => {
+    const events = stream(...old, ...jump, ...accepted.slice(0, 3), panic(text));
+    const message = `Kernel panic - not syncing: ${text}`;
+    expect(brief(last(events))).toEqual([
+      'update',
+      { kind: 'pci_panicked', cause, found, expected, devices: [], message },
+      'certain',
+    ]);
+    expect(last(events)?.manifest?.files).toMatchObject({ lost: 1, retrieved: 0 });
+    expect(last(events)?.advice).toMatch(/before userspace starts/);
+  });
+
+  test('the panic at the last FINISH is told from a panic of something else, with the devices', () => {
+    const taken = takenBack.slice(0, 4);
+    const text = '2 preserved device(s) were never finished!';
+    const lines = [named('0000:01:00.0'), named('0000:01:00.1')];
+    const one = last(stream(...old, ...jump, ...accepted, ...taken, ...lines, panic(text)));
+    expect(one).toMatchObject({
+      verdict: { kind: 'pci_panicked', cause: 'unfinished', devices: ['0000:01:00.0', '0000:01:00.1'] },
+      confidence: 'certain',
+    });
+    expect(one?.advice).toMatch(/retrieve its file/);
+    const other = last(stream(...old, ...jump, ...accepted, ...taken, panic('Attempted to kill init!')));
+    expect(other?.verdict.kind).not.toBe('pci_panicked');
+  });
+});
+
 describe('before the jump', () => {
   const unnamed = { session: null, token: null, handler: null };
   const refused = (stage: string, errno: number, facts: object = unnamed): object => ({
@@ -110,6 +150,15 @@ describe('before the jump', () => {
     const facts = { session: 's', token: 7n, handler: 'memfd-v2' };
     expect(brief(last(events))).toEqual(['update', refused('freeze', 16, facts), 'certain']);
     expect(last(events)?.manifest?.files).toMatchObject({ kept: 1, lost: 0 });
+  });
+
+  test('a freeze that an ioctl refuses is no attempt, whatever the kernel log says of the file', () => {
+    const events = stream(
+      ...old,
+      ['file.freeze_failed', { session: 's', token: '7', handler: 'memfd-v2', errno: 16 }],
+      ['session.freeze_refused', { name: 's', errno: 16 }],
+    );
+    expect(diagnose(events).diagnoses).toEqual([]);
   });
 
   test('only the kernel log reports the refused attempt', () => {

@@ -66,6 +66,57 @@ function newKernel(host: EventMaker, number: string): NewEvent[] {
   ];
 }
 
+describe('a session that is frozen before the reboot call', () => {
+  const life = (release: string, ...after: readonly ((e: EventMaker['make']) => NewEvent[])[]) => {
+    const host = eventMaker();
+    const e: EventMaker['make'] = (type, data) => host.make(type, data);
+    return fold(
+      [
+        e('boot.started', started('cold', release)),
+        e('session.created', { name: 'vm' }),
+        e('file.preserved', file('vm', '1')),
+        e('session.created', { name: 'other' }),
+        e('session.frozen', { name: 'vm' }),
+        ...after.flatMap((make) => make(e)),
+      ],
+      host,
+    );
+  };
+  const states = (state: KernelState) =>
+    state.boot?.outgoing.sessions.map(({ name, status, files }) => [
+      name,
+      status,
+      files.map((one) => one.status),
+    ]);
+
+  test('is frozen while no jump is in progress', () => {
+    const state = life('7.9.1');
+    expect(states(state)).toEqual([
+      ['vm', 'frozen', ['frozen']],
+      ['other', 'open', []],
+    ]);
+    expect([state.boot?.jump, toArray(state.updates), toArray(state.anomalies)]).toEqual(['none', [], []]);
+  });
+
+  test('stays frozen through a failed reboot call where the kernel can freeze by ioctl', () => {
+    const failed = (release: string) =>
+      life(release, (e) => [e('kexec.requested', {}), e('luo.serialize_failed', { errno: 16 })]);
+    expect(states(failed('7.9.1'))?.[0]).toEqual(['vm', 'frozen', ['frozen']]);
+    expect(states(failed('7.3.4'))?.[0]).toEqual(['vm', 'open', ['preserved']]);
+  });
+
+  test('is carried by the next jump, and a refused ioctl is no update', () => {
+    const refused = life('7.9.1', (e) => [e('session.freeze_refused', { name: 'other', errno: 16 })]);
+    expect(toArray(refused.updates)).toEqual([]);
+    const left = life('7.9.1', (e) => [
+      e('kexec.requested', {}),
+      e('luo.serialized', { sessionsPa: '15757312' }),
+      e('kexec.entered', {}),
+    ]);
+    expect(states(left)?.[0]).toEqual(['vm', 'serialized', ['frozen']]);
+  });
+});
+
 describe('a live update that works', () => {
   const host = eventMaker();
   const events = [...oldKernel(host), ...newKernel(host, '1')];

@@ -35,12 +35,13 @@ export interface Sighting {
 
 /**
  * `index` counts calls inside one serialise or deserialise; `files` are per-file handler calls seen inside, in order;
- * `failed`: what the call should have done to the files did not happen.
+ * `failed`: what the call should have done to the files did not happen. `early`: frozen by ioctl, not by the reboot call.
  */
 export interface Hint {
   readonly index: number | null;
   readonly files: readonly Sighting[];
   readonly failed: boolean;
+  readonly early?: true;
 }
 
 export function fact<T extends EventType>(

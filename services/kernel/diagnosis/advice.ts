@@ -1,4 +1,5 @@
 /** Advice per verdict: the state of the kernel that now runs, and what it can and cannot do. */
+import type { PciPanicCause } from './pci-panics.js';
 import type { RefusalStage, Verdict } from './verdict.js';
 
 const refusals: Record<RefusalStage, string> = {
@@ -24,6 +25,21 @@ const absences: Record<Extract<Verdict, { kind: 'luo_absent' }>['why'], string> 
   unknown: 'The carried data stays inaccessible until a reboot.',
 };
 
+const pciPanics: Record<PciPanicCause, string> = {
+  version:
+    'The new kernel panics before userspace starts, and everything that was carried is lost. Update to a release whose `flb:pci` version is equal (`handover-ledger compat FROM TO`), or close the sessions that hold PCI devices before the kexec.',
+  no_memory:
+    'The new kernel panics before userspace starts: early boot had no memory for the PCI devices. Enlarge the areas of kho_bootmem= (kho_scratch= before 7.4) on the old kernel before the next update.',
+  blocks:
+    'The new kernel panics before userspace starts: the list of PCI devices is damaged. Keep the dump of this kernel (`handover-ledger memory` shows the list), and close the sessions that hold PCI devices before the next kexec.',
+  device:
+    'The new kernel panics before userspace starts: the list names a PCI device twice, or memory ran out. Keep the dump of this kernel (`handover-ledger memory` shows the list).',
+  retrieve:
+    'The new kernel panics before userspace starts: LUO did not return the PCI devices. Check that the target has live update on, or close the sessions that hold PCI devices before the kexec.',
+  unfinished:
+    'FINISH or close() of the last session with PCI devices panicked the running kernel: some devices were not taken back. Before the next FINISH, bind the driver of every preserved device and retrieve its file. Do not let the process that holds the sessions exit earlier.',
+};
+
 export function adviceFor(verdict: Verdict): string {
   switch (verdict.kind) {
     case 'succeeded':
@@ -34,6 +50,8 @@ export function adviceFor(verdict: Verdict): string {
       return 'The new kernel runs as after a cold boot: the old memory is not protected, the numbering restarts, retrieve returns ENOENT, and userspace gets no error.';
     case 'luo_panicked':
       return 'The new kernel panics before userspace starts. The platform resets into a cold boot, and everything that was carried is lost.';
+    case 'pci_panicked':
+      return `${pciPanics[verdict.cause]} The platform resets into a cold boot.`;
     case 'luo_absent':
       return `The new kernel runs without /dev/liveupdate (open returns ENOENT). ${absences[verdict.why]}`;
     case 'deserialize_failed':

@@ -5,6 +5,7 @@ import type { BootState } from '../state/kernel-state.js';
 import type { History } from '../state/history.js';
 import { append } from '../state/history.js';
 import type { KernelEvent } from '../transition/edit.js';
+import { unfinishedDevice } from './pci-panics.js';
 import { seenBy, type Subject } from './coverage.js';
 import { noSigns, sighting, withSign, type Sighting, type Signs } from './sighting.js';
 
@@ -31,6 +32,8 @@ export interface BootNotes {
   readonly shown: ReadonlyMap<string, string>;
   /** The handler that the kernel reported as unknown. */
   readonly unknownHandler: string | null;
+  /** PCI devices that the kernel reported as never finished, at most {@link MOST_UNEXPECTED}. */
+  readonly unfinishedDevices: readonly string[];
   /** kho_finalize failed in this boot's log; cleared by the next attempt. */
   readonly finalizeSaid: Sighting | null;
 }
@@ -47,6 +50,7 @@ export function openNotes(boot: BootState, event: KernelEvent, version: bigint):
     unlinked: false,
     shown: new Map(),
     unknownHandler: null,
+    unfinishedDevices: [],
     finalizeSaid: null,
   };
 }
@@ -118,6 +122,9 @@ export function note(notes: BootNotes, boot: BootState, event: KernelEvent, vers
   else if (event.type === 'kernel.logged') {
     const handler = noHandler.exec(event.data.message)?.[1];
     if (handler !== undefined) next = { ...next, unknownHandler: handler };
+    const device = unfinishedDevice(event.data.message);
+    if (device !== null && next.unfinishedDevices.length < MOST_UNEXPECTED)
+      next = { ...next, unfinishedDevices: [...next.unfinishedDevices, device] };
     if (finalizeFailed.test(event.data.message)) next = { ...next, finalizeSaid: sighting(event, version) };
   }
   return noteUnexpected(next, boot, event);

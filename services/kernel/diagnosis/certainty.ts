@@ -44,6 +44,7 @@ function needsOf(verdict: Verdict, because: readonly Sighting[], toRelease: stri
         : { left: [], to: ['sessions'] };
     case 'kho_refused':
     case 'luo_panicked':
+    case 'pci_panicked':
     case 'luo_absent':
     case 'in_progress':
     case 'unknown':

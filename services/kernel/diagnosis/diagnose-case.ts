@@ -70,6 +70,7 @@ function restBy(verdict: Verdict, { over }: CaseView): Rest {
     case 'unknown':
     case 'kho_refused':
     case 'luo_panicked':
+    case 'pci_panicked':
     case 'luo_absent':
     case 'deserialize_failed':
     case 'lost':

@@ -25,6 +25,7 @@ export {
   type Rest,
   type SessionFate,
 } from './manifest.js';
+export type { PciPanicCause } from './pci-panics.js';
 export type { Unexpected } from './boot-notes.js';
 export { readingsOf, type CounterReading } from './counter-reading.js';
 export {

@@ -6,6 +6,7 @@ import { lengthOf } from '../state/history.js';
 import { acceptedBy, missingSession } from './arrival-signs.js';
 import type { BootNotes } from './boot-notes.js';
 import type { CaseView, Judgement } from './case-view.js';
+import { pciPanicOf } from './pci-panics.js';
 import { judgeAbsence } from './judge-absence.js';
 import { judgeApparentColdBoot } from './judge-apparent-cold-boot.js';
 import { judgeSessions } from './judge-sessions.js';
@@ -46,6 +47,12 @@ function judgePanic(view: CaseView, to: BootNotes): Judgement | null {
     const { message } = panic.data;
     const verdict: Verdict = { kind: 'luo_panicked', component, message };
     return { verdict, confidence: 'certain', because: [arrived, refusal, panic] };
+  }
+  const pci = panic === null ? null : pciPanicOf(panic.data.message);
+  if (panic !== null && pci !== null) {
+    const { message } = panic.data;
+    const verdict: Verdict = { kind: 'pci_panicked', ...pci, devices: to.unfinishedDevices, message };
+    return { verdict, confidence: 'certain', because: [arrived, panic] };
   }
   // A panic before LUO restores sessions ends the update. After that the fate of the sessions decides.
   if (panic !== null && lengthOf(to.trail) === 0) {

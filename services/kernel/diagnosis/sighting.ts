@@ -31,6 +31,12 @@ export function withSign(signs: Signs, seen: Sighting): Signs {
     : { first: new Map(signs.first).set(seen.type, seen), last };
 }
 
+export function withoutSign(signs: Signs, type: EventType): Signs {
+  if (!signs.first.has(type)) return signs;
+  const without = (map: Signs['first']) => new Map([...map].filter(([each]) => each !== type));
+  return { first: without(signs.first), last: without(signs.last) };
+}
+
 export function firstOf<T extends EventType>(signs: Signs, type: T): SightingOf<T> | null {
   return (signs.first.get(type) as SightingOf<T> | undefined) ?? null;
 }

@@ -10,7 +10,7 @@ import { departureFrom } from './departure.js';
 import type { DiagnosisState } from './diagnosis-state.js';
 import { diagnoseCase } from './diagnose-case.js';
 import { diagnoseBoot } from './judge-boot.js';
-import { noSigns, sighting, withSign, type Sighting } from './sighting.js';
+import { noSigns, sighting, withSign, withoutSign, type Sighting } from './sighting.js';
 import { followTelemetry, forgetBefore, missingBetween } from './telemetry-gaps.js';
 import { splitAttempt, splitPending } from './unrecorded-attempt.js';
 import { isAttempt, refusalKinds, wasRefused, wentThrough, type UpdateCase } from './update-case.js';
@@ -127,6 +127,9 @@ function withPresent(
   const { boot } = state;
   if (boot === null || acc.current === null) return acc;
   let next: DiagnosisState = { ...acc, current: note(acc.current, boot, event, state.version) };
+  // The kernel logs the file of a refused ioctl as it logs that of a refused reboot call.
+  if (event.type === 'session.freeze_refused')
+    next = { ...next, pending: withoutSign(next.pending, 'file.freeze_failed') };
   if (event.type === 'kexec.requested') next = splitAttempt(splitPending(next, state), state);
   next = openCases(next, state, seen);
   if (handoverKinds.has(event.type)) next = openUnrecorded(next, state);

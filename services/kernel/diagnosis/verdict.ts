@@ -1,4 +1,5 @@
 /** The outcome of one attempted live update, with its facts. u64 values are bigint. */
+import type { PciPanic } from './pci-panics.js';
 
 /** The step at which reboot(KEXEC) failed (KX kernel_kexec, LC liveupdate_reboot); the old kernel continues. */
 export type RefusalStage = 'no_image' | 'kexec_lock' | 'freeze' | 'serialize' | 'finalize' | 'unknown';
@@ -41,6 +42,13 @@ export type Verdict =
       readonly lineSeen: boolean;
     }
   | { readonly kind: 'luo_panicked'; readonly component: string | null; readonly message: string | null }
+  | ({
+      /** PCI core could not continue with the devices that it received. */
+      readonly kind: 'pci_panicked';
+      /** Devices that the kernel named before it panicked, e.g. `0000:01:00.0`. */
+      readonly devices: readonly string[];
+      readonly message: string;
+    } & PciPanic)
   | { readonly kind: 'luo_absent'; readonly why: AbsenceReason }
   | {
       readonly kind: 'deserialize_failed';
@@ -86,6 +94,7 @@ export const verdictKinds = [
   'refused',
   'kho_refused',
   'luo_panicked',
+  'pci_panicked',
   'luo_absent',
   'deserialize_failed',
   'lost',

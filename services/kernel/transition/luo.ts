@@ -256,12 +256,18 @@ function serializeFailed(
 ): KernelState {
   const boot = state.boot;
   if (boot === null) return state;
-  // LS luo_session_serialize: everything frozen so far is unfrozen and stays usable.
-  const sessions: SessionState[] = boot.outgoing.sessions.map((session) => ({
-    ...session,
-    status: 'open',
-    files: session.files.map((file) => ({ ...file, status: 'preserved' })),
-  }));
+  // LS luo_session_serialize: everything that the call froze is unfrozen and stays usable. Where a session can be frozen
+  // before, session.unfrozen reports which ones.
+  const freezesEarly = releaseOf(boot.release)?.freezesByIoctl !== false;
+  const sessions = boot.outgoing.sessions.map((session): SessionState =>
+    freezesEarly && session.status === 'frozen'
+      ? session
+      : {
+          ...session,
+          status: 'open',
+          files: session.files.map((file) => ({ ...file, status: 'preserved' })),
+        },
+  );
   // A freeze failure reported before this one may have ended the attempt already.
   const started = boot.jump === 'refused' ? state : beginUpdate(state, null);
   const next = withOutgoing(withBoot(started, { jump: 'refused' }), { sessions });

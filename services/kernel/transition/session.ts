@@ -20,6 +20,7 @@ export const sessionEffects: Effects<keyof typeof sessionKinds> = {
   'session.release_failed': (s, e) => sessionReleaseFailed(s, e, e.data),
   'session.frozen': (s, e) => sessionFrozen(s, e, e.data),
   'session.freeze_failed': (s, e) => sessionFreezeFailed(s, e, e.data),
+  'session.freeze_refused': (s, e) => sessionUnfrozen(s, e, e.data),
   'session.unfrozen': (s, e) => sessionUnfrozen(s, e, e.data),
   'session.deserialized': (s, e) => sessionDeserialized(s, e, e.data),
 };
@@ -158,7 +159,7 @@ function sessionFrozen(
   }));
 }
 
-/** On mainline a session is frozen only inside reboot(KEXEC): a failure ends an attempt, even an unannounced one. */
+/** A freeze that failed in reboot(KEXEC) ends an attempt, even an unannounced one. An ioctl gives session.freeze_refused. */
 function sessionFreezeFailed(
   state: KernelState,
   event: KernelEvent,
@@ -176,7 +177,7 @@ function sessionFreezeFailed(
 function sessionUnfrozen(
   state: KernelState,
   event: KernelEvent,
-  data: EventData<'session.unfrozen' | 'session.freeze_failed'>,
+  data: EventData<'session.unfrozen' | 'session.freeze_failed' | 'session.freeze_refused'>,
 ): KernelState {
   return changeOutgoing(state, event, data.name, (session) => ({
     ...session,

@@ -4,7 +4,8 @@
  */
 import type { Release } from '../../../abi/index.js';
 import type { Fact, FactOf } from '../fact.js';
-import { derived, fileFact, nameOf, withoutName } from './derived-facts.js';
+import { fileFact, nameOf, withoutName } from './derived-facts.js';
+import { followFreeze, thaw } from './follow-freeze.js';
 import { keptName } from './kept-name.js';
 import {
   find,
@@ -33,7 +34,8 @@ export function sessionFollower(previous: KnownSessions | null, release: Release
       const before: Fact[] = [];
       const after: Fact[] = [];
       const named = nameOf(one);
-      follow(one, sessions, anyDirection, before, after);
+      follow(one, sessions, anyDirection, before);
+      followFreeze(one, sessions, before, after);
       if (named === null && nameOf(one) !== null) one.evidence = one.evidence.map(withoutName);
       return [...before, one, ...after];
     },
@@ -48,13 +50,7 @@ function keepNames(one: Fact): void {
   if (/^file\./.test(one.type) && typeof data.session === 'string') data.session = keptName(data.session);
 }
 
-function follow(
-  one: Fact,
-  sessions: KnownSessions,
-  anyDirection: boolean,
-  before: Fact[],
-  after: Fact[],
-): void {
+function follow(one: Fact, sessions: KnownSessions, anyDirection: boolean, before: Fact[]): void {
   switch (one.type) {
     case 'session.created':
       if (one.data.name !== null) sessions.outgoing.push(newSession(one.data.name));
@@ -64,20 +60,9 @@ function follow(
     case 'file.preserve_failed':
       one.data.session ??= onlyOne(openSessions(sessions, true), () => true)?.name ?? null;
       return;
-    case 'session.frozen':
-      return sessionFrozen(one, sessions, before);
-    case 'session.freeze_failed':
-      return freezeFailed(one, sessions, before);
-    case 'file.freeze_failed':
-      one.data.session ??=
-        onlyOne(sessions.outgoing, (session) => session.files.some((file) => file.token === one.data.token))
-          ?.name ?? null;
-      return;
     case 'luo.serialized':
       if (sessions.outgoing.length === 0) one.data.sessionsPa = null;
       return;
-    case 'luo.serialize_failed':
-      return unfreeze(one, sessions, after);
     case 'session.deserialized':
       one.data.name ??= sessions.incoming[one.hint?.index ?? -1]?.name ?? null;
       return;
@@ -147,49 +132,6 @@ function sessionFinished(
     );
 }
 
-/** LS luo_session_serialize walks the outgoing list in creation order and freezes each session's files in preserve order. */
-function sessionFrozen(one: FactOf<'session.frozen'>, sessions: KnownSessions, before: Fact[]): void {
-  const session =
-    one.data.name === null
-      ? sessions.outgoing[one.hint?.index ?? -1]
-      : find(sessions.outgoing, one.data.name);
-  if (session === undefined) return;
-  one.data.name = session.name;
-  session.frozen = true;
-  session.files.forEach((file, index) => {
-    file.status = 'frozen';
-    before.push(fileFact('file.frozen', session, file, one, one.hint?.files[index]));
-  });
-}
-
-/** The failing file is the last one whose handler was asked; those before it are frozen and unfrozen again. */
-function freezeFailed(one: FactOf<'session.freeze_failed'>, sessions: KnownSessions, before: Fact[]): void {
-  const session =
-    one.data.name === null
-      ? sessions.outgoing[one.hint?.index ?? -1]
-      : find(sessions.outgoing, one.data.name);
-  if (session === undefined) return;
-  one.data.name = session.name;
-  const asked = one.hint?.files.length ?? 0;
-  const frozen = session.files.slice(0, Math.max(0, asked - 1));
-  frozen.forEach((file, index) =>
-    before.push(fileFact('file.frozen', session, file, one, one.hint?.files[index])),
-  );
-  frozen.forEach((file) => before.push(fileFact('file.unfrozen', session, file, one, undefined)));
-}
-
-/** Every session frozen before the failing one is usable again (LS luo_session_unfreeze). */
-function unfreeze(one: FactOf<'luo.serialize_failed'>, sessions: KnownSessions, after: Fact[]): void {
-  for (const session of sessions.outgoing.filter((each) => each.frozen)) {
-    session.frozen = false;
-    for (const file of session.files.filter((each) => each.status === 'frozen')) {
-      file.status = 'held';
-      after.push(fileFact('file.unfrozen', session, file, one, undefined));
-    }
-    after.push(derived('session.unfrozen', { name: session.name }, one, undefined));
-  }
-}
-
 function fileRetrieved(one: FactOf<'file.retrieved'>, sessions: KnownSessions): void {
   one.data.session ??= onlyOne(sessions.incoming, (session) => session.retrieved)?.name ?? null;
   const { session: name, token } = one.data;
@@ -221,6 +163,8 @@ function sessionClosed(one: FactOf<'session.closed'>, sessions: KnownSessions, b
     one.data.direction = outgoing === undefined ? 'incoming' : 'outgoing';
   }
   if (one.data.direction === 'outgoing' && outgoing !== undefined) {
+    // Frozen by ioctl: close() thaws it first.
+    if (outgoing.early === true) thaw(outgoing, one, before);
     [...outgoing.files]
       .reverse()
       .forEach((file, index) =>

@@ -12,6 +12,8 @@ export interface KnownSession {
   readonly name: string;
   readonly files: KnownFile[];
   frozen: boolean;
+  /** Frozen by ioctl: the reboot call skips it, and a failed one leaves it frozen. */
+  early?: true;
   retrieved: boolean;
 }
 

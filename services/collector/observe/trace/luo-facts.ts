@@ -2,6 +2,13 @@
 import { enclosing, errnoFrom, inside, numberOf, returnOf, stringOf, type Call } from './calls.js';
 import { sightingOf, type FunctionReader, type TraceReading } from './reading.js';
 
+const REBOOT = ['luo_session_serialize', 'liveupdate_reboot', 'kernel_kexec'];
+
+/** The ioctl that froze one session; null for a freeze of the reboot call. */
+function earlyFreeze(call: Call): Call | null {
+  return REBOOT.some((func) => enclosing(call, func) !== null) ? null : enclosing(call, 'luo_session_ioctl');
+}
+
 export function luoFacts(reading: TraceReading): FunctionReader {
   /** Blocks that hold sessions, oldest first: the oldest is the head that the LUO blob will name (7.2+). */
   let sessionBlocks: string[] = [];
@@ -27,6 +34,14 @@ export function luoFacts(reading: TraceReading): FunctionReader {
   const froze = (call: Call): void => {
     const errno = errnoFrom(call);
     const files = inside(call, (one) => /_luo_freeze$/.test(one.func)).map(sightingOf);
+    const ioctl = earlyFreeze(call);
+    if (ioctl !== null) {
+      const name = stringOf(ioctl, 'session');
+      const early = { index: null, files, failed: errno !== null, early: true } as const;
+      if (errno !== null) reading.emit('session.freeze_refused', { name, errno }, call, { hint: early });
+      else if (returnOf(call) !== null) reading.emit('session.frozen', { name }, call, { hint: early });
+      return;
+    }
     const hint = { index: frozen, files, failed: errno !== null };
     frozen += 1;
     if (errno !== null) reading.emit('session.freeze_failed', { name: null, errno }, call, { hint });

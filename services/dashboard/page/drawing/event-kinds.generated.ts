@@ -159,6 +159,7 @@ export interface EventData {
   readonly 'session.release_failed': { readonly name: string };
   readonly 'session.frozen': { readonly name: string };
   readonly 'session.freeze_failed': { readonly name: string; readonly errno: number };
+  readonly 'session.freeze_refused': { readonly name: string; readonly errno: number };
   readonly 'session.unfrozen': { readonly name: string };
   readonly 'session.deserialized': { readonly name: string };
   readonly 'file.preserved': {
@@ -1060,11 +1061,25 @@ export const eventKinds: Readonly<Record<EventKind, KindShape>> = {
     fields: { name: { form: 'text', type: 'String', nullable: false, description: 'Name of the session.' } },
   },
   'session.frozen': {
-    description: 'The kernel froze the files of a session just before the kexec.',
+    description:
+      'The kernel froze the files of a session: in the reboot call, or before it by ioctl where the kernel can.',
     fields: { name: { form: 'text', type: 'String', nullable: false, description: 'Name of the session.' } },
   },
   'session.freeze_failed': {
-    description: 'The kernel could not freeze the files of a session. The kexec does not happen.',
+    description: 'The reboot call could not freeze the files of a session. The kexec does not happen.',
+    fields: {
+      name: { form: 'text', type: 'String', nullable: false, description: 'Name of the session.' },
+      errno: {
+        form: 'int',
+        type: 'Int',
+        nullable: false,
+        description: 'Linux errno as a positive number, e.g. 16 for EBUSY.',
+      },
+    },
+  },
+  'session.freeze_refused': {
+    description:
+      'A process could not freeze a session by ioctl. No kexec was attempted, and the session stays usable.',
     fields: {
       name: { form: 'text', type: 'String', nullable: false, description: 'Name of the session.' },
       errno: {
@@ -1076,7 +1091,7 @@ export const eventKinds: Readonly<Record<EventKind, KindShape>> = {
     },
   },
   'session.unfrozen': {
-    description: 'The kernel unfroze the files of a session after a failed kexec.',
+    description: 'The kernel unfroze the files of a session: after a failed kexec, or because it was closed.',
     fields: { name: { form: 'text', type: 'String', nullable: false, description: 'Name of the session.' } },
   },
   'session.deserialized': {
@@ -1187,7 +1202,7 @@ export const eventKinds: Readonly<Record<EventKind, KindShape>> = {
     },
   },
   'file.unfrozen': {
-    description: 'The kernel unfroze a file after a failed kexec.',
+    description: 'The kernel unfroze a file after a failed kexec, or with its closed session.',
     fields: {
       session: { form: 'text', type: 'String', nullable: false, description: 'Name of the session.' },
       token: {

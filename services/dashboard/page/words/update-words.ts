@@ -7,6 +7,7 @@ export type VerdictKind =
   | 'REFUSED'
   | 'KHO_REFUSED'
   | 'LUO_PANICKED'
+  | 'PCI_PANICKED'
   | 'LUO_ABSENT'
   | 'DESERIALIZE_FAILED'
   | 'LOST'
@@ -85,6 +86,16 @@ const absences: Readonly<Record<string, string>> = {
   not_built: 'it was built without it',
   incoming_refused: 'it could not read the incoming data',
   setup_failed: 'it could not set up its own data',
+  unknown: 'the reason was not seen',
+};
+
+const pciPanics: Readonly<Record<string, string>> = {
+  version: 'it reads another version of them',
+  no_memory: 'early boot had no memory for them',
+  blocks: 'their list is damaged',
+  device: 'one of them could not be listed',
+  retrieve: 'LUO did not return them',
+  unfinished: 'some were never finished',
   unknown: 'the reason was not seen',
 };
 
@@ -168,6 +179,10 @@ const templates: Readonly<Record<VerdictKind, (facts: Facts, names: Names) => Sa
   LUO_PANICKED: (facts, names) => ({
     sentence: `${names.to} died in early boot: ${facts.text('component') ?? 'the component was not seen'}. ${gone(names)}`,
     consequence: facts.text('message') ?? '',
+  }),
+  PCI_PANICKED: (facts, names) => ({
+    sentence: `${names.to} panicked over the PCI devices that it received: ${word(pciPanics, facts.text('cause'))}. ${gone(names)}`,
+    consequence: joined([facts.texts('devices').join(', ') || null, facts.text('message')]),
   }),
   LUO_ABSENT: (facts, names) => ({
     sentence: `${names.to} came up without live update: ${word(absences, facts.text('why'))}. ${gone(names)}`,

@@ -25,7 +25,7 @@ export const fileKinds = {
   'file.unpreserved': kind('A process removed a file from a session.', file),
   'file.frozen': kind('The kernel froze a file, which cannot change until the kexec.', file),
   'file.freeze_failed': kind('The kernel could not freeze a file.', { ...file, handler, errno }),
-  'file.unfrozen': kind('The kernel unfroze a file after a failed kexec.', file),
+  'file.unfrozen': kind('The kernel unfroze a file after a failed kexec, or with its closed session.', file),
   'file.retrieved': kind('A process retrieved a file by its token.', file),
   'file.retrieve_failed': kind('A process could not retrieve a file.', failure),
   'file.finished': kind('The kernel finished a retrieved file.', file),

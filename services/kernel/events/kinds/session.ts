@@ -29,12 +29,22 @@ export const sessionKinds = {
     'A process closed a session whose finish failed. It stays listed and cannot be retrieved again.',
     session,
   ),
-  'session.frozen': kind('The kernel froze the files of a session just before the kexec.', session),
+  'session.frozen': kind(
+    'The kernel froze the files of a session: in the reboot call, or before it by ioctl where the kernel can.',
+    session,
+  ),
   'session.freeze_failed': kind(
-    'The kernel could not freeze the files of a session. The kexec does not happen.',
+    'The reboot call could not freeze the files of a session. The kexec does not happen.',
     failure,
   ),
-  'session.unfrozen': kind('The kernel unfroze the files of a session after a failed kexec.', session),
+  'session.freeze_refused': kind(
+    'A process could not freeze a session by ioctl. No kexec was attempted, and the session stays usable.',
+    failure,
+  ),
+  'session.unfrozen': kind(
+    'The kernel unfroze the files of a session: after a failed kexec, or because it was closed.',
+    session,
+  ),
   'session.deserialized': kind(
     'The kernel rebuilt a session of the previous kernel, which waits to be retrieved.',
     session,

@@ -26,7 +26,9 @@ export const sessionMeanings: Templates<Extract<EventKind, `session.${string}`>>
   'session.frozen': ({ name }) => routine(`${name} frozen`),
   'session.freeze_failed': ({ name, errno }) =>
     bad('REFUSED', `${name} could not be frozen: ${errnoText(errno)}; the old kernel continues`),
-  'session.unfrozen': ({ name }) => routine(`${name} unfrozen after a failed kexec`),
+  'session.freeze_refused': ({ name, errno }) =>
+    bad('REFUSED', `${name} not frozen: ${errnoText(errno)}; no kexec was attempted`),
+  'session.unfrozen': ({ name }) => routine(`${name} unfrozen`),
   'session.deserialized': ({ name }) => routine(`${name} rebuilt, waits to be taken back`),
 };
 
@@ -44,7 +46,7 @@ export const fileMeanings: Templates<Extract<EventKind, `file.${string}`>> = {
   'file.frozen': ({ session, token }) => routine(`${file(session, token)} frozen`),
   'file.freeze_failed': ({ session, token, errno }) =>
     bad('REFUSED', `${file(session, token)} could not be frozen: ${errnoText(errno)}`),
-  'file.unfrozen': ({ session, token }) => routine(`${file(session, token)} unfrozen after a failed kexec`),
+  'file.unfrozen': ({ session, token }) => routine(`${file(session, token)} unfrozen`),
   'file.retrieved': ({ session, token }) => routine(`${file(session, token)} taken back`),
   'file.retrieve_failed': ({ session, token, errno }) =>
     bad('INCOMPLETE', `${file(session, token)} not taken back: ${errnoText(errno)}`),

@@ -39,6 +39,11 @@ export type VerdictKind =
   | 'KHO_REFUSED'
   /** Panic of LUO in early boot. Facts: component, message. */
   | 'LUO_PANICKED'
+  /**
+   * Panic of PCI core about devices that it received, in early boot or at the last FINISH. Facts: cause, found,
+   * expected, devices, message.
+   */
+  | 'PCI_PANICKED'
   /** New kernel without /dev/liveupdate. Facts: why. */
   | 'LUO_ABSENT'
   /** Failed open of /dev/liveupdate. Facts: errno, session, handler. */
