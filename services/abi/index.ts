@@ -116,6 +116,7 @@ export {
 } from './handover-in-core.js';
 export type { FileInCore, SessionInCore } from './handed-sessions.js';
 export { memfdExtents, type MemfdExtent } from './memfd-extents.js';
+export { sessionClient } from './session-client.js';
 export { handlerName } from './handler-name.js';
 export {
   componentVersion,

@@ -1138,7 +1138,7 @@ export type DiffSubjectMissing = LedgerError & {
 
 export type DiffResult = Diff | DiffSubjectMissing;
 
-export type EventPayload = BootStartedPayload | BootPanickedPayload | BootEndedPayload | KernelLoggedPayload | SystemdKexecsCountedPayload | KhoEnabledPayload | KhoDisabledPayload | KhoRevivalRefusedPayload | KhoExecFromPayload | KhoMetadataRefusedPayload | KhoRootCreatedPayload | KhoSubtreeAddedPayload | KhoSubtreeAddFailedPayload | KhoSubtreeRemovedPayload | KhoSubtreeRetrievedPayload | KhoMemoryReservedPayload | KhoReservationRevivedPayload | KhoReservationRefusedPayload | KhoMemoryAllocatedPayload | KhoMemoryAllocationFailedPayload | KhoMemoryPreservedPayload | KhoMemoryPreserveFailedPayload | KhoMemoryUnpreservedPayload | KhoMemoryRestoredPayload | KhoMemoryFreedPayload | KhoFinalizedPayload | KhoFinalizeFailedPayload | KhoAbortFailedPayload | LuoIncomingAcceptedPayload | LuoIncomingRefusedPayload | LuoDisabledPayload | LuoOutgoingCreatedPayload | LuoOutgoingFailedPayload | LuoDeviceOpenFailedPayload | LuoDeserializeFailedPayload | LuoSerializedPayload | LuoSerializeFailedPayload | LuoPrepareStartedPayload | LuoPreparedPayload | LuoPrepareFailedPayload | LuoCancelledPayload | LuoCancelFailedPayload | LuoFrozenPayload | LuoFreezeFailedPayload | LuoUpdatedPayload | LuoFinishedPayload | LuoFinishFailedPayload | SessionCreatedPayload | SessionCreateFailedPayload | SessionRetrievedPayload | SessionRetrieveFailedPayload | SessionFinishedPayload | SessionFinishFailedPayload | SessionClosedPayload | SessionReleaseFailedPayload | SessionFrozenPayload | SessionFreezeFailedPayload | SessionFreezeRefusedPayload | SessionUnfrozenPayload | SessionDeserializedPayload | FilePreservedPayload | FilePreserveFailedPayload | FileUnpreservedPayload | FileFrozenPayload | FileFreezeFailedPayload | FileUnfrozenPayload | FileRetrievedPayload | FileRetrieveFailedPayload | FileFinishedPayload | FileNeverRetrievedPayload | ImageLoadedPayload | ImageLoadFailedPayload | KexecRefusedPayload | BlobObservedPayload | TelemetryMissingPayload | UpdateIntendedPayload | UpdateDeadlinePassedPayload | HostSilentPayload | HostReturnedPayload | HostLabelledPayload | RecoveryDecidedPayload | RecoveryStartedPayload | RecoveryVerifiedPayload | RecoveryFailedPayload | OperatorAnnotatedPayload | OperatorApprovedPayload | OperatorOverrodePayload | EmptyPayload | UnknownPayload;
+export type EventPayload = BootStartedPayload | BootPanickedPayload | BootEndedPayload | KernelLoggedPayload | SystemdKexecsCountedPayload | SystemdShutdownTimedPayload | KhoEnabledPayload | KhoDisabledPayload | KhoRevivalRefusedPayload | KhoExecFromPayload | KhoMetadataRefusedPayload | KhoRootCreatedPayload | KhoSubtreeAddedPayload | KhoSubtreeAddFailedPayload | KhoSubtreeRemovedPayload | KhoSubtreeRetrievedPayload | KhoMemoryReservedPayload | KhoReservationRevivedPayload | KhoReservationRefusedPayload | KhoMemoryAllocatedPayload | KhoMemoryAllocationFailedPayload | KhoMemoryPreservedPayload | KhoMemoryPreserveFailedPayload | KhoMemoryUnpreservedPayload | KhoMemoryRestoredPayload | KhoMemoryFreedPayload | KhoFinalizedPayload | KhoFinalizeFailedPayload | KhoAbortFailedPayload | LuoIncomingAcceptedPayload | LuoIncomingRefusedPayload | LuoDisabledPayload | LuoOutgoingCreatedPayload | LuoOutgoingFailedPayload | LuoDeviceOpenFailedPayload | LuoDeserializeFailedPayload | LuoSerializedPayload | LuoSerializeFailedPayload | LuoPrepareStartedPayload | LuoPreparedPayload | LuoPrepareFailedPayload | LuoCancelledPayload | LuoCancelFailedPayload | LuoFrozenPayload | LuoFreezeFailedPayload | LuoUpdatedPayload | LuoFinishedPayload | LuoFinishFailedPayload | SessionCreatedPayload | SessionCreateFailedPayload | SessionRetrievedPayload | SessionRetrieveFailedPayload | SessionFinishedPayload | SessionFinishFailedPayload | SessionClosedPayload | SessionReleaseFailedPayload | SessionFrozenPayload | SessionFreezeFailedPayload | SessionFreezeRefusedPayload | SessionUnfrozenPayload | SessionDeserializedPayload | FilePreservedPayload | FilePreserveFailedPayload | FileUnpreservedPayload | FileFrozenPayload | FileFreezeFailedPayload | FileUnfrozenPayload | FileRetrievedPayload | FileRetrieveFailedPayload | FileFinishedPayload | FileNeverRetrievedPayload | ImageLoadedPayload | ImageLoadFailedPayload | KexecRefusedPayload | BlobObservedPayload | TelemetryMissingPayload | UpdateIntendedPayload | UpdateDeadlinePassedPayload | HostSilentPayload | HostReturnedPayload | HostLabelledPayload | RecoveryDecidedPayload | RecoveryStartedPayload | RecoveryVerifiedPayload | RecoveryFailedPayload | OperatorAnnotatedPayload | OperatorApprovedPayload | OperatorOverrodePayload | EmptyPayload | UnknownPayload;
 
 export type EmptyPayload = {
   readonly __typename?: 'EmptyPayload';
@@ -1180,6 +1180,14 @@ export type KernelLoggedPayload = {
 export type SystemdKexecsCountedPayload = {
   readonly __typename?: 'SystemdKexecsCountedPayload';
   readonly kexecsCount: Scalars['UInt64']['output'];
+};
+
+export type SystemdShutdownTimedPayload = {
+  readonly __typename?: 'SystemdShutdownTimedPayload';
+  readonly shutdownStartedAt: Maybe<Scalars['DateTime']['output']>;
+  readonly shutdownFinishedAt: Maybe<Scalars['DateTime']['output']>;
+  readonly lateShutdownStartedAt: Maybe<Scalars['DateTime']['output']>;
+  readonly lateShutdownFinishedAt: Maybe<Scalars['DateTime']['output']>;
 };
 
 export type KhoEnabledPayload = {
@@ -1814,6 +1822,7 @@ export type EvidenceSource =
   | 'operator'
   | 'policy'
   | 'platform'
+  | 'systemd'
   | 'other';
 
 export type Confidence =
@@ -2869,6 +2878,7 @@ export type LiveUpdate = Node & {
 
 export type UpdatePhaseName =
   | 'prepare'
+  | 'shutdown'
   | 'serialize'
   | 'jump'
   | 'boot'
@@ -3230,6 +3240,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<BootEndedPayload, 'bootEndedHow'> & { bootEndedHow: _RefType['BootEndedHow'] } & { __typename: 'BootEndedPayload' } )
     | ( Omit<KernelLoggedPayload, 'level'> & { level?: Maybe<_RefType['KernelLoggedLevel']> } & { __typename: 'KernelLoggedPayload' } )
     | ( SystemdKexecsCountedPayload & { __typename: 'SystemdKexecsCountedPayload' } )
+    | ( SystemdShutdownTimedPayload & { __typename: 'SystemdShutdownTimedPayload' } )
     | ( KhoEnabledPayload & { __typename: 'KhoEnabledPayload' } )
     | ( Omit<KhoDisabledPayload, 'khoDisabledReason'> & { khoDisabledReason: _RefType['KhoDisabledReason'] } & { __typename: 'KhoDisabledPayload' } )
     | ( Omit<KhoRevivalRefusedPayload, 'khoRevivalRefusedReason'> & { khoRevivalRefusedReason: _RefType['KhoRevivalRefusedReason'] } & { __typename: 'KhoRevivalRefusedPayload' } )
@@ -3475,6 +3486,7 @@ export type ResolversTypes = {
   BootEndedPayload: ResolverTypeWrapper<Omit<BootEndedPayload, 'bootEndedHow'> & { bootEndedHow: ResolversTypes['BootEndedHow'] }>;
   KernelLoggedPayload: ResolverTypeWrapper<Omit<KernelLoggedPayload, 'level'> & { level?: Maybe<ResolversTypes['KernelLoggedLevel']> }>;
   SystemdKexecsCountedPayload: ResolverTypeWrapper<SystemdKexecsCountedPayload>;
+  SystemdShutdownTimedPayload: ResolverTypeWrapper<SystemdShutdownTimedPayload>;
   KhoEnabledPayload: ResolverTypeWrapper<KhoEnabledPayload>;
   KhoDisabledPayload: ResolverTypeWrapper<Omit<KhoDisabledPayload, 'khoDisabledReason'> & { khoDisabledReason: ResolversTypes['KhoDisabledReason'] }>;
   KhoRevivalRefusedPayload: ResolverTypeWrapper<Omit<KhoRevivalRefusedPayload, 'khoRevivalRefusedReason'> & { khoRevivalRefusedReason: ResolversTypes['KhoRevivalRefusedReason'] }>;
@@ -3821,6 +3833,7 @@ export type ResolversParentTypes = {
   BootEndedPayload: BootEndedPayload;
   KernelLoggedPayload: KernelLoggedPayload;
   SystemdKexecsCountedPayload: SystemdKexecsCountedPayload;
+  SystemdShutdownTimedPayload: SystemdShutdownTimedPayload;
   KhoEnabledPayload: KhoEnabledPayload;
   KhoDisabledPayload: KhoDisabledPayload;
   KhoRevivalRefusedPayload: KhoRevivalRefusedPayload;
@@ -4666,7 +4679,7 @@ export type DiffResultResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type EventPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventPayload'] = ResolversParentTypes['EventPayload']> = {
-  __resolveType: TypeResolveFn<'BootStartedPayload' | 'BootPanickedPayload' | 'BootEndedPayload' | 'KernelLoggedPayload' | 'SystemdKexecsCountedPayload' | 'KhoEnabledPayload' | 'KhoDisabledPayload' | 'KhoRevivalRefusedPayload' | 'KhoExecFromPayload' | 'KhoMetadataRefusedPayload' | 'KhoRootCreatedPayload' | 'KhoSubtreeAddedPayload' | 'KhoSubtreeAddFailedPayload' | 'KhoSubtreeRemovedPayload' | 'KhoSubtreeRetrievedPayload' | 'KhoMemoryReservedPayload' | 'KhoReservationRevivedPayload' | 'KhoReservationRefusedPayload' | 'KhoMemoryAllocatedPayload' | 'KhoMemoryAllocationFailedPayload' | 'KhoMemoryPreservedPayload' | 'KhoMemoryPreserveFailedPayload' | 'KhoMemoryUnpreservedPayload' | 'KhoMemoryRestoredPayload' | 'KhoMemoryFreedPayload' | 'KhoFinalizedPayload' | 'KhoFinalizeFailedPayload' | 'KhoAbortFailedPayload' | 'LuoIncomingAcceptedPayload' | 'LuoIncomingRefusedPayload' | 'LuoDisabledPayload' | 'LuoOutgoingCreatedPayload' | 'LuoOutgoingFailedPayload' | 'LuoDeviceOpenFailedPayload' | 'LuoDeserializeFailedPayload' | 'LuoSerializedPayload' | 'LuoSerializeFailedPayload' | 'LuoPrepareStartedPayload' | 'LuoPreparedPayload' | 'LuoPrepareFailedPayload' | 'LuoCancelledPayload' | 'LuoCancelFailedPayload' | 'LuoFrozenPayload' | 'LuoFreezeFailedPayload' | 'LuoUpdatedPayload' | 'LuoFinishedPayload' | 'LuoFinishFailedPayload' | 'SessionCreatedPayload' | 'SessionCreateFailedPayload' | 'SessionRetrievedPayload' | 'SessionRetrieveFailedPayload' | 'SessionFinishedPayload' | 'SessionFinishFailedPayload' | 'SessionClosedPayload' | 'SessionReleaseFailedPayload' | 'SessionFrozenPayload' | 'SessionFreezeFailedPayload' | 'SessionFreezeRefusedPayload' | 'SessionUnfrozenPayload' | 'SessionDeserializedPayload' | 'FilePreservedPayload' | 'FilePreserveFailedPayload' | 'FileUnpreservedPayload' | 'FileFrozenPayload' | 'FileFreezeFailedPayload' | 'FileUnfrozenPayload' | 'FileRetrievedPayload' | 'FileRetrieveFailedPayload' | 'FileFinishedPayload' | 'FileNeverRetrievedPayload' | 'ImageLoadedPayload' | 'ImageLoadFailedPayload' | 'KexecRefusedPayload' | 'BlobObservedPayload' | 'TelemetryMissingPayload' | 'UpdateIntendedPayload' | 'UpdateDeadlinePassedPayload' | 'HostSilentPayload' | 'HostReturnedPayload' | 'HostLabelledPayload' | 'RecoveryDecidedPayload' | 'RecoveryStartedPayload' | 'RecoveryVerifiedPayload' | 'RecoveryFailedPayload' | 'OperatorAnnotatedPayload' | 'OperatorApprovedPayload' | 'OperatorOverrodePayload' | 'EmptyPayload' | 'UnknownPayload', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'BootStartedPayload' | 'BootPanickedPayload' | 'BootEndedPayload' | 'KernelLoggedPayload' | 'SystemdKexecsCountedPayload' | 'SystemdShutdownTimedPayload' | 'KhoEnabledPayload' | 'KhoDisabledPayload' | 'KhoRevivalRefusedPayload' | 'KhoExecFromPayload' | 'KhoMetadataRefusedPayload' | 'KhoRootCreatedPayload' | 'KhoSubtreeAddedPayload' | 'KhoSubtreeAddFailedPayload' | 'KhoSubtreeRemovedPayload' | 'KhoSubtreeRetrievedPayload' | 'KhoMemoryReservedPayload' | 'KhoReservationRevivedPayload' | 'KhoReservationRefusedPayload' | 'KhoMemoryAllocatedPayload' | 'KhoMemoryAllocationFailedPayload' | 'KhoMemoryPreservedPayload' | 'KhoMemoryPreserveFailedPayload' | 'KhoMemoryUnpreservedPayload' | 'KhoMemoryRestoredPayload' | 'KhoMemoryFreedPayload' | 'KhoFinalizedPayload' | 'KhoFinalizeFailedPayload' | 'KhoAbortFailedPayload' | 'LuoIncomingAcceptedPayload' | 'LuoIncomingRefusedPayload' | 'LuoDisabledPayload' | 'LuoOutgoingCreatedPayload' | 'LuoOutgoingFailedPayload' | 'LuoDeviceOpenFailedPayload' | 'LuoDeserializeFailedPayload' | 'LuoSerializedPayload' | 'LuoSerializeFailedPayload' | 'LuoPrepareStartedPayload' | 'LuoPreparedPayload' | 'LuoPrepareFailedPayload' | 'LuoCancelledPayload' | 'LuoCancelFailedPayload' | 'LuoFrozenPayload' | 'LuoFreezeFailedPayload' | 'LuoUpdatedPayload' | 'LuoFinishedPayload' | 'LuoFinishFailedPayload' | 'SessionCreatedPayload' | 'SessionCreateFailedPayload' | 'SessionRetrievedPayload' | 'SessionRetrieveFailedPayload' | 'SessionFinishedPayload' | 'SessionFinishFailedPayload' | 'SessionClosedPayload' | 'SessionReleaseFailedPayload' | 'SessionFrozenPayload' | 'SessionFreezeFailedPayload' | 'SessionFreezeRefusedPayload' | 'SessionUnfrozenPayload' | 'SessionDeserializedPayload' | 'FilePreservedPayload' | 'FilePreserveFailedPayload' | 'FileUnpreservedPayload' | 'FileFrozenPayload' | 'FileFreezeFailedPayload' | 'FileUnfrozenPayload' | 'FileRetrievedPayload' | 'FileRetrieveFailedPayload' | 'FileFinishedPayload' | 'FileNeverRetrievedPayload' | 'ImageLoadedPayload' | 'ImageLoadFailedPayload' | 'KexecRefusedPayload' | 'BlobObservedPayload' | 'TelemetryMissingPayload' | 'UpdateIntendedPayload' | 'UpdateDeadlinePassedPayload' | 'HostSilentPayload' | 'HostReturnedPayload' | 'HostLabelledPayload' | 'RecoveryDecidedPayload' | 'RecoveryStartedPayload' | 'RecoveryVerifiedPayload' | 'RecoveryFailedPayload' | 'OperatorAnnotatedPayload' | 'OperatorApprovedPayload' | 'OperatorOverrodePayload' | 'EmptyPayload' | 'UnknownPayload', ParentType, ContextType>;
 };
 
 export type EmptyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmptyPayload'] = ResolversParentTypes['EmptyPayload']> = {
@@ -4708,6 +4721,14 @@ export type KernelLoggedPayloadResolvers<ContextType = Context, ParentType exten
 
 export type SystemdKexecsCountedPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SystemdKexecsCountedPayload'] = ResolversParentTypes['SystemdKexecsCountedPayload']> = {
   kexecsCount?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SystemdShutdownTimedPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SystemdShutdownTimedPayload'] = ResolversParentTypes['SystemdShutdownTimedPayload']> = {
+  shutdownStartedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  shutdownFinishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lateShutdownStartedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lateShutdownFinishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -5259,7 +5280,7 @@ export type HostLabelChangeResolvers<ContextType = Context, ParentType extends R
 
 export type RecoveryDecidedActionResolvers = { CONTINUE: 'continue', PLAIN_KEXEC: 'plain_kexec', COLD_REBOOT: 'cold_reboot', ROLLBACK: 'rollback', HOLD: 'hold', EVACUATE: 'evacuate' };
 
-export type EvidenceSourceResolvers = { TRACE: 'trace', KEPT_TRACE: 'kept_trace', KMSG: 'kmsg', CONSOLE: 'console', AGENT: 'agent', DEBUGFS: 'debugfs', PROCFS: 'procfs', SYSFS: 'sysfs', SIMULATOR: 'simulator', OPERATOR: 'operator', POLICY: 'policy', PLATFORM: 'platform', OTHER: 'other' };
+export type EvidenceSourceResolvers = { TRACE: 'trace', KEPT_TRACE: 'kept_trace', KMSG: 'kmsg', CONSOLE: 'console', AGENT: 'agent', DEBUGFS: 'debugfs', PROCFS: 'procfs', SYSFS: 'sysfs', SIMULATOR: 'simulator', OPERATOR: 'operator', POLICY: 'policy', PLATFORM: 'platform', SYSTEMD: 'systemd', OTHER: 'other' };
 
 export type ConfidenceResolvers = { OBSERVED: 'observed', DERIVED: 'derived', CLAIMED: 'claimed' };
 
@@ -5982,7 +6003,7 @@ export type LiveUpdateResolvers<ContextType = Context, ParentType extends Resolv
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type UpdatePhaseNameResolvers = { PREPARE: 'prepare', SERIALIZE: 'serialize', JUMP: 'jump', BOOT: 'boot', WAIT: 'wait', RETRIEVE: 'retrieve', FINISH: 'finish' };
+export type UpdatePhaseNameResolvers = { PREPARE: 'prepare', SHUTDOWN: 'shutdown', SERIALIZE: 'serialize', JUMP: 'jump', BOOT: 'boot', WAIT: 'wait', RETRIEVE: 'retrieve', FINISH: 'finish' };
 
 export type PhaseClockResolvers = { MONOTONIC: 'monotonic', WALL: 'wall' };
 
@@ -6240,6 +6261,7 @@ export type Resolvers<ContextType = Context> = {
   BootEndedPayload?: BootEndedPayloadResolvers<ContextType>;
   KernelLoggedPayload?: KernelLoggedPayloadResolvers<ContextType>;
   SystemdKexecsCountedPayload?: SystemdKexecsCountedPayloadResolvers<ContextType>;
+  SystemdShutdownTimedPayload?: SystemdShutdownTimedPayloadResolvers<ContextType>;
   KhoEnabledPayload?: KhoEnabledPayloadResolvers<ContextType>;
   KhoDisabledPayload?: KhoDisabledPayloadResolvers<ContextType>;
   KhoRevivalRefusedPayload?: KhoRevivalRefusedPayloadResolvers<ContextType>;

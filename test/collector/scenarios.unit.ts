@@ -578,3 +578,61 @@ describe('boots', () => {
     expect(boots[0]?.mode).toBe('kexec');
   });
 });
+
+describe('what systemd reports', () => {
+  const shown = (text: string) =>
+    eventsOf(moment('m0', BOOT_A, { files: { 'systemd.txt': text } })).filter(({ type }) =>
+      type.startsWith('systemd.'),
+    );
+  const counted = (kexecsCount: string) => [{ type: 'systemd.kexecs_counted', data: { kexecsCount } }];
+
+  test.each([
+    ['the property of 262', 'Version=262\nKExecCount=2\n', '2'],
+    ['its first name', 'KExecsCount=3\nKexecsCount=9\n', '3'],
+    ['that of its first tests', 'KexecsCount=0\n', '0'],
+    ['varlink', '{"runtime":{"KExecsCount":4}}', '4'],
+  ])('its counter in each spelling: %s', (_name, text, value) => {
+    expect(shown(text)).toMatchObject(counted(value));
+  });
+
+  test.each([
+    'Version=260\n',
+    'KExecCount=\n',
+    'KExecCount=-1\n',
+    'KExecCount=18446744073709551616\n',
+    '{"runtime":{}}',
+    '{"runtime":',
+  ])('an unread counter is unknown, not 0: %j', (text) => {
+    expect(shown(text)).toEqual([]);
+  });
+
+  const late = '2026-11-23T11:14:05.123456Z';
+  test.each([
+    ['systemctl show', 'PreviousShutdownLateFinishTimestamp=Mon 2026-11-23 11:14:05.123456 UTC\n'],
+    ['in microseconds', 'PreviousShutdownLateFinishTimestamp=1795432445123456\n'],
+    ['in seconds', 'PreviousShutdownLateFinishTimestamp=@1795432445.123456\n'],
+    [
+      'varlink',
+      '{"runtime":{"PreviousShutdownLateFinishTimestamp":{"realtime":1795432445123456,"monotonic":5}}}',
+    ],
+    [
+      'a metric',
+      '{"name":"io.systemd.Manager.SystemState","value":"running"}\n{"name":"io.systemd.Manager.PreviousShutdownLateFinishTimestamp.Realtime","value":1795432445123456}\n',
+    ],
+  ])('when it shut the kernel before down: %s', (_name, text) => {
+    expect(shown(text)).toMatchObject([
+      {
+        type: 'systemd.shutdown_timed',
+        data: { shutdownStartedAt: null, lateShutdownFinishedAt: late },
+        evidence: [{ source: 'systemd', confidence: 'observed' }],
+      },
+    ]);
+  });
+
+  test.each(['0', 'n/a', '', 'Mon 2026-11-23 11:14:05 CET', '@-5', 'Mon 2026-13-23 11:14:05 UTC'])(
+    'no time is invented from %j',
+    (value) => {
+      expect(shown(`PreviousShutdownLateFinishTimestamp=${value}\n`)).toEqual([]);
+    },
+  );
+});

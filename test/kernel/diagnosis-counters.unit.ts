@@ -171,7 +171,7 @@ describe('hand-made readings', () => {
     const readings = [
       boot(1, { kexecsCount: 0n }),
       boot(2, { kexecsCount: 1n }),
-      boot(3, { kexecsCount: 0n }),
+      boot(3, { kexecsCount: 0n, systemdArrived: true }),
       boot(4),
     ];
     expect(brief(readings)).toEqual([
@@ -180,6 +180,16 @@ describe('hand-made readings', () => {
     expect(brief([boot(1, { kexecsCount: 3n })])).toEqual([
       [1, 'KexecsCount', 'boot_before', 0n, 3n, ['lost_telemetry possible', 'forged possible']],
     ]);
+  });
+
+  test('systemd counts from 0 where it had nothing to carry, and an unread counter is not 0', () => {
+    const readings = [
+      boot(1, { kexecsCount: 4n, mode: 'kexec' }),
+      boot(2, { kexecsCount: 0n }),
+      boot(3, { kexecsCount: null }),
+      boot(4, { kexecsCount: 7n }),
+    ];
+    expect(brief(readings)).toEqual([]);
   });
 
   test('what was not seen contradicts nothing', () => {
@@ -210,4 +220,43 @@ test("systemd's KexecsCount is told by an event and held against the boot before
     (one) => one.counter === 'KexecsCount',
   );
   expect(contradictions).toMatchObject([{ boot: 3, against: 'boot_before', expected: 2n, found: 5n }]);
+});
+
+test("a restart of systemd's counter is a contradiction only where its session arrived, in past boots too", () => {
+  const restarted = (files: readonly string[]) => {
+    const host = eventMaker();
+    const started = (mode: 'cold' | 'kexec') =>
+      host.make('boot.started', {
+        ...{ mode, release: '7.3.4', build: null, cmdline: null, kho: true, liveupdate: true },
+      });
+    const preserved = files.map((token) =>
+      host.make('file.preserved', {
+        ...{ session: 'systemd', token, fd: null, handler: 'memfd-v2', dataPa: null, size: null },
+      }),
+    );
+    const told = [
+      started('cold'),
+      host.make('systemd.kexecs_counted', { kexecsCount: '3' }),
+      host.make('session.created', { name: 'systemd' }),
+      ...preserved,
+      host.make('kexec.requested', {}),
+      host.make('luo.serialized', { sessionsPa: '4096' }),
+      host.make('kexec.entered', {}),
+    ];
+    host.boot('boot-2');
+    told.push(
+      started('kexec'),
+      host.make('kho.handover_found', {}),
+      host.make('luo.incoming_accepted', { number: '1' }),
+      host.make('systemd.kexecs_counted', { kexecsCount: '0' }),
+    );
+    for (const later of ['boot-3', 'boot-4']) {
+      host.boot(later);
+      told.push(started('cold'));
+    }
+    const { contradictions } = diagnose(told).counters;
+    return contradictions.filter(({ counter, boot: at }) => counter === 'KexecsCount' && at === 2);
+  };
+  expect(restarted(['1'])).toMatchObject([{ expected: 4n, found: 0n }]);
+  expect(restarted([])).toEqual([]);
 });

@@ -173,6 +173,33 @@ describe('phases', () => {
     }
   });
 
+  test("systemd's shutdown times close the gap before a jump that was not observed", () => {
+    const unseen = story.filter((event) => !['kexec.entered', 'kexec.requested'].includes(event.type));
+    const [update] = updatesOf(unseen);
+    const entered = story.find((event) => event.type === 'kexec.entered')?.occurredAt ?? '';
+    const at = unseen.findIndex(({ bootId, type }) => bootId === update?.toBootId && type === 'boot.started');
+    const seen = unseen[at];
+    if (update === undefined || seen === undefined) throw new Error('no update');
+    const times = {
+      shutdownStartedAt: later(entered, -900_000),
+      shutdownFinishedAt: null,
+      lateShutdownStartedAt: null,
+      lateShutdownFinishedAt: later(entered, -1_000),
+    };
+    const told: NewEvent[] = unseen.toSpliced(at + 1, 0, {
+      ...seen,
+      type: 'systemd.shutdown_timed',
+      data: times,
+    });
+    const [plain, timing] = [timeUpdate(update, unseen), timeUpdate(update, told)];
+    const named = new Map(timing.phases.map((one) => [one.name, one]));
+    expect(plain.phases.map(({ name }) => name)).not.toContain('jump');
+    expect(named.get('shutdown')).toMatchObject({ duration: 899_000n, clock: 'wall' });
+    expect(named.get('jump')).toMatchObject({ startedAt: times.lateShutdownFinishedAt, clock: 'wall' });
+    expect(timing.blackout?.uncertainties).toContain('jump_unseen');
+    expect(timing.blackout?.atMost).toBeLessThanOrEqual(plain.blackout?.atMost ?? 0n);
+  });
+
   test('what was not seen is not there', () => {
     const unseen = story.filter((event) => event.type !== 'kexec.entered');
     const [first] = timed(unseen);

@@ -3,6 +3,7 @@ import {
   blobToJson,
   pciAddress,
   pciDevices,
+  sessionClient,
   type FileInCore,
   type HandoverInCore,
   type Part,
@@ -67,7 +68,7 @@ function handoverText({
 
 function sessionText({ name, files, contentBytes, memoryBytes }: SessionInCore): string[] {
   return [
-    `  session ${printable(name)}: ${files.length} file${files.length === 1 ? '' : 's'}, ${contentBytes} bytes of content, ${memoryBytes} bytes of memory`,
+    `  session ${printable(name)}${sessionClient(name) === null ? '' : ` (of ${sessionClient(name)})`}: ${files.length} file${files.length === 1 ? '' : 's'}, ${contentBytes} bytes of content, ${memoryBytes} bytes of memory`,
     ...files.map(
       (file) => `    token 0x${file.token.toString(16)} ${printable(file.compatible)}: ${contentText(file)}`,
     ),

@@ -18,7 +18,7 @@ const BOOT_ID = 'proc/sys/kernel/random/boot_id';
 const MARKS = [
   /^proc\/(uptime|cmdline|version|sys\/)/,
   /^trace\/(trace\.txt|instances\/)/,
-  /^(actions\.log|kmsg\.txt|dmesg\.txt|dev-liveupdate\.txt|kexec-loaded\.txt)$/,
+  /^(actions\.log|kmsg\.txt|dmesg\.txt|dev-liveupdate\.txt|kexec-loaded\.txt|systemd\.txt)$/,
   /^debug\/(kho|liveupdate)\//,
 ];
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -4,8 +4,10 @@ import {
   debugfsObserver,
   heldSessionsObserver,
   machineStateObserver,
+  systemdObserver,
   type Fact,
   type LookedAt,
+  type SystemdObserver,
 } from '../observe/index.js';
 import type { BootRecord } from './boot-record.js';
 import type { Moment } from './find-moments.js';
@@ -20,6 +22,7 @@ export function insertMoments(
   blobs: Map<Digest, Uint8Array>,
 ): void {
   const debugfs = debugfsObserver();
+  const systemd = systemdObserver();
   const shown = boot.moments.map((moment) =>
     debugfsFiles(moment).flatMap(([name, file]) => {
       const { path, sha256, size } = file;
@@ -42,6 +45,7 @@ export function insertMoments(
       ...stateChanges(moment, ordered, at),
       ...heldSessions(moment, ordered.slice(0, at), arrived),
       ...(shown[index] ?? []),
+      ...shownBySystemd(moment, systemd),
     ];
     const us = Math.max(
       ordered[at - 1]?.us ?? 0,
@@ -66,6 +70,13 @@ function stateChanges(moment: Moment, ordered: readonly Placed[], at: number): F
     image: look('kexec-loaded.txt'),
     finalize: look('debug/kho/out/finalize'),
   });
+}
+
+function shownBySystemd(moment: Moment, systemd: SystemdObserver): Fact[] {
+  const file = moment.files.get('systemd.txt');
+  return file === undefined
+    ? []
+    : systemd.push({ uptimeUs: moment.uptimeUs, path: file.path, text: file.text() });
 }
 
 const DESCRIPTORS = /^proc\/\d+\/fd\.txt$/;

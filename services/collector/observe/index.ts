@@ -47,5 +47,6 @@ export { handoverFacts, type HandoverFacts } from './debugfs/handover-facts.js';
 export type { KhoFiles, ShownFile } from './debugfs/kho-files.js';
 export { heldSessionsObserver } from './held-sessions-observer.js';
 export { machineStateObserver, type LookedAt } from './machine-state-observer.js';
+export { systemdObserver, type SystemdObserver } from './systemd/systemd-observer.js';
 export { sessionFollower } from './sessions/follow-sessions.js';
 export type { KnownSessions } from './sessions/known-sessions.js';

@@ -1,4 +1,5 @@
 /** The observations of one boot that a diagnosis needs. */
+import { sessionClient } from '../../abi/index.js';
 import type { BootId } from '../brands.js';
 import type { EventType } from '../events/catalogue.js';
 import type { BootState } from '../state/kernel-state.js';
@@ -34,6 +35,8 @@ export interface BootNotes {
   readonly unknownHandler: string | null;
   /** PCI devices that the kernel reported as never finished, at most {@link MOST_UNEXPECTED}. */
   readonly unfinishedDevices: readonly string[];
+  /** systemd's session had arrived when systemd reported its counter; null: it reported none. */
+  readonly systemdArrived: boolean | null;
   /** kho_finalize failed in this boot's log; cleared by the next attempt. */
   readonly finalizeSaid: Sighting | null;
 }
@@ -51,6 +54,7 @@ export function openNotes(boot: BootState, event: KernelEvent, version: bigint):
     shown: new Map(),
     unknownHandler: null,
     unfinishedDevices: [],
+    systemdArrived: null,
     finalizeSaid: null,
   };
 }
@@ -113,6 +117,7 @@ export function note(notes: BootNotes, boot: BootState, event: KernelEvent, vers
   if (!seen.every((one) => next.watched.has(one)))
     next = { ...next, watched: new Set([...next.watched, ...seen]) };
   if (event.type === 'telemetry.missing' && event.data.facts === 'boots') next = { ...next, unlinked: true };
+  if (event.type === 'systemd.kexecs_counted') next = { ...next, systemdArrived: systemdArrived(boot) };
   const digest = event.blobs[0];
   if (event.type === 'blob.observed' && linkingBlobs.test(event.data.name) && event.data.size !== '0')
     if (digest !== undefined) next = { ...next, shown: new Map(next.shown).set(event.data.name, digest) };
@@ -128,6 +133,13 @@ export function note(notes: BootNotes, boot: BootState, event: KernelEvent, vers
     if (finalizeFailed.test(event.data.message)) next = { ...next, finalizeSaid: sighting(event, version) };
   }
   return noteUnexpected(next, boot, event);
+}
+
+/** Without an entry in the file descriptor stores systemd writes no session, and counts from 0 again. */
+export function systemdArrived({ incoming }: BootState): boolean {
+  return (incoming?.sessions ?? []).some(
+    ({ name, files }) => sessionClient(name) === 'systemd' && files.length > 0,
+  );
 }
 
 /** A caller that retries in a loop leaves one entry. */

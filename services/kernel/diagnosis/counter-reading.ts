@@ -2,7 +2,7 @@
 import type { BootId } from '../brands.js';
 import type { BootState, KernelState, PastBoot } from '../state/kernel-state.js';
 import { toArray } from '../state/history.js';
-import type { BootNotes } from './boot-notes.js';
+import { systemdArrived, type BootNotes } from './boot-notes.js';
 import { firstOf, lastOf } from './sighting.js';
 
 export interface CounterReading {
@@ -23,8 +23,10 @@ export interface CounterReading {
   readonly metadataRefused: boolean;
   /** Events of this boot, or between it and the one before, are known to be missing. */
   readonly telemetryMissing: boolean;
-  /** systemd's KexecsCount. No event reports it yet: the caller may know it from elsewhere. */
+  /** systemd's own counter; null or absent: systemd did not report one, which is not 0. */
   readonly kexecsCount?: bigint | null;
+  /** systemd's session is known to have arrived with content, so its counter arrived as well. */
+  readonly systemdArrived?: boolean;
 }
 
 export function readingOf(
@@ -48,6 +50,7 @@ export function readingOf(
     numberOut: written === null ? byRule : BigInt(written.data.number),
     kexecCount,
     kexecsCount,
+    systemdArrived: notes?.systemdArrived ?? ('incoming' in boot && systemdArrived(boot)),
     metadataRefused: notes !== null && firstOf(notes.signs, 'kho.metadata_refused') !== null,
     telemetryMissing,
   };

@@ -35,6 +35,7 @@ const sights: Readonly<Record<EvidenceSource, Sight>> = {
   operator: none,
   policy: none,
   platform: none,
+  systemd: none,
   other: none,
 };
 

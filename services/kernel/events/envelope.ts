@@ -45,6 +45,7 @@ export const evidenceSources = [
   'operator',
   'policy',
   'platform',
+  'systemd',
   'other',
 ] as const;
 export type EvidenceSource = (typeof evidenceSources)[number];

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Fields } from './fields.js';
 
 /** The part of the product that will produce a kind that has no producer yet. */
-export type FutureProducer = 'collector agent' | 'watch' | 'policy';
+export type FutureProducer = 'watch' | 'policy';
 
 export interface Kind<F extends Fields = Fields> {
   readonly description: string;

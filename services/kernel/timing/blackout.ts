@@ -5,7 +5,8 @@
  */
 import type { NewEvent } from '../events/envelope.js';
 import type { LiveUpdate } from '../state/kernel-state.js';
-import { clockSteps, wasSeen, type Sighting } from './sighting.js';
+import { shutdownOf } from './phases.js';
+import { clockSteps, microsOf, wasSeen, type Sighting } from './sighting.js';
 
 export const uncertainties = [
   /** The new kernel set its clock from one that counts seconds: one second in each direction. Always present. */
@@ -63,7 +64,12 @@ export function blackoutOf(
   const last = old.at(-1);
   if (outcome === 'refused' || first === undefined || last === undefined) return null;
   const imported = [first, last].some(({ event }) => event.producer.id === IMPORTER);
-  const { jump, left, newClockStart } = leaving(old, last, first);
+  const { jump, left, newClockStart } = leaving(
+    old,
+    last,
+    first,
+    shutdownOf(next)?.lateShutdownFinishedAt ?? null,
+  );
   const holes = holesIn(events);
   const { back, end, unsure } = returning(carried, next, first, holes.size > 0);
   const certain = lastBefore(holes, next, end, events);
@@ -94,10 +100,12 @@ export function blackoutOf(
 }
 
 /** When the old kernel was left, by the wall clock; `newClockStart`: when the clock of the new one started. */
-function leaving(old: readonly Sighting[], last: Sighting, first: Sighting) {
+function leaving(old: readonly Sighting[], last: Sighting, first: Sighting, shutDownAt: string | null) {
   const jump = old.findLast(({ event }) => event.type === 'kexec.entered' && wasSeen(event)) ?? null;
   const newClockStart = first.upUs === null ? first.wallUs : first.wallUs - first.upUs;
-  const from = (jump ?? last).wallUs;
+  // systemd calls reboot(KEXEC) after this instant of the old kernel's clock.
+  const shutDown = shutDownAt === null ? 0n : microsOf(shutDownAt);
+  const from = jump === null ? max(last.wallUs, shutDown) : jump.wallUs;
   return { jump, newClockStart, left: { from, to: jump === null ? max(from, newClockStart) : from } };
 }
 

@@ -1,13 +1,17 @@
 /** The phases of a live update, between observed moments. */
 import type { LiveUpdate } from '../state/kernel-state.js';
-import type { Sighting } from './sighting.js';
+import type { EventData } from '../events/catalogue.js';
+import { microsOf, type Sighting } from './sighting.js';
 
 /**
- * `prepare`: from the intent, or the loaded image, to reboot(KEXEC). `serialize`: until the old kernel was left.
- * `jump`: until the new kernel started. `boot`: until /dev/liveupdate existed. `wait`: until userspace retrieved the
+ * `prepare`: from the intent, or the loaded image, to the shutdown, or to reboot(KEXEC) where systemd did not report the
+ * shutdown. `shutdown`: until systemd called reboot(KEXEC). `serialize`: until the old kernel was left. `jump`: until the
+ * new kernel started; where the jump was not observed, from the
+ * reboot(KEXEC) that systemd reported. `boot`: until /dev/liveupdate existed. `wait`: until userspace retrieved the
  * first session. `retrieve`: until the last one. `finish`: until the outcome was settled.
  */
-export type PhaseName = 'prepare' | 'serialize' | 'jump' | 'boot' | 'wait' | 'retrieve' | 'finish';
+export type PhaseName =
+  'prepare' | 'shutdown' | 'serialize' | 'jump' | 'boot' | 'wait' | 'retrieve' | 'finish';
 
 export interface UpdatePhase {
   readonly name: PhaseName;
@@ -19,15 +23,27 @@ export interface UpdatePhase {
   readonly clock: 'monotonic' | 'wall';
 }
 
-type Moments = Readonly<Record<'intended' | 'requested' | 'left' | 'started', Sighting | null>> &
-  Readonly<Record<'device' | 'firstRetrieved' | 'lastRetrieved' | 'finished', Sighting | null>>;
+/** An instant of one kernel. Only what an event of that kernel stamped has a time since boot. */
+interface Moment {
+  readonly at: string;
+  readonly wallUs: bigint;
+  readonly upUs: bigint | null;
+  readonly bootId: string | null;
+}
+
+type Moments = Readonly<
+  Record<'intended' | 'shutdown' | 'shutDown' | 'requested' | 'left' | 'started', Moment | null>
+> &
+  Readonly<Record<'device' | 'firstRetrieved' | 'lastRetrieved' | 'finished', Moment | null>>;
 
 export function phasesOf(moments: Moments): UpdatePhase[] {
-  const { intended, requested, left, started, device, firstRetrieved, lastRetrieved, finished } = moments;
+  const { intended, shutdown, shutDown, requested, left, started } = moments;
+  const { device, firstRetrieved, lastRetrieved, finished } = moments;
   return [
-    phase('prepare', intended, requested),
+    phase('prepare', intended, shutdown ?? requested),
+    phase('shutdown', shutdown, requested),
     phase('serialize', requested, left),
-    phase('jump', left, started),
+    phase('jump', left ?? shutDown, started),
     phase('boot', started, device),
     phase('wait', device, firstRetrieved),
     phase('retrieve', firstRetrieved, lastRetrieved),
@@ -35,10 +51,10 @@ export function phasesOf(moments: Moments): UpdatePhase[] {
   ].filter((one) => one !== null);
 }
 
-function phase(name: PhaseName, from: Sighting | null, to: Sighting | null): UpdatePhase | null {
+function phase(name: PhaseName, from: Moment | null, to: Moment | null): UpdatePhase | null {
   if (from === null || to === null) return null;
-  const ends = { name, startedAt: from.event.occurredAt, endedAt: to.event.occurredAt };
-  const sameBoot = from.event.bootId === to.event.bootId;
+  const ends = { name, startedAt: from.at, endedAt: to.at };
+  const sameBoot = from.bootId === to.bootId;
   if (sameBoot && from.upUs !== null && to.upUs !== null && to.upUs >= from.upUs)
     return { ...ends, duration: to.upUs - from.upUs, clock: 'monotonic' };
   const wall = to.wallUs - from.wallUs;
@@ -56,14 +72,34 @@ export function momentsOf(
     list.findLast((one) => types.includes(one.event.type)) ?? null;
   const requested = findLast(old, 'kexec.requested');
   const before = requested === null ? old : old.slice(0, old.indexOf(requested));
+  const systemd = shutdownOf(next);
+  const reported = (at: string | null): Moment | null =>
+    at === null ? null : { at, wallUs: microsOf(at), upUs: null, bootId: old[0]?.event.bootId ?? null };
+  const shutDown = reported(systemd?.lateShutdownFinishedAt ?? null);
   return {
-    intended: findLast(before, 'update.intended') ?? findLast(before, 'image.loaded'),
-    requested,
-    left: findLast(old, 'kexec.entered'),
-    started: find(next, 'boot.started'),
-    device: find(next, 'luo.device_present'),
-    firstRetrieved: find(next, 'session.retrieved'),
-    lastRetrieved: findLast(next, 'session.retrieved'),
-    finished: finishedAt === null ? null : (next.find((one) => one.event.occurredAt === finishedAt) ?? null),
+    intended: momentOf(findLast(before, 'update.intended') ?? findLast(before, 'image.loaded')),
+    shutdown: reported(systemd?.shutdownStartedAt ?? null),
+    shutDown,
+    requested: momentOf(requested) ?? shutDown,
+    left: momentOf(findLast(old, 'kexec.entered')),
+    started: momentOf(find(next, 'boot.started')),
+    device: momentOf(find(next, 'luo.device_present')),
+    firstRetrieved: momentOf(find(next, 'session.retrieved')),
+    lastRetrieved: momentOf(findLast(next, 'session.retrieved')),
+    finished: momentOf(
+      finishedAt === null ? null : (next.find((one) => one.event.occurredAt === finishedAt) ?? null),
+    ),
   };
+}
+
+function momentOf(seen: Sighting | null): Moment | null {
+  if (seen === null) return null;
+  const { event, wallUs, upUs } = seen;
+  return { at: event.occurredAt, wallUs, upUs, bootId: event.bootId };
+}
+
+/** What systemd reported in the new kernel about the shutdown of the old one. */
+export function shutdownOf(next: readonly Sighting[]): EventData<'systemd.shutdown_timed'> | null {
+  for (const { event } of next) if (event.type === 'systemd.shutdown_timed') return event.data;
+  return null;
 }

@@ -25,6 +25,7 @@ export const bootEffects: Effects<keyof typeof bootKinds> = {
   'boot.panicked': (s, e) => bootPanicked(s, e, e.data),
   'boot.ended': (s, e) => bootEnded(s, e, e.data),
   'kernel.logged': noEffect,
+  'systemd.shutdown_timed': noEffect,
   'systemd.kexecs_counted': (s, e) => withBoot(s, { kexecsCount: BigInt(e.data.kexecsCount) }),
 };
 

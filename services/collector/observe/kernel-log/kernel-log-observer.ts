@@ -8,8 +8,9 @@ import type { KernelLine } from './kernel-line.js';
 import { khoFormats } from './kho-formats.js';
 import { luoFormats } from './luo-formats.js';
 import { machineFormats } from './machine-formats.js';
+import { systemdFormats } from './systemd-formats.js';
 
-const formats: readonly LogFormat[] = [...khoFormats, ...luoFormats, ...machineFormats];
+const formats: readonly LogFormat[] = [...khoFormats, ...luoFormats, ...machineFormats, ...systemdFormats];
 const INCOMING_TREE = /The incoming tree failed to initialize properly \[(.*?)\]/;
 /** The kernel prints the lines of one refusal, and the panic after it, within this time. */
 const SETTLED_AFTER_US = 1_000_000;

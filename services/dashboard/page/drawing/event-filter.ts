@@ -24,6 +24,7 @@ export const sourceNames = [
   'OPERATOR',
   'POLICY',
   'PLATFORM',
+  'SYSTEMD',
   'OTHER',
 ] as const;
 export type EvidenceSource = (typeof sourceNames)[number];

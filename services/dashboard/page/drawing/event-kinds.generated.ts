@@ -36,6 +36,12 @@ export interface EventData {
     readonly message: string;
   };
   readonly 'systemd.kexecs_counted': { readonly kexecsCount: string };
+  readonly 'systemd.shutdown_timed': {
+    readonly shutdownStartedAt: string | null;
+    readonly shutdownFinishedAt: string | null;
+    readonly lateShutdownStartedAt: string | null;
+    readonly lateShutdownFinishedAt: string | null;
+  };
   readonly 'kho.enabled': { readonly scratch: readonly { readonly pa: string; readonly size: string }[] };
   readonly 'kho.disabled': {
     readonly reason: 'command_line' | 'scratch' | 'kdump' | 'not_configured' | 'other';
@@ -320,13 +326,44 @@ export const eventKinds: Readonly<Record<EventKind, KindShape>> = {
     },
   },
   'systemd.kexecs_counted': {
-    description: 'systemd (261 and later) reported how many kexecs it has seen.',
+    description: 'systemd (262 and later) reported how many kexecs it has seen.',
     fields: {
       kexecsCount: {
         form: 'u64',
         type: 'UInt64',
         nullable: false,
-        description: 'D-Bus property KexecsCount of systemd.',
+        description:
+          'Property KExecCount of systemd, which earlier versions spell KExecsCount or KexecsCount.',
+      },
+    },
+  },
+  'systemd.shutdown_timed': {
+    description:
+      'systemd (262 and later) reported when it shut the previous kernel down, by the clock of that kernel.',
+    fields: {
+      shutdownStartedAt: {
+        form: 'instant',
+        type: 'DateTime',
+        nullable: true,
+        description: 'Start of the shutdown.',
+      },
+      shutdownFinishedAt: {
+        form: 'instant',
+        type: 'DateTime',
+        nullable: true,
+        description: 'Instant at which every unit had stopped.',
+      },
+      lateShutdownStartedAt: {
+        form: 'instant',
+        type: 'DateTime',
+        nullable: true,
+        description: 'Start of systemd-shutdown.',
+      },
+      lateShutdownFinishedAt: {
+        form: 'instant',
+        type: 'DateTime',
+        nullable: true,
+        description: 'Instant at which systemd-shutdown was about to call reboot(KEXEC).',
       },
     },
   },

@@ -6,7 +6,8 @@
 import type { Outcome } from './shape.js';
 import { durationUs, instantUs } from './span.js';
 
-export type PhaseName = 'PREPARE' | 'SERIALIZE' | 'JUMP' | 'BOOT' | 'WAIT' | 'RETRIEVE' | 'FINISH';
+export type PhaseName =
+  'PREPARE' | 'SHUTDOWN' | 'SERIALIZE' | 'JUMP' | 'BOOT' | 'WAIT' | 'RETRIEVE' | 'FINISH';
 
 /** What the lane needs of a live update of the API. */
 export interface LaneUpdate {
@@ -70,6 +71,7 @@ const SECOND = 1_000_000;
 
 const phaseWords: Readonly<Record<PhaseName, readonly [string, string, Segment['look']]>> = {
   PREPARE: ['prepare', 'prep.', 'old'],
+  SHUTDOWN: ['shutdown', 'shut.', 'old'],
   SERIALIZE: ['serialize', 'ser.', 'old'],
   JUMP: ['dark', 'dark', 'old'],
   BOOT: ['boot', 'boot', 'boot'],
@@ -78,7 +80,7 @@ const phaseWords: Readonly<Record<PhaseName, readonly [string, string, Segment['
   FINISH: ['finish', 'fin.', 'taken'],
 };
 
-const oldPhases: readonly PhaseName[] = ['PREPARE', 'SERIALIZE'];
+const oldPhases: readonly PhaseName[] = ['PREPARE', 'SHUTDOWN', 'SERIALIZE'];
 const newPhases: readonly PhaseName[] = ['BOOT', 'WAIT', 'RETRIEVE', 'FINISH'];
 
 /** `now`: the page's clock in microseconds, up to which an open phase of an update under way has grown. */

@@ -1,5 +1,5 @@
 /** Boots: the start and the end of a kernel, and what is logged between them. */
-import { boolean, message, oneOf, text, u64 } from '../fields.js';
+import { boolean, instant, message, oneOf, text, u64 } from '../fields.js';
 import { kind } from '../kind.js';
 
 export const bootMode = oneOf('BootMode', 'How a boot started.', {
@@ -40,12 +40,21 @@ export const bootKinds = {
       .describe('Level of the log line.'),
     message: message.describe('Log line.'),
   }),
-  'systemd.kexecs_counted': kind(
-    'systemd (261 and later) reported how many kexecs it has seen.',
+  'systemd.kexecs_counted': kind('systemd (262 and later) reported how many kexecs it has seen.', {
+    // The value survives only with systemd's own session.
+    kexecsCount: u64.describe(
+      'Property KExecCount of systemd, which earlier versions spell KExecsCount or KexecsCount.',
+    ),
+  }),
+  'systemd.shutdown_timed': kind(
+    'systemd (262 and later) reported when it shut the previous kernel down, by the clock of that kernel.',
     {
-      // The value survives only with systemd's own session.
-      kexecsCount: u64.describe('D-Bus property KexecsCount of systemd.'),
+      shutdownStartedAt: instant.nullable().describe('Start of the shutdown.'),
+      shutdownFinishedAt: instant.nullable().describe('Instant at which every unit had stopped.'),
+      lateShutdownStartedAt: instant.nullable().describe('Start of systemd-shutdown.'),
+      lateShutdownFinishedAt: instant
+        .nullable()
+        .describe('Instant at which systemd-shutdown was about to call reboot(KEXEC).'),
     },
-    'collector agent',
   ),
 } as const;

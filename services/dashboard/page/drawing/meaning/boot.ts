@@ -21,7 +21,7 @@ const quoted = (image: string | null): string => known(image, (name) => ` ${name
 export const bootMeanings: Templates<
   | `boot.${'started' | 'panicked' | 'ended'}`
   | 'kernel.logged'
-  | 'systemd.kexecs_counted'
+  | `systemd.${'kexecs_counted' | 'shutdown_timed'}`
   | `image.${'loaded' | 'load_failed' | 'unloaded'}`
   | `kexec.${'requested' | 'refused' | 'entered'}`
   | 'blob.observed'
@@ -36,6 +36,10 @@ export const bootMeanings: Templates<
     level === 'warn' || level === 'err' || level === 'emerg'
       ? spoken(null, message, 'The kernel logged a line')
       : { ...routine(message), spoken: true },
+  'systemd.shutdown_timed': ({ lateShutdownFinishedAt }) =>
+    routine(
+      `systemd shut the previous kernel down${known(lateShutdownFinishedAt, (at) => `, done at ${at}`)}`,
+    ),
   'systemd.kexecs_counted': ({ kexecsCount }) => routine(`systemd counted ${grouped(kexecsCount)} kexecs`),
   'image.loaded': ({ image, carriesKho }) =>
     routine(

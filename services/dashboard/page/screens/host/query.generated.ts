@@ -280,11 +280,19 @@ export type CarriedFileStatus =
 
 /** A phase of a live update. */
 export type UpdatePhaseName =
-  /** From the announcement, or the load of the image, to reboot(KEXEC). */
+  /**
+   * From the announcement, or the load of the image, to the shutdown; to reboot(KEXEC) where systemd did not report
+   * the shutdown.
+   */
   | 'PREPARE'
+  /** From the start of the shutdown to reboot(KEXEC), as systemd reports it in the new kernel. */
+  | 'SHUTDOWN'
   /** From reboot(KEXEC) to the jump. */
   | 'SERIALIZE'
-  /** From the jump to the start of the new kernel. */
+  /**
+   * From the jump to the start of the new kernel; from the reboot(KEXEC) that systemd reported where the jump was not
+   * observed.
+   */
   | 'JUMP'
   /** From the start of the new kernel to the existence of /dev/liveupdate. */
   | 'BOOT'
