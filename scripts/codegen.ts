@@ -131,6 +131,8 @@ async function documentsOf(
       immutableTypes: true,
       enumsAsTypes: true,
       arrayInputCoercion: false,
+      // A fragment is a type of its own, which the results of the operations refer to.
+      inlineFragmentTypes: 'combine',
       skipTypename: true,
       scalars: { ...wireScalars, ID: 'string' },
     },

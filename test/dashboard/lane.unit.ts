@@ -53,7 +53,7 @@ const row = (given: LaneUpdate, name = 'hv-r117-u08'): LaneRow => ({
   leftOnOwnClock: null,
 });
 const draw = (rows: readonly LaneRow[], width = 1400): Drawing =>
-  drawLanes({ width, rows, align: 'leaving', divergence: null, watchers: [] });
+  drawLanes({ width, rows, align: 'leaving', divergence: null, fleet: null, watchers: [] });
 const texts = ({ shapes }: { readonly shapes: readonly Shape[] }): string[] =>
   shapes.flatMap((shape) => (shape.kind === 'text' ? [shape.text] : []));
 const rects = (drawing: Drawing, tone: string) =>
@@ -215,7 +215,8 @@ describe('two lanes', () => {
       rows: [row(update()), row(other, 'hv-r117-u31')],
       align: 'leaving',
       divergence: { first: 1_700_300, second: 1_200_400 },
-      watchers: [{ source: 'console', spans: [{ from: -4_000_000, to: 300_000 }] }],
+      fleet: null,
+      watchers: [{ source: 'console', spans: [{ from: -4_000_000, to: 300_000 }], holes: [] }],
     });
     expect(texts(drawing)).toEqual(
       expect.arrayContaining(['first divergence', 'who was watching', 'console']),
@@ -234,7 +235,7 @@ test.each([346, 720, 1280, 1920])('no label leaves a picture of %d px or overlap
     decides: index === 4,
   }));
   const rows = [{ ...row(update()), pins }, row(update(), 'a-host-with-a-very-long-name-indeed')];
-  const drawing = width < 720 ? drawUpright(rows, width) : draw(rows, width);
+  const drawing = width < 720 ? drawUpright(rows, width, null) : draw(rows, width);
   const boxes = drawing.shapes.flatMap((shape) => {
     if (shape.kind !== 'text') return [];
     const wide = textWidth(shape.text, shape.size, shape.mono);

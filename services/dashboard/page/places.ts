@@ -66,7 +66,7 @@ const places = [
     path: '/hosts/:hostId/updates/:ordinal',
     title: 'Live update',
     bar: false,
-    parameters: ['beside', 'align', 'open'],
+    parameters: ['beside', 'align', 'open', 'budget', 'addresses'],
     load: () => import('./screens/live-update/index.js'),
   },
   {

@@ -1,6 +1,6 @@
 /** Blackouts as whiskers on one scale, and the distribution of a fleet with its budget. */
 import { measure, textWidth, type Drawing, type Shape, type Tone } from './shape.js';
-import { axisStep, axisTicks, spanWords } from './span.js';
+import { axisStep, axisTicks, intervalWords, spanWords } from './span.js';
 
 export interface Interval {
   readonly atLeast: number;
@@ -23,6 +23,16 @@ interface ReportedBlackout {
 export function overBudget({ atLeast, atMost }: Interval, budget: number): 'certain' | 'possible' | 'no' {
   if (atLeast > budget) return 'certain';
   return atMost === null || atMost > budget ? 'possible' : 'no';
+}
+
+/** An interval beside the median of others: intervals that overlap do not differ for certain. */
+export function comparedWith(mine: Interval, median: Interval): string {
+  const words = intervalWords(median.atLeast, median.atMost);
+  if (median.atMost !== null && mine.atLeast > median.atMost)
+    return `for certain longer than the median of ${words}`;
+  if (mine.atMost !== null && mine.atMost < median.atLeast)
+    return `for certain shorter than the median of ${words}`;
+  return `not for certain another length than the median of ${words}`;
 }
 
 /** One update as an interval on a scale from 0 to `max` microseconds. */

@@ -25,6 +25,13 @@ export function readSubject(text: string): DiffSubject | null {
     : { kind: 'state', hostId: whole, position };
 }
 
+/** A side as {@link readSubject} reads it. */
+export function subjectText(subject: DiffSubject): string {
+  if (subject.kind === 'blob') return subject.sha256;
+  const at = subject.position === null ? '' : `@${subject.position}`;
+  return subject.kind === 'state' ? `${subject.hostId}${at}` : `${subject.hostId}:${subject.name}${at}`;
+}
+
 /** Name of a side for a reader. */
 export function subjectName(subject: DiffSubject): string {
   if (subject.kind === 'blob') return subject.sha256.slice(0, 12);

@@ -1,7 +1,8 @@
 /** The kernel lane as a picture: one or two updates on one axis, time from left to right. */
 import { drawHead } from './draw-lane-head.js';
 import { drawLane, type LaneRow } from './draw-lane.js';
-import { drawWatchers, type Watcher } from './draw-watchers.js';
+import { drawFleet, reachOf, type FleetBands } from './draw-fleet.js';
+import { drawWatchers, watchersHeight, type Watcher } from './draw-watchers.js';
 import { HEAD, laneScale, NAMES, TALL, type Align, type Scale } from './lane-scale.js';
 import { textWidth, type Drawing, type Shape } from './shape.js';
 
@@ -11,13 +12,16 @@ export interface LanesInput {
   readonly align: Align;
   /** Where the second row parts from the first, in microseconds of each lane. */
   readonly divergence: { readonly first: number; readonly second: number } | null;
+  /** Where the phases of the fleet end; null leaves the row out. */
+  readonly fleet: FleetBands | null;
   readonly watchers: readonly Watcher[];
 }
 
-export function drawLanes({ width, rows, align, divergence, watchers }: LanesInput): Drawing {
+export function drawLanes({ width, rows, align, divergence, fleet, watchers }: LanesInput): Drawing {
   const edges = [NAMES + 8, width - 14] as const;
+  const lanes = rows.map(({ lane }) => lane);
   const scale = laneScale(
-    rows.map(({ lane }) => lane),
+    lanes[0] === undefined || fleet === null ? lanes : [...lanes, reachOf(fleet, lanes[0])],
     align,
     edges,
   );
@@ -35,10 +39,14 @@ export function drawLanes({ width, rows, align, divergence, watchers }: LanesInp
   const [firstTop, secondTop] = tops;
   if (divergence !== null && first && second && firstTop !== undefined && secondTop !== undefined)
     shapes.push(...join(first, second, { scale, from: firstTop + TALL, to: secondTop, divergence, width }));
+  if (first !== undefined && fleet !== null) {
+    const drawn = drawFleet(fleet, first.lane, scale, { top: y, right: edges[1] });
+    shapes.push(...drawn.shapes);
+    y = drawn.bottom + 12;
+  }
   if (first !== undefined && watchers.length > 0) {
-    const drawn = drawWatchers(watchers, first.lane, scale, { top: y, right: edges[1] });
-    shapes.push(...drawn);
-    y += 11 * watchers.length + 14;
+    shapes.push(...drawWatchers(watchers, first.lane, scale, { top: y, right: edges[1] }));
+    y += watchersHeight(watchers);
   }
   return { width, height: y, shapes };
 }

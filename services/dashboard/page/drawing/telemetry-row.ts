@@ -64,7 +64,7 @@ export function telemetryRow(
     received: notReceived === 0n ? { kind: 'whole' } : { kind: 'missing', count: notReceived },
     costs: [
       ...new Set([
-        ...declared.map(({ facts, reason }) => `${words(facts)}: ${reasons[reason] ?? words(reason)}`),
+        ...declared.map(({ facts, reason }) => `${words(facts)}: ${reasonWords(reason)}`),
         ...(notReceived === 0n ? [] : ['events: sent, not received']),
       ]),
     ],
@@ -85,6 +85,9 @@ const reasons: Readonly<Record<string, string>> = {
   INCOMPLETE: 'recording lacks parts',
   NOT_RECORDED: 'no source recorded them',
 };
+
+/** Why an observer could not see facts. */
+export const reasonWords = (reason: string): string => reasons[reason] ?? words(reason);
 
 const words = (name: string): string => name.toLowerCase().replaceAll('_', ' ');
 const total = (counts: readonly bigint[]): bigint => counts.reduce((sum, count) => sum + count, 0n);

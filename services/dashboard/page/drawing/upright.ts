@@ -11,7 +11,12 @@ const LINE = 15;
 /** A shorter segment has no room for its name. */
 const NAMED = 15;
 
-export function drawUpright(rows: readonly LaneRow[], width: number): Drawing {
+/** `divergence`: where the second row parts from the first, in microseconds of each lane. */
+export function drawUpright(
+  rows: readonly LaneRow[],
+  width: number,
+  divergence: { readonly first: number; readonly second: number } | null,
+): Drawing {
   const start = Math.min(...rows.map(({ lane }) => lane.start));
   const end = Math.max(...rows.map(({ lane }) => lane.end));
   const y = (us: number): number => HEAD + ((us - start) / (end - start)) * TALL;
@@ -26,6 +31,20 @@ export function drawUpright(rows: readonly LaneRow[], width: number): Drawing {
     bottom = Math.max(bottom, drawn.bottom);
   }
   shapes.push({ kind: 'line', points: [AXIS - 6, y(0), width, y(0)], tone: 'ink', width: 2 });
+  if (divergence !== null) {
+    const right = AXIS + column;
+    shapes.push(
+      {
+        kind: 'line',
+        points: [right - 8, y(divergence.first), right + 18, y(divergence.second)],
+        tone: 'lost',
+        width: 2,
+        dashed: true,
+      },
+      { kind: 'text', x: AXIS, y: bottom + 10, text: 'dashed: first divergence', tone: 'lost' },
+    );
+    bottom += LINE;
+  }
   return { width, height: bottom + 6, shapes };
 }
 

@@ -1,5 +1,6 @@
 /** Blobs to compare this one with: other bytes of the same host under the same name, first those near in time. */
 import type { Ref } from 'react';
+import { subjectText } from '../../drawing/diff-subject.js';
 import { isRecord } from '../../drawing/known-event.js';
 import { Pane, Shown } from '../../parts/pane.js';
 import { When } from '../../parts/when.js';
@@ -50,11 +51,14 @@ export function useComparison(source: BlobSource, facts: Facts, hostId: string |
   return {
     read,
     peers: [...found.values()].reverse(),
-    self: source.kind === 'observed' ? source.sha256 : facts.known ? `${source.hostId}:${source.name}` : null,
+    self:
+      source.kind === 'observed'
+        ? source.sha256
+        : facts.known
+          ? subjectText({ ...source, position: source.position ?? null })
+          : null,
     rebuilt:
-      source.kind === 'observed' && seen !== undefined
-        ? `${seen.hostId}:${seen.name}@${seen.position}`
-        : null,
+      source.kind === 'observed' && seen !== undefined ? subjectText({ kind: 'rebuilt', ...seen }) : null,
   };
 }
 

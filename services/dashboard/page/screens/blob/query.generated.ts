@@ -159,18 +159,14 @@ export type BlobFactsQueryVariables = Exact<{
 }>;
 
 
-export type BlobFactsQuery = { readonly blob: { readonly sha256: string, readonly size: number, readonly observations: ReadonlyArray<{ readonly hostId: string, readonly bootId: string | null, readonly name: string, readonly moment: string | null, readonly position: string, readonly version: string, readonly sha256: string, readonly occurredAt: string, readonly verdict: BlobVerdictKind, readonly offset: number | null, readonly node: string | null, readonly property: string | null, readonly compared: number | null, readonly message: string | null }> } | null };
+export type BlobFactsQuery = { readonly blob: { readonly sha256: string, readonly size: number, readonly observations: ReadonlyArray<SeenFragment> } | null };
 
 export type BlobContentQueryVariables = Exact<{
   sha256: string;
 }>;
 
 
-export type BlobContentQuery = { readonly blob: { readonly hexPage: { readonly hex: string, readonly total: number, readonly nextOffset: number | null } | null, readonly decoded: { readonly kind: string, readonly compatible: string | null, readonly dts: string | null, readonly content:
-        | { readonly totalSize: number, readonly complete: boolean }
-        | { readonly name: string, readonly size: number, readonly fields: ReadonlyArray<{ readonly name: string, readonly offset: number, readonly size: number, readonly type: string, readonly meaning: string }> }
-        | { readonly size: number, readonly reason: string }
-      , readonly regions: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly kind: ByteRegionKind, readonly offset: number, readonly size: number, readonly name: string | null, readonly path: string | null }> } } | null } | null };
+export type BlobContentQuery = { readonly blob: { readonly hexPage: { readonly hex: string, readonly total: number, readonly nextOffset: number | null } | null, readonly decoded: ContentFragment | null } | null };
 
 export type BlobMoreQueryVariables = Exact<{
   sha256: string;
@@ -187,7 +183,7 @@ export type RebuiltFactsQueryVariables = Exact<{
 }>;
 
 
-export type RebuiltFactsQuery = { readonly rebuiltBlob: { readonly name: string, readonly known: boolean, readonly missing: ReadonlyArray<string>, readonly sha256: string | null, readonly size: number | null, readonly observations: ReadonlyArray<{ readonly hostId: string, readonly bootId: string | null, readonly name: string, readonly moment: string | null, readonly position: string, readonly version: string, readonly sha256: string, readonly occurredAt: string, readonly verdict: BlobVerdictKind, readonly offset: number | null, readonly node: string | null, readonly property: string | null, readonly compared: number | null, readonly message: string | null }> } | null };
+export type RebuiltFactsQuery = { readonly rebuiltBlob: { readonly name: string, readonly known: boolean, readonly missing: ReadonlyArray<string>, readonly sha256: string | null, readonly size: number | null, readonly observations: ReadonlyArray<SeenFragment> } | null };
 
 export type RebuiltContentQueryVariables = Exact<{
   hostId: string;
@@ -196,11 +192,7 @@ export type RebuiltContentQueryVariables = Exact<{
 }>;
 
 
-export type RebuiltContentQuery = { readonly rebuiltBlob: { readonly hexPage: { readonly hex: string, readonly total: number, readonly nextOffset: number | null } | null, readonly decoded: { readonly kind: string, readonly compatible: string | null, readonly dts: string | null, readonly content:
-        | { readonly totalSize: number, readonly complete: boolean }
-        | { readonly name: string, readonly size: number, readonly fields: ReadonlyArray<{ readonly name: string, readonly offset: number, readonly size: number, readonly type: string, readonly meaning: string }> }
-        | { readonly size: number, readonly reason: string }
-      , readonly regions: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly kind: ByteRegionKind, readonly offset: number, readonly size: number, readonly name: string | null, readonly path: string | null }> } } | null } | null };
+export type RebuiltContentQuery = { readonly rebuiltBlob: { readonly hexPage: { readonly hex: string, readonly total: number, readonly nextOffset: number | null } | null, readonly decoded: ContentFragment | null } | null };
 
 export type RebuiltFactsAtQueryVariables = Exact<{
   hostId: string;
@@ -209,7 +201,7 @@ export type RebuiltFactsAtQueryVariables = Exact<{
 }>;
 
 
-export type RebuiltFactsAtQuery = { readonly rebuiltBlob: { readonly name: string, readonly known: boolean, readonly missing: ReadonlyArray<string>, readonly sha256: string | null, readonly size: number | null, readonly observations: ReadonlyArray<{ readonly hostId: string, readonly bootId: string | null, readonly name: string, readonly moment: string | null, readonly position: string, readonly version: string, readonly sha256: string, readonly occurredAt: string, readonly verdict: BlobVerdictKind, readonly offset: number | null, readonly node: string | null, readonly property: string | null, readonly compared: number | null, readonly message: string | null }> } | null };
+export type RebuiltFactsAtQuery = { readonly rebuiltBlob: { readonly name: string, readonly known: boolean, readonly missing: ReadonlyArray<string>, readonly sha256: string | null, readonly size: number | null, readonly observations: ReadonlyArray<SeenFragment> } | null };
 
 export type RebuiltContentAtQueryVariables = Exact<{
   hostId: string;
@@ -218,11 +210,7 @@ export type RebuiltContentAtQueryVariables = Exact<{
 }>;
 
 
-export type RebuiltContentAtQuery = { readonly rebuiltBlob: { readonly hexPage: { readonly hex: string, readonly total: number, readonly nextOffset: number | null } | null, readonly decoded: { readonly kind: string, readonly compatible: string | null, readonly dts: string | null, readonly content:
-        | { readonly totalSize: number, readonly complete: boolean }
-        | { readonly name: string, readonly size: number, readonly fields: ReadonlyArray<{ readonly name: string, readonly offset: number, readonly size: number, readonly type: string, readonly meaning: string }> }
-        | { readonly size: number, readonly reason: string }
-      , readonly regions: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly kind: ByteRegionKind, readonly offset: number, readonly size: number, readonly name: string | null, readonly path: string | null }> } } | null } | null };
+export type RebuiltContentAtQuery = { readonly rebuiltBlob: { readonly hexPage: { readonly hex: string, readonly total: number, readonly nextOffset: number | null } | null, readonly decoded: ContentFragment | null } | null };
 
 export type BlobPeersQueryVariables = Exact<{
   filter: EventFilter;

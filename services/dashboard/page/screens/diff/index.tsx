@@ -1,17 +1,15 @@
 /** Diff: which difference matters? */
 import type { DiffSubject } from '../../drawing/diff-subject.js';
 import { readSubject, subjectName } from '../../drawing/diff-subject.js';
-import { meantHunks, reasonWords, type MeantHunk } from '../../drawing/diff-hunks.js';
+import { meantHunks } from '../../drawing/diff-hunks.js';
 import { counted } from '../../parts/format.js';
 import { Pane, Shown } from '../../parts/pane.js';
 import { Sentence } from '../../parts/sentence.js';
-import { StateShape } from '../../parts/state-mark.js';
 import { usePlace, type PlaceNow } from '../../place/use-place.js';
-import { atInput } from '../../read/moment.js';
-import { useRead } from '../../read/use-read.js';
 import { useKey } from '../../keys/use-key.js';
 import { ByteDiffView } from './byte-diff.js';
-import { DiffByMeaning, type DiffByMeaningQuery } from './query.generated.js';
+import { Hunks } from './hunks.js';
+import { useDiff, type Diff } from './use-diff.js';
 
 const modes = [
   ['meaning', 'by meaning'],
@@ -48,19 +46,8 @@ interface SidesProps {
   readonly to: DiffSubject;
 }
 
-function inputOf(subject: DiffSubject, at: string | null) {
-  if (subject.kind === 'blob') return { blob: subject.sha256 };
-  const moment = subject.position === null ? atInput(at) : { position: subject.position };
-  const where = { hostId: subject.hostId, ...(moment === null ? {} : { at: moment }) };
-  return subject.kind === 'state' ? { state: where } : { rebuilt: { ...where, name: subject.name } };
-}
-
 function DiffScreen({ place, from, to }: SidesProps) {
-  const read = useRead(
-    DiffByMeaning,
-    { from: inputOf(from, place.at), to: inputOf(to, place.at) },
-    { refresh: 'never' },
-  );
+  const read = useDiff(from, to, { at: place.at });
   const bytes = from.kind !== 'state' && to.kind !== 'state';
   const wanted = modes.find(([mode]) => mode === place.query['mode'])?.[0] ?? 'meaning';
   const mode: Mode = bytes ? wanted : 'meaning';
@@ -77,7 +64,7 @@ function DiffScreen({ place, from, to }: SidesProps) {
                 diff.missing.length === 0 ? undefined : `Not observed: ${diff.missing.join('; ')}.`
               }
             >
-              {diff.side === 'FROM' ? subjectName(from) : subjectName(to)} cannot be compared: {diff.message}
+              {subjectName(diff.side === 'FROM' ? from : to)} cannot be compared: {diff.message}
             </Sentence>
           ) : (
             <>
@@ -89,7 +76,7 @@ function DiffScreen({ place, from, to }: SidesProps) {
                     question="Which difference matters?"
                     aside={<Modes place={place} mode={mode} hide={hide} bytes={bytes} />}
                   >
-                    <Hunks diff={diff} from={from} to={to} hide={hide} />
+                    <Hunks diff={diff} names={[subjectName(from), subjectName(to)]} hide={hide} />
                   </Pane>
                 </div>
               ) : from.kind !== 'state' && to.kind !== 'state' ? (
@@ -108,8 +95,6 @@ function DiffScreen({ place, from, to }: SidesProps) {
     </div>
   );
 }
-
-type Diff = Extract<DiffByMeaningQuery['diff'], { readonly __typename: 'Diff' }>;
 
 function MeaningSentence({
   diff,
@@ -182,71 +167,5 @@ export function Modes({
         hide addresses
       </button>
     </span>
-  );
-}
-
-interface HunksProps {
-  readonly diff: Diff;
-  readonly from: DiffSubject;
-  readonly to: DiffSubject;
-  readonly hide: boolean;
-}
-
-function Hunks({ diff, from, to, hide }: HunksProps) {
-  const rows = meantHunks(diff.hunks, hide);
-  if (rows.length === 0)
-    return (
-      <p className="soft">
-        {diff.identical ? 'No part differs.' : 'Only addresses differ, and they are hidden.'}
-      </p>
-    );
-  return (
-    <div className="scrolled" tabIndex={0} role="region" aria-label="Differences">
-      <table className="hunks">
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="visually-hidden">change</span>
-            </th>
-            <th scope="col">where</th>
-            <th scope="col">{subjectName(from)}</th>
-            <th scope="col">{subjectName(to)}</th>
-            <th scope="col">what it means</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, index) => (
-            <HunkRow key={`${index} ${row.hunk.path}`} row={row} />
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-const changeWords = { '~': 'changed', '−': 'removed', '+': 'added' } as const;
-
-function HunkRow({ row: { hunk, sign, reason, before, after } }: { readonly row: MeantHunk }) {
-  const words =
-    reason === 'only' ? `only ${sign === '−' ? 'on the left' : 'on the right'}` : reasonWords[reason];
-  return (
-    <tr data-reason={reason}>
-      <td>
-        <span aria-hidden="true">{sign}</span>
-        <span className="visually-hidden">{changeWords[sign]}</span>
-      </td>
-      <th scope="row" className="mono">
-        {hunk.path}
-      </th>
-      <td className="mono value" data-none={before === null || undefined}>
-        {before ?? 'not on this side'}
-      </td>
-      <td className="mono value" data-none={after === null || undefined}>
-        {after ?? 'not on this side'}
-      </td>
-      <td>
-        {reason === 'decides' ? <StateShape state="HANDOVER_REFUSED" /> : null} {words}
-      </td>
-    </tr>
   );
 }

@@ -106,7 +106,7 @@ export type EventsBackQueryVariables = Exact<{
 }>;
 
 
-export type EventsBackQuery = { readonly events: { readonly asOf: string, readonly continueFrom: string | null, readonly readTo: string, readonly nodes: ReadonlyArray<{ readonly position: string, readonly version: string, readonly hostId: string, readonly bootId: string | null, readonly type: string, readonly schemaVersion: number, readonly data: unknown, readonly occurredAt: string, readonly recordedAt: string, readonly evidence: ReadonlyArray<{ readonly source: EvidenceSource, readonly confidence: Confidence, readonly ref: string | null }> }>, readonly pageInfo: { readonly hasPreviousPage: boolean, readonly startCursor: string | null } } };
+export type EventsBackQuery = { readonly events: { readonly asOf: string, readonly continueFrom: string | null, readonly readTo: string, readonly nodes: ReadonlyArray<EventRowFragment>, readonly pageInfo: { readonly hasPreviousPage: boolean, readonly startCursor: string | null } } };
 
 export type EventsCountQueryVariables = Exact<{
   at?: AtInput | null | undefined;
@@ -121,7 +121,10 @@ export type EventDetailQueryVariables = Exact<{
 }>;
 
 
-export type EventDetailQuery = { readonly event: { readonly monotonicNs: string | null, readonly sequencedAt: string, readonly eventId: string, readonly blobs: ReadonlyArray<string>, readonly digest: string, readonly chainDigest: string, readonly canonical: string, readonly position: string, readonly version: string, readonly hostId: string, readonly bootId: string | null, readonly type: string, readonly schemaVersion: number, readonly data: unknown, readonly occurredAt: string, readonly recordedAt: string, readonly sources: ReadonlyArray<{ readonly source: EvidenceSource, readonly confidence: Confidence, readonly ref: string | null, readonly text: string | null, readonly before: string | null, readonly probe: string | null }>, readonly producer: { readonly id: string, readonly epoch: string, readonly seq: string }, readonly evidence: ReadonlyArray<{ readonly source: EvidenceSource, readonly confidence: Confidence, readonly ref: string | null }> } | null };
+export type EventDetailQuery = { readonly event: (
+    { readonly monotonicNs: string | null, readonly sequencedAt: string, readonly eventId: string, readonly blobs: ReadonlyArray<string>, readonly digest: string, readonly chainDigest: string, readonly canonical: string, readonly sources: ReadonlyArray<{ readonly source: EvidenceSource, readonly confidence: Confidence, readonly ref: string | null, readonly text: string | null, readonly before: string | null, readonly probe: string | null }>, readonly producer: { readonly id: string, readonly epoch: string, readonly seq: string } }
+    & EventRowFragment
+  ) | null };
 
 export type EventNeighboursQueryVariables = Exact<{
   hostId: string;
@@ -129,7 +132,10 @@ export type EventNeighboursQueryVariables = Exact<{
 }>;
 
 
-export type EventNeighboursQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly chainDigest: string, readonly position: string, readonly version: string, readonly hostId: string, readonly bootId: string | null, readonly type: string, readonly schemaVersion: number, readonly data: unknown, readonly occurredAt: string, readonly recordedAt: string, readonly evidence: ReadonlyArray<{ readonly source: EvidenceSource, readonly confidence: Confidence, readonly ref: string | null }> }> }, readonly liveUpdates: { readonly nodes: ReadonlyArray<{ readonly ordinal: number, readonly firstPosition: string, readonly lastPosition: string, readonly outcome: UpdateOutcome }> } };
+export type EventNeighboursQuery = { readonly events: { readonly nodes: ReadonlyArray<(
+      { readonly chainDigest: string }
+      & EventRowFragment
+    )> }, readonly liveUpdates: { readonly nodes: ReadonlyArray<{ readonly ordinal: number, readonly firstPosition: string, readonly lastPosition: string, readonly outcome: UpdateOutcome }> } };
 
 export const EventsBack = document<EventsBackQuery, EventsBackQueryVariables>("fragment EventRow on Event {\n  position\n  version\n  hostId\n  bootId\n  type\n  schemaVersion\n  data\n  occurredAt\n  recordedAt\n  evidence {\n    source\n    confidence\n    ref\n  }\n}\nquery EventsBack($at: AtInput, $filter: EventFilter, $before: Cursor) {\n  events(last: 200, before: $before, filter: $filter, at: $at) {\n    asOf\n    nodes {\n      ...EventRow\n    }\n    pageInfo {\n      hasPreviousPage\n      startCursor\n    }\n    continueFrom\n    readTo\n  }\n}");
 export const EventsCount = document<EventsCountQuery, EventsCountQueryVariables>("query EventsCount($at: AtInput, $filter: EventFilter) {\n  events(first: 1, filter: $filter, at: $at) {\n    asOf\n    totalCount\n    nodes {\n      position\n      occurredAt\n    }\n  }\n}");

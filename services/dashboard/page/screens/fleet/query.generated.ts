@@ -81,7 +81,7 @@ export type CellFragment = { readonly hostId: string, readonly release: string |
 export type FleetWallSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type FleetWallSubscription = { readonly fleetState: { readonly asOf: string, readonly snapshot: boolean, readonly truncated: boolean, readonly left: ReadonlyArray<string>, readonly counts: { readonly hosts: number }, readonly changed: ReadonlyArray<{ readonly hostId: string, readonly release: string | null, readonly number: string | null, readonly lastOccurredAt: string, readonly anomalyCount: number, readonly silentSince: string | null, readonly stale: boolean, readonly summary: { readonly lastOutcome: UpdateOutcome | null, readonly updates: number } }> } };
+export type FleetWallSubscription = { readonly fleetState: { readonly asOf: string, readonly snapshot: boolean, readonly truncated: boolean, readonly left: ReadonlyArray<string>, readonly counts: { readonly hosts: number }, readonly changed: ReadonlyArray<CellFragment> } };
 
 export type FleetPageQueryVariables = Exact<{
   at?: AtInput | null | undefined;
@@ -89,7 +89,7 @@ export type FleetPageQueryVariables = Exact<{
 }>;
 
 
-export type FleetPageQuery = { readonly hosts: { readonly asOf: string, readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly hostId: string, readonly release: string | null, readonly number: string | null, readonly lastOccurredAt: string, readonly anomalyCount: number, readonly silentSince: string | null, readonly stale: boolean, readonly summary: { readonly lastOutcome: UpdateOutcome | null, readonly updates: number } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type FleetPageQuery = { readonly hosts: { readonly asOf: string, readonly totalCount: number, readonly nodes: ReadonlyArray<CellFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type LostFragment = { readonly hostId: string, readonly ordinal: number, readonly outcome: UpdateOutcome, readonly reason: string | null, readonly number: string | null, readonly lastPosition: string, readonly filesCarried: number, readonly filesRestored: number, readonly fromBoot: { readonly release: string | null }, readonly toBoot: { readonly release: string | null } | null };
 
@@ -98,7 +98,7 @@ export type FleetLossesQueryVariables = Exact<{
 }>;
 
 
-export type FleetLossesQuery = { readonly liveUpdates: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly hostId: string, readonly ordinal: number, readonly outcome: UpdateOutcome, readonly reason: string | null, readonly number: string | null, readonly lastPosition: string, readonly filesCarried: number, readonly filesRestored: number, readonly fromBoot: { readonly release: string | null }, readonly toBoot: { readonly release: string | null } | null }> } };
+export type FleetLossesQuery = { readonly liveUpdates: { readonly totalCount: number, readonly nodes: ReadonlyArray<LostFragment> } };
 
 export type FleetInFlightQueryVariables = Exact<{
   at?: AtInput | null | undefined;

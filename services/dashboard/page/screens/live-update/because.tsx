@@ -7,6 +7,8 @@ import { eventsAddress } from '../../place/to-events.js';
 import type { Finding, Update } from './view.js';
 import { decides } from './pins.js';
 import type { UpdateEvidenceQuery } from './query.generated.js';
+import type { Boot } from './reads.js';
+import { RestsOn } from './rests-on.js';
 
 type Event = UpdateEvidenceQuery['events']['nodes'][number];
 
@@ -14,10 +16,12 @@ export function Because({
   update,
   finding,
   events,
+  boots,
 }: {
   readonly update: Update;
   readonly finding: Finding | null;
   readonly events: readonly Event[];
+  readonly boots: readonly Boot[] | null;
 }) {
   const place = usePlace();
   const because = finding?.because ?? [];
@@ -60,6 +64,16 @@ export function Because({
         })}
       </ol>
       {because.length === 0 ? <p className="soft">No event supports a verdict yet.</p> : null}
+      {finding === null ? null : (
+        <RestsOn
+          update={update}
+          certainty={finding.certainty}
+          evidence={because.map(
+            ({ version }) => events.find((one) => one.version === version)?.evidence ?? [],
+          )}
+          boots={boots}
+        />
+      )}
     </Pane>
   );
 }

@@ -10,6 +10,20 @@ export function besideOf(text: string): Beside | null {
   return parts === null ? null : { hostId: parts[1] ?? '', ordinal: Number(parts[2]) };
 }
 
+/** Words of `beside`; another value is `HOST:ORDINAL` of an update. */
+export const besideWords = ['peer', 'previous', 'fleet', 'none'] as const;
+
+/** What an address puts beside the update; `peer` when it names nothing that is understood. */
+export function besideWord(text: string | undefined): (typeof besideWords)[number] | Beside {
+  return besideWords.find((one) => one === text) ?? besideOf(text ?? '') ?? 'peer';
+}
+
+/** The word after the given one, in turn. */
+export function besideAfter(beside: ReturnType<typeof besideWord>): string {
+  const index = besideWords.findIndex((one) => one === beside);
+  return besideWords[(index + 1) % besideWords.length] ?? 'peer';
+}
+
 const same = (a: Beside, b: Beside): boolean => a.hostId === b.hostId && a.ordinal === b.ordinal;
 
 /** The newest update that succeeded: to the same release and of another host if there is one. */

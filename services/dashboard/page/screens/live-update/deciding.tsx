@@ -15,6 +15,7 @@ export function Deciding({ update, finding }: { readonly update: Update; readonl
   if (deciding === null) return null;
   const { name, sha256, observed, position, path, property, offset, size } = deciding;
   const to = update.toBoot?.release ?? 'the new kernel';
+  const byte = `0x${offset.toString(16)}`;
   return (
     <Pane title="The refusing bytes" question="What exactly differed?">
       <Shown read={read} what="The bytes">
@@ -27,12 +28,17 @@ export function Deciding({ update, finding }: { readonly update: Update; readonl
       </Shown>
       <p className="soft">
         <span className="mono">{name}</span>, {path === null ? 'field' : `node ${path}, property`}{' '}
-        <span className="mono">{property}</span>, byte <span className="mono">0x{offset.toString(16)}</span>
+        <span className="mono">{property}</span>, byte <span className="mono">{byte}</span>
         {size === 0 ? ', where it would be' : `, ${String(size)} bytes`}.{' '}
         {observed ? (
-          <a href={place.to('blob', { sha256 }, { byte: `0x${offset.toString(16)}` })}>Open the blob</a>
+          <a href={place.to('blob', { sha256 }, { byte })}>Open the blob</a>
         ) : (
-          `The blob was not observed; replay rebuilt it at position ${position}.`
+          <>
+            The blob was not observed.{' '}
+            <a href={place.to('rebuilt', { hostId, name }, { of: position, byte })}>
+              Open the blob that replay rebuilds at position {position}
+            </a>
+          </>
         )}
       </p>
     </Pane>

@@ -1,57 +1,164 @@
-/** This blackout beside those of updates that succeeded. */
-import { commonMax, drawWhisker, intervalOf } from '../../drawing/blackout.js';
-import { intervalWords } from '../../drawing/span.js';
-import { Marks } from '../../parts/drawn.js';
-import { Pane } from '../../parts/pane.js';
-import { barTones, looks } from '../../parts/states.js';
+/** This blackout beside those of the updates to the same release that succeeded, and beside the budget. */
+import { comparedWith, drawDistribution, intervalOf, overBudget } from '../../drawing/blackout.js';
+import { intervalWords, spanWords } from '../../drawing/span.js';
+import { Count } from '../../parts/count.js';
+import { Drawn } from '../../parts/drawn.js';
+import { FilterText } from '../../parts/filter-field.js';
+import { counted, grouped } from '../../parts/format.js';
+import { Shown } from '../../parts/pane.js';
+import { Picture } from '../../parts/picture.js';
 import { usePlace } from '../../place/use-place.js';
+import type { Read } from '../../read/use-read.js';
+import { budgetOf } from './budget.js';
 import { addressOfUpdate, type Update } from './view.js';
-import type { UpdateNeighboursQuery } from './query.generated.js';
+import type { UpdateBlackoutsQuery } from './query.generated.js';
+
+type Blackouts = UpdateBlackoutsQuery['blackoutDistribution'];
 
 export function Distribution({
   update,
-  around,
+  read,
 }: {
   readonly update: Update;
-  readonly around: UpdateNeighboursQuery | null;
+  readonly read: Read<UpdateBlackoutsQuery>;
 }) {
-  const place = usePlace();
-  const same = (one: Update): boolean => one.hostId === update.hostId && one.ordinal === update.ordinal;
-  const others = (around?.peers.nodes ?? []).filter((one) => !same(one)).reverse();
-  const rows = [update, ...others].flatMap((one) => {
-    const interval = intervalOf(one);
-    return interval === null ? [] : [{ one, interval }];
-  });
-  const max = commonMax(
-    rows.map(({ interval }) => interval),
-    null,
-  );
   return (
-    <Pane title="Blackout" question="Was it longer than usual?">
-      {rows.length === 0 ? (
-        <p className="soft">Service was not interrupted, or one kernel was not seen.</p>
-      ) : null}
+    <Shown read={read} what="The blackouts of the fleet">
+      {({ blackoutDistribution }) => <Blackout update={update} fleet={blackoutDistribution} />}
+    </Shown>
+  );
+}
+
+function Blackout({ update, fleet }: { readonly update: Update; readonly fleet: Blackouts }) {
+  const place = usePlace();
+  const mine = intervalOf(update);
+  const budget = budgetOf(place.query['budget']);
+  const quantile = (perMille: number) => fleet.quantiles.find((one) => one.perMille === perMille);
+  const [median, high] = [quantile(500), quantile(990)];
+  const middle = median === undefined ? null : intervalOf({ blackout: median });
+  const said =
+    mine === null
+      ? update.outcome === 'REFUSED'
+        ? 'Service was not interrupted.'
+        : 'One of the two kernels was not seen: the length of this blackout is not known.'
+      : `${intervalWords(mine.atLeast, mine.atMost)}${middle === null ? '' : `: ${comparedWith(mine, middle)}`}.`;
+  const over = mine === null || budget === null ? null : budgetWords[overBudget(mine, budget)];
+  return (
+    <Picture
+      title="Blackout"
+      question="Was it longer than usual?"
+      label={`${said} Histogram of ${counted(fleet.count, 'update')}.`}
+      table={<Numbers fleet={fleet} />}
+    >
+      <p>
+        {said} {over === null ? '' : `It ${over} the budget of ${spanWords(budget ?? 0)}.`}
+      </p>
+      {fleet.bins.length === 0 ? (
+        <p className="soft">No other update to this release has a blackout with two ends.</p>
+      ) : (
+        <Drawn
+          draw={(width) =>
+            drawDistribution({
+              width,
+              bins: fleet.bins.map(({ from, to, count }) => ({ from: Number(from), to: Number(to), count })),
+              median: middle === null ? null : middleOf(middle),
+              high: high === undefined ? null : Number(high.atMost ?? high.atLeast),
+              budget,
+              mine,
+            })
+          }
+        />
+      )}
+      <p className="soft">
+        <Count
+          value={fleet.count}
+          to={place.to('updates', {}, { outcome: 'succeeded', edge: `..${update.toBoot?.release ?? ''}` })}
+          what="Updates that succeeded"
+        />{' '}
+        that succeeded{fleet.truncated ? ', the newest of them' : ''}
+        {fleet.open === 0 ? '' : `, ${grouped(fleet.open)} without an upper end`}.
+      </p>
+      <div className="filters">
+        <FilterText name="budget" label="budget, s" hint="none" />
+      </div>
+      {budget === null ? null : <Overruns fleet={fleet} />}
+    </Picture>
+  );
+}
+
+const budgetWords = {
+  certain: 'exceeds for certain',
+  possible: 'possibly exceeds',
+  no: 'keeps',
+} as const;
+
+const middleOf = ({
+  atLeast,
+  atMost,
+}: {
+  readonly atLeast: number;
+  readonly atMost: number | null;
+}): number => (atMost === null ? atLeast : (atLeast + atMost) / 2);
+
+function Overruns({ fleet }: { readonly fleet: Blackouts }) {
+  const place = usePlace();
+  const { certainlyOver, possiblyOver, overruns } = fleet;
+  return (
+    <>
+      <p>
+        {grouped(certainlyOver)} of the fleet for certain over it, {grouped(possiblyOver)} possibly
+        {overruns.length === 0 ? '.' : `; the ${counted(overruns.length, 'longest', 'longest')}:`}
+      </p>
+      <ul>
+        {overruns.map((one) => {
+          const { atLeast, atMost } = intervalOf({ blackout: one }) ?? { atLeast: 0, atMost: null };
+          return (
+            <li key={`${one.hostId}:${one.ordinal}`}>
+              <a className="mono" href={addressOfUpdate(place, one)}>
+                {one.hostId} {one.ordinal}
+              </a>{' '}
+              {intervalWords(atLeast, atMost)}
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+const names: Readonly<Record<number, string>> = { 500: 'median', 900: '90 %', 990: '99 %', 1000: 'longest' };
+
+function Numbers({ fleet: { quantiles, bins } }: { readonly fleet: Blackouts }) {
+  return (
+    <>
       <table className="plain">
+        <caption>Quantiles of the blackouts</caption>
         <tbody>
-          {rows.map(({ one, interval }) => (
-            <tr key={`${one.hostId}:${one.ordinal}`} className={same(one) ? 'current' : ''}>
-              <td>{same(one) ? 'this update' : <a href={addressOfUpdate(place, one)}>{one.hostId}</a>}</td>
-              <td>
-                <Marks
-                  drawing={drawWhisker(interval, {
-                    width: 92,
-                    max,
-                    median: null,
-                    budget: null,
-                    tone: barTones[looks[one.outcome].tone],
-                  })}
-                />
+          {quantiles.map(({ perMille, atLeast, atMost }) => (
+            <tr key={perMille}>
+              <th scope="row">{names[perMille] ?? `${perMille / 10} %`}</th>
+              <td className="num">
+                {intervalWords(Number(atLeast), atMost === null ? null : Number(atMost))}
               </td>
-              <td className="num">{intervalWords(interval.atLeast, interval.atMost)}</td>
             </tr>
           ))}
         </tbody>
       </table>
-    </Pane>
+      <table className="plain">
+        <caption>Updates by the middle of their blackout</caption>
+        <tbody>
+          {bins
+            .filter(({ count }) => count > 0)
+            .map(({ from, to, count }) => (
+              <tr key={from}>
+                <th scope="row">
+                  {spanWords(Number(from))} to {spanWords(Number(to))}
+                </th>
+                <td className="num">{grouped(count)}</td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </>
   );
 }

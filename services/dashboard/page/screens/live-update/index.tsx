@@ -7,38 +7,50 @@ import { go } from '../../place/history.js';
 import { usePlace } from '../../place/use-place.js';
 import { useRead } from '../../read/use-read.js';
 import { updateSentence } from '../../words/update-words.js';
-import { neighbours } from './beside.js';
+import { Alike } from './alike.js';
+import { besideWord, neighbours } from './beside.js';
 import { Because } from './because.js';
 import { saveBundle } from './bundle.js';
 import { Facts } from './facts.js';
 import { Identity } from './identity.js';
 import { KernelLane } from './kernel-lane.js';
 import { Manifest } from './manifest.js';
+import { Compare } from './compare.js';
 import { Deciding } from './deciding.js';
 import { Distribution } from './distribution.js';
+import { useComparison, useCoverage, useOther } from './reads.js';
 import { UpdateEvidence, UpdateNeighbours, UpdateScreen } from './query.generated.js';
+import { useBlackouts } from './use-fleet.js';
 import { addressOfUpdate, type Finding, type Update } from './view.js';
+
+/** Ordinals are below it. */
+const MOST = 2 ** 31;
 
 export function Screen() {
   const { params } = usePlace();
   const hostId = params['hostId'] ?? '';
   const ordinal = Number(params['ordinal']);
-  const read = useRead(UpdateScreen, { hostId }, { refresh: { hostId } });
+  const read = useRead(
+    UpdateScreen,
+    { hostId, ordinal: Number.isInteger(ordinal) && ordinal < MOST ? ordinal : 0 },
+    { refresh: { hostId } },
+  );
   return (
     <Shown read={read} what="The live update">
       {({ host, diagnosis }) => {
-        const updates = host?.liveUpdates.nodes ?? [];
-        const update = updates.find((one) => one.ordinal === ordinal);
+        const update = host?.liveUpdates.nodes[0];
         if (host === null || update === undefined)
-          return <Missing hostId={hostId} ordinal={params['ordinal'] ?? ''} count={updates.length} />;
+          return (
+            <Missing hostId={hostId} ordinal={params['ordinal'] ?? ''} count={host?.summary.updates ?? 0} />
+          );
         const finding = diagnosis?.findings.find((one) => one.update === ordinal) ?? null;
         return (
           <Loaded
             key={`${hostId}:${ordinal}`}
             update={update}
-            updates={updates}
             finding={finding}
             asOf={host.asOf}
+            boot={host.bootOrdinal}
             stale={host.stale ? host.version : null}
           />
         );
@@ -69,9 +81,10 @@ function Missing({
 
 interface LoadedProps {
   readonly update: Update;
-  readonly updates: readonly Update[];
   readonly finding: Finding | null;
   readonly asOf: string;
+  /** Ordinal of the running boot. */
+  readonly boot: number | null;
   /** Version at which the host stands still; null when it does not. */
   readonly stale: string | null;
 }
@@ -82,7 +95,7 @@ const clockKinds = ['kexec.entered', 'kexec.requested', 'boot.started', 'luo.dev
 const AFTER_MS = 600_000;
 const otherwise: readonly Outcome[] = [...losses, 'REFUSED', 'UNKNOWN'];
 
-function Loaded({ update, updates, finding, asOf, stale }: LoadedProps) {
+function Loaded({ update, finding, asOf, boot, stale }: LoadedProps) {
   const place = usePlace();
   const { hostId } = update;
   const last = update.finishedAt ?? update.arrivedAt ?? update.leftAt ?? update.startedAt;
@@ -103,6 +116,11 @@ function Loaded({ update, updates, finding, asOf, stale }: LoadedProps) {
     to: update.toBoot?.release ?? null,
     otherwise,
   });
+  const coverage = useCoverage(update, boot);
+  const beside = besideWord(place.query['beside']);
+  const other = useOther(update, beside, around.data);
+  const comparison = useComparison(update, other);
+  const blackouts = useBlackouts(update);
   const { before, after } = neighbours(update, around.data?.anomalies.nodes ?? []);
   const open = (other: { readonly hostId: string; readonly ordinal: number } | null): void => {
     if (other !== null) go(addressOfUpdate(place, other));
@@ -139,24 +157,31 @@ function Loaded({ update, updates, finding, asOf, stale }: LoadedProps) {
         </p>
       )}
       <Facts update={update} finding={finding} alike={around.data?.alike.totalCount ?? null} />
+      <Alike update={update} stages={comparison} />
       <div className="body">
         <KernelLane
           update={update}
-          updates={updates}
+          other={other}
+          beside={beside}
           finding={finding}
           evidence={evidence.data}
-          around={around.data}
+          boots={coverage}
+          stages={comparison}
+          blackouts={blackouts.data}
         />
         <div className="three">
           <Manifest update={update} finding={finding} sizes={evidence.data?.sessions.nodes ?? []} />
           <Shown read={evidence} what="The evidence">
-            {({ events }) => <Because update={update} finding={finding} events={events.nodes} />}
+            {({ events }) => (
+              <Because update={update} finding={finding} events={events.nodes} boots={coverage} />
+            )}
           </Shown>
           <div>
             <Deciding update={update} finding={finding} />
-            <Distribution update={update} around={around.data} />
+            <Distribution update={update} read={blackouts} />
           </div>
         </div>
+        {other === null ? null : <Compare update={update} other={other} stages={comparison} />}
       </div>
     </>
   );

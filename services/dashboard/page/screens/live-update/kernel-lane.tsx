@@ -2,21 +2,26 @@
 import { useEffect, useState } from 'react';
 import { drawLanes } from '../../drawing/draw-lanes.js';
 import type { LaneRow } from '../../drawing/draw-lane.js';
+import type { Watcher } from '../../drawing/draw-watchers.js';
 import { meaningOf } from '../../drawing/event-meaning.js';
 import { laneOf } from '../../drawing/lane.js';
-import { laneTable } from '../../drawing/lane-table.js';
 import { drawUpright } from '../../drawing/upright.js';
 import { intervalWords } from '../../drawing/span.js';
 import { useKey } from '../../keys/use-key.js';
+import { listed } from '../../parts/format.js';
 import { Drawn } from '../../parts/drawn.js';
 import { Picture } from '../../parts/picture.js';
 import { looks } from '../../parts/states.js';
 import { usePlace } from '../../place/use-place.js';
-import { useRead } from '../../read/use-read.js';
-import { besideOf, peerOf } from './beside.js';
+import { besideAfter, type besideWord } from './beside.js';
+import { placeOfStage, type Stage } from './divergence.js';
+import { LaneTables } from './lane-tables.js';
+import type { Boot, Comparison } from './reads.js';
+import { useFleet } from './use-fleet.js';
 import { addressOfUpdate, type Finding, type Update } from './view.js';
 import { leftOnOwnClock, pinsOf } from './pins.js';
-import { UpdateBeside, type UpdateEvidenceQuery, type UpdateNeighboursQuery } from './query.generated.js';
+import { watchersOf } from './watchers.js';
+import type { UpdateBlackoutsQuery, UpdateEvidenceQuery } from './query.generated.js';
 
 /** Narrower pictures turn upright. */
 const UPRIGHT = 700;
@@ -24,36 +29,36 @@ const TICK_MS = 1000;
 
 export interface KernelLaneProps {
   readonly update: Update;
-  readonly updates: readonly Update[];
+  /** The update beside it. */
+  readonly other: Update | null;
+  readonly beside: ReturnType<typeof besideWord>;
   readonly finding: Finding | null;
   readonly evidence: UpdateEvidenceQuery | null;
-  readonly around: UpdateNeighboursQuery | null;
+  /** Coverage of its boots; null until it is read. */
+  readonly boots: readonly Boot[] | null;
+  readonly stages: Comparison | null;
+  readonly blackouts: UpdateBlackoutsQuery | null;
 }
 
-export function KernelLane({ update, updates, finding, evidence, around }: KernelLaneProps) {
+export function KernelLane(props: KernelLaneProps) {
+  const { update, other, beside, finding, evidence, boots, stages, blackouts } = props;
   const place = usePlace();
   const now = useNow(update.outcome === 'IN_PROGRESS' && place.at === null);
-  const beside = place.query['beside'] ?? 'peer';
   const align = place.query['align'] === 'arrival' ? 'arrival' : 'leaving';
-  const named = besideOf(beside);
-  const asked = useRead(
-    UpdateBeside,
-    { hostId: named?.hostId ?? '' },
-    { skip: named === null, refresh: 'never' },
-  );
-  const other = otherUpdate({ update, updates, around, beside, named: asked.data });
+  const fleet = useFleet(update, { wanted: beside === 'fleet', blackouts });
   useKey('c', 'Compare with the next choice', () =>
-    place.change({ beside: after(beside) }, { replace: true }),
+    place.change({ beside: besideAfter(beside) }, { replace: true }),
   );
 
   const events = evidence?.events.nodes ?? [];
   const versions = new Set(finding?.because.map(({ version }) => version));
   const mine = rowOf(update, 'this update', now);
+  const left = leftOnOwnClock(events, update);
   const tone = looks[update.outcome].tone === 'ok' ? 'ok' : 'lost';
   const rows: LaneRow[] = [
     {
       ...mine,
-      leftOnOwnClock: leftOnOwnClock(events, update),
+      leftOnOwnClock: left,
       pins: pinsOf(
         events
           .filter(({ version }) => versions.has(version))
@@ -63,19 +68,21 @@ export function KernelLane({ update, updates, finding, evidence, around }: Kerne
     },
     ...(other === null ? [] : [rowOf(other, noteOf(other, update), now)]),
   ];
+  const watchers = watchersOf(boots ?? [], update, mine.lane, left);
+  const divergence = divergenceOf(rows, stages?.firstDivergence?.stage ?? null);
   return (
     <Picture
       title="Kernel lane"
       question={other === null ? 'What happened, on which clock?' : 'Where did the two updates part?'}
-      label={labelOf(update, other)}
+      label={labelOf(update, { other, parts: divergence !== null, watchers })}
       aside={<Choices beside={beside} align={align} other={other} />}
-      table={<LaneTables rows={rows} />}
+      table={<LaneTables rows={rows} watchers={watchers} fleet={fleet} />}
     >
       <Drawn
         draw={(width) =>
           width < UPRIGHT
-            ? drawUpright(rows, width)
-            : drawLanes({ width, rows, align, divergence: null, watchers: [] })
+            ? drawUpright(rows, width, divergence)
+            : drawLanes({ width, rows, align, divergence, fleet, watchers })
         }
       />
     </Picture>
@@ -93,30 +100,15 @@ function useNow(runs: boolean): number {
   return now * 1000;
 }
 
-const order = ['peer', 'previous', 'none'] as const;
-const after = (beside: string): string => {
-  const index = order.findIndex((one) => one === beside);
-  return order[(index + 1) % order.length] ?? 'peer';
-};
-
-function otherUpdate({
-  update,
-  updates,
-  around,
-  beside,
-  named,
-}: Pick<KernelLaneProps, 'update' | 'updates' | 'around'> & {
-  readonly beside: string;
-  readonly named: {
-    readonly host: { readonly liveUpdates: { readonly nodes: readonly Update[] } } | null;
-  } | null;
-}): Update | null {
-  if (beside === 'previous') return updates.findLast(({ ordinal }) => ordinal < update.ordinal) ?? null;
-  if (beside === 'peer') return peerOf(update, around?.peers.nodes ?? [], around?.succeeded.nodes ?? []);
-  const other = besideOf(beside);
-  return other === null
-    ? null
-    : (named?.host?.liveUpdates.nodes.find(({ ordinal }) => ordinal === other.ordinal) ?? null);
+/** Where the two lanes part: the first at the event that decided, if one is seen. */
+function divergenceOf(rows: readonly LaneRow[], stage: Stage | null) {
+  const [first, second] = rows;
+  if (stage === null || first === undefined || second === undefined) return null;
+  const decided = first.pins.find(({ decides }) => decides);
+  return {
+    first: decided?.at ?? placeOfStage(stage, first.lane),
+    second: placeOfStage(stage, second.lane),
+  };
 }
 
 function rowOf(update: Update, note: string, now: number): LaneRow {
@@ -146,12 +138,24 @@ const noteOf = (other: Update, update: Update): string =>
     ? `update ${String(other.ordinal)}`
     : `${other.fromBoot.release ?? '?'} → ${other.toBoot?.release ?? '?'}`;
 
-function labelOf(update: Update, other: Update | null): string {
-  const parts = update.phases.map(({ name }) => name.toLowerCase()).join(', ');
-  const alone = `Phases of the update: ${parts === '' ? 'none was observed' : parts}.`;
-  return other === null
-    ? alone
-    : `${alone} Beside it update ${String(other.ordinal)} of ${other.hostId}, aligned at the moment the old kernel was left.`;
+function labelOf(
+  update: Update,
+  {
+    other,
+    parts,
+    watchers,
+  }: { readonly other: Update | null; readonly parts: boolean; readonly watchers: readonly Watcher[] },
+): string {
+  const phases = update.phases.map(({ name }) => name.toLowerCase()).join(', ');
+  return [
+    `Phases of the update: ${phases === '' ? 'none was observed' : phases}.`,
+    other === null
+      ? ''
+      : `Beside it update ${String(other.ordinal)} of ${other.hostId}${parts ? ', with the first divergence marked' : ''}.`,
+    watchers.length === 0 ? '' : `Sources that reported: ${listed(watchers.map(({ source }) => source))}.`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 function Choices({
@@ -159,7 +163,7 @@ function Choices({
   align,
   other,
 }: {
-  readonly beside: string;
+  readonly beside: ReturnType<typeof besideWord>;
   readonly align: 'leaving' | 'arrival';
   readonly other: Update | null;
 }) {
@@ -177,44 +181,9 @@ function Choices({
       <span className="dim">beside</span>
       {choice('beside', 'peer', 'peer', beside === 'peer')}
       {choice('beside', 'previous', 'previous update', beside === 'previous')}
+      {choice('beside', 'fleet', 'fleet', beside === 'fleet')}
       {choice('beside', 'none', 'none', beside === 'none')}
       {other === null ? null : <a href={addressOfUpdate(place, other)}>open it</a>}
     </span>
   );
-}
-
-function LaneTables({ rows }: { readonly rows: readonly LaneRow[] }) {
-  return rows.map(({ name, note, lane }) => (
-    <div
-      className="wide-table"
-      key={`${name} ${note}`}
-      tabIndex={0}
-      role="group"
-      aria-label={`Phases of ${name}`}
-    >
-      <table className="plain">
-        <caption>
-          {name}, {note}
-        </caption>
-        <thead>
-          <tr>
-            <th>part</th>
-            <th>starts</th>
-            <th>lasts</th>
-            <th>clock</th>
-          </tr>
-        </thead>
-        <tbody>
-          {laneTable(lane).map((row, index) => (
-            <tr key={index}>
-              <td>{row.part}</td>
-              <td>{row.starts}</td>
-              <td>{row.lasts}</td>
-              <td>{row.clock}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  ));
 }

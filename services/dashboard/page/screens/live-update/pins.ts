@@ -34,7 +34,7 @@ export function leftOnOwnClock(events: readonly PinEvent[], { fromBoot }: PinUpd
 
 /** Where an event lies on the axis of a lane, by the clock of its own boot if it has one. */
 export function placeOfEvent(
-  event: PinEvent,
+  event: Pick<PinEvent, 'occurredAt' | 'monotonicNs' | 'bootId'>,
   update: PinUpdate,
   lane: Lane,
   left: number | null,
