@@ -12,7 +12,6 @@ import {
   type EvidenceKind,
   type Verdict,
 } from '../../services/dashboard/page/drawing/compatibility.js';
-import { eventsCsv, eventsJson } from '../../services/dashboard/page/drawing/event-export.js';
 import { compatibilityMatrix } from '../../services/abi/index.js';
 
 const part = (
@@ -137,35 +136,5 @@ describe('the ways from a release', () => {
       'kho:v1',
     ]);
     expect(seriesOf('7.1.13-rc1')).toBe('7.1');
-  });
-});
-
-describe('the export', () => {
-  const event = {
-    ...{
-      position: '9007199254740993',
-      hostId: 'a',
-      version: '3',
-      type: 'operator.annotated',
-      schemaVersion: 1,
-    },
-    ...{ occurredAt: '2026-11-29T03:07:36.004000Z', recordedAt: '2026-11-29T03:07:36.035000Z', bootId: null },
-    data: { actor: '=cmd()', message: 'a "note", of\r\ntwo lines' },
-    evidence: [{ source: 'OPERATOR', confidence: 'CLAIMED', ref: null }],
-  };
-  const file = { asOf: '9007199254740999', address: '/events?host=a', events: [event] };
-
-  test('writes the position and the filter into the file, exactly', () => {
-    const [head, row] = eventsCsv(file).split('\r\n', 2);
-    expect(head?.split(',').slice(0, 2)).toEqual(['position', 'as_of']);
-    expect(row).toMatch(/^9007199254740993,9007199254740999,/);
-    expect(eventsCsv(file).trimEnd()).toMatch(/,\/events\?host=a$/);
-    expect(JSON.parse(eventsJson(file))).toEqual(file);
-  });
-
-  test('quotes what a reader of CSV would split, and starts no formula', () => {
-    const formula = { ...event, hostId: '=1+1,"x"' };
-    expect(eventsCsv({ ...file, events: [formula] })).toContain(`"'=1+1,""x"""`);
-    expect(eventsCsv(file)).toContain('""message"":""a \\""note');
   });
 });

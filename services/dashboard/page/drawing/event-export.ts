@@ -1,5 +1,6 @@
-/** The shown events as a file. The position up to which they were read is part of the file. */
+/** Columns of events in a file. */
 import { meaningOf } from './event-meaning.js';
+import type { FileColumn } from './table-file.js';
 
 export interface ExportedEvent {
   readonly position: string;
@@ -18,43 +19,18 @@ export interface ExportedEvent {
   }[];
 }
 
-export interface ExportOf {
-  /** Position up to which the filter was applied. */
-  readonly asOf: string;
-  /** Address of the list, which is its filter. */
-  readonly address: string;
-  readonly events: readonly ExportedEvent[];
-}
-
-const COLUMNS = [
-  ...['position', 'as_of', 'occurred_at', 'recorded_at', 'host', 'version', 'boot_id', 'kind'],
-  ...['meaning', 'sources', 'data', 'address'],
+export const eventColumns: readonly FileColumn<ExportedEvent>[] = [
+  { name: 'position', value: ({ position }) => position },
+  { name: 'occurred_at', value: ({ occurredAt }) => occurredAt },
+  { name: 'recorded_at', value: ({ recordedAt }) => recordedAt },
+  { name: 'host', value: ({ hostId }) => hostId },
+  { name: 'version', value: ({ version }) => version },
+  { name: 'boot_id', value: ({ bootId }) => bootId },
+  { name: 'kind', value: ({ type }) => type },
+  { name: 'meaning', value: (event) => meaningOf(event).text },
+  {
+    name: 'sources',
+    value: ({ evidence }) => [...new Set(evidence.map(({ source }) => source.toLowerCase()))].join(' '),
+  },
+  { name: 'data', value: ({ data }) => JSON.stringify(data) },
 ];
-
-/** RFC 4180, with the position and the address in each row, so that a part of the file states where it is from. */
-export function eventsCsv({ asOf, address, events }: ExportOf): string {
-  const rows = events.map((event) => [
-    event.position,
-    asOf,
-    event.occurredAt,
-    event.recordedAt,
-    event.hostId,
-    event.version,
-    event.bootId ?? '',
-    event.type,
-    meaningOf(event).text,
-    [...new Set(event.evidence.map(({ source }) => source.toLowerCase()))].join(' '),
-    JSON.stringify(event.data),
-    address,
-  ]);
-  return [COLUMNS, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
-}
-
-export const eventsJson = ({ asOf, address, events }: ExportOf): string =>
-  `${JSON.stringify({ asOf, address, events }, null, 2)}\n`;
-
-/** A spreadsheet runs a text that starts like a formula: it gets an apostrophe before it. */
-function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}

@@ -1,18 +1,10 @@
 /** Queries over HTTP. Subscriptions take the socket, see `feed/`. */
 import { Client, fetchExchange, type CombinedError } from '@urql/core';
+import type { Answer, ReadError } from './answer.js';
 import type { Document } from './document.js';
 import { currentSession, refuse } from './session.js';
 
-/** An answer without data. `requestId` names the request in the server's log. */
-export interface ReadError {
-  readonly message: string;
-  /** Code of the API, such as FORBIDDEN; null when no answer of the API arrived. */
-  readonly code: string | null;
-  readonly requestId: string | null;
-}
-
-export type Answer<Result> =
-  { readonly ok: true; readonly data: Result } | { readonly ok: false; readonly error: ReadError };
+export type { Answer, ReadError } from './answer.js';
 
 export const ENDPOINT = '/graphql';
 

@@ -3,6 +3,7 @@ import { useRef, type ReactNode } from 'react';
 import { decidedOf, type Decided } from '../../drawing/deciding.js';
 import { useKey } from '../../keys/use-key.js';
 import { Shown } from '../../parts/pane.js';
+import { saveFile } from '../../parts/save-file.js';
 import { Sentence } from '../../parts/sentence.js';
 import { usePlace, type PlaceNow } from '../../place/use-place.js';
 import { Compare, useComparison } from './compare.js';
@@ -174,16 +175,8 @@ function Banner({ children }: { readonly children: ReactNode }) {
 }
 
 function Download({ content, name }: { readonly content: Content; readonly name: string }) {
-  const save = (): void => {
-    const url = URL.createObjectURL(
-      new Blob([new Uint8Array(content.bytes)], { type: 'application/octet-stream' }),
-    );
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = `${name.replaceAll('/', '-')}.bin`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 1_000);
-  };
+  const save = (): void =>
+    saveFile(`${name.replaceAll('/', '-')}.bin`, 'application/octet-stream', new Uint8Array(content.bytes));
   return (
     <button type="button" className="button" onClick={save}>
       Download

@@ -1,5 +1,7 @@
 /** Blobs: which bytes were observed? */
+import type { FileColumn } from '../../drawing/table-file.js';
 import { isRecord } from '../../drawing/known-event.js';
+import { ExportButtons } from '../../parts/export-buttons.js';
 import { counted } from '../../parts/format.js';
 import { Pane, Shown } from '../../parts/pane.js';
 import { Sentence } from '../../parts/sentence.js';
@@ -18,6 +20,17 @@ interface Row {
   readonly occurredAt: string;
   readonly times: number;
 }
+
+const blobColumns: readonly FileColumn<Row>[] = [
+  { name: 'sha256', value: ({ sha256 }) => sha256 },
+  { name: 'file', value: ({ name }) => name },
+  { name: 'bytes', value: ({ size }) => size },
+  { name: 'host', value: ({ hostId }) => hostId },
+  { name: 'stage', value: ({ moment }) => moment },
+  { name: 'seen', value: ({ times }) => times },
+  { name: 'last_at', value: ({ occurredAt }) => occurredAt },
+  { name: 'last_position', value: ({ position }) => position },
+];
 
 export function Screen() {
   const read = useRead(BlobList, { filter: { types: ['blob.observed'] } });
@@ -60,7 +73,18 @@ function List({ events }: { readonly events: BlobListQuery['events'] }) {
         {counted(rows.length, 'blob')} of {counted(hosts, 'host')} were observed.
       </Sentence>
       <div className="body">
-        <Pane title="Observed blobs" question="Newest first: which bytes, of which kernel?">
+        <Pane
+          title="Observed blobs"
+          question="Newest first: which bytes, of which kernel?"
+          aside={
+            <ExportButtons
+              name="blobs"
+              asOf={events.asOf}
+              columns={blobColumns}
+              page={() => Promise.resolve({ ok: true, data: { rows, before: null } })}
+            />
+          }
+        >
           <div className="scrolled" tabIndex={0} role="group" aria-label="Table of observed blobs">
             <table className="blob-list">
               <thead>

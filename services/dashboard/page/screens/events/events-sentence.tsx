@@ -1,11 +1,14 @@
 /** The sentence of the list: how many match, what went otherwise among them, and what waits. */
-import { useState } from 'react';
 import { conditionsOf, filterWords, type EventFilterInput } from '../../drawing/event-filter.js';
+import { eventColumns, type ExportedEvent } from '../../drawing/event-export.js';
 import { meaningOf } from '../../drawing/event-meaning.js';
 import { counted, grouped, timeOfDay } from '../../parts/format.js';
+import { ExportButtons } from '../../parts/export-buttons.js';
 import { Sentence } from '../../parts/sentence.js';
 import type { PlaceNow } from '../../place/use-place.js';
-import { exportEvents } from './export.js';
+import type { RowPage } from '../../read/all-rows.js';
+import { ask, type Answer } from '../../read/client.js';
+import { EventsBack } from './query.generated.js';
 import type { EventListStore, ListSnapshot } from './list-store.js';
 import { countText } from './no-match.js';
 
@@ -71,36 +74,22 @@ export function EventsSentence({ place, list, total, store, filter }: EventsSent
   );
 }
 
-function Actions({ place, list, store, filter, total }: EventsSentenceProps) {
-  const [progress, setProgress] = useState<string | null>(null);
+function Actions({ list, store, filter, total }: EventsSentenceProps) {
   const { rows, following, asOf } = list;
-  const run = async (form: 'csv' | 'json'): Promise<void> => {
-    // What is shown: up to the newest row, or the position at which the list was read.
-    const newest = rows.at(-1)?.position ?? null;
-    const upTo = newest !== null && asOf !== null && BigInt(newest) > BigInt(asOf) ? newest : asOf;
-    if (upTo === null) return;
-    const address = place.with({ open: null, pin: null, at: upTo });
-    const error = await exportEvents({
-      ...{ form, asOf: upTo, address, filter },
-      progress: (count) => {
-        setProgress(`${grouped(count)} read`);
-        return true;
-      },
-    });
-    setProgress(error === null ? null : `Not exported: ${error.message}`);
-  };
+  // What is shown: up to the newest row, or the position at which the list was read.
+  const newest = rows.at(-1)?.position ?? null;
+  const upTo = newest !== null && asOf !== null && BigInt(newest) > BigInt(asOf) ? newest : asOf;
   return (
     <>
       {rows.length === 0 ? null : (
-        <span className="event-export">
-          {progress === null ? `Export ${total === null ? '' : countText(total)}` : progress}
-          <button type="button" className="button" onClick={() => void run('csv')}>
-            CSV
-          </button>
-          <button type="button" className="button" onClick={() => void run('json')}>
-            JSON
-          </button>
-        </span>
+        <ExportButtons
+          name="events"
+          count={total === null ? '' : countText(total)}
+          asOf={upTo}
+          columns={eventColumns}
+          page={(position, before) => eventPage(filter, position, before)}
+          without={['open', 'pin', 'follow']}
+        />
       )}
       <button
         type="button"
@@ -111,4 +100,17 @@ function Actions({ place, list, store, filter, total }: EventsSentenceProps) {
       </button>
     </>
   );
+}
+
+/** A page of the file: also of rows that the list does not hold. */
+async function eventPage(
+  filter: EventFilterInput,
+  position: string,
+  before: string | null,
+): Promise<Answer<RowPage<ExportedEvent>>> {
+  const answer = await ask(EventsBack, { filter, at: { position }, before });
+  if (!answer.ok) return answer;
+  const { nodes, pageInfo, continueFrom } = answer.data.events;
+  const next = continueFrom ?? (pageInfo.hasPreviousPage ? (pageInfo.startCursor ?? null) : null);
+  return { ok: true, data: { rows: nodes, before: next } };
 }

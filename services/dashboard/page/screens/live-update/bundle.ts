@@ -1,4 +1,5 @@
 /** The evidence of an update as a file: what the page shows, with the position it was read at. */
+import { saveFile } from '../../parts/save-file.js';
 import type { Finding, Update } from './view.js';
 
 export function saveBundle(bundle: {
@@ -8,10 +9,9 @@ export function saveBundle(bundle: {
   readonly asOf: string;
 }): void {
   const text = JSON.stringify({ address: location.href, ...bundle }, null, 2);
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `${bundle.update.hostId}-update-${String(bundle.update.ordinal)}-at-${bundle.asOf}.json`;
-  link.click();
-  URL.revokeObjectURL(url);
+  saveFile(
+    `${bundle.update.hostId}-update-${String(bundle.update.ordinal)}-at-${bundle.asOf}.json`,
+    'application/json',
+    text,
+  );
 }

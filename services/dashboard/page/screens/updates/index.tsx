@@ -1,23 +1,24 @@
 /** Updates: which of them ended otherwise than well? */
-import { commonMax, drawWhisker, intervalOf } from '../../drawing/blackout.js';
-import { intervalWords } from '../../drawing/span.js';
-import { Digits } from '../../parts/count.js';
-import { Marks } from '../../parts/drawn.js';
+import { commonMax, intervalOf } from '../../drawing/blackout.js';
+import { ExportButtons } from '../../parts/export-buttons.js';
 import { FilterText, FilterWord } from '../../parts/filter-field.js';
 import { counted } from '../../parts/format.js';
 import { PageLinks } from '../../parts/page-links.js';
 import { Shown } from '../../parts/pane.js';
 import { Sentence } from '../../parts/sentence.js';
-import { StateMark } from '../../parts/state-mark.js';
-import { barTones, looks, losses, outcomes, type Outcome } from '../../parts/states.js';
+import { looks, losses, outcomes, type Outcome } from '../../parts/states.js';
 import { useRowKeys } from '../../parts/use-row-keys.js';
-import { When } from '../../parts/when.js';
 import { usePlace } from '../../place/use-place.js';
 import { useRead } from '../../read/use-read.js';
+import type { RowPage } from '../../read/all-rows.js';
+import { ask, type Answer } from '../../read/client.js';
+import { updateColumns } from './columns.js';
 import { updateFilter } from './filter.js';
+import { Row, type Update } from './row.js';
 import {
   UpdatesCounts,
   UpdatesList,
+  type LiveUpdateFilter,
   type UpdatesCountsQuery,
   type UpdatesListQuery,
 } from './query.generated.js';
@@ -47,20 +48,36 @@ export function Screen() {
   );
   return (
     <Shown read={read} what="The list of live updates">
-      {(data) => <List data={data} counts={counts.data} filtered={Object.keys(filter).length > 0} />}
+      {(data) => <List data={data} counts={counts.data} filter={filter} />}
     </Shown>
   );
 }
 
-type Update = UpdatesListQuery['liveUpdates']['nodes'][number];
+/** Rows of a page of the file. */
+const FILE_ROWS = 200;
+
+async function updatePage(
+  filter: LiveUpdateFilter,
+  position: string,
+  before: string | null,
+): Promise<Answer<RowPage<Update>>> {
+  const answer = await ask(UpdatesList, { filter, at: { position }, before, last: FILE_ROWS });
+  if (!answer.ok) return answer;
+  const { nodes, pageInfo } = answer.data.liveUpdates;
+  return {
+    ok: true,
+    data: { rows: nodes, before: pageInfo.hasPreviousPage ? pageInfo.startCursor : null },
+  };
+}
 
 interface ListProps {
   readonly data: UpdatesListQuery;
   readonly counts: UpdatesCountsQuery | null;
-  readonly filtered: boolean;
+  readonly filter: LiveUpdateFilter;
 }
 
-function List({ data, counts, filtered }: ListProps) {
+function List({ data, counts, filter }: ListProps) {
+  const filtered = Object.keys(filter).length > 0;
   const place = usePlace();
   const rows = useRowKeys();
   const { liveUpdates } = data;
@@ -85,6 +102,13 @@ function List({ data, counts, filtered }: ListProps) {
         <FilterText name="edge" label="edge" hint="old..new release" />
         <FilterText name="number" label="number" hint="3" />
         <span className="dim">{counted(liveUpdates.totalCount, 'update')}, newest first</span>
+        <ExportButtons
+          name="updates"
+          asOf={newestFirst.length === 0 ? null : liveUpdates.asOf}
+          columns={updateColumns}
+          page={(position, before) => updatePage(filter, position, before)}
+          without={['after']}
+        />
       </search>
       <div className="body">
         {newestFirst.length === 0 ? (
@@ -181,71 +205,5 @@ function UpdatesSentence({
       {counted(otherwiseCount, 'update')} of {counted(total, 'live update')}
       {here} ended otherwise than well.
     </Sentence>
-  );
-}
-
-function Row({ update, max }: { readonly update: Update; readonly max: number }) {
-  const place = usePlace();
-  const { hostId, ordinal, outcome, filesCarried, filesRestored, fromBoot, toBoot } = update;
-  const interval = intervalOf(update);
-  const look = looks[outcome];
-  return (
-    <tr>
-      <td className="mono">
-        <a href={place.to('host', { hostId })}>{hostId}</a>
-      </td>
-      <td className="num">
-        <a
-          data-row
-          href={place.to('update', { hostId, ordinal: String(ordinal) })}
-          aria-label={`Update ${ordinal} of ${hostId}`}
-        >
-          {ordinal}
-        </a>
-      </td>
-      <td className={look.tone}>
-        <StateMark state={outcome} />
-      </td>
-      <td className="mono">
-        {fromBoot.release ?? '?'} →{' '}
-        {toBoot === null ? <span className="dim">stayed</span> : (toBoot.release ?? '?')}
-      </td>
-      <td className="num">
-        {update.number === null ? <span className="dim">none</span> : <Digits value={update.number} />}
-      </td>
-      <td>
-        {interval === null ? null : (
-          <Marks
-            drawing={drawWhisker(interval, {
-              width: 92,
-              max,
-              median: null,
-              budget: null,
-              tone: barTones[look.tone],
-            })}
-          />
-        )}
-      </td>
-      <td className="num">
-        {interval === null ? (
-          <span className="dim">{outcome === 'REFUSED' ? 'did not leave' : 'not known'}</span>
-        ) : (
-          intervalWords(interval.atLeast, interval.atMost)
-        )}
-      </td>
-      <td
-        className={`num${filesRestored < filesCarried && outcome !== 'REFUSED' && outcome !== 'IN_PROGRESS' ? ' lost' : ''}`}
-      >
-        {outcome === 'REFUSED' ? (
-          <span className="dim">stayed</span>
-        ) : (
-          `${String(filesRestored)} of ${String(filesCarried)}`
-        )}
-      </td>
-      <td>
-        <When at={update.startedAt} />
-      </td>
-      <td className="mono soft reason">{update.reason}</td>
-    </tr>
   );
 }
