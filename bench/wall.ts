@@ -7,8 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { quantile } from './rounds.js';
 import { Agent } from './workload.js';
 import { appendEvents } from '../services/client/index.js';
-import { chromium, type CDPSession, type Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 import { ask, eventually, freePort, freshHome, startLedgerProcess } from '../test/e2e/ledger-process.js';
+import { openBrowser } from '../test/support/browser.js';
 
 const option = (name: string, usual: number): number =>
   Number(process.argv.find((one) => one.startsWith(`--${name}=`))?.split('=')[1] ?? usual);
@@ -31,10 +32,7 @@ try {
   );
   for (let from = 0; from < hosts; from += 500) await append(agents.slice(from, from + 500));
   await eventually('the read models', async () => (await lag()) === '0', 600_000);
-  const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-dev-shm-usage'],
-  });
+  const browser = await openBrowser();
   const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
   const scripts = scriptSizes(page);
   await page.addInitScript(`window.longTasks = [];

@@ -1,8 +1,9 @@
-/** The table of event kinds for the page, as source text: scripts/event-sdl.ts writes it. */
+/** The tables of event kinds and sources of evidence for the page, as source text: scripts/event-sdl.ts writes it. */
 import { errnoNumbers } from '../services/collector/observe/errno.js';
 import {
   catalogue,
   eventTypes,
+  evidenceSources,
   shapeOf,
   type EventType,
   type FieldShape,
@@ -89,6 +90,7 @@ export function eventKindsPage(header: string): string {
     `/** Data of each kind; u64 values are decimal strings. */\nexport interface EventData {\n${eventTypes.map(dataText).join('')}}\n\n` +
     'export type EventKind = keyof EventData;\n\n' +
     `export const eventKinds: Readonly<Record<EventKind, KindShape>> = {\n${eventTypes.map(kindText).join('')}};\n\n` +
+    `/** \`EvidenceSource\` of the API. */\nexport const evidenceSources = ${JSON.stringify(evidenceSources.map((source) => source.toUpperCase()))} as const;\n\nexport type EvidenceSource = (typeof evidenceSources)[number];\n\n` +
     `/** Name of each Linux errno, e.g. 2 is ENOENT. */\nexport const errnoNames: Readonly<Record<number, string>> = {\n${[...names].map(([number, name]) => `${number}: ${string(name)},\n`).join('')}};\n`
   );
 }

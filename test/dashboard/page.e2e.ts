@@ -2,10 +2,10 @@
  * The page in a real browser against the real server with the demo data: both themes, 360 px, keys, time travel, Back,
  * and a server that is killed while the page follows it.
  */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { eventually, freePort, freshHome, startLedgerProcess, type Running } from '../e2e/ledger-process.js';
-import { accessibilityProblems, hasChromium, openBrowser, openPage } from '../support/browser.js';
+import { describe, expect, test } from '@jest/globals';
+import { eventually } from '../e2e/ledger-process.js';
+import { accessibilityProblems, hasChromium } from '../support/browser.js';
+import { demoInBrowser } from '../support/demo-in-browser.js';
 
 const HOST = '7.3.4-three-updates';
 
@@ -22,22 +22,7 @@ const places = [
 ];
 
 (hasChromium ? describe : describe.skip)('the page in Chromium', () => {
-  const { home, remove } = freshHome();
-  let port = 0;
-  let server: Running;
-  let browser: Browser;
-  let origin = '';
-  beforeAll(async () => {
-    port = await freePort();
-    origin = `http://127.0.0.1:${port}`;
-    server = await startLedgerProcess(home, port, ['--demo']);
-    browser = await openBrowser();
-  }, 240_000);
-  afterAll(async () => {
-    await browser.close();
-    await server.stop();
-    remove();
-  });
+  const demo = demoInBrowser();
 
   test.each(
     places.flatMap(({ path }) =>
@@ -51,8 +36,8 @@ const places = [
   )(
     '$path in $theme at $width px: a sentence, no violation of WCAG or the policy',
     async ({ path, theme, width }) => {
-      const { page, problems } = await openPage(browser, { theme, width, height: 900 });
-      await page.goto(`${origin}${path}`);
+      const { page, problems } = await demo.open({ theme, width, height: 900 });
+      await page.goto(`${demo.origin}${path}`);
       const sentence = page.locator('main h1');
       await sentence.waitFor();
       await page.waitForLoadState('networkidle');
@@ -68,8 +53,8 @@ const places = [
   );
 
   test('a moment of the past is marked, read-only, the same twice, and left with Escape', async () => {
-    const { page, problems } = await openPage(browser);
-    await page.goto(`${origin}/?at=200`);
+    const { page, problems } = await demo.open();
+    await page.goto(`${demo.origin}/?at=200`);
     await page.getByText('later events are hidden').waitFor();
     const counts = page.locator('.counts');
     await counts.waitFor();
@@ -81,7 +66,7 @@ const places = [
     expect(await counts.innerText()).toBe(first);
     expect(await accessibilityProblems(page)).toEqual([]);
     // A time becomes its position.
-    await page.goto(`${origin}/?at=2100-01-01T00:00:00Z`);
+    await page.goto(`${demo.origin}/?at=2100-01-01T00:00:00Z`);
     await page.waitForURL(/at=\d+$/);
     await page.keyboard.press('Escape');
     await page.waitForURL((url) => !url.searchParams.has('at'));
@@ -90,8 +75,8 @@ const places = [
   });
 
   test('filters are in the address, and Back restores what was shown', async () => {
-    const { page } = await openPage(browser);
-    await page.goto(`${origin}/?mystery=1`);
+    const { page } = await demo.open();
+    await page.goto(`${demo.origin}/?mystery=1`);
     await page.getByText('Not understood here: mystery=1').waitFor();
     await page.getByRole('button', { name: /Succeeded/ }).click();
     await page.waitForURL(/outcome=succeeded/);
@@ -104,8 +89,8 @@ const places = [
   });
 
   test('keys: the map, the finder, the table, the wall', async () => {
-    const { page, problems } = await openPage(browser);
-    await page.goto(origin);
+    const { page, problems } = await demo.open();
+    await page.goto(demo.origin);
     await page.locator('canvas').first().waitFor();
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keys' }).waitFor();
@@ -147,17 +132,17 @@ const places = [
   });
 
   test('a killed server: nothing is cleared or reloaded, and the page follows again', async () => {
-    const { page } = await openPage(browser);
-    await page.goto(origin);
+    const { page } = await demo.open();
+    await page.goto(demo.origin);
     await page.locator('.live[data-sign=live]').waitFor();
     await page.locator('canvas').first().waitFor();
     await page.evaluate('window.mark = 1');
     const before = await page.locator('main h1').innerText();
-    await server.kill();
+    await demo.kill();
     await page.locator('.live[data-sign=reconnecting]').waitFor();
     expect(await page.locator('main h1').innerText()).toBe(before);
     expect(await page.locator('canvas').count()).toBeGreaterThan(0);
-    server = await startLedgerProcess(home, port, ['--demo']);
+    await demo.restart();
     await page.locator('.live[data-sign=live]').waitFor({ timeout: 60_000 });
     const asOf = async (): Promise<bigint> =>
       BigInt((await page.locator('[data-as-of]').getAttribute('data-as-of')) ?? '0');

@@ -2,10 +2,11 @@
  * Events, blobs, differences and compatibility in a real browser against the real server with the demo data: both
  * themes and 360 px, linked views of a byte, a list that follows, pauses and survives the death of the server.
  */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { ask, freePort, freshHome, startLedgerProcess, type Running } from '../e2e/ledger-process.js';
-import { accessibilityProblems, hasChromium, openBrowser, openPage } from '../support/browser.js';
+import { describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { ask } from '../e2e/ledger-process.js';
+import { accessibilityProblems, hasChromium } from '../support/browser.js';
+import { demoInBrowser } from '../support/demo-in-browser.js';
 
 const HOST = '7.3.4-three-updates';
 /** `in/fdt` of 7.3.4 and of 6.19.6, and `out/fdt` of 7.3.4, which the kernel cut short. */
@@ -35,22 +36,7 @@ const places: readonly (readonly [string, RegExp])[] = [
 ];
 
 (hasChromium ? describe : describe.skip)('events, blobs and compatibility in Chromium', () => {
-  const { home, remove } = freshHome();
-  let port = 0;
-  let server: Running;
-  let browser: Browser;
-  let origin = '';
-  beforeAll(async () => {
-    port = await freePort();
-    origin = `http://127.0.0.1:${port}`;
-    server = await startLedgerProcess(home, port, ['--demo']);
-    browser = await openBrowser();
-  }, 300_000);
-  afterAll(async () => {
-    await browser.close();
-    await server.stop();
-    remove();
-  });
+  const demo = demoInBrowser();
 
   /** Appends notes of a host, numbered from 1 like its versions. Returns the number of the last. */
   const sent = new Map<string, number>();
@@ -68,16 +54,12 @@ const places: readonly (readonly [string, RegExp])[] = [
           data: { actor: 'test', message: `note ${number}` },
         };
       });
-      const answer = await fetch(`${origin}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({
-          query:
-            'mutation($i: AppendEventsInput!) { appendEvents(input: $i) { __typename ... on LedgerError { message } } }',
-          variables: { i: { events, waitForPosition: true } },
-        }),
-      });
-      expect(await answer.json()).toMatchObject({ data: { appendEvents: { __typename: 'AppendSuccess' } } });
+      const answer = await ask(
+        `${demo.origin}/graphql`,
+        'mutation($i: AppendEventsInput!) { appendEvents(input: $i) { __typename ... on LedgerError { message } } }',
+        { i: { events, waitForPosition: true } },
+      );
+      expect(answer).toMatchObject({ appendEvents: { __typename: 'AppendSuccess' } });
       sent.set(hostId, before + events.length);
     }
     return sent.get(hostId) ?? 0;
@@ -89,9 +71,9 @@ const places: readonly (readonly [string, RegExp])[] = [
     ['light', 320],
   ] as const)
     test(`every screen in ${theme} at ${width} px: a sentence, no violation of WCAG or of the policy`, async () => {
-      const { page, problems } = await openPage(browser, { theme, width, height: 900 });
+      const { page, problems } = await demo.open({ theme, width, height: 900 });
       for (const [path, words] of places) {
-        await page.goto(`${origin}${path}`);
+        await page.goto(`${demo.origin}${path}`);
         await page.locator('main h1', { hasText: words }).waitFor();
         await page.locator('main .hairlines').first().waitFor({ state: 'detached' });
         expect([path, await accessibilityProblems(page)]).toEqual([path, []]);
@@ -103,8 +85,8 @@ const places: readonly (readonly [string, RegExp])[] = [
     }, 400_000);
 
   test('pointing at a byte marks it in the strip, the tree, the bytes and its meaning, by mouse and by keyboard', async () => {
-    const { page, problems } = await openPage(browser);
-    await page.goto(`${origin}/blobs/${TREE}?byte=0x51`);
+    const { page, problems } = await demo.open();
+    await page.goto(`${demo.origin}/blobs/${TREE}?byte=0x51`);
     const tree = page.getByRole('treeitem', { selected: true });
     await tree.waitFor();
     expect(await tree.innerText()).toMatch(/compatible/);
@@ -138,8 +120,8 @@ const places: readonly (readonly [string, RegExp])[] = [
   });
 
   test('an opened event is an address: Back closes it, and the text gives its digest', async () => {
-    const { page, problems } = await openPage(browser);
-    await page.goto(`${origin}/events?host=${HOST}`);
+    const { page, problems } = await demo.open();
+    await page.goto(`${demo.origin}/events?host=${HOST}`);
     await page.getByRole('row').filter({ hasText: 'session.closed' }).last().click();
     await page.waitForURL(/open=\d+/);
     await page.getByText('the text gives this digest').waitFor();
@@ -156,13 +138,13 @@ const places: readonly (readonly [string, RegExp])[] = [
   });
 
   test('the past: nothing follows, and later events are hidden', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await demo.open();
     const { events } = await ask<{ events: { nodes: { position: string }[] } }>(
-      `${origin}/graphql`,
+      `${demo.origin}/graphql`,
       'query($host: ID!) { events(first: 25, filter: { hostIds: [$host] }) { nodes { position } } }',
       { host: HOST },
     );
-    await page.goto(`${origin}/events?host=${HOST}&at=${events.nodes[24]?.position}`);
+    await page.goto(`${demo.origin}/events?host=${HOST}&at=${events.nodes[24]?.position}`);
     await page.locator('h1', { hasText: '25 events' }).waitFor();
     await page.getByText('nothing follows').waitFor();
     expect(await page.getByRole('button', { name: /Follow|Pause/ }).count()).toBe(0);
@@ -170,7 +152,7 @@ const places: readonly (readonly [string, RegExp])[] = [
   });
 
   test('a read that fails names the request, and a missing scope is named', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await demo.open();
     const refuse = (code: string, message: string) =>
       page.route('**/graphql', (route) =>
         /EventsBack|BlobContent/.test(route.request().postData() ?? '')
@@ -180,13 +162,13 @@ const places: readonly (readonly [string, RegExp])[] = [
           : route.continue(),
       );
     await refuse('UNAVAILABLE', 'the database does not answer');
-    await page.goto(`${origin}/events`);
+    await page.goto(`${demo.origin}/events`);
     await page.getByText('req-7be0c1d6').waitFor();
     await page.unroute('**/graphql');
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('row').nth(3).waitFor();
     await refuse('FORBIDDEN', 'Bytes need the scope blobs:read.');
-    await page.goto(`${origin}/blobs/${TREE}`);
+    await page.goto(`${demo.origin}/blobs/${TREE}`);
     await page.getByText('Bytes need the scope blobs:read.').waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);
     expect(await page.locator('.byte').count()).toBe(0);
@@ -196,8 +178,8 @@ const places: readonly (readonly [string, RegExp])[] = [
   test('pause, 10,000 events, resume: no gap and no duplicate, and the rows that are read do not move', async () => {
     const host = 'burst-host';
     await append(host, 100);
-    const { page, problems } = await openPage(browser);
-    await page.goto(`${origin}/events?host=${host}`);
+    const { page, problems } = await demo.open();
+    await page.goto(`${demo.origin}/events?host=${host}`);
     await page.getByText('Following', { exact: true }).waitFor();
     await row(page, 'note 100').waitFor();
     await append(host, 3);
@@ -225,15 +207,15 @@ const places: readonly (readonly [string, RegExp])[] = [
   test('a killed server while following: no gap, no duplicate, no reload', async () => {
     const host = 'followed-host';
     const before = await append(host, 60);
-    const { page } = await openPage(browser);
-    await page.goto(`${origin}/events?host=${host}`);
+    const { page } = await demo.open();
+    await page.goto(`${demo.origin}/events?host=${host}`);
     await page.getByText('Following', { exact: true }).waitFor();
     await row(page, `note ${before}`).waitFor();
     await page.evaluate('window.mark = 1');
-    await server.kill();
+    await demo.kill();
     await page.locator('.live[data-sign=reconnecting]').waitFor();
     await row(page, `note ${before}`).waitFor();
-    server = await startLedgerProcess(home, port, ['--demo']);
+    await demo.restart();
     const last = await append(host, 700);
     await row(page, `note ${last}`).waitFor({ timeout: 60_000 });
     expect(await versions(page)).toEqual(numbers(last));

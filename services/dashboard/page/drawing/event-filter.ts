@@ -1,4 +1,6 @@
 /** The filter of events in an address, and as the API takes it. Pure. */
+import { evidenceSources, type EvidenceSource } from './event-kinds.generated.js';
+
 export interface EventFilterInput {
   readonly hostIds?: readonly string[];
   readonly hostIdPrefix?: string;
@@ -9,25 +11,6 @@ export interface EventFilterInput {
   readonly occurredFrom?: string;
   readonly occurredBefore?: string;
 }
-
-/** `EvidenceSource` of the API. */
-export const sourceNames = [
-  'TRACE',
-  'KEPT_TRACE',
-  'KMSG',
-  'CONSOLE',
-  'AGENT',
-  'DEBUGFS',
-  'PROCFS',
-  'SYSFS',
-  'SIMULATOR',
-  'OPERATOR',
-  'POLICY',
-  'PLATFORM',
-  'SYSTEMD',
-  'OTHER',
-] as const;
-export type EvidenceSource = (typeof sourceNames)[number];
 
 /** The word of a source in an address. */
 export const sourceWord = (source: EvidenceSource): string => source.toLowerCase();
@@ -60,7 +43,7 @@ export function eventFilter(query: EventQuery): EventFilterInput {
   const hosts = listOf(query['host']);
   const types = listOf(query['type']);
   const boots = listOf(query['boot']);
-  const sources = sourceNames.filter((source) => listOf(query['source']).includes(sourceWord(source)));
+  const sources = evidenceSources.filter((source) => listOf(query['source']).includes(sourceWord(source)));
   const text = query['text'] ?? '';
   const from = query['from'] ?? '';
   const before = query['before'] ?? '';

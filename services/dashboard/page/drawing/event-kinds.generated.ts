@@ -1586,6 +1586,26 @@ export const eventKinds: Readonly<Record<EventKind, KindShape>> = {
   },
 };
 
+/** `EvidenceSource` of the API. */
+export const evidenceSources = [
+  'TRACE',
+  'KEPT_TRACE',
+  'KMSG',
+  'CONSOLE',
+  'AGENT',
+  'DEBUGFS',
+  'PROCFS',
+  'SYSFS',
+  'SIMULATOR',
+  'OPERATOR',
+  'POLICY',
+  'PLATFORM',
+  'SYSTEMD',
+  'OTHER',
+] as const;
+
+export type EvidenceSource = (typeof evidenceSources)[number];
+
 /** Name of each Linux errno, e.g. 2 is ENOENT. */
 export const errnoNames: Readonly<Record<number, string>> = {
   1: 'EPERM',

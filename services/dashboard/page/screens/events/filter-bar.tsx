@@ -1,8 +1,8 @@
 /** The filter as two lines: the conditions, and the address that they are. */
 import { useId, useState } from 'react';
-import { eventKinds } from '../../drawing/event-kinds.generated.js';
+import { eventKinds, evidenceSources } from '../../drawing/event-kinds.generated.js';
 import { kindNames } from '../../drawing/known-event.js';
-import { instantOf, sourceNames, sourceWord, type EventQuery } from '../../drawing/event-filter.js';
+import { instantOf, sourceWord, type EventQuery } from '../../drawing/event-filter.js';
 import { grouped } from '../../parts/format.js';
 import type { Query } from '../../place/address.js';
 import { builtIn, readSaved, writeSaved, type Saved } from './saved.js';
@@ -58,7 +58,7 @@ export function FilterBar({ query, change, address, counts }: FilterBarProps) {
             onChange={({ target }) => change({ source: target.value === '' ? null : target.value })}
           >
             <option value="">any</option>
-            {sourceNames.map((source) => (
+            {evidenceSources.map((source) => (
               <option key={source} value={sourceWord(source)}>
                 {sourceWord(source).replace('_', ' ')}
               </option>
