@@ -159,3 +159,4 @@ export { blobRegions } from './blob-regions.js';
 export { treeLayout } from './tree-layout.js';
 export type { AbiPage, ExampleTree } from './abi-page.js';
 export { ABI_PAGES } from './abi-pages.js';
+export { handoverText, matrixText } from './handover-text.js';

@@ -1,4 +1,5 @@
 /** Authentication: API tokens, JSON Web Tokens, principals and their roles. The graphql room enforces what a role may do. */
+export { checkToken, type CheckedToken, type TokenWords } from './check-token.js';
 export { openPrincipal, roles, scopes, type Principal, type Role, type Scope } from './principal.js';
 export { denialTexts, type Denial } from './authentication.js';
 export {
@@ -13,6 +14,7 @@ export {
   createToken,
   listTokens,
   revokeToken,
+  tokenState,
   type AccessToken,
   type CreatedToken,
   type NewToken,

@@ -20,6 +20,16 @@ export interface AccessToken {
   readonly lastUsedAt: Date | null;
 }
 
+export type TokenState = 'valid' | 'expired' | 'revoked';
+
+export function tokenState(
+  { expiresAt, revokedAt }: Pick<AccessToken, 'expiresAt' | 'revokedAt'>,
+  now: number,
+): TokenState {
+  if (revokedAt !== null) return 'revoked';
+  return expiresAt !== null && expiresAt.getTime() <= now ? 'expired' : 'valid';
+}
+
 /** A token with its digest, for the verifier. */
 export interface StoredToken extends AccessToken {
   readonly digest: Buffer;

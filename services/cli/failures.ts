@@ -9,7 +9,7 @@ import { exitCodes, type ExitCode } from './exit-codes.js';
 
 type LedgerCode = Extract<
   LedgerErrorCode,
-  'ARCHIVED' | 'ARCHIVE_REFUSED' | 'ARCHIVE_DAMAGED' | 'UNRELEASED_SCHEMA'
+  'ARCHIVED' | 'ARCHIVE_REFUSED' | 'ARCHIVE_DAMAGED' | 'NO_ARCHIVE' | 'UNRELEASED_SCHEMA'
 >;
 type Code = LedgerCode | ClientErrorCode | FanoutErrorCode | FleetErrorCode | RuntimeErrorCode;
 
@@ -17,6 +17,7 @@ const exitOf: Readonly<Record<Code, ExitCode>> = {
   ARCHIVED: exitCodes.conflict,
   ARCHIVE_REFUSED: exitCodes.conflict,
   ARCHIVE_DAMAGED: exitCodes.different,
+  NO_ARCHIVE: exitCodes.notFound,
 
   REQUEST_REJECTED: exitCodes.failed,
   UNREACHABLE: exitCodes.failed,

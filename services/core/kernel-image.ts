@@ -127,3 +127,12 @@ function releaseIn(source: ByteSource): string | null {
   }
   return null;
 }
+
+/** The image in one line. */
+export function imageText({ kind, release, section, versions, unread }: KernelImage): string {
+  const stated =
+    section === null
+      ? `no version section${unread === null ? '' : ` (${unread})`}: all its versions come from the catalogue`
+      : `${section} states ${versions.map(([component, version]) => `${component} ${version}`).join(', ')}; its other versions come from the catalogue`;
+  return `${kind}, Linux ${release ?? 'unknown'}; ${stated}`;
+}

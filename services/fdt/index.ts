@@ -31,6 +31,7 @@ export { valueForm, type ValueForm } from './value-text.js';
 export { toJson, type FdtJson, type FdtNodeJson, type FdtPropertyJson } from './json.js';
 export { fromJson } from './from-json.js';
 export { diffFdt, type FdtHunk } from './diff.js';
+export { hunkText } from './diff-text.js';
 export { fdtRegions, partition, regionKinds, type ByteRegion, type RegionKind } from './regions.js';
 export { treePlaces, type ByteRange, type PropertyPlace, type TreePlaces } from './places.js';
 export { childPath, childPaths } from './struct-tokens.js';

@@ -28,6 +28,8 @@ export const ledgerErrorCodes = [
   'ARCHIVED',
   /** An archive differs from its manifest or from the ledger's record of it. */
   'ARCHIVE_DAMAGED',
+  /** The folder does not exist, or has no archive. */
+  'NO_ARCHIVE',
   /** Nothing can be archived or restored as requested. */
   'ARCHIVE_REFUSED',
   /** An unreleased version made the schema of this database. `details` has the first migration that differs. */

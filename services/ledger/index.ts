@@ -82,7 +82,7 @@ export type { PullLimits, Subscription } from './tail/subscription.js';
 
 export { openArchive, type Archive } from './archive/archive.js';
 export { attachArchive } from './archive/attached.js';
-export { archivePartition, fullPartitions, type Partition } from './archive/archive-partitions.js';
+export { archivablePart, archivePartition, fullPartitions, type Partition } from './archive/archive-partitions.js';
 export { restorePartition } from './archive/restore-partition.js';
 export {
   retentionClasses,
@@ -92,3 +92,4 @@ export {
   type RetentionPolicy,
 } from './archive/retention.js';
 export { verifyArchive, type VerifiedArchive } from './archive/verify-archive.js';
+export { verifyFolder } from './archive/verify-folder.js';

@@ -5,6 +5,7 @@ export { readCheckpoint, type Checkpoint } from './checkpoint.js';
 export { readLag, type ProjectionLag } from './read-lag.js';
 export { rebuildProjections, type RebuildOptions, type RebuildResult } from './rebuild.js';
 export { projectionStatus, type ParkedEvent, type ProjectionStatus } from './projection-status.js';
+export { statusText } from './status-report.js';
 export { hasLabels, type HostGroupField, type HostGrouping, type LabelCondition } from './labels.js';
 export { groupOf } from './fleet/running-groups.js';
 export { readHostGroups, type HostGroup, type HostGroups } from './read-host-groups.js';
@@ -61,6 +62,7 @@ export {
   type ReplayedHost,
   type ReplayResult,
 } from './replay-at.js';
+export { replayText, stateValue } from './replay-report.js';
 export { judgeStream, type Judged, type JudgeStreamOptions } from './judge-stream.js';
 export { readObservedOutcomes, seriesOf, type ObservedOutcome } from './read-observed-outcomes.js';
 export { diagnoseHost, type HostDiagnosis } from './diagnose-host.js';

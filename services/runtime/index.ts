@@ -2,9 +2,11 @@
 export { RuntimeError, runtimeErrorCodes, type RuntimeErrorCode } from './errors.js';
 export { importCapture, type ImportError, type ImportOptions, type ImportResult } from './import-capture.js';
 export { openDatabase, runningDatabase, withPool, type Database } from './database.js';
+export { greeting } from './greeting.js';
 export { DEMO_HOST, type DemoLife, type Reporter } from './demo.js';
 export { makeLogger } from './logger.js';
-export { startProbes, type Probes, type ProbesOptions } from './probes.js';
+export { runPublisher, type RunPublisherOptions } from './run-publisher.js';
+export { runSequencer, type RunSequencerOptions } from './run-sequencer.js';
 export { untilSequenced, withSequencer } from './sequencing.js';
 export { startService, type Service, type ServiceOptions } from './service.js';
 export { untilStopped } from './until-stopped.js';

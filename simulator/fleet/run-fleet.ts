@@ -23,7 +23,7 @@ export interface FleetRun {
   /** Appends in flight at once. */
   readonly concurrency: number;
   readonly signal: AbortSignal;
-  readonly progress: { update(done: number, total: number): void };
+  readonly progress: (done: number, total: number) => void;
   /** Receives a note when the ledger does not accept events. */
   readonly note: (text: string) => void;
 }
@@ -78,10 +78,10 @@ export async function runFleet(run: FleetRun): Promise<void> {
       send,
       attempted(count) {
         attempted += plan.scenario === null ? count : 0;
-        run.progress.update(attempted, total);
+        run.progress(attempted, total);
       },
     });
-    if (plan.scenario !== null) run.progress.update((attempted += 1), total);
+    if (plan.scenario !== null) run.progress((attempted += 1), total);
     // The truth is written before the host is marked as done: a kill in between only causes a repetition.
     if (!truth.has(hostId)) truth.add(line);
     done.add(hostId);

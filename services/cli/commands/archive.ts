@@ -1,23 +1,23 @@
 /** `archive` and `restore`: moves old partitions of the log to files and back. */
 import type { Command } from 'commander';
-import { readdir } from 'node:fs/promises';
 import {
+  archivablePart,
   archivePartition,
   fullPartitions,
-  openArchive,
   restorePartition,
   retentionClasses,
   usualRetention,
-  verifyArchive,
-  type Archive,
+  verifyFolder,
+  type Partition,
   type RetentionPolicy,
   type VerifiedArchive,
 } from '../../ledger/index.js';
-import { CommandError } from '../command-error.js';
+import { CommandError, usage } from '../command-error.js';
 import { withPool, makeLogger, readSettings, type Settings } from '../../runtime/index.js';
-import { exitCodes } from '../exit-codes.js';
-import { makeOutput, makeProgress } from '../output/output.js';
 import { failureOf } from '../failures.js';
+import type { JsonOption } from '../input/common-options.js';
+import { wholeOption } from '../input/number-options.js';
+import { makeOutput, withProgress } from '../output/output.js';
 
 const DIR = 'folder of the archives (ARCHIVE_DIR)';
 
@@ -54,9 +54,8 @@ export function defineRestore(command: Command): void {
     .action(restore);
 }
 
-interface FolderOption {
+interface FolderOption extends JsonOption {
   readonly dir?: string;
-  readonly json?: boolean;
 }
 interface ArchiveOptions extends FolderOption {
   readonly retain: readonly string[];
@@ -73,120 +72,73 @@ interface RestoreOptions extends FolderOption {
 async function archive(options: ArchiveOptions): Promise<void> {
   const output = makeOutput(options.json === true);
   const policy = policyOf(options.retain);
-  const limit = options.limit === undefined ? null : wholeNumber('--limit', options.limit);
+  const limit = options.limit === undefined ? Infinity : count('--limit', options.limit, 0);
   const settings = readSettings();
   const dir = options.dryRun === true ? '' : folderOf(options, settings);
   await withPool(settings, makeLogger(settings), async (pool) => {
     const full = await fullPartitions(pool, policy);
-    const kept = full.findIndex((one) => one.keptBy !== null);
-    const free = full.slice(0, kept === -1 ? full.length : kept).slice(0, limit ?? full.length);
-    const keptBy = kept === -1 ? null : (full[kept]?.keptBy ?? null);
     if (options.dryRun === true) {
       output.result(
         { partitions: full },
-        full.length === 0
-          ? 'No partition of the log is full yet.'
-          : full
-              .map(
-                ({ first, last, keptBy: by }) =>
-                  `${first} to ${last}: ${by === null ? 'can be archived' : `kept by the retention of class ${by}`}`,
-              )
-              .join('\n'),
+        full.map(planText).join('\n') || 'No partition of the log is full yet.',
       );
       return;
     }
+    const { free, keptBy } = archivablePart(full);
     const archived: VerifiedArchive[] = [];
-    for (const one of free) {
-      const progress = makeProgress(output, `archive ${one.first} to ${one.last}`);
+    for (const one of free.slice(0, limit))
       archived.push(
-        await archivePartition(pool, one, { dir, onProgress: progress.update })
-          .catch(rethrow)
-          .finally(progress.end),
+        await withProgress(output, `archive ${one.first} to ${one.last}`, (onProgress) =>
+          archivePartition(pool, one, { dir, onProgress }),
+        ),
       );
-    }
-    const rest =
-      keptBy === null ? '' : `\nThe next partition stays: the retention of class "${keptBy}" has not ended.`;
-    output.result(
-      { archived, keptBy },
-      archived.length === 0
-        ? `Nothing to archive.${rest}`
-        : `${archived.map(line('archived')).join('\n')}${rest}`,
-    );
+    const lines = archived.map(line('archived'));
+    if (lines.length === 0) lines.push('Nothing to archive.');
+    if (keptBy !== null)
+      lines.push(`The next partition stays: the retention of class "${keptBy}" has not ended.`);
+    output.result({ archived, keptBy }, lines.join('\n'));
   });
 }
+
+const planText = ({ first, last, keptBy }: Partition): string =>
+  `${first} to ${last}: ${keptBy === null ? 'can be archived' : `kept by the retention of class ${keptBy}`}`;
 
 async function verify(options: VerifyOptions): Promise<void> {
   const output = makeOutput(options.json === true);
   const dir = folderOf(options, readSettings());
-  const from = BigInt(wholeNumber('--from', options.from ?? '1'));
-  const folder = await openArchive(dir).catch(rethrow);
-  await requireComplete(folder, from);
-  const chains = new Map<string, { readonly version: bigint; readonly chain: string }>();
-  const verified: VerifiedArchive[] = [];
-  for (const manifest of folder.manifests) {
-    const progress = makeProgress(output, `verify ${manifest.file}`);
-    verified.push(
-      await verifyArchive(folder, manifest, chains, (done) => progress.update(done, manifest.events))
-        .catch(rethrow)
-        .finally(progress.end),
-    );
-  }
+  const from = BigInt(count('--from', options.from ?? '1', 0));
+  const verified = await withProgress(output, `verify ${dir}, events`, (onProgress) =>
+    verifyFolder(dir, { from, onProgress }),
+  );
   output.result({ verified }, verified.map(line('verified')).join('\n'));
-}
-
-/** Checks that every file has a manifest and that the folder starts at `from`; {@link verifyArchive} checks each file. */
-async function requireComplete({ dir, manifests }: Archive, from: bigint): Promise<void> {
-  const known = new Set(manifests.map(({ file }) => file));
-  const unlisted = (await readdir(dir)).find((name) => name.endsWith('.zst') && !known.has(name));
-  if (unlisted !== undefined)
-    throw new CommandError(
-      exitCodes.different,
-      'ARCHIVE_DAMAGED',
-      `${unlisted} has no manifest: either archive was interrupted (run it again), or the manifest was deleted (restore it from a backup)`,
-    );
-  const first = manifests[0];
-  if (first === undefined)
-    throw new CommandError(
-      exitCodes.notFound,
-      'NO_ARCHIVE',
-      `${dir} contains no archive: set --dir or ARCHIVE_DIR to the folder that archive writes to`,
-    );
-  if (BigInt(first.first) !== from)
-    throw new CommandError(
-      exitCodes.different,
-      'ARCHIVE_DAMAGED',
-      `the folder starts at position ${first.first}, not at ${from}: earlier archives are missing. If they are kept elsewhere, pass --from ${first.first}`,
-    );
 }
 
 async function restore(options: RestoreOptions): Promise<void> {
   const output = makeOutput(options.json === true);
-  const downTo = options.downTo === undefined ? null : BigInt(wholeNumber('--down-to', options.downTo, 1));
+  const downTo = options.downTo === undefined ? null : BigInt(count('--down-to', options.downTo, 1));
   const settings = readSettings();
   const dir = folderOf(options, settings);
   const restored: VerifiedArchive[] = [];
-  await withPool(settings, makeLogger(settings), async (pool) => {
-    for (;;) {
-      const progress = makeProgress(output, 'restore');
-      const one = await restorePartition(pool, { dir, onProgress: progress.update })
-        .catch(rethrow)
-        .catch((error: unknown) => {
-          // Partitions restored before this error stay restored.
-          for (const before of restored) output.note(line('restored')(before));
-          throw error instanceof CommandError
-            ? new CommandError(error.exitCode, error.code, error.message, { ...error.details, restored })
-            : error;
-        })
-        .finally(progress.end);
-      if (one === null) break;
-      restored.push(one);
-      if (downTo === null || BigInt(one.first) <= downTo) break;
-    }
-  });
-  output.result(
-    { restored },
-    restored.length === 0 ? 'No partition is archived.' : restored.map(line('restored')).join('\n'),
-  );
+  try {
+    await withPool(settings, makeLogger(settings), async (pool) => {
+      for (;;) {
+        const one = await withProgress(output, 'restore', (onProgress) =>
+          restorePartition(pool, { dir, onProgress }),
+        );
+        if (one === null) break;
+        restored.push(one);
+        if (downTo === null || BigInt(one.first) <= downTo) break;
+      }
+    });
+  } catch (error) {
+    // Partitions restored before this error stay restored.
+    for (const before of restored) output.note(line('restored')(before));
+    const failure = failureOf(error);
+    if (failure === null) throw error;
+    const { exitCode, code, message, details } = failure;
+    throw new CommandError(exitCode, code, message, { ...details, restored });
+  }
+  output.result({ restored }, restored.map(line('restored')).join('\n') || 'No partition is archived.');
 }
 
 const line =
@@ -196,8 +148,7 @@ const line =
 
 function folderOf({ dir }: FolderOption, settings: Settings): string {
   const folder = dir ?? settings.archiveDir;
-  if (folder === null)
-    throw new CommandError(exitCodes.usage, 'FOLDER_NEEDED', 'no archive folder: set --dir or ARCHIVE_DIR');
+  if (folder === null) throw usage('no archive folder: set --dir or ARCHIVE_DIR', 'FOLDER_NEEDED');
   return folder;
 }
 
@@ -207,28 +158,14 @@ function policyOf(settings: readonly string[]): RetentionPolicy {
     const [name, days, ...more] = setting.split('=');
     const kind = retentionClasses.find((one) => one === name);
     if (kind === undefined || days === undefined || more.length > 0)
-      throw new CommandError(
-        exitCodes.usage,
-        'BAD_RETENTION',
+      throw usage(
         `--retain ${setting}: must be CLASS=DAYS or CLASS=forever, where CLASS is one of ${retentionClasses.join(', ')}`,
+        'BAD_RETENTION',
       );
-    policy[kind] = days === 'forever' ? null : wholeNumber(`--retain ${kind}`, days);
+    policy[kind] = days === 'forever' ? null : count(`--retain ${kind}`, days, 0);
   }
   return policy;
 }
 
-function wholeNumber(option: string, text: string, least = 0): number {
-  if (!/^(0|[1-9]\d{0,14})$/.test(text) || Number(text) < least)
-    throw new CommandError(
-      exitCodes.usage,
-      'BAD_NUMBER',
-      `${option} ${text.slice(0, 40)}: must be a whole number, ${least} or more`,
-    );
-  return Number(text);
-}
-
-function rethrow(error: unknown): never {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-    throw new CommandError(exitCodes.notFound, 'NOT_FOUND', error.message);
-  throw failureOf(error) ?? error;
-}
+const count = (option: string, text: string, least: number): number =>
+  wholeOption(option, text, least, Number.MAX_SAFE_INTEGER);

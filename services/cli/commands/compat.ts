@@ -1,11 +1,11 @@
 /** `compat`: which kernel releases can hand over to which. Needs no database. */
 import type { Command } from 'commander';
-import { canHandOver, compatibilityMatrix, type Handover } from '../../abi/index.js';
-import { openSource, readKernelImage, type KernelImage } from '../../core/index.js';
-import { CommandError } from '../command-error.js';
+import { canHandOver, compatibilityMatrix, handoverText, matrixText } from '../../abi/index.js';
+import { imageText, readKernelImage, type KernelImage } from '../../core/index.js';
+import { badInput, notFound, usage } from '../command-error.js';
 import { exitCodes } from '../exit-codes.js';
 import type { JsonOption } from '../input/common-options.js';
-import { badInput, withFile } from '../input/core-file.js';
+import { withSource } from '../input/files.js';
 import { makeOutput } from '../output/output.js';
 
 export function define(command: Command): void {
@@ -36,15 +36,14 @@ function compat(from: string | undefined, to: string | undefined, options: Compa
   const output = makeOutput(options.json === true);
   if (options.matrix === true) {
     const { releases, rows } = compatibilityMatrix();
-    output.result({ releases, rows }, matrixText(releases, rows));
+    output.result({ releases, rows }, matrixText({ releases, rows }));
     return;
   }
   const [oldKernel, newKernel] = [sideOf(from, options.fromImage), sideOf(to, options.toImage)];
   if (oldKernel === null || newKernel === null) {
-    throw new CommandError(
-      exitCodes.usage,
-      'TWO_RELEASES',
+    throw usage(
       'compat requires two kernels: two releases, such as compat 7.2 7.3, or --from-image and --to-image, or --matrix',
+      'TWO_RELEASES',
     );
   }
   const images = [oldKernel, newKernel].flatMap(({ image }) => (image === null ? [] : [image]));
@@ -53,11 +52,13 @@ function compat(from: string | undefined, to: string | undefined, options: Compa
   if (handover.verdict === 'unknown' && handover.components.length === 0) {
     const known = compatibilityMatrix().releases;
     const message = `${handover.from} or ${handover.to} is not a known kernel release. Use one of ${known.join(', ')}.`;
-    throw new CommandError(exitCodes.notFound, 'UNKNOWN_RELEASE', message, { known });
+    throw notFound('UNKNOWN_RELEASE', message, { known });
   }
   output.result(
     images.length > 0 ? { ...handover, images } : handover,
-    [...images.map(imageText), handoverText(handover)].join('\n'),
+    [...images.map(({ file, ...image }) => `${file}: ${imageText(image)}`), handoverText(handover)].join(
+      '\n',
+    ),
   );
   if (handover.verdict !== 'ok') process.exitCode = exitCodes.different;
 }
@@ -65,58 +66,11 @@ function compat(from: string | undefined, to: string | undefined, options: Compa
 /** Null: neither a release nor an image. A release that is given wins over that of the image. */
 function sideOf(release: string | undefined, file: string | undefined): Side | null {
   if (file === undefined) return release === undefined ? null : { release, image: null };
-  const source = withFile(file, () => openSource(file));
-  try {
-    const read = readKernelImage(source);
-    if (!read.ok) {
-      const { field, rule, offset } = read.error;
-      throw badInput('BAD_IMAGE', `${file}: ${field} at offset ${offset}: ${rule}`, { file, field, offset });
-    }
-    const { image } = read;
-    return { release: release ?? image.release ?? 'an unknown release', image: { file, ...image } };
-  } finally {
-    source.close();
+  const read = withSource(file, readKernelImage);
+  if (!read.ok) {
+    const { field, rule, offset } = read.error;
+    throw badInput('BAD_IMAGE', `${file}: ${field} at offset ${offset}: ${rule}`, { file, field, offset });
   }
-}
-
-function imageText({
-  file,
-  kind,
-  release,
-  section,
-  versions,
-  unread,
-}: KernelImage & { file: string }): string {
-  const stated =
-    section === null
-      ? `no version section${unread === null ? '' : ` (${unread})`}: all its versions come from the catalogue`
-      : `${section} states ${versions.map(([component, version]) => `${component} ${version}`).join(', ')}; its other versions come from the catalogue`;
-  return `${file}: ${kind}, Linux ${release ?? 'unknown'}; ${stated}`;
-}
-
-function handoverText({ from, to, verdict, components }: Handover): string {
-  const lines = components.map(
-    (one) =>
-      `  ${one.component.padEnd(15)} ${one.from ?? '-'}${fromImage(one.origin.from)} -> ${one.to ?? '-'}${fromImage(one.origin.to)}: ${one.effect}. ${one.why} (${one.evidence.kind}: ${one.evidence.source})`,
-  );
-  return [`${from} -> ${to}: ${verdict}`, ...lines].join('\n');
-}
-
-function fromImage(origin: 'image' | 'catalogue'): string {
-  return origin === 'image' ? ' (image)' : '';
-}
-
-function matrixText(releases: readonly string[], rows: readonly (readonly Handover[])[]): string {
-  const width = Math.max(...rows.flat().map((one) => one.verdict.length)) + 2;
-  const line = (head: string, cells: readonly string[]) =>
-    `${head.padEnd(8)}${cells.map((text) => text.padEnd(width)).join('')}`.trimEnd();
-  return [
-    line('old\\new', releases),
-    ...rows.map((row, i) =>
-      line(
-        releases[i] ?? '',
-        row.map((one) => one.verdict),
-      ),
-    ),
-  ].join('\n');
+  const { image } = read;
+  return { release: release ?? image.release ?? 'an unknown release', image: { file, ...image } };
 }

@@ -4,19 +4,18 @@ import {
   diffFdt,
   encodeFdt,
   fromJson,
+  hunkText,
   parseFdt,
   parseTruncatedFdt,
   toDts,
-  toHex,
   toJson as fdtToJson,
   type FdtError,
-  type FdtHunk,
   type Fdt,
 } from '../../fdt/index.js';
-import { CommandError } from '../command-error.js';
+import { CommandError, badInput, usage } from '../command-error.js';
 import { exitCodes } from '../exit-codes.js';
 import { readBytes, writeBytes } from '../input/files.js';
-import { makeOutput } from '../output/output.js';
+import { makeOutput, toJson } from '../output/output.js';
 
 export function define(command: Command): void {
   command
@@ -57,14 +56,7 @@ function decode(file: string, options: { json?: boolean; truncated?: boolean }):
       stopped,
       root,
     };
-    output.result(
-      value,
-      JSON.stringify(
-        value,
-        (_key, member: unknown) => (member instanceof Uint8Array ? toHex(member) : member),
-        2,
-      ),
-    );
+    output.result(value, toJson(value));
     return;
   }
   const fdt = parseOrThrow(file, bytes);
@@ -73,20 +65,14 @@ function decode(file: string, options: { json?: boolean; truncated?: boolean }):
 
 function encode(file: string, options: { out?: string; json?: boolean }): void {
   const output = makeOutput(options.json === true);
-  if (output.json && options.out === undefined) {
-    throw new CommandError(
-      exitCodes.usage,
-      'OUT_NEEDED',
-      '--json requires --out, because the bytes would go to standard output too',
-    );
-  }
+  if (output.json && options.out === undefined)
+    throw usage('--json requires --out, because the bytes would go to standard output too', 'OUT_NEEDED');
   let document: unknown;
   try {
     document = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(readBytes(file)));
   } catch (error) {
     if (error instanceof CommandError) throw error;
-    throw new CommandError(
-      exitCodes.badInput,
+    throw badInput(
       'BADJSON',
       `${file} is not JSON (${error instanceof Error ? error.message : 'unreadable'}): pass a file written by fdt decode --json`,
     );
@@ -117,15 +103,6 @@ function diff(a: string, b: string, options: { json?: boolean }): void {
   if (hunks.length > 0) process.exitCode = exitCodes.different;
 }
 
-function hunkText(hunk: FdtHunk): string {
-  const place = hunk.property === undefined ? hunk.path : `${hunk.path} ${hunk.property}`;
-  const sign = { added: '+', removed: '-', changed: '~' }[hunk.kind];
-  if (hunk.order !== undefined)
-    return `${sign} ${place}: order ${hunk.order.before.join(', ')} -> ${hunk.order.after.join(', ')}`;
-  const value = [hunk.before, hunk.after].map((bytes) => (bytes === undefined ? '' : toHex(bytes)));
-  return `${sign} ${place}${hunk.property === undefined ? '' : `: ${value.filter((hex, i) => hex !== '' || (i === 0 ? hunk.before : hunk.after) !== undefined).join(' -> ')}`}`;
-}
-
 function parseOrThrow(file: string, bytes: Uint8Array): Fdt {
   const parsed = parseFdt(bytes);
   if (parsed.ok) return parsed.fdt;
@@ -135,11 +112,6 @@ function parseOrThrow(file: string, bytes: Uint8Array): Fdt {
   throw badFdt(file, parsed.error);
 }
 
-function badFdt(file: string, error: FdtError): CommandError {
-  return new CommandError(
-    exitCodes.badInput,
-    error.code,
-    `${file}: ${error.code} at offset ${error.offset}: ${error.message}`,
-    { file, offset: error.offset },
-  );
+function badFdt(file: string, { code, offset, message }: FdtError): CommandError {
+  return badInput(code, `${file}: ${code} at offset ${offset}: ${message}`, { file, offset });
 }

@@ -13,7 +13,8 @@ import {
 } from '../../runtime/index.js';
 import { CommandError } from '../command-error.js';
 import { exitCodes } from '../exit-codes.js';
-import { makeOutput, makeProgress } from '../output/output.js';
+import type { JsonOption } from '../input/common-options.js';
+import { makeOutput, withProgress } from '../output/output.js';
 
 export function define(command: Command): void {
   command
@@ -23,9 +24,8 @@ export function define(command: Command): void {
     .action(importDirectories);
 }
 
-interface ImportOptions {
+interface ImportOptions extends JsonOption {
   readonly host?: string;
-  readonly json?: boolean;
 }
 
 async function importDirectories(dirs: readonly string[], options: ImportOptions): Promise<void> {
@@ -38,9 +38,8 @@ async function importDirectories(dirs: readonly string[], options: ImportOptions
     withSequencer(database, logger, async (sequencer) => {
       for (const dir of dirs) {
         const hostId = asHostId(options.host ?? basename(resolve(dir)));
-        const progress = makeProgress(output, `import ${dir}`);
-        const result = await importCapture(pool, dir, { hostId, onProgress: progress.update }).finally(
-          progress.end,
+        const result = await withProgress(output, `import ${dir}`, (onProgress) =>
+          importCapture(pool, dir, { hostId, onProgress }),
         );
         const imported = importedOrThrow(dir, result, results);
         sequencer?.wake();

@@ -2,9 +2,8 @@
 import type { Command } from 'commander';
 import { applyGrants, migrateDown } from '../../../migrations/index.js';
 import { makeLogger, openDatabase, readSettings } from '../../runtime/index.js';
-import { CommandError } from '../command-error.js';
-import { exitCodes } from '../exit-codes.js';
-import { usage } from '../input/number-options.js';
+import { usage } from '../command-error.js';
+import { wholeOption } from '../input/number-options.js';
 import { PRINT_CONFIG, type PrintConfigOption } from '../input/common-options.js';
 import { printConfig } from '../output/print-config.js';
 import { makeOutput } from '../output/output.js';
@@ -30,17 +29,12 @@ async function migrate(options: MigrateOptions): Promise<void> {
   }
   const output = makeOutput(options.json === true);
   const settings = readSettings();
-  if (options.down !== undefined && !/^[1-9]\d{0,3}$/.test(options.down))
-    throw new CommandError(
-      exitCodes.usage,
-      'BAD_STEPS',
-      `--down ${options.down.slice(0, 40)}: must be a number of migrations, 1 to 9999`,
-    );
-  if (options.down !== undefined && options.grant === true)
+  const down = options.down === undefined ? null : wholeOption('--down', options.down, 1, 9999);
+  if (down !== null && options.grant === true)
     throw usage('--grant cannot be combined with --down: run migrate --grant afterwards');
   const database = await openDatabase(settings, makeLogger(settings));
   try {
-    if (options.down === undefined) {
+    if (down === null) {
       const grant = options.grant === true;
       if (grant) await applyGrants(database.url);
       const ran =
@@ -52,8 +46,8 @@ async function migrate(options: MigrateOptions): Promise<void> {
         grant ? `${ran} Granted ledger_writer and ledger_reader their rights.` : ran,
       );
     } else {
-      await migrateDown(database.url, Number(options.down));
-      output.result({ reverted: Number(options.down) }, `Reverted ${options.down} migration(s).`);
+      await migrateDown(database.url, down);
+      output.result({ reverted: down }, `Reverted ${down} migration(s).`);
     }
   } finally {
     await database.close();

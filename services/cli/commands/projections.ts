@@ -1,16 +1,11 @@
 /** `projections`: status and rebuild of the read models. */
 import type { Command } from 'commander';
-import {
-  projectionStatus,
-  rebuildProjections,
-  type ParkedEvent,
-  type ProjectionStatus,
-} from '../../projections/index.js';
+import { projectionStatus, rebuildProjections, statusText } from '../../projections/index.js';
 import { CommandError } from '../command-error.js';
 import { withPool, makeLogger, readSettings } from '../../runtime/index.js';
 import { exitCodes } from '../exit-codes.js';
 import type { JsonOption } from '../input/common-options.js';
-import { makeOutput, makeProgress } from '../output/output.js';
+import { makeOutput, withProgress } from '../output/output.js';
 
 export function define(command: Command): void {
   command
@@ -41,14 +36,15 @@ async function rebuild(options: JsonOption): Promise<void> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   await withPool(settings, logger, async (pool) => {
-    const progress = makeProgress(output, 'rebuild');
-    const result = await rebuildProjections({
-      pool,
-      logger,
-      cacheMegabytes: settings.projectionCacheMegabytes,
-      onProgress: (done, head) => progress.update(Number(done), Number(head)),
-      signal: stop.signal,
-    }).finally(progress.end);
+    const result = await withProgress(output, 'rebuild', (update) =>
+      rebuildProjections({
+        pool,
+        logger,
+        cacheMegabytes: settings.projectionCacheMegabytes,
+        onProgress: (done, head) => update(Number(done), Number(head)),
+        signal: stop.signal,
+      }),
+    );
     if (result.kind === 'busy')
       throw new CommandError(
         exitCodes.conflict,
@@ -68,32 +64,4 @@ async function rebuild(options: JsonOption): Promise<void> {
         (poison === 0 ? '' : ` ${poison} host(s) are stale: see projections status.`),
     );
   });
-}
-
-function statusText({
-  position,
-  head,
-  lag,
-  generation,
-  rows,
-  poison,
-  rebuild: building,
-}: ProjectionStatus): string {
-  const lines = [
-    `Position ${position} of ${head} (lag ${lag} events), generation ${generation}.`,
-    `${rows.hosts} hosts (${rows.staleHosts} stale), ${rows.liveUpdates} live updates, ${rows.sessions} sessions.`,
-  ];
-  if (building !== null)
-    lines.push(
-      building.running
-        ? `A rebuild is at position ${building.position}.`
-        : `A rebuild was interrupted at position ${building.position}; the next one starts from the beginning.`,
-    );
-  lines.push(...poison.map(parkedText));
-  return lines.join('\n');
-}
-
-function parkedText({ position, hostId, version, error }: ParkedEvent): string {
-  const [reason] = error.split('\n');
-  return `Not applied: position ${position}, host ${hostId}, version ${version}: ${reason ?? ''}`;
 }

@@ -2,24 +2,20 @@
 import type { Command } from 'commander';
 import { createHash } from 'node:crypto';
 import { asHostId, blobPath, rebuildBlob, rebuildBlobs, type KernelState } from '../../kernel/index.js';
-import { replayAt, type ReplayResult } from '../../projections/index.js';
-import { CommandError } from '../command-error.js';
+import { replayAt, replayText, stateValue } from '../../projections/index.js';
+import { notFound, usage } from '../command-error.js';
 import { withPool, makeLogger, readSettings } from '../../runtime/index.js';
 import { exitCodes } from '../exit-codes.js';
 import { writeBytes } from '../input/files.js';
-import { asOfError } from '../as-of-error.js';
-import { makeOutput, makeProgress, type Output } from '../output/output.js';
-import { asOfOption } from '../input/as-of.js';
-import { stateText, stateValue } from '../output/state-view.js';
+import { makeOutput, withProgress, type Output } from '../output/output.js';
+import { AT, HOST_TIME, asOfError, asOfOption, type AsOfOptions } from '../input/as-of.js';
+import type { JsonOption } from '../input/common-options.js';
 
 export function define(command: Command): void {
   command
     .requiredOption('--host <id>', 'host id')
-    .option(
-      '--at <place>',
-      'log position, or time by the clock of the ledger (RFC 3339); default: the head of the log',
-    )
-    .option('--host-time <time>', 'time by the clock of the host (RFC 3339): includes events up to then')
+    .option(...AT)
+    .option(...HOST_TIME)
     .option(
       '--blob <name>',
       'blob to rebuild: LUO, kho-root, kexec-metadata, or a path such as in/sub_fdts/LUO',
@@ -33,34 +29,24 @@ export function define(command: Command): void {
     .action(replay);
 }
 
-interface ReplayOptions {
+interface ReplayOptions extends AsOfOptions, JsonOption {
   readonly host: string;
-  readonly at?: string;
-  readonly hostTime?: string;
   readonly blob?: string;
   readonly out?: string;
-  readonly json?: boolean;
 }
 
 async function replay(options: ReplayOptions): Promise<void> {
   const output = makeOutput(options.json === true);
   if (options.out !== undefined && options.blob === undefined)
-    throw new CommandError(
-      exitCodes.usage,
-      'BLOB_NEEDED',
-      '--out requires --blob, which selects the blob to write',
-    );
+    throw usage('--out requires --blob, which selects the blob to write', 'BLOB_NEEDED');
   const at = asOfOption(options);
   const settings = readSettings();
-  const progress = makeProgress(output, `replay ${options.host}`);
-  const result = await withPool(settings, makeLogger(settings), (pool) =>
-    replayAt(pool, asHostId(options.host), {
-      at,
-      judge: options.blob === undefined,
-      onProgress: progress.update,
-    }),
-  ).finally(progress.end);
-  const replayed = replayedOrThrow(result, options.host);
+  const replayed = await withProgress(output, `replay ${options.host}`, (onProgress) =>
+    withPool(settings, makeLogger(settings), (pool) =>
+      replayAt(pool, asHostId(options.host), { at, judge: options.blob === undefined, onProgress }),
+    ),
+  );
+  if (replayed.kind !== 'replayed') throw asOfError(replayed, options.host);
   if (options.blob !== undefined) {
     showBlob(output, replayed.state, options.blob, options.out);
     return;
@@ -68,30 +54,23 @@ async function replay(options: ReplayOptions): Promise<void> {
   const drifted = replayed.observations.filter((one) => one.verdict.verdict === 'drifted').length;
   output.result(
     { asOf: replayed.asOf, state: stateValue(replayed.state), observations: replayed.observations, drifted },
-    stateText(replayed.state, replayed.asOf, replayed.observations),
+    replayText(replayed),
   );
   if (drifted > 0) process.exitCode = exitCodes.different;
-}
-
-function replayedOrThrow(result: ReplayResult, host: string): Extract<ReplayResult, { kind: 'replayed' }> {
-  if (result.kind !== 'replayed') throw asOfError(result, host);
-  return result;
 }
 
 function showBlob(output: Output, state: KernelState, name: string, out: string | undefined): void {
   const blob = rebuildBlob(state, name);
   if (blob === null) {
     const names = rebuildBlobs(state).map((one) => one.name);
-    throw new CommandError(
-      exitCodes.notFound,
+    throw notFound(
       'NO_SUCH_BLOB',
       `no blob ${blobPath(name)} exists at this position. Existing blobs: ${names.join(', ') || 'none'}.`,
       { names },
     );
   }
   if (!blob.known)
-    throw new CommandError(
-      exitCodes.notFound,
+    throw notFound(
       'NOT_REBUILT',
       `${blob.name} cannot be rebuilt: no event reports ${blob.missing.join(', ')}`,
       { missing: blob.missing },

@@ -1,9 +1,9 @@
 /** `roles`: creates the owner, writer and reader roles of a ledger. */
 import type { Command } from 'commander';
-import { readFileSync } from 'node:fs';
 import { makeRoles } from '../../../migrations/index.js';
-import { CommandError } from '../command-error.js';
-import { exitCodes } from '../exit-codes.js';
+import { badInput, usage } from '../command-error.js';
+import type { JsonOption } from '../input/common-options.js';
+import { readBytes } from '../input/files.js';
 import { makeOutput } from '../output/output.js';
 import { readSettings } from '../../runtime/index.js';
 
@@ -17,21 +17,19 @@ export function define(command: Command): void {
     .action(roles);
 }
 
-interface RolesOptions {
+interface RolesOptions extends JsonOption {
   readonly ownerPassword: string;
   readonly writerPassword: string;
   readonly readerPassword: string;
-  readonly json?: boolean;
 }
 
 async function roles(options: RolesOptions): Promise<void> {
   const output = makeOutput(options.json === true);
   const { databaseUrl } = readSettings();
   if (databaseUrl === null)
-    throw new CommandError(
-      exitCodes.usage,
-      'NO_DATABASE_URL',
+    throw usage(
       'roles requires DATABASE_URL or DATABASE_URL_FILE: the embedded server has a single user that owns everything',
+      'NO_DATABASE_URL',
     );
   const made = await makeRoles(databaseUrl, {
     owner: passwordIn(options.ownerPassword),
@@ -47,20 +45,9 @@ async function roles(options: RolesOptions): Promise<void> {
 }
 
 function passwordIn(file: string): string {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8').trim();
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? 'unreadable';
-    throw new CommandError(
-      exitCodes.notFound,
-      'NO_PASSWORD',
-      `cannot read the password file ${file} (${reason}): pass a readable file`,
-    );
-  }
+  const text = Buffer.from(readBytes(file)).toString('utf8').trim();
   if (!/^[\x21-\x7e]{12,}$/.test(text))
-    throw new CommandError(
-      exitCodes.badInput,
+    throw badInput(
       'BAD_PASSWORD',
       `${file} does not contain a valid password: it must be one line of at least 12 printable ASCII characters without spaces`,
     );

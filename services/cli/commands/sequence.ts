@@ -1,8 +1,6 @@
 /** `sequence`: runs only the sequencer, as leader or standby. */
 import type { Command } from 'commander';
-import { Registry, collectDefaultMetrics } from 'prom-client';
-import { startSequencer } from '../../ledger/index.js';
-import { openDatabase, makeLogger, startProbes, readSettings, untilStopped } from '../../runtime/index.js';
+import { makeLogger, readSettings, runSequencer, untilStopped } from '../../runtime/index.js';
 import { portOption } from '../input/number-options.js';
 import { makeOutput } from '../output/output.js';
 import { PRINT_CONFIG, type PrintConfigOption } from '../input/common-options.js';
@@ -29,28 +27,12 @@ async function sequence(options: SequenceOptions): Promise<void> {
   const settings = readSettings();
   const probesPort = options.probes === undefined ? null : portOption('--probes', options.probes);
   const logger = makeLogger(settings);
-  const database = await openDatabase(settings, logger);
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  const sequencer = startSequencer({ url: database.url, logger, registry, name: `sequence ${process.pid}` });
-  const probes =
-    probesPort === null
-      ? null
-      : await startProbes({
-          host: settings.host,
-          port: probesPort,
-          registry,
-          // A standby is as healthy as a leader.
-          state: () => (sequencer.leading() ? 'leading' : 'standby'),
-        });
-  output.note('Sequencing until stopped (Ctrl-C).');
-  const stopped = untilStopped(logger);
-  try {
-    await Promise.race([stopped, sequencer.done]);
-  } finally {
-    await probes?.stop();
-    await sequencer.stop();
-    await database.close();
-  }
+  await runSequencer({
+    settings,
+    logger,
+    probesPort,
+    stopped: untilStopped(logger),
+    onStarted: () => output.note('Sequencing until stopped (Ctrl-C).'),
+  });
   output.result({ stopped: true }, 'Stopped.');
 }

@@ -4,16 +4,16 @@ import { randomBytes } from 'node:crypto';
 import {
   checkSettings,
   DEMO_HOST,
+  greeting,
   makeLogger,
   startService,
   untilStopped,
   type DemoLife,
   settingsHelp,
 } from '../../runtime/index.js';
-import { readyText } from '../output/ready-text.js';
 import { makeOutput, makeProgress } from '../output/output.js';
 import { printConfig } from '../output/print-config.js';
-import { PRINT_CONFIG } from '../input/common-options.js';
+import { PRINT_CONFIG, type PrintConfigOption } from '../input/common-options.js';
 
 export function define(command: Command): void {
   command
@@ -29,15 +29,13 @@ export function define(command: Command): void {
     .action(serve);
 }
 
-interface ServeOptions {
+interface ServeOptions extends PrintConfigOption {
   readonly demo?: boolean;
   readonly simulate: boolean;
   readonly sequencer: boolean;
   readonly host?: string;
   readonly port?: string;
   readonly graphiql?: boolean;
-  readonly printConfig?: boolean;
-  readonly json?: boolean;
 }
 
 async function serve(options: ServeOptions): Promise<void> {
@@ -77,7 +75,7 @@ async function serve(options: ServeOptions): Promise<void> {
   const { url, database, auth } = service;
   output.ready(
     { url, database, pid: process.pid, auth: auth === null ? 'off' : 'on' },
-    readyText(url, { demo, simulate, graphiql: settings.graphiql, auth }),
+    greeting(url, { demo, simulate, graphiql: settings.graphiql, auth }),
   );
   void service.failed.then((error) => {
     logger.fatal({ error: error.message }, 'the service failed and is stopping');

@@ -1,22 +1,21 @@
 /** `simulate`: runs simulated hosts and sends their events to a ledger through GraphQL, or prints them as JSON lines. */
 import type { Command } from 'commander';
 import { setMaxListeners } from 'node:events';
-import { simulateFleet } from '../../../simulator/index.js';
-import { exitCodes } from '../exit-codes.js';
 import {
   checkPlan,
-  createPace,
-  fleetOptions,
+  hostsOf,
   newState,
+  pacedEvents,
   planOf,
   readState,
+  reportOf,
   runFleet,
-  type FleetPlan,
-  type FleetState,
   type PlanOptions,
 } from '../../../simulator/fleet/index.js';
-import { numberOption, usage, wholeOption } from '../input/number-options.js';
-import { makeOutput, makeProgress, type Output } from '../output/output.js';
+import { usage } from '../command-error.js';
+import type { JsonOption } from '../input/common-options.js';
+import { numberOption, wholeOption } from '../input/number-options.js';
+import { makeOutput, withProgress } from '../output/output.js';
 import { addSimulateVerifyCommand } from './simulate-verify.js';
 
 export function define(command: Command): void {
@@ -63,7 +62,7 @@ export function define(command: Command): void {
 }
 
 type Parsed = 'hosts' | 'updates' | 'faultRate' | 'waves';
-interface SimulateOptions extends Omit<PlanOptions, Parsed>, Readonly<Record<Parsed, string>> {
+interface SimulateOptions extends JsonOption, Omit<PlanOptions, Parsed>, Readonly<Record<Parsed, string>> {
   readonly url: string;
   readonly speed: string;
   readonly realTime?: boolean;
@@ -72,7 +71,6 @@ interface SimulateOptions extends Omit<PlanOptions, Parsed>, Readonly<Record<Par
   readonly resume?: string;
   readonly truth?: string;
   readonly print?: boolean;
-  readonly json?: boolean;
 }
 
 /** Null: as fast as the ledger accepts events. */
@@ -106,33 +104,38 @@ async function simulateHosts(command: Command, options: SimulateOptions): Promis
   setMaxListeners(0, abort.signal);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => abort.abort());
   if (options.print === true) {
-    await stoppable(abort.signal, () => print(state.plan, speed, abort.signal));
+    await stoppable(abort.signal, async () => {
+      for await (const event of pacedEvents(state.plan, speed, abort.signal))
+        process.stdout.write(`${JSON.stringify(event)}\n`);
+    });
     return;
   }
   if (kept !== null) output.note(`Resuming: ${kept.done.size} of ${kept.plan.hosts} hosts are done.`);
   const startedAt = performance.now();
   const before = { ...state.counts };
-  const progress = makeProgress(output, `simulate ${hostsOf(state.plan)}, live updates`);
   await stoppable(abort.signal, () =>
-    runFleet({
-      endpoint: { url: options.url, token: process.env['LEDGER_TOKEN'] },
-      state,
-      resumeFile: options.resume ?? null,
-      truthFile: options.truth ?? null,
-      speed,
-      eventsPerSecond: rate,
-      concurrency,
-      signal: abort.signal,
-      progress,
-      note: output.note,
-    }).finally(progress.end),
+    withProgress(output, `simulate ${hostsOf(state.plan)}, live updates`, (progress) =>
+      runFleet({
+        endpoint: { url: options.url, token: process.env['LEDGER_TOKEN'] },
+        state,
+        resumeFile: options.resume ?? null,
+        truthFile: options.truth ?? null,
+        speed,
+        eventsPerSecond: rate,
+        concurrency,
+        signal: abort.signal,
+        progress,
+        note: output.note,
+      }),
+    ),
   );
-  report(output, state, {
+  const report = reportOf(state, {
     url: options.url,
     events: state.counts.events - before.events,
     seconds: (performance.now() - startedAt) / 1000,
     stopped: abort.signal.aborted,
   });
+  output.result(report.value, report.text);
   if (abort.signal.aborted && options.resume !== undefined)
     output.note(`To resume: handover-ledger simulate --url ${options.url} --resume ${options.resume}`);
 }
@@ -144,51 +147,4 @@ async function stoppable(signal: AbortSignal, work: () => Promise<void>): Promis
   } catch (error) {
     if (!signal.aborted) throw error;
   }
-}
-
-async function print(plan: FleetPlan, speed: number | null, signal: AbortSignal): Promise<void> {
-  const pace = createPace(speed, 0);
-  for (const batch of simulateFleet(fleetOptions(plan))) {
-    await pace.until(batch.atMs, signal);
-    signal.throwIfAborted();
-    for (const event of batch.events) process.stdout.write(`${JSON.stringify(event)}\n`);
-  }
-}
-
-interface Ended {
-  readonly url: string;
-  /** Events of this run only. */
-  readonly events: number;
-  readonly seconds: number;
-  readonly stopped: boolean;
-}
-
-function report(output: Output, { plan, counts, runs, done }: FleetState, ended: Ended): void {
-  const perSecond = Math.round(ended.events / Math.max(ended.seconds, 0.001));
-  const seconds = Number(ended.seconds.toFixed(1));
-  output.result(
-    {
-      host: plan.host,
-      hosts: plan.hosts,
-      hostsDone: done.size,
-      seed: plan.seed,
-      start: new Date(plan.startUs / 1000).toISOString(),
-      updates: plan.updates,
-      ...counts,
-      runs,
-      seconds,
-      eventsPerSecond: perSecond,
-      stopped: ended.stopped,
-    },
-    [
-      `${hostsOf(plan)}: ${counts.events} events, ${counts.blobs} blobs sent to ${ended.url} (seed ${plan.seed})${ended.stopped ? '; stopped' : ''}`,
-      `${done.size} of ${plan.hosts} hosts done; ${counts.calls} appends, ${counts.replayed} of them already stored, ${counts.waits} waits requested by the ledger`,
-      `${ended.events} events in ${seconds} s: ${perSecond} per second${runs > 1 ? ` (run ${runs})` : ''}`,
-    ].join('\n'),
-  );
-  if (process.exitCode === undefined) process.exitCode = exitCodes.ok;
-}
-
-function hostsOf(plan: FleetPlan): string {
-  return plan.hosts === 1 ? plan.host : `${plan.hosts} hosts ${plan.host}-*`;
 }

@@ -1,19 +1,17 @@
 /** `token`: creates, lists and revokes API tokens. */
 import type { Command } from 'commander';
 import {
+  checkToken,
   createToken,
   listTokens,
   revokeToken,
-  roles,
-  scopes,
+  tokenState,
   type AccessToken,
   type NewToken,
+  type TokenWords,
 } from '../../access/index.js';
-import { asHostId } from '../../kernel/index.js';
-import { CommandError } from '../command-error.js';
+import { notFound, usage } from '../command-error.js';
 import { withPool, makeLogger, readSettings } from '../../runtime/index.js';
-import { exitCodes } from '../exit-codes.js';
-import { usage } from '../input/number-options.js';
 import type { JsonOption } from '../input/common-options.js';
 import { makeOutput } from '../output/output.js';
 
@@ -45,19 +43,11 @@ function more(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
 }
 
-export interface CreateOptions extends JsonOption {
-  readonly name: string;
-  readonly role: readonly string[];
-  readonly scope: readonly string[];
-  readonly host: readonly string[];
-  readonly expires: string;
-}
-
-const MAX_NAME = 128;
+export interface CreateOptions extends JsonOption, TokenWords {}
 
 export async function create(options: CreateOptions): Promise<void> {
   const output = makeOutput(options.json === true);
-  const wanted = newToken(options, Date.now());
+  const wanted = newToken(options);
   const settings = readSettings();
   const created = await withPool(settings, makeLogger(settings), (pool) => createToken(pool, wanted));
   const { token, ...about } = created;
@@ -80,8 +70,7 @@ async function revoke(id: string, options: JsonOption): Promise<void> {
   const settings = readSettings();
   const revoked = await withPool(settings, makeLogger(settings), (pool) => revokeToken(pool, id));
   if (revoked === null)
-    throw new CommandError(
-      exitCodes.notFound,
+    throw notFound(
       'NO_SUCH_TOKEN',
       `no token has the id ${id.slice(0, 12)}: pass the 12 characters after hol_, as shown by token list`,
     );
@@ -89,73 +78,17 @@ async function revoke(id: string, options: JsonOption): Promise<void> {
 }
 
 /** Checks the options before the database is opened. */
-function newToken({ name, role, scope, host, expires }: CreateOptions, now: number): NewToken {
-  if (name.trim() === '' || name.length > MAX_NAME || /\p{Cc}/u.test(name))
-    throw usage(`--name: must be 1 to ${MAX_NAME} characters without control characters`);
-  const held = role.map((one) => oneOf('--role', roles, one));
-  if (held.includes('collector') !== host.length > 0)
-    throw usage('--host: a collector requires at least one host; other roles allow none');
-  for (const id of host)
-    if (id === '' || id.length > 128)
-      throw usage(`--host ${id.slice(0, 40)}: a host id has 1 to 128 characters`);
-  return {
-    name,
-    roles: [...new Set(held)],
-    scopes: [...new Set(scope.map((one) => oneOf('--scope', scopes, one)))],
-    hosts: [...new Set(host)].map(asHostId),
-    expiresAt: expiry(expires, now),
-  };
+function newToken(options: CreateOptions): NewToken {
+  const checked = checkToken(options, Date.now());
+  if (checked.ok) return checked.token;
+  const { field, value, rule } = checked;
+  throw usage(`--${field}${value === null ? '' : ` ${value.slice(0, 40)}`}: ${rule}`);
 }
 
-function oneOf<T extends string>(option: string, known: readonly T[], word: string): T {
-  const found = known.find((one) => one === word);
-  if (found === undefined) throw usage(`${option} ${word.slice(0, 40)}: must be one of ${known.join(', ')}`);
-  return found;
-}
+const stateOf = (token: AccessToken): string => tokenState(token, Date.now());
 
-const units = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
-/** A later expiry is a typing error, and PostgreSQL could not store it. */
-const LATEST = Date.UTC(9999, 0);
-
-function expiry(text: string, now: number): Date | null {
-  if (text === 'never') return null;
-  const span = /^(\d{1,7})([mhd])$/.exec(text);
-  const at =
-    span !== null
-      ? now + Number(span[1]) * units[span[2] as keyof typeof units]
-      : /^\d{4}-\d{2}-\d{2}T/.test(text)
-        ? Date.parse(text)
-        : Number.NaN;
-  if (!(at > now && at < LATEST))
-    throw usage(
-      `--expires ${text.slice(0, 40)}: must be a duration such as 30m, 12h or 90d, an RFC 3339 time in the future, or never`,
-    );
-  return new Date(at);
-}
-
-type State = 'valid' | 'expired' | 'revoked';
-
-function stateOf({ expiresAt, revokedAt }: AccessToken): State {
-  if (revokedAt !== null) return 'revoked';
-  return expiresAt !== null && expiresAt.getTime() <= Date.now() ? 'expired' : 'valid';
-}
-
-/** The fields that may be printed. */
-function shown(token: AccessToken): Record<string, unknown> {
-  const { id, name, roles: held, scopes: rights, hosts } = token;
-  const { createdAt, expiresAt, revokedAt, lastUsedAt } = token;
-  return {
-    id,
-    name,
-    state: stateOf(token),
-    roles: held,
-    scopes: rights,
-    hosts,
-    createdAt,
-    expiresAt,
-    revokedAt,
-    lastUsedAt,
-  };
+function shown({ id, name, ...rest }: AccessToken): Record<string, unknown> {
+  return { id, name, state: stateOf({ id, name, ...rest }), ...rest };
 }
 
 function line(token: AccessToken): string {

@@ -1,16 +1,25 @@
-/** Parsing of `--at` and `--host-time`. */
+/** `--at` and `--host-time`: the place in the log that a command reads. */
 import { asPosition, isInstant } from '../../kernel/index.js';
-import type { AsOf } from '../../projections/index.js';
-import { CommandError } from '../command-error.js';
-import { exitCodes } from '../exit-codes.js';
+import type { AsOf, Place } from '../../projections/index.js';
+import { notFound, usage as badOption, type CommandError } from '../command-error.js';
 
 const RFC3339 = /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}(?::\d{2})?)(?:\.(\d{1,9}))?([Zz]|[+-]\d{2}:\d{2})$/;
 
-/** `--at`: a position or a time of the ledger's clock; `--host-time`: a time of the host's clock. */
-export function asOfOption(options: {
-  readonly at?: string | undefined;
-  readonly hostTime?: string | undefined;
-}): AsOf {
+export const AT = [
+  '--at <place>',
+  'log position, or time by the clock of the ledger (RFC 3339); default: the head of the log',
+] as const;
+export const HOST_TIME = [
+  '--host-time <time>',
+  'time by the clock of the host (RFC 3339): includes events up to then',
+] as const;
+
+export interface AsOfOptions {
+  readonly at?: string;
+  readonly hostTime?: string;
+}
+
+export function asOfOption(options: AsOfOptions): AsOf {
   if (options.at !== undefined && options.hostTime !== undefined)
     throw usage('--at cannot be combined with --host-time: pass only one of them');
   if (options.hostTime !== undefined) return { hostTime: instantOf('--host-time', options.hostTime) };
@@ -40,6 +49,13 @@ function instantOf(option: string, text: string): string {
   return instant;
 }
 
-function usage(message: string): CommandError {
-  return new CommandError(exitCodes.usage, 'BAD_PLACE', message);
+const usage = (message: string): CommandError => badOption(message, 'BAD_PLACE');
+
+/** The error for a place that does not exist. */
+export function asOfError(missing: Exclude<Place, { readonly kind: 'place' }>, host: string): CommandError {
+  if (missing.kind === 'no_such_host')
+    return notFound('NO_SUCH_HOST', `the ledger has no event of host ${host}: check the host id`, { host });
+  const { head } = missing;
+  const message = `the position is beyond the head of the log (${head}): pass ${head} or less`;
+  return notFound('FUTURE_POSITION', message, { head });
 }

@@ -1,42 +1,44 @@
-/** Files named on the command line; `-` is standard input. */
+/** Files named on the command line; `-` is standard input. An error of the operating system names the file. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { CommandError } from '../command-error.js';
-import { exitCodes } from '../exit-codes.js';
+import { openSource, type OpenedFile } from '../../core/index.js';
+import { badInput, notFound, type CommandError } from '../command-error.js';
 
 /** Larger than any handover blob, and small enough for memory. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
 export function readBytes(path: string): Uint8Array {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(path === '-' ? 0 : path);
-  } catch (error) {
-    throw unreadable(path, error);
-  }
+  const bytes = withFile(path, () => readFileSync(path === '-' ? 0 : path));
   if (bytes.length > MAX_BYTES)
-    throw new CommandError(
-      exitCodes.badInput,
-      'TOO_LARGE',
-      `${path}: ${bytes.length} bytes exceed the limit of ${MAX_BYTES} bytes`,
-    );
+    throw badInput('TOO_LARGE', `${path}: ${bytes.length} bytes exceed the limit of ${MAX_BYTES} bytes`);
   return new Uint8Array(bytes);
 }
 
 export function writeBytes(path: string, bytes: Uint8Array): void {
+  withFile(path, () => writeFileSync(path, bytes));
+}
+
+/** Runs `work` with a large file, which is read in pieces and closed afterwards. */
+export function withSource<T>(path: string, work: (source: OpenedFile) => T): T {
+  const source = withFile(path, () => openSource(path));
   try {
-    writeFileSync(path, bytes);
-  } catch (error) {
-    throw unreadable(path, error);
+    return work(source);
+  } finally {
+    source.close();
   }
 }
 
-/** An error of the operating system as an error of the command that names the file. */
-export function unreadable(path: string, error: unknown): CommandError {
-  const code = (error as NodeJS.ErrnoException).code ?? 'UNKNOWN';
-  const missing = code === 'ENOENT';
-  return new CommandError(
-    missing ? exitCodes.notFound : exitCodes.badInput,
-    code,
-    `${path}: ${missing ? 'no such file or directory' : code}`,
-  );
+/** Runs `work`; an error of the operating system becomes one of the command. */
+export function withFile<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Error) || !('syscall' in error)) throw error;
+    throw unreadable(path, (error as NodeJS.ErrnoException).code);
+  }
+}
+
+function unreadable(path: string, code = 'UNKNOWN'): CommandError {
+  return code === 'ENOENT'
+    ? notFound(code, `${path}: no such file or directory`)
+    : badInput(code, `${path}: ${code}`);
 }

@@ -1,10 +1,5 @@
 /** Parsing of numeric options; errors state the allowed range. */
-import { CommandError } from '../command-error.js';
-import { exitCodes } from '../exit-codes.js';
-
-export function usage(message: string): CommandError {
-  return new CommandError(exitCodes.usage, 'BAD_OPTION', message);
-}
+import { usage } from '../command-error.js';
 
 export function numberOption(name: string, text: string, low: number, high: number): number {
   const value = Number(text);

@@ -39,8 +39,10 @@ export function toJson(value: unknown, indent = 2): string {
   );
 }
 
+export type Update = (done: number, total: number | null) => void;
+
 export interface Progress {
-  readonly update: (done: number, total: number | null) => void;
+  readonly update: Update;
   readonly end: () => void;
 }
 
@@ -75,4 +77,19 @@ export function makeProgress(output: Output, label: string): Progress {
       if (drawn) stderr.write('\r\u001b[K');
     },
   };
+}
+
+/** Runs `work` with a progress, which ends with it. */
+export function withProgress<T>(output: Output, label: string, work: (update: Update) => T): T {
+  const { update, end } = makeProgress(output, label);
+  let result: T;
+  try {
+    result = work(update);
+  } catch (error) {
+    end();
+    throw error;
+  }
+  if (result instanceof Promise) return result.finally(end) as T;
+  end();
+  return result;
 }

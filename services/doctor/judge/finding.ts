@@ -65,6 +65,11 @@ export function problem(
   return { code, severity, seen, todo, complete: true, facts };
 }
 
+/** No other check can run. */
+export function unreachable(seen: string, todo: string): Finding {
+  return problem('database-reachable', 'critical', seen, todo);
+}
+
 /** The check could not run. */
 export function notChecked(code: FindingCode, why: string, todo: string, facts: Facts = {}): Finding {
   return { code, severity: 'notice', seen: `not checked: ${why}`, todo, complete: false, facts };

@@ -27,6 +27,7 @@ export {
 } from './manifest.js';
 export type { PciPanicCause } from './pci-panics.js';
 export type { Unexpected } from './boot-notes.js';
+export { contradictionText, findingText } from './diagnosis-text.js';
 export { readingsOf, type CounterReading } from './counter-reading.js';
 export {
   reconcileCounters,

@@ -43,6 +43,15 @@ export async function fullPartitions(
   return partitions;
 }
 
+/** The oldest partitions up to the first that is kept, and the class that keeps that one. */
+export function archivablePart(full: readonly Partition[]): {
+  readonly free: readonly Partition[];
+  readonly keptBy: RetentionClass | null;
+} {
+  const kept = full.findIndex((one) => one.keptBy !== null);
+  return { free: full.slice(0, kept === -1 ? full.length : kept), keptBy: full[kept]?.keptBy ?? null };
+}
+
 export interface ArchiveOptions {
   readonly dir: string;
   readonly onProgress?: (done: number, total: number) => void;

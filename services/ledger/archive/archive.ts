@@ -43,7 +43,7 @@ export interface Archive {
 const KEPT_FRAMES = 16;
 
 export async function openArchive(dir: string): Promise<Archive> {
-  const names = (await readdir(dir)).filter((name) => name.endsWith('.json')).sort();
+  const names = (await filesOf(dir)).filter((name) => name.endsWith('.json')).sort();
   const manifests: Manifest[] = [];
   for (const name of names) manifests.push(await readManifest(dir, name));
   for (const [index, { first }] of manifests.entries()) {
@@ -135,6 +135,16 @@ export async function openArchive(dir: string): Promise<Archive> {
       return asPosition(0n);
     },
   };
+}
+
+async function filesOf(dir: string): Promise<readonly string[]> {
+  try {
+    return await readdir(dir);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    const message = `${dir} does not exist: set --dir or ARCHIVE_DIR to the folder that archive writes to`;
+    throw new LedgerError('NO_ARCHIVE', message, { dir }, error);
+  }
 }
 
 async function readManifest(dir: string, name: string): Promise<Manifest> {

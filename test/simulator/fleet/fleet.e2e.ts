@@ -202,7 +202,7 @@ test('every scenario of the folder is in the ledger as it really happened', asyn
       eventsPerSecond: null,
       concurrency: 1,
       signal: abort.signal,
-      progress: { update: () => undefined },
+      progress: () => undefined,
       note: () => undefined,
     });
     files.push(readFileSync(file, 'utf8'));

@@ -1,4 +1,4 @@
-/** The handover in a core as JSON and as text. */
+/** The handovers in a core as plain data and as text. */
 import {
   blobToJson,
   pciAddress,
@@ -8,10 +8,10 @@ import {
   type HandoverInCore,
   type Part,
   type SessionInCore,
-} from '../../abi/index.js';
-import type { Core } from '../../core/index.js';
+} from '../abi/index.js';
+import type { Core } from './core-memory.js';
 
-/** Plain data; toJson writes a u64 as a decimal string and bytes as hex. */
+/** Plain data: a u64 is a bigint, bytes are a Uint8Array. */
 export function coreValue(core: Core, handovers: readonly HandoverInCore[]): Record<string, unknown> {
   const { machine, pageSize, release, memoryBytes } = core;
   return {

@@ -1,7 +1,7 @@
-import type { AuthOptions } from '../../access/index.js';
+import type { AuthOptions } from '../access/index.js';
 
 /** Text that `serve` prints when it is ready: its URLs and first queries. */
-export function readyText(
+export function greeting(
   url: string,
   {
     demo,

@@ -1,4 +1,4 @@
-/** Kernel state as JSON and as text. */
+/** A replayed host as plain data and as text. */
 import {
   pagesOf,
   rebuildBlobs,
@@ -7,10 +7,10 @@ import {
   type KernelState,
   type LiveUpdate,
   type SessionState,
-} from '../../kernel/index.js';
-import type { Observation } from '../../projections/index.js';
+} from '../kernel/index.js';
+import type { ReplayedHost } from './replay-at.js';
 
-/** Plain data with arrays instead of shared structures. A u64 stays a bigint; toJson writes it as a decimal string. */
+/** The state with arrays instead of shared structures. A u64 stays a bigint, bytes a Uint8Array. */
 export function stateValue(state: KernelState): Record<string, unknown> {
   const { boot, previous, pastBoots, updates, anomalies, ...rest } = state;
   return {
@@ -29,7 +29,7 @@ export function stateValue(state: KernelState): Record<string, unknown> {
   };
 }
 
-export function stateText(state: KernelState, asOf: bigint, observations: readonly Observation[]): string {
+export function replayText({ state, asOf, observations }: ReplayedHost): string {
   const lines = [`${state.hostId} at position ${asOf}, version ${state.version}`];
   const boot = state.boot;
   if (boot !== null) {
