@@ -82,7 +82,12 @@ export type { PullLimits, Subscription } from './tail/subscription.js';
 
 export { openArchive, type Archive } from './archive/archive.js';
 export { attachArchive } from './archive/attached.js';
-export { archivablePart, archivePartition, fullPartitions, type Partition } from './archive/archive-partitions.js';
+export {
+  archivablePart,
+  archivePartition,
+  fullPartitions,
+  type Partition,
+} from './archive/archive-partitions.js';
 export { restorePartition } from './archive/restore-partition.js';
 export {
   retentionClasses,

@@ -112,8 +112,8 @@ const places = [
   });
 
   test('an alert leads to the section of its runbook, by keyboard, and Back leads to the alert', async () => {
-    const { page, problems } = await openPage(browser);
-    await page.goto(`${origin}/health`);
+    const { page, problems } = await demo.open();
+    await page.goto(`${demo.origin}/health`);
     await page.getByText(/quiet rule/).click();
     await page.getByRole('link', { name: 'LedgerStaleHosts' }).focus();
     await page.keyboard.press('Enter');
