@@ -2491,9 +2491,19 @@ export type AnomalyCode =
   | 'LABEL_LIMIT';
 
 export type AtInput =
-  { readonly position: Scalars['Position']['input']; readonly time?: never; readonly hostTime?: never; }
-  |  { readonly position?: never; readonly time: Scalars['DateTime']['input']; readonly hostTime?: never; }
-  |  { readonly position?: never; readonly time?: never; readonly hostTime: Scalars['DateTime']['input']; };
+  { readonly position: Scalars['Position']['input']; readonly time?: never; readonly hostTime?: never; readonly occurred?: never; }
+  |  { readonly position?: never; readonly time: Scalars['DateTime']['input']; readonly hostTime?: never; readonly occurred?: never; }
+  |  { readonly position?: never; readonly time?: never; readonly hostTime: Scalars['DateTime']['input']; readonly occurred?: never; }
+  |  { readonly position?: never; readonly time?: never; readonly hostTime?: never; readonly occurred: OccurredInput; };
+
+export type OccurredInput = {
+  readonly by: Scalars['DateTime']['input'];
+  readonly knownAt: KnownAtInput;
+};
+
+export type KnownAtInput =
+  { readonly position: Scalars['Position']['input']; readonly time?: never; }
+  |  { readonly position?: never; readonly time: Scalars['DateTime']['input']; };
 
 export type AsOf = {
   readonly __typename?: 'AsOf';
@@ -2648,6 +2658,7 @@ export type PastBoot = {
   readonly luo: LuoStatus;
   readonly incomingNumber: Maybe<Scalars['UInt64']['output']>;
   readonly kexecCount: Maybe<Scalars['Int']['output']>;
+  readonly kexecsCount: Maybe<Scalars['UInt64']['output']>;
 };
 
 export type Anomaly = {
@@ -3658,6 +3669,8 @@ export type ResolversTypes = {
   FileStatus: ResolverTypeWrapper<FileStatus>;
   AnomalyCode: ResolverTypeWrapper<AnomalyCode>;
   AtInput: AtInput;
+  OccurredInput: OccurredInput;
+  KnownAtInput: KnownAtInput;
   AsOf: ResolverTypeWrapper<AsOf>;
   BootEnd: ResolverTypeWrapper<Omit<BootEnd, 'how'> & { how: ResolversTypes['BootEndKind'] }>;
   FileState: ResolverTypeWrapper<Omit<FileState, 'status'> & { status: ResolversTypes['FileStatus'] }>;
@@ -3972,6 +3985,8 @@ export type ResolversParentTypes = {
   HostGroup: Omit<HostGroup, 'byLastOutcome'> & { byLastOutcome: ReadonlyArray<ResolversParentTypes['LastOutcomeCount']> };
   HostGroups: Omit<HostGroups, 'groups'> & { groups: ReadonlyArray<ResolversParentTypes['HostGroup']> };
   AtInput: AtInput;
+  OccurredInput: OccurredInput;
+  KnownAtInput: KnownAtInput;
   AsOf: AsOf;
   BootEnd: BootEnd;
   FileState: FileState;
@@ -5847,6 +5862,7 @@ export type PastBootResolvers<ContextType = Context, ParentType extends Resolver
   luo?: Resolver<ResolversTypes['LuoStatus'], ParentType, ContextType>;
   incomingNumber?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
   kexecCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  kexecsCount?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
 };
 
 export type AnomalyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Anomaly'] = ResolversParentTypes['Anomaly']> = {

@@ -4,10 +4,14 @@ import { hostPositionAt, positionAt, readHead, readHost, versionAt, type Db } fr
 
 /**
  * A moment. `position`: the log up to and including it. `time`: the log as the ledger had it then, by the ledger's
- * clock. `hostTime`: the events that had occurred by then, by the host's clock.
+ * clock. `hostTime`: the events that had occurred by then, by the host's clock, among those that the log has up to
+ * `knownUpTo`.
  */
 export type AsOf =
-  { readonly position: Position } | { readonly time: string } | { readonly hostTime: string } | 'head';
+  | { readonly position: Position }
+  | { readonly time: string }
+  | { readonly hostTime: string; readonly knownUpTo?: Position }
+  | 'head';
 
 export type Place =
   | { readonly kind: 'place'; readonly asOf: Position; readonly version: Version }
@@ -22,7 +26,7 @@ export async function findPlace(db: Db, hostId: HostId, at: AsOf): Promise<Place
   if (at !== 'head' && 'position' in at && at.position > head) return { kind: 'future_position', head };
   if ((await readHost(db, hostId)) === null) return { kind: 'no_such_host' };
   if (at !== 'head' && 'hostTime' in at) {
-    const found = await hostPositionAt(db, hostId, at.hostTime);
+    const found = await hostPositionAt(db, hostId, at.hostTime, at.knownUpTo);
     return {
       kind: 'place',
       version: found?.version ?? asVersion(0n),

@@ -3,7 +3,7 @@
  * and a server that is killed while the page follows it.
  */
 import { describe, expect, test } from '@jest/globals';
-import { eventually } from '../e2e/ledger-process.js';
+import { ask, eventually } from '../e2e/ledger-process.js';
 import { accessibilityProblems, hasChromium } from '../support/browser.js';
 import { demoInBrowser } from '../support/demo-in-browser.js';
 
@@ -70,6 +70,35 @@ const places = [
     await page.waitForURL(/at=\d+$/);
     await page.keyboard.press('Escape');
     await page.waitForURL((url) => !url.searchParams.has('at'));
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
+  test('what was true then on a host is what the API answers for the knowledge in the address', async () => {
+    const { events } = await ask<{ events: { nodes: { position: string; sequencedAt: string }[] } }>(
+      `${demo.origin}/graphql`,
+      `{ events(first: 20, filter: { hostIds: ["${HOST}"] }) { nodes { position sequencedAt } } }`,
+    );
+    const { position = '', sequencedAt = '' } = events.nodes[19] ?? {};
+    const { page, problems } = await demo.open();
+    await page.goto(`${demo.origin}/hosts/${HOST}?at=${position}`);
+    // A capture arrives long after it happened.
+    await page.getByText('events that had occurred by then arrived later').waitFor();
+    await page.getByRole('link', { name: 'version 20', exact: true }).waitFor();
+    await page.keyboard.press('b');
+    await page.waitForURL(/know=\d+/);
+    const known = new URL(page.url()).searchParams.get('know');
+    const { host } = await ask<{ host: { version: string } }>(
+      `${demo.origin}/graphql`,
+      `{ host(hostId: "${HOST}", at: { occurred: { by: "${sequencedAt}", knownAt: { position: "${known}" } } }) { version } }`,
+    );
+    expect(Number(host.version)).toBeGreaterThan(20);
+    await page.getByText(`${Number(host.version) - 20} events of this host arrived later`).waitFor();
+    await page.getByRole('link', { name: `version ${host.version}`, exact: true }).waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.keyboard.press('b');
+    await page.waitForURL((url) => !url.searchParams.has('know'));
+    await page.getByRole('link', { name: 'version 20', exact: true }).waitFor();
     expect(problems).toEqual([]);
     await page.context().close();
   });

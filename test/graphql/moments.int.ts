@@ -158,6 +158,70 @@ describe('moments of one host', () => {
     });
   });
 
+  test('what had occurred by an instant, as the ledger knew it at a position', async () => {
+    const own = story.events.map(({ occurredAt }) => occurredAt);
+    const by = own[5];
+    const ROOTS = `
+      host(hostId: "one", at: $at) { asOf version }
+      kernelState(hostId: "one", at: $at) { asOf { version } }
+      events(filter: { hostIds: ["one"] }, at: $at, last: 1) { asOf }
+      diff(from: { state: { hostId: "one", at: $at } }, to: { state: { hostId: "one", at: $at } }) {
+        ... on Diff { from { asOf { version } } } }`;
+    const read = async (at: object): Promise<unknown> => ask(`query($at: AtInput) { ${ROOTS} }`, { at });
+    const all = (version: string) => ({
+      host: { asOf: version, version },
+      kernelState: { asOf: { version } },
+      events: { asOf: version },
+      diff: { from: { asOf: { version } } },
+    });
+    // The host had six events by then. The ledger had four of them at position 4, and all of them at position 7.
+    expect(await read({ hostTime: by })).toEqual(all('6'));
+    expect(await read({ occurred: { by, knownAt: { position: '4' } } })).toEqual(all('4'));
+    expect(await read({ occurred: { by, knownAt: { position: '7' } } })).toEqual(all('6'));
+    const { event } = await ask('{ event(position: "4") { sequencedAt } }');
+    const known = await ask(
+      'query($at: AtInput) { events(filter: { hostIds: ["one"] }, at: $at, last: 1) { asOf } }',
+      { at: { occurred: { by, knownAt: { time: event.sequencedAt } } } },
+    );
+    // The events of one append share their instant, so the ledger knew all of them.
+    expect(known.events.asOf).toBe('6');
+    const before = await ask('query($at: AtInput) { host(hostId: "one", at: $at) { asOf } }', {
+      at: { occurred: { by, knownAt: { time: '2000-01-01T00:00:00Z' } } },
+    });
+    expect(before).toEqual({ host: null });
+  });
+
+  test.each([
+    ['host(hostId: "one", at: $at) { asOf }', 'POSITION_IN_FUTURE', 'at.occurred.knownAt.position'],
+    [
+      'kernelState(hostId: "one", at: $at) { version: unreadEvents }',
+      'POSITION_IN_FUTURE',
+      'at.occurred.knownAt.position',
+    ],
+    ['hosts(at: $at) { asOf }', 'BAD_USER_INPUT', 'at.occurred'],
+  ])('%s names what is wrong with occurred', async (root, code, argument) => {
+    const { errors } = await ledger.query(`query($at: AtInput) { ${root} }`, {
+      at: { occurred: { by: '2026-11-23T11:00:00Z', knownAt: { position: '999999' } } },
+    });
+    expect(errors[0]?.extensions).toMatchObject({ code, argument });
+  });
+
+  test('a cursor of one knowledge is not valid for another', async () => {
+    const by = story.events[5]?.occurredAt;
+    const read = (knownAt: object, after?: string) =>
+      ledger.query(
+        'query($at: AtInput, $after: Cursor) { sessions(first: 1, after: $after, filter: { hostIds: ["one"] }, at: $at) { pageInfo { endCursor } } }',
+        { at: { occurred: { by, knownAt } }, ...(after === undefined ? {} : { after }) },
+      );
+    const { data } = await read({ position: '7' });
+    const cursor = data.sessions.pageInfo.endCursor as string;
+    expect((await read({ position: '7' }, cursor)).errors).toEqual([]);
+    expect((await read({ position: '5' }, cursor)).errors[0]?.extensions).toMatchObject({
+      code: 'INVALID_CURSOR',
+      problem: 'OTHER_FILTER',
+    });
+  });
+
   test.each([
     'liveUpdates(AT)',
     'liveUpdates(filter: { hostIds: ["one", "another"] }, AT)',

@@ -183,6 +183,25 @@ describe('queries', () => {
     expect(data.nobody).toBeNull();
   });
 
+  test('a past boot keeps the counter of systemd', async () => {
+    const { maker, events } = coldBoot('epsilon');
+    events.push(maker.make('systemd.kexecs_counted', { kexecsCount: '7' }));
+    for (const boot of ['epsilon-2', 'epsilon-3']) {
+      maker.boot(boot);
+      events.push(
+        maker.make('boot.started', {
+          ...{ mode: 'cold', release: '7.3.4', build: null, cmdline: null, kho: true, liveupdate: true },
+        }),
+      );
+    }
+    await ledger.append(events);
+    const { data, errors } = await ledger.query(
+      '{ kernelState(hostId: "epsilon") { pastBoots { nodes { ordinal kexecsCount } } } }',
+    );
+    expect(errors).toEqual([]);
+    expect(data.kernelState.pastBoots.nodes).toEqual([{ ordinal: 1, kexecsCount: '7' }]);
+  });
+
   test('missingTelemetry names the hole', async () => {
     const story = coldBoot('delta');
     story.maker.make('luo.device_present', {});

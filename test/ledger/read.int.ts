@@ -231,6 +231,11 @@ describe('time', () => {
       position: own[4]!.position,
     });
     expect(await hostPositionAt(running.pool, hosts[1]!, '2026-11-23T11:10:01.499999Z')).toBeNull();
+    const known = (position: bigint) =>
+      hostPositionAt(running.pool, hosts[1]!, own[4]!.occurredAt, asPosition(position));
+    expect(await known(own[4]!.position)).toMatchObject({ version: 5n });
+    expect(await known(own[4]!.position - 1n)).toMatchObject({ version: 4n });
+    expect(await known(own[0]!.position - 1n)).toBeNull();
   });
 
   test('the head says where the log ends', async () => {

@@ -1,12 +1,12 @@
 /** The position of an answer: `at`, or the current head of the log or of the read models; after waiting for `waitFor`. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { type HostId, type Position } from '../../kernel/index.js';
+import { asPosition, type HostId, type Position } from '../../kernel/index.js';
 import { hostPositionAt, positionAt, readHead } from '../../ledger/index.js';
 import { readCheckpoint } from '../../projections/index.js';
 import { logBeyond } from '../database/log-beyond.js';
 import { badArgument, requestError } from '../gate/request-error.js';
-import type { AtInput } from '../generated.js';
+import type { AtInput, OccurredInput } from '../generated.js';
 import { isGiven } from '../is-given.js';
 import { enterWait } from './waits.js';
 
@@ -70,7 +70,7 @@ async function moment(
   return wanted;
 }
 
-/** `hostId`: the only host of the query, whose clock `hostTime` means. */
+/** `hostId`: the only host of the query, whose clock `hostTime` and `occurred` mean. */
 export async function positionOfMoment(
   pool: pg.Pool,
   argument: MomentName,
@@ -78,18 +78,37 @@ export async function positionOfMoment(
   hostId: HostId | null,
 ): Promise<Position> {
   if (isGiven(at.time)) return positionAt(pool, at.time);
-  if (isGiven(at.hostTime)) {
-    if (hostId === null)
-      throw badArgument(
-        `${argument}.hostTime`,
-        'hostTime is the clock of one host, so the query must be about exactly one host. Use position or time instead.',
-      );
-    return (await hostPositionAt(pool, hostId, at.hostTime))?.position ?? (0n as Position);
-  }
-  if (!isGiven(at.position)) throw badArgument(argument, 'must have exactly one field');
-  if (!(await readable(pool, `${argument}.position`, at.position)))
-    throw await inFuture(pool, `${argument}.position`, at.position);
-  return at.position;
+  if (isGiven(at.position)) return logPosition(pool, `${argument}.position`, at.position);
+  const field = isGiven(at.occurred) ? 'occurred' : 'hostTime';
+  if (hostId === null)
+    throw badArgument(
+      `${argument}.${field}`,
+      `${field} is the clock of one host, so the query must be about exactly one host. Use position or time instead.`,
+    );
+  const { by, knownUpTo } = isGiven(at.occurred)
+    ? await occurredBy(pool, argument, at.occurred)
+    : { by: at.hostTime, knownUpTo: null };
+  if (!isGiven(by)) throw badArgument(argument, 'must have exactly one field');
+  return (await hostPositionAt(pool, hostId, by, knownUpTo))?.position ?? asPosition(0n);
+}
+
+/** What had occurred by an instant, among the events up to a position. */
+export async function occurredBy(
+  pool: pg.Pool,
+  argument: string,
+  { by, knownAt }: OccurredInput,
+): Promise<{ readonly by: string; readonly knownUpTo: Position }> {
+  const { time, position } = knownAt;
+  if (isGiven(time)) return { by, knownUpTo: await positionAt(pool, time) };
+  const field = `${argument}.occurred.knownAt`;
+  if (!isGiven(position)) throw badArgument(field, 'must have exactly one field');
+  return { by, knownUpTo: await logPosition(pool, `${field}.position`, position) };
+}
+
+/** The position, which must be in the log. */
+async function logPosition(pool: pg.Pool, argument: string, position: Position): Promise<Position> {
+  if (!(await readable(pool, argument, position))) throw await inFuture(pool, argument, position);
+  return position;
 }
 
 /**
@@ -155,5 +174,15 @@ async function waitUntil(
 /** `at` as part of a cursor's scope: a cursor is valid only for the moment that it was issued for. */
 export function atScope(at: AtInput | null | undefined): readonly (string | null)[] | null {
   if (at === null || at === undefined) return null;
+  const { occurred } = at;
+  if (isGiven(occurred)) {
+    const { by, knownAt } = occurred;
+    return [
+      'occurred',
+      by,
+      isGiven(knownAt.position) ? String(knownAt.position) : null,
+      knownAt.time ?? null,
+    ];
+  }
   return [isGiven(at.position) ? String(at.position) : null, at.time ?? null, at.hostTime ?? null];
 }

@@ -1,11 +1,11 @@
-/** Resolves `at: {position | time | hostTime}` to a position in the log and a version of the host. */
+/** Resolves `at: {position | time | hostTime | occurred}` to a position in the log and a version of the host. */
 import type pg from 'pg';
 import { asPosition, type HostId, type Position, type Version } from '../../kernel/index.js';
 import { readStream } from '../../ledger/index.js';
 import { findPlace, type AsOf as Moment } from '../../projections/index.js';
 import type { AtInput } from '../generated.js';
 import type { AsOf } from '../models.js';
-import { inFuture, logReached, readable, type MomentArguments } from './moment.js';
+import { inFuture, logReached, occurredBy, readable, type MomentArguments } from './moment.js';
 
 /** Null when the ledger has no event of the host. Waits for `waitFor` first. */
 export async function resolveAt(
@@ -16,10 +16,11 @@ export async function resolveAt(
   argument = 'at',
 ): Promise<AsOf | null> {
   await logReached(pool, waitFor);
-  let place = await findPlace(pool, hostId, momentOf(at));
+  const moment = await momentOf(pool, at, argument);
+  let place = await findPlace(pool, hostId, moment);
   // The replica may not have reached a position that the log has.
   if (place.kind === 'future_position' && (await readable(pool, `${argument}.position`, positionIn(at))))
-    place = await findPlace(pool, hostId, momentOf(at));
+    place = await findPlace(pool, hostId, moment);
   switch (place.kind) {
     case 'no_such_host':
       return null;
@@ -34,11 +35,13 @@ export async function resolveAt(
 
 const positionIn = (at: AtInput | null | undefined): Position => at?.position ?? asPosition(0n);
 
-function momentOf(at: AtInput | null | undefined): Moment {
+async function momentOf(pool: pg.Pool, at: AtInput | null | undefined, argument: string): Promise<Moment> {
   if (at === null || at === undefined) return 'head';
   if (at.position !== undefined) return { position: at.position };
   if (at.time !== undefined) return { time: at.time };
-  return { hostTime: at.hostTime };
+  if (at.hostTime !== undefined) return { hostTime: at.hostTime };
+  const { by, knownUpTo } = await occurredBy(pool, argument, at.occurred);
+  return { hostTime: by, knownUpTo };
 }
 
 async function positionOfVersion(pool: pg.Pool, hostId: HostId, version: Version): Promise<Position> {

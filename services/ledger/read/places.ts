@@ -101,27 +101,35 @@ async function orArchived<T>(
   }
 }
 
+/** As large as a version of the database can be. */
+const NEWEST = asVersion(9223372036854775807n);
+
 /**
- * The last event of a host that, by the host's own clock, had occurred at an instant. Clocks jump: among several
- * answers the latest version wins. Reads back from the end of the stream.
+ * The last event of a host that, by the host's own clock, had occurred at an instant, among the events up to and
+ * including `knownUpTo`; without it among all. Clocks jump: among several answers the latest version wins. Reads back
+ * from the end of the stream.
  */
 export async function hostPositionAt(
   db: Db,
   hostId: HostId,
   instant: string,
+  knownUpTo: Position | null = null,
 ): Promise<{ readonly version: Version; readonly position: Position } | null> {
+  const newest = knownUpTo === null ? NEWEST : await versionAt(db, hostId, knownUpTo);
   const [row] = await selectText(
     db,
-    'select version, position from ledger.event where host_id = $1 and occurred_at <= $2::timestamptz order by host_id desc, version desc limit 1',
-    [hostId, instant],
+    `select version, position from ledger.event where host_id = $1 and occurred_at <= $2::timestamptz
+     and version <= $3::bigint order by host_id desc, version desc limit 1`,
+    [hostId, instant, String(newest)],
   );
   if (row !== undefined)
     return { version: asVersion(BigInt(row[0] ?? 0)), position: asPosition(BigInt(row[1] ?? 0)) };
   const live = await firstVersion(db, hostId);
-  if (live.version === 1n) return null;
+  const last = newest < live.version ? newest : live.version - 1n;
+  if (last === 0n) return null;
   let found: { readonly version: Version; readonly position: Position } | null = null;
   const archive = await archiveBelow(db, live.position);
-  for await (const page of archive.stream(hostId, 1n, live.version - 1n))
+  for await (const page of archive.stream(hostId, 1n, last))
     found = page.findLast((event) => event.occurredAt <= instant) ?? found;
   return found;
 }

@@ -6,6 +6,7 @@ import { usePlace } from '../place/use-place.js';
 import { currentSession, subscribeSession } from '../read/session.js';
 import { Bar } from './bar.js';
 import { KeyMap } from './key-map.js';
+import { AtKnownMoment } from './knowledge.js';
 import { SignIn } from './sign-in.js';
 import { Tape } from './tape.js';
 import { TimeTravel, useResolvedTime } from './time-travel.js';
@@ -53,7 +54,9 @@ export function Frame() {
           {screen === undefined ? (
             <NotFound path={path} />
           ) : resolving ? null : (
-            <Suspense>{screen()}</Suspense>
+            <AtKnownMoment>
+              <Suspense>{screen()}</Suspense>
+            </AtKnownMoment>
           )}
         </div>
       </main>

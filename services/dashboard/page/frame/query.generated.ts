@@ -4,14 +4,86 @@ import { document } from '../read/document.js';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** Source of an observation. */
+export type EvidenceSource =
+  /** Trace buffer. */
+  | 'TRACE'
+  /** Trace buffer that survived the kexec. */
+  | 'KEPT_TRACE'
+  /** Records of /dev/kmsg. */
+  | 'KMSG'
+  /** Serial console. */
+  | 'CONSOLE'
+  /** Agent that called the kernel. */
+  | 'AGENT'
+  /** Files below /sys/kernel/debug. */
+  | 'DEBUGFS'
+  /** Files below /proc. */
+  | 'PROCFS'
+  /** Files below /sys. */
+  | 'SYSFS'
+  /** Simulated kernel. */
+  | 'SIMULATOR'
+  /** Person. */
+  | 'OPERATOR'
+  /** Recovery policy. */
+  | 'POLICY'
+  /** Platform of the host. */
+  | 'PLATFORM'
+  /** Another source. */
+  | 'OTHER';
+
+/** Conditions on events. An omitted field does not restrict. Queries and subscriptions accept the same filter. */
+export type EventFilter = {
+  /** hostIds of the hosts, at most 100. */
+  readonly hostIds?: ReadonlyArray<string> | null | undefined;
+  /** First characters of the hostId, e.g. `rack-7-`. */
+  readonly hostIdPrefix?: string | null | undefined;
+  /** Kinds of events, e.g. `session.created`. */
+  readonly types?: ReadonlyArray<string> | null | undefined;
+  /** boot_ids of the kernels, at most 100. */
+  readonly bootIds?: ReadonlyArray<string> | null | undefined;
+  /** Sources, one of which the evidence of the event must name. */
+  readonly sources?: ReadonlyArray<EvidenceSource> | null | undefined;
+  /**
+   * Text of 2 to 256 characters that the canonical JSON of the event contains; ASCII letters match in either
+   * case. Names of fields count as text.
+   */
+  readonly text?: string | null | undefined;
+  /** Earliest instant of the host's own clock, inclusive. */
+  readonly occurredFrom?: string | null | undefined;
+  /** Latest instant of the host's own clock, exclusive. */
+  readonly occurredBefore?: string | null | undefined;
+};
+
 /** Moment of an answer. Exactly one field. */
 export type AtInput =
   {   /** Moment after the event at this position. */
-  readonly position: string; readonly time?: never; readonly hostTime?: never; }
+  readonly position: string; readonly time?: never; readonly hostTime?: never; readonly occurred?: never; }
   |  { readonly position?: never;   /** Moment after the last event sequenced at or before this instant. */
-  readonly time: string; readonly hostTime?: never; }
-  |  { readonly position?: never; readonly time?: never;   /** Moment after the last event of the host whose own clock shows this instant or earlier. */
-  readonly hostTime: string; };
+  readonly time: string; readonly hostTime?: never; readonly occurred?: never; }
+  |  { readonly position?: never; readonly time?: never;   /**
+   * Moment after the last event of the host whose own clock shows this instant or earlier, whenever the ledger
+   * received it.
+   */
+  readonly hostTime: string; readonly occurred?: never; }
+  |  { readonly position?: never; readonly time?: never; readonly hostTime?: never;   /** The same, among the events that the ledger had at an earlier moment. */
+  readonly occurred: OccurredInput; };
+
+/** What had occurred on a host by an instant, as far as the ledger knew it at another moment. */
+export type OccurredInput = {
+  /** Instant of the host's own clock. */
+  readonly by: string;
+  /** Moment whose log is read; later events are not part of the answer. */
+  readonly knownAt: KnownAtInput;
+};
+
+/** Moment of the log. Exactly one field. */
+export type KnownAtInput =
+  {   /** Moment after the event at this position. */
+  readonly position: string; readonly time?: never; }
+  |  { readonly position?: never;   /** Moment after the last event sequenced at or before this instant. */
+  readonly time: string; };
 
 /** Method by which the server identified the caller. */
 export type PrincipalKind =
@@ -49,6 +121,24 @@ export type EventAtQueryVariables = Exact<{
 
 export type EventAtQuery = { readonly event: { readonly position: string, readonly sequencedAt: string, readonly hostId: string, readonly type: string } | null };
 
+export type OccurredOnHostQueryVariables = Exact<{
+  hostId: string;
+  position: string;
+  by: string;
+  known: string;
+}>;
+
+
+export type OccurredOnHostQuery = { readonly knew: { readonly version: string } | null, readonly occurred: { readonly asOf: string, readonly version: string } | null };
+
+export type ArrivedLaterQueryVariables = Exact<{
+  position: string;
+  filter: EventFilter;
+}>;
+
+
+export type ArrivedLaterQuery = { readonly eventsAfter: { readonly count: number, readonly exact: boolean } };
+
 export type WhoQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -70,6 +160,8 @@ export type TapeHistogramQuery = { readonly logHistogram: { readonly asOf: strin
 
 export const TapeHead = document<TapeHeadQuery, TapeHeadQueryVariables>("query TapeHead($at: AtInput) {\n  fleetSummary(at: $at) {\n    asOf\n  }\n  head {\n    position\n    projectedPosition\n    sequencedAt\n    lag\n  }\n}");
 export const EventAt = document<EventAtQuery, EventAtQueryVariables>("query EventAt($position: Position!) {\n  event(position: $position) {\n    position\n    sequencedAt\n    hostId\n    type\n  }\n}");
+export const OccurredOnHost = document<OccurredOnHostQuery, OccurredOnHostQueryVariables>("query OccurredOnHost($hostId: ID!, $position: Position!, $by: DateTime!, $known: Position!) {\n  knew: host(hostId: $hostId, at: {position: $position}) {\n    version\n  }\n  occurred: host(\n    hostId: $hostId\n    at: {occurred: {by: $by, knownAt: {position: $known}}}\n  ) {\n    asOf\n    version\n  }\n}");
+export const ArrivedLater = document<ArrivedLaterQuery, ArrivedLaterQueryVariables>("query ArrivedLater($position: Position!, $filter: EventFilter!) {\n  eventsAfter(position: $position, filter: $filter) {\n    count\n    exact\n  }\n}");
 export const Who = document<WhoQuery, WhoQueryVariables>("query Who {\n  viewer {\n    name\n    kind\n    roles\n    scopes\n    open\n  }\n}");
 export const FindHosts = document<FindHostsQuery, FindHostsQueryVariables>("query FindHosts($prefix: String!) {\n  hosts(first: 8, filter: {hostIdPrefix: $prefix}) {\n    nodes {\n      hostId\n      release\n    }\n  }\n}");
 export const TapeHistogram = document<TapeHistogramQuery, TapeHistogramQueryVariables>("query TapeHistogram($hostId: ID) {\n  logHistogram(buckets: 200, hostId: $hostId) {\n    asOf\n    buckets {\n      firstPosition\n      lastPosition\n      startsAt\n      events\n      anomalies\n      failures\n    }\n  }\n}");

@@ -4,6 +4,7 @@ import { useLog } from '../feed/log.js';
 import { useKey } from '../keys/use-key.js';
 import { Digits } from '../parts/count.js';
 import { grouped } from '../parts/format.js';
+import type { Query } from '../place/address.js';
 import { usePlace } from '../place/use-place.js';
 import { isPosition } from '../read/moment.js';
 import { useRead } from '../read/use-read.js';
@@ -32,15 +33,13 @@ export function Tape() {
   const track = useRef<HTMLDivElement>(null);
   const latest = useRef(change);
   latest.current = change;
-  const show = (position: bigint): void =>
-    change({ at: position >= head ? null : String(position) }, { replace: true });
+  const momentOf = (position: bigint): Query =>
+    position >= head ? { at: null, know: null } : { at: String(position) };
+  const show = (position: bigint): void => change(momentOf(position), { replace: true });
 
   useEffect(() => {
     if (held === null) return undefined;
-    const rest = setTimeout(
-      () => latest.current({ at: held >= head ? null : String(held) }, { replace: true }),
-      REST_MS,
-    );
+    const rest = setTimeout(() => latest.current(momentOf(held), { replace: true }), REST_MS);
     return () => clearTimeout(rest);
     // A head that moves on must not restart the wait.
   }, [held]);

@@ -7,7 +7,8 @@ import { go } from '../place/history.js';
 import { usePlace } from '../place/use-place.js';
 import { isPosition } from '../read/moment.js';
 import { useRead } from '../read/use-read.js';
-import { EventAt, TapeHead } from './query.generated.js';
+import { Knowledge, useInstant } from './knowledge.js';
+import { TapeHead } from './query.generated.js';
 
 /** Whether the address has a time whose position is not known yet. */
 export function useResolvedTime(): boolean {
@@ -25,7 +26,7 @@ export function useResolvedTime(): boolean {
 
 export function TimeTravel() {
   const { at, with: address } = usePlace();
-  const live = address({ at: null });
+  const live = address({ at: null, know: null });
   useKey('Escape', 'Back to live', () => go(live), { when: at !== null });
   useKey('.', 'Live', () => go(live));
   if (at === null) return null;
@@ -34,9 +35,8 @@ export function TimeTravel() {
 
 function Banner({ at, live }: { readonly at: string; readonly live: string }) {
   const known = isPosition(at);
-  const event = useRead(EventAt, { position: known ? at : '0' }, { skip: !known, refresh: 'never' });
   const head = useRead(TapeHead, {}, { skip: !known });
-  const instant = event.data?.event?.sequencedAt ?? (known ? null : at);
+  const instant = useInstant() ?? null;
   const hidden = known && head.data !== null ? BigInt(head.data.head.position) - BigInt(at) : null;
   return (
     <div className="banner" role="status">
@@ -49,8 +49,9 @@ function Banner({ at, live }: { readonly at: string; readonly live: string }) {
         ) : null}
         .
       </span>
+      {known ? <Knowledge position={at} /> : null}
       <span>
-        What was true then. Read only
+        Read only
         {hidden === null ? (
           ''
         ) : hidden < 0n ? (

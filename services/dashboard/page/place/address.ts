@@ -2,7 +2,7 @@
 import { allPlaces, type Place, type PlaceName } from '../places.js';
 
 /** Parameters that every place understands. */
-export const commonParameters = ['at'] as const;
+export const commonParameters = ['at', 'know'] as const;
 
 export interface Address {
   readonly place: Place | null;
@@ -15,6 +15,11 @@ export interface Address {
   readonly unknown: readonly string[];
   /** Position or time that the page shows; null: live. */
   readonly at: string | null;
+  /**
+   * With `at`: what was true then, as the ledger knew it at this position (`true`: at its head). Null: what the ledger
+   * knew then.
+   */
+  readonly know: string | null;
 }
 
 export type Query = Readonly<Record<string, string | null | undefined>>;
@@ -37,6 +42,7 @@ function fromQuery(query: Readonly<Record<string, string>>, known: (name: string
     query,
     unknown: Object.keys(query).filter((name) => !known(name)),
     at: query['at'] ?? null,
+    know: query['know'] ?? null,
   };
 }
 

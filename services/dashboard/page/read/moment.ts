@@ -1,3 +1,9 @@
+/** The moment of the page, from the value of `at` in an address. */
+import { createContext } from 'react';
+
+/** The position that the screen is read at, where it is not the one in the address; see frame/knowledge.tsx. */
+export const ShownMoment = createContext<string | null>(null);
+
 /** The value of `at` in an address as the API's `AtInput`. */
 export type At = { readonly position: string } | { readonly time: string };
 

@@ -1,10 +1,10 @@
 /** Reads of the API for components: at the moment of the address, again when events arrive, and with the last result kept. */
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { subscribeEvents } from '../feed/log.js';
 import { currentAddress, subscribeAddress } from '../place/history.js';
 import { ask, type ReadError } from './client.js';
 import type { Document } from './document.js';
-import { atInput, isPosition } from './moment.js';
+import { atInput, isPosition, ShownMoment } from './moment.js';
 import { currentSession, subscribeSession } from './session.js';
 
 export interface ReadOptions {
@@ -53,7 +53,8 @@ export function useRead<Result, Variables extends object>(
   variables: Omit<Variables, 'at'>,
   { skip = false, refresh = 'any', everyMs = 1_000 }: ReadOptions = {},
 ): Read<Result> {
-  const { at } = useSyncExternalStore(subscribeAddress, currentAddress);
+  const address = useSyncExternalStore(subscribeAddress, currentAddress);
+  const at = useContext(ShownMoment) ?? address.at;
   const { generation } = useSyncExternalStore(subscribeSession, currentSession);
   const timed = document.text.includes('$at: AtInput');
   const all = { ...variables, ...(timed ? { at: atInput(at) } : {}) } as Variables & { at?: unknown };

@@ -33,11 +33,31 @@ export type HandoverEvidenceKind =
 /** Moment of an answer. Exactly one field. */
 export type AtInput =
   {   /** Moment after the event at this position. */
-  readonly position: string; readonly time?: never; readonly hostTime?: never; }
+  readonly position: string; readonly time?: never; readonly hostTime?: never; readonly occurred?: never; }
   |  { readonly position?: never;   /** Moment after the last event sequenced at or before this instant. */
-  readonly time: string; readonly hostTime?: never; }
-  |  { readonly position?: never; readonly time?: never;   /** Moment after the last event of the host whose own clock shows this instant or earlier. */
-  readonly hostTime: string; };
+  readonly time: string; readonly hostTime?: never; readonly occurred?: never; }
+  |  { readonly position?: never; readonly time?: never;   /**
+   * Moment after the last event of the host whose own clock shows this instant or earlier, whenever the ledger
+   * received it.
+   */
+  readonly hostTime: string; readonly occurred?: never; }
+  |  { readonly position?: never; readonly time?: never; readonly hostTime?: never;   /** The same, among the events that the ledger had at an earlier moment. */
+  readonly occurred: OccurredInput; };
+
+/** What had occurred on a host by an instant, as far as the ledger knew it at another moment. */
+export type OccurredInput = {
+  /** Instant of the host's own clock. */
+  readonly by: string;
+  /** Moment whose log is read; later events are not part of the answer. */
+  readonly knownAt: KnownAtInput;
+};
+
+/** Moment of the log. Exactly one field. */
+export type KnownAtInput =
+  {   /** Moment after the event at this position. */
+  readonly position: string; readonly time?: never; }
+  |  { readonly position?: never;   /** Moment after the last event sequenced at or before this instant. */
+  readonly time: string; };
 
 /** Outcome of a live update. */
 export type UpdateOutcome =

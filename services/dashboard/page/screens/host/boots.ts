@@ -6,15 +6,14 @@ type Kernel = NonNullable<HostScreenQuery['kernelState']>;
 
 export interface HostBoot extends LifeBoot {
   readonly kexecCount: number | null;
-  /** systemd's counter; null when it was not read. The API has it for the running and the previous boot only. */
+  /** systemd's counter; null when it was not read. */
   readonly kexecsCount: string | null;
 }
 
 export function bootsOf(kernel: Kernel | null): HostBoot[] {
   if (kernel === null) return [];
   const { boot, previous, pastBoots } = kernel;
-  const older = pastBoots.nodes.map((one) => ({ ...one, kexecsCount: null }));
-  const boots = [...older, ...[previous, boot].filter((one) => one !== null)];
+  const boots = [...pastBoots.nodes, ...[previous, boot].filter((one) => one !== null)];
   const byOrdinal = new Map(boots.map((one) => [one.ordinal, one]));
   return [...byOrdinal.values()]
     .sort((a, b) => a.ordinal - b.ordinal)
