@@ -23,6 +23,7 @@ export const migrations: readonly SqlMigration[] = [
   '0007-projections',
   '0008-report-views',
   '0009-labels-and-anomalies',
+  '0010-boots-and-missing-telemetry',
 ].map((stem) => sqlMigration(stem));
 
 /** The names that a database records. */

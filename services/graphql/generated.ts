@@ -4,7 +4,7 @@ import type { Version } from '../kernel/index.js';
 import type { Digest } from '../kernel/index.js';
 import type { Json } from '../kernel/index.js';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { EventView, StateAt, HostView, SessionView, FleetSummary as FleetParent, ChainAt, LiveUpdateView, StoredBlob, RebuiltBlobAt, ObservedBlob, Decoded, FdtParent, NodeParent, PropertyParent, FindingParent, CoverageAt, BootCoverage as BootCoverageParent, HeadParent, AnyNode, EventConnectionParent, HostConnectionParent, PreservedPagesConnectionParent, PastBootConnectionParent, LiveUpdateStateConnectionParent, AnomalyConnectionParent, LiveUpdateConnectionParent, SessionConnectionParent } from './models.js';
+import type { EventView, StateAt, HostView, SessionView, FleetSummary as FleetParent, ChainAt, LiveUpdateView, StoredBlob, RebuiltBlobAt, ObservedBlob, Decoded, FdtParent, NodeParent, PropertyParent, FindingParent, CoverageAt, BootCoverage as BootCoverageParent, HeadParent, AnyNode, EventConnectionParent, HostConnectionParent, PreservedPagesConnectionParent, PastBootConnectionParent, LiveUpdateStateConnectionParent, AnomalyConnectionParent, LiveUpdateConnectionParent, MissingTelemetryConnectionParent, SessionConnectionParent } from './models.js';
 import type { EventPayload as PayloadParent } from './events/payload-types.js';
 import type { BootState as KernelBoot, LiveUpdate as KernelUpdate } from '../kernel/index.js';
 import type { PageInfoParent } from './paging/connection.js';
@@ -579,10 +579,10 @@ export type Query = {
   readonly hosts: HostConnection;
   readonly hostGroups: HostGroups;
   readonly host: Maybe<Host>;
-  readonly missingTelemetry: ReadonlyArray<MissingTelemetry>;
   readonly kernelState: Maybe<KernelState>;
   readonly liveUpdates: LiveUpdateConnection;
   readonly logHistogram: LogHistogram;
+  readonly missingTelemetry: MissingTelemetryConnection;
   readonly node: Maybe<Node>;
   readonly nodes: ReadonlyArray<Maybe<Node>>;
   readonly sessions: SessionConnection;
@@ -768,12 +768,6 @@ export type QueryHostArgs = {
 };
 
 
-export type QueryMissingTelemetryArgs = {
-  hostId: Scalars['ID']['input'];
-  waitFor: InputMaybe<Scalars['Position']['input']>;
-};
-
-
 export type QueryKernelStateArgs = {
   hostId: Scalars['ID']['input'];
   at: InputMaybe<AtInput>;
@@ -798,6 +792,17 @@ export type QueryLogHistogramArgs = {
   buckets?: Scalars['Int']['input'];
   hostId: InputMaybe<Scalars['ID']['input']>;
   scale?: HistogramScale;
+  waitFor: InputMaybe<Scalars['Position']['input']>;
+};
+
+
+export type QueryMissingTelemetryArgs = {
+  first: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  before: InputMaybe<Scalars['Cursor']['input']>;
+  filter: InputMaybe<MissingTelemetryFilter>;
+  at: InputMaybe<AtInput>;
   waitFor: InputMaybe<Scalars['Position']['input']>;
 };
 
@@ -928,7 +933,10 @@ export type NumberHole = {
 export type DeclaredHole = {
   readonly __typename?: 'DeclaredHole';
   readonly position: Scalars['Position']['output'];
+  readonly hostId: Scalars['ID']['output'];
   readonly version: Scalars['Version']['output'];
+  readonly bootId: Maybe<Scalars['String']['output']>;
+  readonly occurredAt: Scalars['DateTime']['output'];
   readonly facts: MissingFacts;
   readonly reason: MissingReason;
   readonly fromNs: Maybe<Scalars['UInt64']['output']>;
@@ -2331,14 +2339,6 @@ export type HostConnection = {
   readonly totalCount: Scalars['Int']['output'];
 };
 
-export type MissingTelemetry = {
-  readonly __typename?: 'MissingTelemetry';
-  readonly producerId: Scalars['String']['output'];
-  readonly epoch: Scalars['String']['output'];
-  readonly fromSeq: Scalars['UInt64']['output'];
-  readonly toSeq: Scalars['UInt64']['output'];
-};
-
 export type AbiComponent =
   | 'kho'
   | 'luo'
@@ -2978,6 +2978,41 @@ export type LogHistogram = {
   readonly __typename?: 'LogHistogram';
   readonly asOf: Scalars['Position']['output'];
   readonly buckets: ReadonlyArray<LogBucket>;
+};
+
+export type MissingTelemetryFilter = {
+  readonly hostIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly hostIdPrefix?: InputMaybe<Scalars['String']['input']>;
+  readonly bootIds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly facts?: InputMaybe<ReadonlyArray<MissingFacts>>;
+  readonly reasons?: InputMaybe<ReadonlyArray<MissingReason>>;
+  readonly sources?: InputMaybe<ReadonlyArray<EvidenceSource>>;
+};
+
+export type MissingTelemetryKind = {
+  readonly __typename?: 'MissingTelemetryKind';
+  readonly facts: MissingFacts;
+  readonly reason: MissingReason;
+  readonly hosts: Scalars['Int']['output'];
+  readonly intervals: Scalars['Int']['output'];
+  readonly lost: Scalars['UInt64']['output'];
+};
+
+export type MissingTelemetryEdge = {
+  readonly __typename?: 'MissingTelemetryEdge';
+  readonly cursor: Scalars['Cursor']['output'];
+  readonly node: DeclaredHole;
+};
+
+export type MissingTelemetryConnection = {
+  readonly __typename?: 'MissingTelemetryConnection';
+  readonly asOf: Scalars['Position']['output'];
+  readonly edges: ReadonlyArray<MissingTelemetryEdge>;
+  readonly nodes: ReadonlyArray<DeclaredHole>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+  readonly hostCount: Scalars['Int']['output'];
+  readonly kinds: ReadonlyArray<MissingTelemetryKind>;
 };
 
 export type Node = {
@@ -3649,7 +3684,6 @@ export type ResolversTypes = {
   HostSummary: ResolverTypeWrapper<Omit<HostSummary, 'mode' | 'kho' | 'handover' | 'luo' | 'device' | 'ended' | 'jump' | 'lastOutcome'> & { mode?: Maybe<ResolversTypes['BootMode']>, kho?: Maybe<ResolversTypes['KhoStatus']>, handover?: Maybe<ResolversTypes['HandoverStatus']>, luo?: Maybe<ResolversTypes['LuoStatus']>, device?: Maybe<ResolversTypes['DeviceStatus']>, ended?: Maybe<ResolversTypes['BootEndKind']>, jump?: Maybe<ResolversTypes['JumpStatus']>, lastOutcome?: Maybe<ResolversTypes['UpdateOutcome']> }>;
   HostEdge: ResolverTypeWrapper<Omit<HostEdge, 'node'> & { node: ResolversTypes['Host'] }>;
   HostConnection: ResolverTypeWrapper<HostConnectionParent>;
-  MissingTelemetry: ResolverTypeWrapper<MissingTelemetry>;
   AbiComponent: ResolverTypeWrapper<AbiComponent>;
   AbiFilter: AbiFilter;
   HostFilter: HostFilter;
@@ -3720,6 +3754,10 @@ export type ResolversTypes = {
   HistogramScale: ResolverTypeWrapper<HistogramScale>;
   LogBucket: ResolverTypeWrapper<LogBucket>;
   LogHistogram: ResolverTypeWrapper<LogHistogram>;
+  MissingTelemetryFilter: MissingTelemetryFilter;
+  MissingTelemetryKind: ResolverTypeWrapper<Omit<MissingTelemetryKind, 'facts' | 'reason'> & { facts: ResolversTypes['MissingFacts'], reason: ResolversTypes['MissingReason'] }>;
+  MissingTelemetryEdge: ResolverTypeWrapper<Omit<MissingTelemetryEdge, 'node'> & { node: ResolversTypes['DeclaredHole'] }>;
+  MissingTelemetryConnection: ResolverTypeWrapper<MissingTelemetryConnectionParent>;
   Node: ResolverTypeWrapper<AnyNode>;
   Session: ResolverTypeWrapper<SessionView>;
   SessionEdge: ResolverTypeWrapper<Omit<SessionEdge, 'node'> & { node: ResolversTypes['Session'] }>;
@@ -3978,7 +4016,6 @@ export type ResolversParentTypes = {
   HostSummary: HostSummary;
   HostEdge: Omit<HostEdge, 'node'> & { node: ResolversParentTypes['Host'] };
   HostConnection: HostConnectionParent;
-  MissingTelemetry: MissingTelemetry;
   AbiFilter: AbiFilter;
   HostFilter: HostFilter;
   HostGroupBy: HostGroupBy;
@@ -4029,6 +4066,10 @@ export type ResolversParentTypes = {
   LiveUpdateFilter: LiveUpdateFilter;
   LogBucket: LogBucket;
   LogHistogram: LogHistogram;
+  MissingTelemetryFilter: MissingTelemetryFilter;
+  MissingTelemetryKind: MissingTelemetryKind;
+  MissingTelemetryEdge: Omit<MissingTelemetryEdge, 'node'> & { node: ResolversParentTypes['DeclaredHole'] };
+  MissingTelemetryConnection: MissingTelemetryConnectionParent;
   Node: AnyNode;
   Session: SessionView;
   SessionEdge: Omit<SessionEdge, 'node'> & { node: ResolversParentTypes['Session'] };
@@ -4452,10 +4493,10 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   hosts?: Resolver<ResolversTypes['HostConnection'], ParentType, ContextType, Partial<QueryHostsArgs>>;
   hostGroups?: Resolver<ResolversTypes['HostGroups'], ParentType, ContextType, RequireFields<QueryHostGroupsArgs, 'by' | 'rows'>>;
   host?: Resolver<Maybe<ResolversTypes['Host']>, ParentType, ContextType, RequireFields<QueryHostArgs, 'hostId'>>;
-  missingTelemetry?: Resolver<ReadonlyArray<ResolversTypes['MissingTelemetry']>, ParentType, ContextType, RequireFields<QueryMissingTelemetryArgs, 'hostId'>>;
   kernelState?: Resolver<Maybe<ResolversTypes['KernelState']>, ParentType, ContextType, RequireFields<QueryKernelStateArgs, 'hostId'>>;
   liveUpdates?: Resolver<ResolversTypes['LiveUpdateConnection'], ParentType, ContextType, Partial<QueryLiveUpdatesArgs>>;
   logHistogram?: Resolver<ResolversTypes['LogHistogram'], ParentType, ContextType, RequireFields<QueryLogHistogramArgs, 'buckets' | 'scale'>>;
+  missingTelemetry?: Resolver<ResolversTypes['MissingTelemetryConnection'], ParentType, ContextType, Partial<QueryMissingTelemetryArgs>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   sessions?: Resolver<ResolversTypes['SessionConnection'], ParentType, ContextType, Partial<QuerySessionsArgs>>;
@@ -4542,7 +4583,10 @@ export type NumberHoleResolvers<ContextType = Context, ParentType extends Resolv
 
 export type DeclaredHoleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeclaredHole'] = ResolversParentTypes['DeclaredHole']> = {
   position?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  hostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
+  bootId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   facts?: Resolver<ResolversTypes['MissingFacts'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['MissingReason'], ParentType, ContextType>;
   fromNs?: Resolver<Maybe<ResolversTypes['UInt64']>, ParentType, ContextType>;
@@ -5684,13 +5728,6 @@ export type HostConnectionResolvers<ContextType = Context, ParentType extends Re
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type MissingTelemetryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MissingTelemetry'] = ResolversParentTypes['MissingTelemetry']> = {
-  producerId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  epoch?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  fromSeq?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
-  toSeq?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
-};
-
 export type AbiComponentResolvers = { KHO: 'kho', LUO: 'luo', SESSION: 'session', FLB: 'flb', MEMORY_MAP: 'memory_map', HANDLER: 'handler' };
 
 export type HostGroupFieldResolvers = { RELEASE: 'release', NUMBER: 'number', LAST_OUTCOME: 'last_outcome' };
@@ -6071,6 +6108,29 @@ export type LogHistogramResolvers<ContextType = Context, ParentType extends Reso
   buckets?: Resolver<ReadonlyArray<ResolversTypes['LogBucket']>, ParentType, ContextType>;
 };
 
+export type MissingTelemetryKindResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MissingTelemetryKind'] = ResolversParentTypes['MissingTelemetryKind']> = {
+  facts?: Resolver<ResolversTypes['MissingFacts'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['MissingReason'], ParentType, ContextType>;
+  hosts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  intervals?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lost?: Resolver<ResolversTypes['UInt64'], ParentType, ContextType>;
+};
+
+export type MissingTelemetryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MissingTelemetryEdge'] = ResolversParentTypes['MissingTelemetryEdge']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DeclaredHole'], ParentType, ContextType>;
+};
+
+export type MissingTelemetryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MissingTelemetryConnection'] = ResolversParentTypes['MissingTelemetryConnection']> = {
+  asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['MissingTelemetryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['DeclaredHole']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  hostCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kinds?: Resolver<ReadonlyArray<ResolversTypes['MissingTelemetryKind']>, ParentType, ContextType>;
+};
+
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
   __resolveType: TypeResolveFn<'Blob' | 'Event' | 'Host' | 'LiveUpdate' | 'Session', ParentType, ContextType>;
 };
@@ -6426,7 +6486,6 @@ export type Resolvers<ContextType = Context> = {
   HostSummary?: HostSummaryResolvers<ContextType>;
   HostEdge?: HostEdgeResolvers<ContextType>;
   HostConnection?: HostConnectionResolvers<ContextType>;
-  MissingTelemetry?: MissingTelemetryResolvers<ContextType>;
   AbiComponent?: AbiComponentResolvers;
   HostGroupField?: HostGroupFieldResolvers;
   HostGroup?: HostGroupResolvers<ContextType>;
@@ -6487,6 +6546,9 @@ export type Resolvers<ContextType = Context> = {
   HistogramScale?: HistogramScaleResolvers;
   LogBucket?: LogBucketResolvers<ContextType>;
   LogHistogram?: LogHistogramResolvers<ContextType>;
+  MissingTelemetryKind?: MissingTelemetryKindResolvers<ContextType>;
+  MissingTelemetryEdge?: MissingTelemetryEdgeResolvers<ContextType>;
+  MissingTelemetryConnection?: MissingTelemetryConnectionResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
   SessionEdge?: SessionEdgeResolvers<ContextType>;

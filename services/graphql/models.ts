@@ -24,6 +24,8 @@ import type {
   DecidingBytes,
   HostView,
   LiveUpdateRow,
+  MissingTelemetryKind,
+  MissingTelemetryRow,
   Observation,
   SessionView,
 } from '../projections/index.js';
@@ -108,6 +110,10 @@ export type EventConnectionParent = ConnectionAt<EventView> & {
 export type HostConnectionParent = ConnectionAt<HostView>;
 export type LiveUpdateConnectionParent = ConnectionAt<LiveUpdateView>;
 export type SessionConnectionParent = ConnectionAt<SessionView>;
+export type MissingTelemetryConnectionParent = ConnectionAt<MissingTelemetryRow> & {
+  hostCount(): Promise<number>;
+  kinds(): Promise<readonly MissingTelemetryKind[]>;
+};
 export type LiveUpdateStateConnectionParent = Connection<LiveUpdate>;
 export type PastBootConnectionParent = Connection<PastBoot>;
 export type AnomalyConnectionParent = Connection<Anomaly>;

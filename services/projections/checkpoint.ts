@@ -66,6 +66,8 @@ export async function writePage(
         releases,
         page.poison,
         page.anomalies,
+        page.boots,
+        page.missingTelemetry,
       ].map(rowsJson),
     ],
   });

@@ -1,8 +1,16 @@
 /** Derives rows from states. Pure: the same events give the same rows, whatever the pages. */
-import type { CarriedSession, History, HostId, KernelState, LiveUpdate, Position } from '../kernel/index.js';
+import type {
+  CarriedSession,
+  EventOf,
+  History,
+  HostId,
+  KernelState,
+  LiveUpdate,
+  Position,
+} from '../kernel/index.js';
 import { asVersion, lengthOf } from '../kernel/index.js';
 import { summaryOf } from './host-summary.js';
-import type { CarriedCounts, HostRow, LiveUpdateChange, LiveUpdateRow } from './rows.js';
+import type { CarriedCounts, HostRow, LiveUpdateChange, LiveUpdateRow, MissingTelemetryRow } from './rows.js';
 
 /** The last event of the host that was applied to the state. */
 export interface LastSeen {
@@ -59,6 +67,13 @@ export function countsOf(carried: readonly CarriedSession[]): CarriedCounts {
     filesCarried: files.length,
     filesRestored: files.filter((file) => file.status === 'restored').length,
   };
+}
+
+/** What the event declares that its observer could not see. */
+export function missingTelemetryRow(event: EventOf<'telemetry.missing'>): MissingTelemetryRow {
+  const { position, hostId, version, bootId, occurredAt, data, evidence } = event;
+  const sources = [...new Set(evidence.map(({ source }) => source))].sort();
+  return { position, hostId, version, bootId, occurredAt, ...data, sources };
 }
 
 export interface Changed<T> {

@@ -37,6 +37,14 @@ export {
   type SessionsPage,
   type SessionView,
 } from './read-sessions.js';
+export {
+  countHostsWithMissingTelemetry,
+  countMissingTelemetry,
+  readMissingTelemetry,
+  readMissingTelemetryKinds,
+  type MissingTelemetryFilter,
+  type MissingTelemetryKind,
+} from './read-missing-telemetry.js';
 export { readBlackouts, type Blackouts, type UpdateBlackout } from './read-blackouts.js';
 export { readLabels } from './read-labels.js';
 export { startTimingKeeper, type TimingKeeper } from './timing-keeper.js';
@@ -50,8 +58,8 @@ export { createFleetView, type FleetView } from './fleet/fleet-view.js';
 export type { CheckedFleetFilter } from './fleet/cohort.js';
 export type { FleetCounts } from './fleet/fleet-counts.js';
 export type { NewestHost } from './fleet/newest-hosts.js';
-export { countsOf } from './derive-rows.js';
-export type { CarriedCounts, HostRow, LiveUpdateRow } from './rows.js';
+export { countsOf, missingTelemetryRow } from './derive-rows.js';
+export type { CarriedCounts, HostRow, LiveUpdateRow, MissingTelemetryRow } from './rows.js';
 export { summaryOf, type HostSummary } from './host-summary.js';
 export { findPlace, type AsOf, type Place } from './find-moment.js';
 export {

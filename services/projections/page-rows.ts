@@ -2,9 +2,17 @@
 import type { AnomalyCode, HostId, KernelState, LedgerEvent, Position, Version } from '../kernel/index.js';
 import { asVersion } from '../kernel/index.js';
 import { coarseOf, sameCoarse } from './coarse-state.js';
-import { changedItems, liveUpdateChangeOf, liveUpdateRowOf } from './derive-rows.js';
+import { changedItems, liveUpdateChangeOf, liveUpdateRowOf, missingTelemetryRow } from './derive-rows.js';
 import type { SessionRow } from './fold-sessions.js';
-import type { HostChangeRow, HostRow, LiveUpdateChange, LiveUpdateChangeRow, LiveUpdateRow } from './rows.js';
+import type {
+  BootRow,
+  HostChangeRow,
+  HostRow,
+  LiveUpdateChange,
+  LiveUpdateChangeRow,
+  LiveUpdateRow,
+  MissingTelemetryRow,
+} from './rows.js';
 
 export interface Poison {
   readonly position: Position;
@@ -36,6 +44,8 @@ export class PageRows {
   readonly sessionChanges: SessionChangeRow[] = [];
   readonly releases = new Map<string, Position>();
   readonly poison: Poison[] = [];
+  readonly boots: BootRow[] = [];
+  readonly missingTelemetry: MissingTelemetryRow[] = [];
   readonly #anomalies: Omit<AnomalyRow, 'nth'>[] = [];
   readonly #newUpdates = new Map<string, LiveUpdateRow>();
   readonly #changedUpdates = new Map<string, LiveUpdateRow>();
@@ -134,6 +144,10 @@ export function noteChanges(
       rows.updateChanges.push({ hostId, ordinal: update.ordinal, position, ...change });
   }
   for (const row of sessions) rows.sessionChanged(row);
+  const boot = after.boot;
+  if (boot !== null && boot.bootId !== null && boot.bootId !== before.boot?.bootId)
+    rows.boots.push({ hostId, ordinal: boot.ordinal, bootId: boot.bootId, position });
+  if (event.type === 'telemetry.missing') rows.missingTelemetry.push(missingTelemetryRow(event));
 }
 
 /** Most events change none of this. */

@@ -2,6 +2,8 @@
 import type {
   BootId,
   CarriedSession,
+  EventData,
+  EvidenceSource,
   HostId,
   HostLabel,
   Position,
@@ -39,6 +41,26 @@ export interface HostChangeRow extends CoarseState {
   /** For a stale host the last version that could be applied. */
   readonly version: Version;
   readonly stale: boolean;
+}
+
+/** A boot whose boot_id is known. */
+export interface BootRow {
+  readonly hostId: HostId;
+  readonly ordinal: number;
+  readonly bootId: BootId;
+  /** Position of the event that showed it. */
+  readonly position: Position;
+}
+
+/** What an observer declared that it could not see. */
+export interface MissingTelemetryRow extends EventData<'telemetry.missing'> {
+  readonly position: Position;
+  readonly hostId: HostId;
+  readonly version: Version;
+  readonly bootId: BootId | null;
+  readonly occurredAt: string;
+  /** Each once, in alphabetical order. */
+  readonly sources: readonly EvidenceSource[];
 }
 
 export interface LiveUpdateRow {

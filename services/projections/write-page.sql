@@ -2,12 +2,12 @@
 -- $1 position the writer knows, $2 generation it knows, $3 new position; then JSON arrays of rows, with the columns of
 -- their tables as keys: $4 hosts, $5 host changes, $6 live updates that started in this page, $7 earlier ones that
 -- changed, $8 live update changes, $9 sessions opened in this page, $10 earlier ones that changed, $11 session changes,
--- $12 releases, $13 poison, $14 anomalies in the order of the log.
+-- $12 releases, $13 poison, $14 anomalies in the order of the log, $15 boots, $16 declarations of missing telemetry.
 -- Locks: the checkpoint's row, which serialises concurrent writers (the second one finds another position and writes
 -- nothing), and the rows it changes. A rebuild that switches waits for this statement, and this statement for the
 -- switch; then it finds another generation. Returns one row when written.
 with checkpoint as (
-  update projection.checkpoint set position = $3::bigint, format_2_position = $3::bigint, updated_at = clock_timestamp()
+  update projection.checkpoint set position = $3::bigint, format_3_position = $3::bigint, updated_at = clock_timestamp()
   where name = 'kernel' and position = $1::bigint and generation = $2::bigint
   returning position
 ), hosts as (
@@ -62,5 +62,12 @@ with checkpoint as (
   insert into projection.anomaly
   select (select coalesce(max(nth), 0) from projection.anomaly) + r.nth, r.position, r.host_id, r.version, r.code
   from checkpoint, json_populate_recordset(null::projection.anomaly, $14::json) r
+), boots as (
+  insert into projection.boot
+  select r.* from checkpoint, json_populate_recordset(null::projection.boot, $15::json) r
+  on conflict (host_id, ordinal) do nothing
+), missing as (
+  insert into projection.missing_telemetry
+  select r.* from checkpoint, json_populate_recordset(null::projection.missing_telemetry, $16::json) r
 )
 select position from checkpoint

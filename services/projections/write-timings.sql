@@ -2,7 +2,7 @@
 -- knows, $3 new position, $4 rows as JSON. An update that changed again since it was read keeps the newer row.
 -- Locks: the checkpoint's row and the rows it changes.
 with checkpoint as (
-  update projection.checkpoint set position = $3::bigint, format_2_position = $3::bigint, updated_at = clock_timestamp()
+  update projection.checkpoint set position = $3::bigint, format_3_position = $3::bigint, updated_at = clock_timestamp()
   where name = 'timing' and position = $1::bigint and generation = $2::bigint
   returning position
 )

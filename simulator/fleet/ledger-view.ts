@@ -77,7 +77,7 @@ const QUERY = `query Host($hostId: ID!, $after: Cursor, $replay: Boolean!) {
     version release bootId bootOrdinal chain number anomalyCount stale
     summary { mode handover outgoingSessions outgoingFiles updates }
   }
-  missingTelemetry(hostId: $hostId) { producerId epoch fromSeq toSeq }
+  holes(hostId: $hostId, rows: 200) { holes { producerId epoch fromSeq toSeq } }
   liveUpdates(first: 100, after: $after, filter: { hostIds: [$hostId] }) {
     nodes {
       ordinal number chain outcome reason
@@ -94,7 +94,7 @@ const QUERY = `query Host($hostId: ID!, $after: Cursor, $replay: Boolean!) {
 
 interface HostAnswer {
   readonly host: LedgerHost | null;
-  readonly missingTelemetry: readonly Missing[];
+  readonly holes: { readonly holes: readonly Missing[] };
   readonly liveUpdates: {
     readonly nodes: readonly LedgerUpdate[];
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
@@ -118,7 +118,11 @@ export async function readLedgerHost(
     updates.push(...page.liveUpdates.nodes);
     after = page.liveUpdates.pageInfo.endCursor;
     if (page.liveUpdates.pageInfo.hasNextPage) continue;
-    const { host, missingTelemetry: missing, kernelState: state } = view;
+    const {
+      host,
+      holes: { holes: missing },
+      kernelState: state,
+    } = view;
     const boots =
       state === undefined || state === null
         ? null

@@ -57,7 +57,8 @@ const roots: Readonly<Record<string, string>> = {
     'kernelState(hostId: $h) { asOf { version } anomalyCount boot { bootId ordinal jump } updates(last: 3) { nodes { outcome } } }',
   liveUpdates: 'liveUpdates(last: 20) { totalCount nodes { id hostId outcome } }',
   logHistogram: 'logHistogram(buckets: 20) { asOf buckets { events anomalies } }',
-  missingTelemetry: 'missingTelemetry(hostId: $h) { producerId fromSeq toSeq }',
+  missingTelemetry:
+    'missingTelemetry(first: 10) { asOf totalCount hostCount kinds { facts reason intervals } nodes { hostId facts sources } }',
   node: 'node(id: $i) { __typename id }',
   nodes: 'nodes(ids: [$i, $i]) { __typename id }',
   rebuiltBlob: 'rebuiltBlob(hostId: $h, name: "LUO") { known sha256 }',

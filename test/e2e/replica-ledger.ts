@@ -99,6 +99,6 @@ export const QUESTIONS = [
   '{ strandedIf(component: "luo", version: "luo-v5") { unknownHosts remaining { hostId } } }',
   `{ rebuiltBlobNames(hostId: "${HOST}") rebuiltBlob(hostId: "${HOST}", name: "LUO") { sha256 size bytes observations { position verdict } } }`,
   `{ drift(hostId: "${HOST}", verdicts: [EQUAL, DRIFTED, NOT_REBUILT]) { judged nodes { position verdict } } }`,
-  `{ missingTelemetry(hostId: "${HOST}") { fromSeq } }`,
+  `{ missingTelemetry(filter: { hostIds: ["${HOST}"] }) { asOf totalCount kinds { facts } } holes(hostId: "${HOST}") { asOf } }`,
   `{ diff(from: { state: { hostId: "${HOST}", at: { position: "20" } } }, to: { state: { hostId: "${HOST}" } }, first: 5) { __typename } }`,
 ];

@@ -19,7 +19,7 @@ const logReaders = {
   coverage: `coverage(hostId: "${HOST}", WAIT) { asOf { position version } }`,
   diff: `diff(from: { state: { hostId: "${HOST}" } }, to: { state: { hostId: "${HOST}" } }, WAIT) {
     ... on Diff { from { asOf { position version } } to { asOf { position version } } } ... on DiffSubjectMissing { code } }`,
-  missingTelemetry: `missingTelemetry(hostId: "${HOST}", WAIT) { producerId fromSeq toSeq }`,
+  holes: `holes(hostId: "${HOST}", WAIT) { holes { producerId fromSeq toSeq } }`,
   events: `events(filter: { hostIds: ["${HOST}"] }, WAIT) { asOf nodes { version } }`,
   head: 'head(WAIT) { position }',
 };
@@ -28,6 +28,7 @@ const readModelReaders = {
   compatibilityMatrix: 'compatibilityMatrix(WAIT) { asOf cells { asOf } }',
   strandedIf: `strandedIf(component: "luo", version: "luo-v5", WAIT) { asOf stranded { hostId } }`,
   host: `host(hostId: "${HOST}", WAIT) { asOf version }`,
+  missingTelemetry: `missingTelemetry(filter: { hostIds: ["${HOST}"] }, WAIT) { asOf }`,
   chain: `chain(hostId: "${HOST}", ordinal: 1, WAIT) { asOf }`,
 };
 const documentOf = (readers: Record<string, string>): string =>
@@ -67,13 +68,14 @@ describe('a read waits for what was written', () => {
         coverage: { asOf },
       },
       diff: { from: { asOf }, to: { asOf } },
-      missingTelemetry: [{ producerId: `agent-${HOST}`, fromSeq: '7', toSeq: '7' }],
+      holes: { holes: [{ producerId: `agent-${HOST}`, fromSeq: '7', toSeq: '7' }] },
       ...{ events: { asOf: last }, head: { position: last } },
     });
     expect(log.rebuiltBlobNames).toContain('out/sub_fdts/LUO');
     expect(models).toMatchObject({
       ...{ compatibility: { asOf: last }, compatibilityMatrix: { asOf: last }, host: { asOf: last } },
       ...{ strandedIf: { asOf: last, stranded: [{ hostId: HOST }] }, chain: { asOf: last } },
+      missingTelemetry: { asOf: last },
     });
     expect(new Set(models.compatibilityMatrix.cells.map((cell: Tree) => cell.asOf))).toEqual(new Set([last]));
   });

@@ -202,19 +202,19 @@ describe('queries', () => {
     expect(data.kernelState.pastBoots.nodes).toEqual([{ ordinal: 1, kexecsCount: '7' }]);
   });
 
-  test('missingTelemetry names the hole', async () => {
+  test('holes names what a host sent and the ledger did not receive', async () => {
     const story = coldBoot('delta');
     story.maker.make('luo.device_present', {});
     story.maker.make('luo.device_present', {});
     await ledger.append(story.events);
     await ledger.append([story.maker.make('luo.device_present', {})]);
     const { data, errors } = await ledger.query(
-      '{ missingTelemetry(hostId: "delta") { producerId epoch fromSeq toSeq } none: missingTelemetry(hostId: "alpha") { fromSeq } }',
+      '{ holes(hostId: "delta") { holes { producerId epoch fromSeq toSeq } } none: holes(hostId: "alpha") { holes { fromSeq } } }',
     );
     expect(errors).toEqual([]);
     expect(data).toEqual({
-      missingTelemetry: [{ producerId: 'agent-delta', epoch: 'e1', fromSeq: '9', toSeq: '10' }],
-      none: [],
+      holes: { holes: [{ producerId: 'agent-delta', epoch: 'e1', fromSeq: '9', toSeq: '10' }] },
+      none: { holes: [] },
     });
   });
 });

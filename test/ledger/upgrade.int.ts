@@ -110,7 +110,7 @@ test('a projector of before moves no checkpoint, of the served tables and of reb
     );
   await expect(formerly()).rejects.toMatchObject({
     code: '23514',
-    constraint: 'checkpoint_is_written_in_format_2',
+    constraint: 'checkpoint_is_written_in_format_3',
   });
   expect((await rebuildProjections({ pool: db.pool, logger: silent })).kind).toBe('rebuilt');
   await expect(formerly()).rejects.toMatchObject({ code: '23514' });

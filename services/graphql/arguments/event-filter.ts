@@ -57,7 +57,8 @@ function rest({ hostIdPrefix, bootIds, sources, text }: LogFilter): readonly unk
 const MAX_BOOTS = 100;
 const LONGEST_BOOT_ID = 128;
 
-function bootList(ids: readonly string[] | null | undefined): readonly BootId[] | null {
+/** Sorted and without repetition. */
+export function bootList(ids: readonly string[] | null | undefined): readonly BootId[] | null {
   if (!isGiven(ids)) return null;
   if (ids.length === 0)
     throw badArgument('filter.bootIds', 'must name at least one boot. Omit it for all boots.');
@@ -72,7 +73,10 @@ function bootList(ids: readonly string[] | null | undefined): readonly BootId[] 
   return [...new Set(ids)].sort().map(asBootId);
 }
 
-function sourceList(sources: readonly EvidenceSource[] | null | undefined): readonly EvidenceSource[] | null {
+/** Sorted and without repetition. */
+export function sourceList(
+  sources: readonly EvidenceSource[] | null | undefined,
+): readonly EvidenceSource[] | null {
   if (!isGiven(sources)) return null;
   if (sources.length === 0)
     throw badArgument('filter.sources', 'must name at least one source. Omit it for all sources.');

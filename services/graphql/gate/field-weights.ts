@@ -27,6 +27,8 @@ const heavyFields: Readonly<Record<string, number>> = {
   'EventConnection.matches': COUNT,
   // One count for each condition.
   'EventConnection.withoutEach': 8 * COUNT,
+  'MissingTelemetryConnection.hostCount': COUNT,
+  'MissingTelemetryConnection.kinds': COUNT,
   // Computed from the events around the update, some hundreds of them.
   'LiveUpdate.phases': 10,
   'LiveUpdate.blackout': 10,

@@ -8,7 +8,15 @@ import { requestError } from '../gate/request-error.js';
 
 /** Connection of a cursor. Streams and event queries share `events`, so that one can continue the other. */
 export type CursorKind =
-  'events' | 'liveUpdates' | 'hosts' | 'sessions' | 'pastBoots' | 'updates' | 'anomalies' | 'memory';
+  | 'events'
+  | 'liveUpdates'
+  | 'hosts'
+  | 'sessions'
+  | 'missingTelemetry'
+  | 'pastBoots'
+  | 'updates'
+  | 'anomalies'
+  | 'memory';
 
 export interface CursorScope {
   readonly kind: CursorKind;

@@ -1,6 +1,6 @@
 /** Which sources reported about the boots of a host. */
-import type { EventOf, NumberGap } from '../../kernel/index.js';
-import { readCoverage } from '../../projections/index.js';
+import type { NumberGap } from '../../kernel/index.js';
+import { missingTelemetryRow, readCoverage } from '../../projections/index.js';
 import { hostIdArgument } from '../arguments/host-ids.js';
 import { reading } from '../auth/root-access.js';
 import { REPLAY } from '../gate/field-weights.js';
@@ -8,7 +8,6 @@ import type {
   BootCoverageResolvers,
   CoverageHoleResolvers,
   CoverageResolvers,
-  DeclaredHole,
   NumberHole,
   QueryResolvers,
 } from '../generated.js';
@@ -37,7 +36,10 @@ export const Coverage: CoverageResolvers = {
 };
 
 export const BootCoverage: BootCoverageResolvers = {
-  holes: ({ gaps, declared }) => [...gaps.map(numberHole), ...declared.map(declaredHole)],
+  holes: ({ gaps, declared }) => [
+    ...gaps.map(numberHole),
+    ...declared.map((event) => ({ __typename: 'DeclaredHole' as const, ...missingTelemetryRow(event) })),
+  ],
 };
 
 export const CoverageHole: CoverageHoleResolvers = { __resolveType: (hole) => hole.__typename };
@@ -52,20 +54,5 @@ function numberHole(gap: NumberGap): NumberHole & { readonly __typename: 'Number
     missing: gap.missing,
     afterVersion: gap.after,
     beforeVersion: gap.noticed,
-  };
-}
-
-function declaredHole({
-  position,
-  version,
-  data,
-  evidence,
-}: EventOf<'telemetry.missing'>): DeclaredHole & { readonly __typename: 'DeclaredHole' } {
-  return {
-    __typename: 'DeclaredHole',
-    position,
-    version,
-    ...data,
-    sources: [...new Set(evidence.map(({ source }) => source))],
   };
 }

@@ -24,11 +24,10 @@ import { encodeNodeId } from '../node/node-id.js';
 import { readConnection } from '../paging/connection.js';
 import { cursorCodec, garbageCursor, type CursorCodec } from '../paging/cursor.js';
 import { pageRequest, pageSize } from '../paging/page-request.js';
-import { atScope, logReached, readModelMoment } from '../state/moment.js';
+import { atScope, readModelMoment } from '../state/moment.js';
 import { hostIdArgument, isHostId } from '../arguments/host-ids.js';
 import { filterScope } from '../arguments/filter-scope.js';
 import { liveUpdateFilter, liveUpdatesOf } from './live-update.js';
-import { missingTelemetryOf } from './missing-telemetry.js';
 import { textArgument } from '../arguments/text-argument.js';
 import { hostGrouping, labelConditions } from '../arguments/labels.js';
 import { reading } from '../auth/root-access.js';
@@ -41,55 +40,45 @@ function hostOf(cursors: CursorCodec, argument: string, cursor: string): HostId 
   return asHostId(key);
 }
 
-export const hostQueries: Roots<Pick<QueryResolvers, 'hosts' | 'hostGroups' | 'host' | 'missingTelemetry'>> =
-  {
-    hosts: {
-      access: reading,
-      weight: 0,
-      async resolve(_root, args, { pool }) {
-        const cursors = cursorCodec({ kind: 'hosts', filter: [filterScope(args.filter), atScope(args.at)] });
-        const asOf = await readModelMoment(pool, args);
-        const filter = await hostFilter(pool, args.filter);
-        const connection = await readConnection<HostView, HostId>(pageRequest(args), {
-          read: (range) => readHosts(pool, { at: asOf, filter, ...range }),
-          keyOf: (host) => host.hostId,
-          cursorOf: (hostId) => cursors.encode(hostId),
-          keyIn: (argument, cursor) => hostOf(cursors, argument, cursor),
-          count: (cap) => countHosts(pool, { at: asOf, filter }, cap),
-        });
-        return { ...connection, asOf };
-      },
+export const hostQueries: Roots<Pick<QueryResolvers, 'hosts' | 'hostGroups' | 'host'>> = {
+  hosts: {
+    access: reading,
+    weight: 0,
+    async resolve(_root, args, { pool }) {
+      const cursors = cursorCodec({ kind: 'hosts', filter: [filterScope(args.filter), atScope(args.at)] });
+      const asOf = await readModelMoment(pool, args);
+      const filter = await hostFilter(pool, args.filter);
+      const connection = await readConnection<HostView, HostId>(pageRequest(args), {
+        read: (range) => readHosts(pool, { at: asOf, filter, ...range }),
+        keyOf: (host) => host.hostId,
+        cursorOf: (hostId) => cursors.encode(hostId),
+        keyIn: (argument, cursor) => hostOf(cursors, argument, cursor),
+        count: (cap) => countHosts(pool, { at: asOf, filter }, cap),
+      });
+      return { ...connection, asOf };
     },
-    hostGroups: {
-      access: reading,
-      weight: 0,
-      async resolve(_root, { by: groupBy, rows: most, ...args }, { pool }) {
-        const by = hostGrouping('by', groupBy);
-        const rows = pageSize('rows', most, limits.hostGroups);
-        const asOf = await readModelMoment(pool, args);
-        const filter = await hostFilter(pool, args.filter);
-        return { asOf, ...(await readHostGroups(pool, { at: asOf, by, filter, rows })) };
-      },
+  },
+  hostGroups: {
+    access: reading,
+    weight: 0,
+    async resolve(_root, { by: groupBy, rows: most, ...args }, { pool }) {
+      const by = hostGrouping('by', groupBy);
+      const rows = pageSize('rows', most, limits.hostGroups);
+      const asOf = await readModelMoment(pool, args);
+      const filter = await hostFilter(pool, args.filter);
+      return { asOf, ...(await readHostGroups(pool, { at: asOf, by, filter, rows })) };
     },
-    host: {
-      access: reading,
-      weight: 0,
-      async resolve(_root, { hostId: id, ...args }, { pool }) {
-        const hostId = hostIdArgument('hostId', id);
-        const at = await readModelMoment(pool, args, hostId);
-        return (await readHostsById(pool, [hostId], at)).get(hostId) ?? null;
-      },
+  },
+  host: {
+    access: reading,
+    weight: 0,
+    async resolve(_root, { hostId: id, ...args }, { pool }) {
+      const hostId = hostIdArgument('hostId', id);
+      const at = await readModelMoment(pool, args, hostId);
+      return (await readHostsById(pool, [hostId], at)).get(hostId) ?? null;
     },
-    missingTelemetry: {
-      access: reading,
-      weight: 0,
-      async resolve(_root, { hostId: id, waitFor }, { pool }) {
-        const hostId = hostIdArgument('hostId', id);
-        await logReached(pool, waitFor);
-        return missingTelemetryOf(pool, hostId);
-      },
-    },
-  };
+  },
+};
 
 async function hostFilter(
   pool: Context['pool'],

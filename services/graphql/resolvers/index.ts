@@ -25,6 +25,7 @@ import { BootState, KernelState, kernelStateQueries } from './kernel-state.js';
 import { histogramQueries } from './log-histogram.js';
 import { LabelHostResult, labelMutations } from './label-host.js';
 import { LiveUpdate, LiveUpdateState, liveUpdateQueries } from './live-update.js';
+import { missingTelemetryQueries } from './missing-telemetry.js';
 import { Node, nodeQueries } from './node.js';
 import { RebuiltBlob, rebuiltBlobQueries } from './rebuilt-blob.js';
 import { resolving, type RootRules, type Roots } from './root.js';
@@ -54,6 +55,7 @@ const queries: Roots<QueryResolvers> = {
   ...histogramQueries,
   ...edgeQueries,
   ...holeQueries,
+  ...missingTelemetryQueries,
   ...failureQueries,
   ...blackoutQueries,
 };

@@ -1,5 +1,5 @@
--- Unfilled holes that follow a position after $1, up to and including $2, or of the host $3 alone: $4 rows at most, from the
--- $5 holes found last. Two look-ups a hole by the producer's numbers. Locks no rows.
+-- Unfilled holes that follow a position after $1, up to and including $2, or next to an event of the host $3 alone:
+-- $4 rows at most, from the $5 holes found last. Two look-ups a hole by the producer's numbers. Locks no rows.
 with hole as (
   select m.* from ledger.missing_telemetry m where m.resolved_at is null order by m.detected_at desc limit $5::integer
 )
@@ -16,6 +16,6 @@ left join lateral (
   where e.producer_no = m.producer_no and e.producer_seq > m.to_seq order by e.producer_seq limit 1
 ) n on true
 where coalesce(b.position, 0) >= $1::bigint and coalesce(b.position, 0) <= $2::bigint
-  and ($3::text is null or coalesce(b.host_id, n.host_id) = $3::text)
+  and ($3::text is null or $3::text in (b.host_id, n.host_id))
 order by coalesce(b.position, 0), p.id, p.epoch, m.from_seq
 limit $4::integer

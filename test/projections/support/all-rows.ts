@@ -12,6 +12,8 @@ const tables = [
   'poison',
   'anomaly',
   'update_timing',
+  'boot',
+  'missing_telemetry',
 ] as const;
 
 export type AllRows = Record<(typeof tables)[number], Record<string, unknown>[]>;

@@ -34,7 +34,7 @@ export function HostFacts({
   const { at } = usePlace();
   const { summary, hostId } = host;
   const contradictions = diagnosis?.contradictions.length ?? 0;
-  const holes = missing?.missingTelemetry.length ?? null;
+  const holes = missing?.holes.holes.length ?? null;
   return (
     <dl className="fact-strip">
       <div>

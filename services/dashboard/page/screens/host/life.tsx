@@ -52,12 +52,12 @@ export function Life({
       },
     });
   const holes =
-    place.at !== null || missing === null || missing.missingTelemetry.length === 0
+    place.at !== null || missing === null || missing.holes.holes.length === 0
       ? []
       : [
           {
             boot: running?.ordinal ?? 0,
-            words: `${counted(missing.missingTelemetry.length, 'range')} of events missing`,
+            words: `${counted(missing.holes.holes.length, 'range')} of events missing`,
           },
         ];
   const lost = threads.filter(({ ends }) => ends === 'lost').length;
