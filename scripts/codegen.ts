@@ -88,6 +88,7 @@ const config = {
     BootCoverage: `${models}#BootCoverage as BootCoverageParent`,
     Head: `${models}#HeadParent`,
     Node: `${models}#AnyNode`,
+    Found: `${models}#Found as FoundParent`,
     ...Object.fromEntries(connections.map((name) => [name, `${models}#${name}Parent`])),
     PageInfo: './paging/connection.js#PageInfoParent',
     StreamItem: './stream/stream-item.js#StreamItem as ItemParent',

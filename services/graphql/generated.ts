@@ -4,7 +4,7 @@ import type { Version } from '../kernel/index.js';
 import type { Digest } from '../kernel/index.js';
 import type { Json } from '../kernel/index.js';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { EventView, StateAt, HostView, SessionView, FleetSummary as FleetParent, ChainAt, LiveUpdateView, StoredBlob, RebuiltBlobAt, ObservedBlob, Decoded, FdtParent, NodeParent, PropertyParent, FindingParent, CoverageAt, BootCoverage as BootCoverageParent, HeadParent, AnyNode, EventConnectionParent, HostConnectionParent, PreservedPagesConnectionParent, PastBootConnectionParent, LiveUpdateStateConnectionParent, AnomalyConnectionParent, LiveUpdateConnectionParent, MissingTelemetryConnectionParent, SessionConnectionParent } from './models.js';
+import type { EventView, StateAt, HostView, SessionView, FleetSummary as FleetParent, ChainAt, LiveUpdateView, StoredBlob, RebuiltBlobAt, ObservedBlob, Decoded, FdtParent, NodeParent, PropertyParent, FindingParent, CoverageAt, BootCoverage as BootCoverageParent, HeadParent, AnyNode, Found as FoundParent, EventConnectionParent, HostConnectionParent, PreservedPagesConnectionParent, PastBootConnectionParent, LiveUpdateStateConnectionParent, AnomalyConnectionParent, LiveUpdateConnectionParent, MissingTelemetryConnectionParent, SessionConnectionParent } from './models.js';
 import type { EventPayload as PayloadParent } from './events/payload-types.js';
 import type { BootState as KernelBoot, LiveUpdate as KernelUpdate } from '../kernel/index.js';
 import type { PageInfoParent } from './paging/connection.js';
@@ -572,6 +572,7 @@ export type Query = {
   readonly event: Maybe<Event>;
   readonly failureGroups: FailureGroups;
   readonly firstDivergence: Maybe<UpdateComparison>;
+  readonly find: FindResults;
   readonly fleetSummary: FleetSummary;
   readonly chain: Maybe<Chain>;
   readonly health: Health;
@@ -714,6 +715,13 @@ export type QueryFirstDivergenceArgs = {
   update: LiveUpdateKey;
   peer: LiveUpdateKey;
   at: InputMaybe<AtInput>;
+  waitFor: InputMaybe<Scalars['Position']['input']>;
+};
+
+
+export type QueryFindArgs = {
+  text: Scalars['String']['input'];
+  first?: Scalars['Int']['input'];
   waitFor: InputMaybe<Scalars['Position']['input']>;
 };
 
@@ -1993,6 +2001,23 @@ export type UpdateComparison = {
 export type LiveUpdateKey = {
   readonly hostId: Scalars['ID']['input'];
   readonly ordinal: Scalars['Int']['input'];
+};
+
+export type HostBoot = {
+  readonly __typename?: 'HostBoot';
+  readonly bootId: Scalars['String']['output'];
+  readonly hostId: Scalars['ID']['output'];
+  readonly ordinal: Scalars['Int']['output'];
+  readonly position: Scalars['Position']['output'];
+};
+
+export type Found = Host | HostBoot | LiveUpdate | Session | Blob | Event;
+
+export type FindResults = {
+  readonly __typename?: 'FindResults';
+  readonly asOf: Scalars['Position']['output'];
+  readonly results: ReadonlyArray<Found>;
+  readonly truncated: Scalars['Boolean']['output'];
 };
 
 export type FleetFilter = {
@@ -3372,6 +3397,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( EmptyPayload & { __typename: 'EmptyPayload' } )
     | ( UnknownPayload & { __typename: 'UnknownPayload' } )
   ;
+  Found:
+    | ( HostView & { __typename: 'Host' } )
+    | ( HostBoot & { __typename: 'HostBoot' } )
+    | ( LiveUpdateView & { __typename: 'LiveUpdate' } )
+    | ( SessionView & { __typename: 'Session' } )
+    | ( StoredBlob & { __typename: 'Blob' } )
+    | ( EventView & { __typename: 'Event' } )
+  ;
   LabelHostResult:
     | ( LabelHostSuccess & { __typename: 'LabelHostSuccess' } )
     | ( UnknownHost & { __typename: 'UnknownHost' } )
@@ -3650,6 +3683,9 @@ export type ResolversTypes = {
   ComparedStage: ResolverTypeWrapper<Omit<ComparedStage, 'stage'> & { stage: ResolversTypes['DivergenceStage'] }>;
   UpdateComparison: ResolverTypeWrapper<Omit<UpdateComparison, 'stages' | 'firstDivergence'> & { stages: ReadonlyArray<ResolversTypes['ComparedStage']>, firstDivergence?: Maybe<ResolversTypes['ComparedStage']> }>;
   LiveUpdateKey: LiveUpdateKey;
+  HostBoot: ResolverTypeWrapper<HostBoot>;
+  Found: ResolverTypeWrapper<FoundParent>;
+  FindResults: ResolverTypeWrapper<Omit<FindResults, 'results'> & { results: ReadonlyArray<ResolversTypes['Found']> }>;
   FleetFilter: FleetFilter;
   NumberCount: ResolverTypeWrapper<NumberCount>;
   FleetCounts: ResolverTypeWrapper<Omit<FleetCounts, 'byKho' | 'byLuo' | 'byLastOutcome'> & { byKho: ReadonlyArray<ResolversTypes['KhoCount']>, byLuo: ReadonlyArray<ResolversTypes['LuoCount']>, byLastOutcome: ReadonlyArray<ResolversTypes['LastOutcomeCount']> }>;
@@ -3984,6 +4020,9 @@ export type ResolversParentTypes = {
   ComparedStage: ComparedStage;
   UpdateComparison: Omit<UpdateComparison, 'stages' | 'firstDivergence'> & { stages: ReadonlyArray<ResolversParentTypes['ComparedStage']>, firstDivergence?: Maybe<ResolversParentTypes['ComparedStage']> };
   LiveUpdateKey: LiveUpdateKey;
+  HostBoot: HostBoot;
+  Found: FoundParent;
+  FindResults: Omit<FindResults, 'results'> & { results: ReadonlyArray<ResolversParentTypes['Found']> };
   FleetFilter: FleetFilter;
   NumberCount: NumberCount;
   FleetCounts: Omit<FleetCounts, 'byKho' | 'byLuo' | 'byLastOutcome'> & { byKho: ReadonlyArray<ResolversParentTypes['KhoCount']>, byLuo: ReadonlyArray<ResolversParentTypes['LuoCount']>, byLastOutcome: ReadonlyArray<ResolversParentTypes['LastOutcomeCount']> };
@@ -4486,6 +4525,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   event?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<QueryEventArgs, 'position'>>;
   failureGroups?: Resolver<ResolversTypes['FailureGroups'], ParentType, ContextType, Partial<QueryFailureGroupsArgs>>;
   firstDivergence?: Resolver<Maybe<ResolversTypes['UpdateComparison']>, ParentType, ContextType, RequireFields<QueryFirstDivergenceArgs, 'update' | 'peer'>>;
+  find?: Resolver<ResolversTypes['FindResults'], ParentType, ContextType, RequireFields<QueryFindArgs, 'text' | 'first'>>;
   fleetSummary?: Resolver<ResolversTypes['FleetSummary'], ParentType, ContextType, Partial<QueryFleetSummaryArgs>>;
   chain?: Resolver<Maybe<ResolversTypes['Chain']>, ParentType, ContextType, RequireFields<QueryChainArgs, 'hostId' | 'ordinal'>>;
   health?: Resolver<ResolversTypes['Health'], ParentType, ContextType>;
@@ -5456,6 +5496,24 @@ export type UpdateComparisonResolvers<ContextType = Context, ParentType extends 
   asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
   stages?: Resolver<ReadonlyArray<ResolversTypes['ComparedStage']>, ParentType, ContextType>;
   firstDivergence?: Resolver<Maybe<ResolversTypes['ComparedStage']>, ParentType, ContextType>;
+};
+
+export type HostBootResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HostBoot'] = ResolversParentTypes['HostBoot']> = {
+  bootId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  hostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ordinal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Found'] = ResolversParentTypes['Found']> = {
+  __resolveType: TypeResolveFn<'Host' | 'HostBoot' | 'LiveUpdate' | 'Session' | 'Blob' | 'Event', ParentType, ContextType>;
+};
+
+export type FindResultsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FindResults'] = ResolversParentTypes['FindResults']> = {
+  asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  results?: Resolver<ReadonlyArray<ResolversTypes['Found']>, ParentType, ContextType>;
+  truncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type NumberCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NumberCount'] = ResolversParentTypes['NumberCount']> = {
@@ -6453,6 +6511,9 @@ export type Resolvers<ContextType = Context> = {
   FailureGroups?: FailureGroupsResolvers<ContextType>;
   ComparedStage?: ComparedStageResolvers<ContextType>;
   UpdateComparison?: UpdateComparisonResolvers<ContextType>;
+  HostBoot?: HostBootResolvers<ContextType>;
+  Found?: FoundResolvers<ContextType>;
+  FindResults?: FindResultsResolvers<ContextType>;
   NumberCount?: NumberCountResolvers<ContextType>;
   FleetCounts?: FleetCountsResolvers<ContextType>;
   FleetStateUpdate?: FleetStateUpdateResolvers<ContextType>;

@@ -21,6 +21,7 @@ import type { Loader } from './loader.js';
 import type { Connection } from './paging/connection.js';
 import type {
   BootCoverage,
+  BootRow,
   DecidingBytes,
   HostView,
   LiveUpdateRow,
@@ -126,6 +127,9 @@ export type AnyNode =
   | ({ readonly __typename: 'Session' } & SessionView)
   | ({ readonly __typename: 'Blob' } & StoredBlob)
   | ({ readonly __typename: 'Event' } & EventView);
+
+/** What `find` returns. */
+export type Found = AnyNode | ({ readonly __typename: 'HostBoot' } & BootRow);
 
 /** The coverage of a host's boots at a position. */
 export interface CoverageAt {

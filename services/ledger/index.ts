@@ -71,7 +71,7 @@ export {
   type LogHead,
 } from './read/places.js';
 export { readStanding, secondsSince, type LogStanding } from './read/standing.js';
-export { knownBlobs, readBlob, readBlobObservations, readBlobSlice } from './read/blobs.js';
+export { findBlobs, knownBlobs, readBlob, readBlobObservations, readBlobSlice } from './read/blobs.js';
 export { replayLog, replayStream, type ReplayLogOptions, type ReplayStreamOptions } from './read/replay.js';
 
 export { instantFromPg } from './instants.js';

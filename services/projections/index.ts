@@ -45,6 +45,7 @@ export {
   type MissingTelemetryFilter,
   type MissingTelemetryKind,
 } from './read-missing-telemetry.js';
+export { findBoots, findHosts, findLabelled, findSessions, findUpdates } from './find-rows.js';
 export { readBlackouts, type Blackouts, type UpdateBlackout } from './read-blackouts.js';
 export { readLabels } from './read-labels.js';
 export { startTimingKeeper, type TimingKeeper } from './timing-keeper.js';
@@ -59,7 +60,7 @@ export type { CheckedFleetFilter } from './fleet/cohort.js';
 export type { FleetCounts } from './fleet/fleet-counts.js';
 export type { NewestHost } from './fleet/newest-hosts.js';
 export { countsOf, missingTelemetryRow } from './derive-rows.js';
-export type { CarriedCounts, HostRow, LiveUpdateRow, MissingTelemetryRow } from './rows.js';
+export type { BootRow, CarriedCounts, HostRow, LiveUpdateRow, MissingTelemetryRow } from './rows.js';
 export { summaryOf, type HostSummary } from './host-summary.js';
 export { findPlace, type AsOf, type Place } from './find-moment.js';
 export {

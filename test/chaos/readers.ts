@@ -43,6 +43,7 @@ const roots: Readonly<Record<string, string>> = {
   events:
     'events(first: 40, filter: { hostIds: [$h] }) { nodes { position version digest } pageInfo { endCursor } }',
   failureGroups: 'failureGroups { asOf failures groups { stage found failures hosts } }',
+  find: 'find(text: "chaos", first: 10) { asOf truncated results { __typename ... on Host { hostId } ... on HostBoot { bootId } } }',
   firstDivergence:
     'firstDivergence(update: { hostId: $h, ordinal: 1 }, peer: { hostId: $h, ordinal: 2 }) { firstDivergence { stage } }',
   eventsAfter: 'eventsAfter(position: $p) { __typename }',

@@ -45,6 +45,8 @@ export const limits = {
   histogramBuckets: 500,
   /** Groups of hosts in one answer. */
   hostGroups: 1_000,
+  /** Results of one `find`. */
+  found: 50,
   /** Ids of one `nodes`. */
   nodeIds: 100,
   /** Bytes of a blob that is decoded; real ones are a few pages of memory. */

@@ -14,6 +14,7 @@ import { driftQueries } from './drift.js';
 import { Event, eventQueries } from './event.js';
 import { StreamItemUnion, eventSubscriptions } from './event-streams.js';
 import { failureQueries } from './failures.js';
+import { Found, findQueries } from './find.js';
 import { fleetSubscriptions } from './fleet-state.js';
 import { Head, headQueries } from './head.js';
 import { healthQueries } from './health.js';
@@ -56,6 +57,7 @@ const queries: Roots<QueryResolvers> = {
   ...edgeQueries,
   ...holeQueries,
   ...missingTelemetryQueries,
+  ...findQueries,
   ...failureQueries,
   ...blackoutQueries,
 };
@@ -94,6 +96,7 @@ export const resolvers: Resolvers = {
   FdtProperty,
   Finding,
   FleetSummary,
+  Found,
   Head,
   Host,
   KernelState,

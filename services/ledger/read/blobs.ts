@@ -48,6 +48,16 @@ const isObservation = (
   event: StoredEvent,
 ): event is Extract<StoredEvent, { readonly type: 'blob.observed' }> => event.type === 'blob.observed';
 
+/** Digests that start with these hex digits, in order. */
+export async function findBlobs(db: Db, prefix: string, limit: number): Promise<Digest[]> {
+  const [from, to] = ['0', 'f'].map((digit) => Buffer.from(prefix.padEnd(64, digit), 'hex'));
+  const { rows } = await db.query<{ sha256: Buffer }>(
+    'select sha256 from ledger.blob where sha256 between $1 and $2 order by sha256 limit $3',
+    [from, to, limit],
+  );
+  return rows.map(({ sha256 }) => asDigest(sha256.toString('hex')));
+}
+
 /** Those of the digests that the ledger has, with their sizes. A producer sends only the others. */
 export async function knownBlobs(db: Db, digests: readonly Digest[]): Promise<ReadonlyMap<Digest, number>> {
   const { rows } = await db.query<{ sha256: Buffer; size: string }>(

@@ -30,6 +30,8 @@ export type EvidenceSource =
   | 'POLICY'
   /** Platform of the host. */
   | 'PLATFORM'
+  /** Properties that systemd reports. */
+  | 'SYSTEMD'
   /** Another source. */
   | 'OTHER';
 
