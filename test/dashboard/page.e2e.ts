@@ -134,8 +134,12 @@ const places = [
     expect(await page.locator('.tip').innerText()).not.toBe('');
     await page.keyboard.press('/');
     await page.keyboard.type('simul');
-    await page.getByRole('option', { name: /simulated-host/ }).waitFor();
+    await page.getByRole('option', { name: /host simulated-host/ }).waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole('combobox').fill(`${HOST} 1`);
+    await page.getByRole('option', { name: `update ${HOST}, update 1` }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${demo.origin}/hosts/${HOST}/updates/1`);
     expect(problems).toEqual([]);
     await page.context().close();
   });

@@ -1,20 +1,21 @@
-/** Finds a host, a boot, a blob or a position by what is typed, behind `/`. */
-import { useState } from 'react';
+/** Finds hosts, boots, live updates, sessions, blobs, positions and saved views by what is typed, behind `/`. */
+import { useState, useSyncExternalStore } from 'react';
 import { useKey } from '../keys/use-key.js';
 import { go } from '../place/history.js';
 import { usePlace } from '../place/use-place.js';
+import { subscribeViews, views } from '../place/views.js';
 import { useRead } from '../read/use-read.js';
 import { Dialog } from './dialog.js';
-import { FindHosts } from './query.generated.js';
+import { FindText } from './query.generated.js';
 import { results } from './find.js';
 
 export function Finder() {
   const [open, setOpen] = useState(false);
-  useKey('/', 'Find a host, boot_id, sha256 or position', () => setOpen(true));
+  useKey('/', 'Find a host, boot, update, session, blob or position', () => setOpen(true));
   return (
     <>
       <button type="button" className="find" onClick={() => setOpen(true)}>
-        <kbd>/</kbd> <span>host, boot_id, sha256, position</span>
+        <kbd>/</kbd> <span>host, boot_id, session, sha256, position</span>
       </button>
       {open ? <FinderDialog onClose={() => setOpen(false)} /> : null}
     </>
@@ -26,8 +27,10 @@ function FinderDialog({ onClose }: { readonly onClose: () => void }) {
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
   const typed = text.trim();
-  const hosts = useRead(FindHosts, { prefix: typed }, { skip: typed === '', refresh: 'never' });
-  const found = results(typed, hosts.former ? [] : (hosts.data?.hosts.nodes ?? []), place);
+  const saved = useSyncExternalStore(subscribeViews, views);
+  const read = useRead(FindText, { text: typed }, { skip: typed === '', refresh: 'never' });
+  const named = typed === '' || read.former ? null : (read.data?.find ?? null);
+  const found = results(typed, named?.results ?? [], saved, place);
   const index = Math.min(chosen, Math.max(0, found.length - 1));
   const open = (address: string): void => {
     onClose();
@@ -46,8 +49,8 @@ function FinderDialog({ onClose }: { readonly onClose: () => void }) {
         <input
           className="find-input"
           type="text"
-          aria-label="Host, boot_id, sha256 or position"
-          placeholder="host, boot_id, sha256, position"
+          aria-label="Host, label, boot_id, host and number, session, sha256 or position"
+          placeholder="host, label, boot_id, HOST 3, session, sha256, position"
           autoComplete="off"
           spellCheck={false}
           autoFocus
@@ -82,8 +85,15 @@ function FinderDialog({ onClose }: { readonly onClose: () => void }) {
           </li>
         ))}
       </ul>
-      {typed !== '' && found.length === 0 && !hosts.former && hosts.data !== null ? (
-        <p className="dim">Nothing is called {typed}. A host is found by the first characters of its id.</p>
+      {typed === '' || read.slow ? null : read.error !== null ? (
+        <p className="held">{read.error.message}</p>
+      ) : named === null ? null : found.length === 0 ? (
+        <p className="dim">
+          Nothing is called {typed}. Hosts, boots, sessions and blobs are found by the first characters,
+          labels by the whole value, and a live update by its host and number, such as <code>HOST 3</code>.
+        </p>
+      ) : named.truncated ? (
+        <p className="dim">More match than these. Type more of the name.</p>
       ) : null}
     </Dialog>
   );

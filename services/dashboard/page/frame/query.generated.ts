@@ -58,6 +58,25 @@ export type EventFilter = {
   readonly occurredBefore?: string | null | undefined;
 };
 
+/** Status of a session. */
+export type SessionStatus =
+  /** Outgoing and in use. */
+  | 'OPEN'
+  /** Outgoing and frozen for the jump. */
+  | 'FROZEN'
+  /** Serialized for the next kernel. */
+  | 'SERIALIZED'
+  /** Received and not yet retrieved. */
+  | 'INCOMING'
+  /** Retrieved. */
+  | 'RETRIEVED'
+  /** Retrieved and finished. */
+  | 'FINISHED'
+  /** Closed. */
+  | 'CLOSED'
+  /** Impossible to finish. */
+  | 'STUCK';
+
 /** Moment of an answer. Exactly one field. */
 export type AtInput =
   {   /** Moment after the event at this position. */
@@ -86,6 +105,27 @@ export type KnownAtInput =
   readonly position: string; readonly time?: never; }
   |  { readonly position?: never;   /** Moment after the last event sequenced at or before this instant. */
   readonly time: string; };
+
+/** Outcome of a live update. */
+export type UpdateOutcome =
+  /** Update that has not ended. */
+  | 'IN_PROGRESS'
+  /** New kernel that runs with everything carried retrieved. */
+  | 'SUCCEEDED'
+  /** Error of reboot(KEXEC); the old kernel continues. */
+  | 'REFUSED'
+  /** Tree that KHO rejected; the boot looks cold. */
+  | 'HANDOVER_REFUSED'
+  /** Panic of the new kernel after LUO rejected its blob. */
+  | 'LUO_PANICKED'
+  /** New kernel without LUO. */
+  | 'LUO_ABSENT'
+  /** Sessions that could not be rebuilt. */
+  | 'DESERIALIZE_FAILED'
+  /** Successful jump with something carried that was not retrieved. */
+  | 'INCOMPLETE'
+  /** Outcome that was not observed. */
+  | 'UNKNOWN';
 
 /** Method by which the server identified the caller. */
 export type PrincipalKind =
@@ -146,12 +186,19 @@ export type WhoQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type WhoQuery = { readonly viewer: { readonly name: string, readonly kind: PrincipalKind, readonly roles: ReadonlyArray<Role>, readonly scopes: ReadonlyArray<string>, readonly open: boolean } };
 
-export type FindHostsQueryVariables = Exact<{
-  prefix: string;
+export type FindTextQueryVariables = Exact<{
+  text: string;
 }>;
 
 
-export type FindHostsQuery = { readonly hosts: { readonly nodes: ReadonlyArray<{ readonly hostId: string, readonly release: string | null }> } };
+export type FindTextQuery = { readonly find: { readonly truncated: boolean, readonly results: ReadonlyArray<
+      | { readonly __typename: 'Host', readonly hostId: string, readonly release: string | null, readonly labels: ReadonlyArray<{ readonly key: string, readonly value: string }> }
+      | { readonly __typename: 'HostBoot', readonly hostId: string, readonly bootId: string, readonly ordinal: number }
+      | { readonly __typename: 'LiveUpdate', readonly hostId: string, readonly ordinal: number, readonly number: string | null, readonly outcome: UpdateOutcome }
+      | { readonly __typename: 'Session', readonly hostId: string, readonly name: string, readonly bootOrdinal: number, readonly status: SessionStatus }
+      | { readonly __typename: 'Blob', readonly sha256: string, readonly size: number }
+      | { readonly __typename: 'Event', readonly position: string, readonly hostId: string, readonly type: string }
+    > } };
 
 export type TapeHistogramQueryVariables = Exact<{
   hostId?: string | null | undefined;
@@ -165,5 +212,5 @@ export const EventAt = document<EventAtQuery, EventAtQueryVariables>("query Even
 export const OccurredOnHost = document<OccurredOnHostQuery, OccurredOnHostQueryVariables>("query OccurredOnHost($hostId: ID!, $position: Position!, $by: DateTime!, $known: Position!) {\n  knew: host(hostId: $hostId, at: {position: $position}) {\n    version\n  }\n  occurred: host(\n    hostId: $hostId\n    at: {occurred: {by: $by, knownAt: {position: $known}}}\n  ) {\n    asOf\n    version\n  }\n}");
 export const ArrivedLater = document<ArrivedLaterQuery, ArrivedLaterQueryVariables>("query ArrivedLater($position: Position!, $filter: EventFilter!) {\n  eventsAfter(position: $position, filter: $filter) {\n    count\n    exact\n  }\n}");
 export const Who = document<WhoQuery, WhoQueryVariables>("query Who {\n  viewer {\n    name\n    kind\n    roles\n    scopes\n    open\n  }\n}");
-export const FindHosts = document<FindHostsQuery, FindHostsQueryVariables>("query FindHosts($prefix: String!) {\n  hosts(first: 8, filter: {hostIdPrefix: $prefix}) {\n    nodes {\n      hostId\n      release\n    }\n  }\n}");
+export const FindText = document<FindTextQuery, FindTextQueryVariables>("query FindText($text: String!) {\n  find(text: $text, first: 20) {\n    truncated\n    results {\n      __typename\n      ... on Host {\n        hostId\n        release\n        labels {\n          key\n          value\n        }\n      }\n      ... on HostBoot {\n        hostId\n        bootId\n        ordinal\n      }\n      ... on LiveUpdate {\n        hostId\n        ordinal\n        number\n        outcome\n      }\n      ... on Session {\n        hostId\n        name\n        bootOrdinal\n        status\n      }\n      ... on Blob {\n        sha256\n        size\n      }\n      ... on Event {\n        position\n        hostId\n        type\n      }\n    }\n  }\n}");
 export const TapeHistogram = document<TapeHistogramQuery, TapeHistogramQueryVariables>("query TapeHistogram($hostId: ID) {\n  logHistogram(buckets: 200, hostId: $hostId) {\n    asOf\n    buckets {\n      firstPosition\n      lastPosition\n      startsAt\n      events\n      anomalies\n      failures\n    }\n  }\n}");
