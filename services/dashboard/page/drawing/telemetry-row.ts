@@ -64,7 +64,7 @@ export function telemetryRow(
     received: notReceived === 0n ? { kind: 'whole' } : { kind: 'missing', count: notReceived },
     costs: [
       ...new Set([
-        ...declared.map(({ facts, reason }) => `${words(facts)}: ${reasonWords(reason)}`),
+        ...declared.map(({ facts, reason }) => `${factsWords(facts)}: ${reasonWords(reason)}`),
         ...(notReceived === 0n ? [] : ['events: sent, not received']),
       ]),
     ],
@@ -87,6 +87,7 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** Why an observer could not see facts. */
+export const factsWords = (facts: string): string => words(facts);
 export const reasonWords = (reason: string): string => reasons[reason] ?? words(reason);
 
 const words = (name: string): string => name.toLowerCase().replaceAll('_', ' ');

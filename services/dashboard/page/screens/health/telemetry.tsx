@@ -1,5 +1,12 @@
 /** Missing telemetry: where can the ledger not see? */
-import { cellWords, sourceColumns, telemetryRow, type Cell } from '../../drawing/telemetry-row.js';
+import {
+  cellWords,
+  factsWords,
+  reasonWords,
+  sourceColumns,
+  telemetryRow,
+  type Cell,
+} from '../../drawing/telemetry-row.js';
 import { counted, grouped, listed } from '../../parts/format.js';
 import { Pane, Shown } from '../../parts/pane.js';
 import { StateShape } from '../../parts/state-mark.js';
@@ -15,10 +22,8 @@ const EVERY_MS = 10_000;
 
 type Missing = NonNullable<Health['missing']>;
 
-const DECLARED = ['telemetry.missing'];
-
 export function Telemetry({ health }: { readonly health: Health }) {
-  const read = useRead(MissingHosts, { types: DECLARED }, { everyMs: EVERY_MS });
+  const read = useRead(MissingHosts, {}, { everyMs: EVERY_MS });
   return (
     <Pane
       title="Missing telemetry"
@@ -43,7 +48,7 @@ export function Telemetry({ health }: { readonly health: Health }) {
 function ByHost({
   health: { readModels },
   missing,
-  data: { hosts, events },
+  data: { hosts, missingTelemetry: declared },
 }: {
   readonly health: Health;
   readonly missing: Missing;
@@ -53,7 +58,7 @@ function ByHost({
   const known = new Set([
     ...silent.keys(),
     ...missing.flatMap(({ hostId }) => (hostId === null ? [] : [hostId])),
-    ...events.nodes.map(({ hostId }) => hostId).reverse(),
+    ...declared.nodes.map(({ hostId }) => hostId).reverse(),
   ]);
   const shown = [...known].slice(0, SHOWN);
   const homeless = missing.filter(({ hostId }) => hostId === null);
@@ -92,6 +97,7 @@ function ByHost({
           </table>
         </div>
       )}
+      <Kinds kinds={declared.kinds} />
       {homeless.map(({ producerId, missing: count, since }) => (
         <p key={producerId} className="held">
           {counted(Number(count), 'event')} of producer <code>{producerId}</code>, whose host is not known,{' '}
@@ -102,9 +108,53 @@ function ByHost({
         table={shown.length > 0}
         more={known.size - shown.length}
         whole={whole}
-        truncated={events.totalCount > events.nodes.length}
+        truncated={declared.totalCount > declared.nodes.length}
       />
     </>
+  );
+}
+
+/** What observers declared, by kind: it is the same for every host that it concerns. */
+function Kinds({ kinds }: { readonly kinds: MissingHostsQuery['missingTelemetry']['kinds'] }) {
+  const place = usePlace();
+  if (kinds.length === 0) return null;
+  return (
+    <table className="plain missing-kinds">
+      <caption>What observers could not see</caption>
+      <thead>
+        <tr>
+          <th>facts</th>
+          <th>because</th>
+          <th className="num">hosts</th>
+          <th className="num">intervals</th>
+          <th className="num">events lost</th>
+        </tr>
+      </thead>
+      <tbody>
+        {kinds.map(({ facts, reason, hosts, intervals, lost }) => (
+          <tr key={`${facts} ${reason}`}>
+            <td>
+              <a
+                href={place.to(
+                  'events',
+                  {},
+                  {
+                    type: 'telemetry.missing',
+                    text: `"facts":"${facts.toLowerCase()}"`,
+                  },
+                )}
+              >
+                {factsWords(facts)}
+              </a>
+            </td>
+            <td>{reasonWords(reason)}</td>
+            <td className="num">{grouped(hosts)}</td>
+            <td className="num">{grouped(intervals)}</td>
+            <td className="num">{lost === '0' ? 'not known' : grouped(lost)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
