@@ -2,7 +2,7 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { diagnose } from '../../services/kernel/index.js';
 import { captureDir } from '../support/captures.js';
-import { alteredCopy, dataOf, read, removeCopies } from './captures.js';
+import { alteredCopy, captureOf, dataOf, ofType, read, removeCopies } from './captures.js';
 
 afterAll(removeCopies);
 
@@ -132,6 +132,53 @@ describe('probes that are not there', () => {
     ]);
     expect(confidences(copy)).not.toContain('certain');
   });
+
+  test('a probe that shows the session of a retrieve and not its token: no file is lost for it', () => {
+    const copy = alteredCopy(dir, (path, text) =>
+      /(actions[^/]*\.log|serial\.log)$/.test(path)
+        ? null
+        : withoutProbe(path, text, 'luo_retrieve_file', /: retrieve_file(_ret)?: /),
+    );
+    expect(missingIn(copy).filter((one) => one.reason === 'not_probed')).toEqual(
+      Array.from({ length: 4 }, () =>
+        expect.objectContaining({ facts: 'files', message: 'luo_retrieve_file' }),
+      ),
+    );
+    // Nothing could see it, so nothing is concluded from its absence.
+    const { diagnoses } = diagnose(read(copy).events);
+    expect(diagnoses.map((one) => [one.verdict.kind, one.confidence])).toEqual(
+      Array.from({ length: 3 }, () => ['unknown', 'guess']),
+    );
+    expect(diagnoses[0]?.verdict).toMatchObject({ why: 'not_watched' });
+    // No line shows that a file was never retrieved.
+    const dropped = ofType(read(copy).events, 'file.never_retrieved').flatMap((one) => one.evidence);
+    expect(new Set(dropped.map((one) => one.confidence))).toEqual(new Set(['derived']));
+  });
+
+  test('a call that is seen without the token it names is missing from there on', () => {
+    const copy = captureOf({
+      'm1/proc/sys/kernel/osrelease': '7.3.4\n',
+      'm1/trace/kprobe_events':
+        'p:luo/open luo_open\np:luo/retrieve luo_session_retrieve name=+0(%di):string\nr:luo/retrieve_ret luo_session_retrieve ret=$retval:s32\nr:luo/rf_ret luo_retrieve_file ret=$retval:s32\n',
+      'm1/trace/trace.txt': [
+        '# tracer: nop',
+        '  luoctl-52      [000] .....     4.579776: retrieve: (luo_session_retrieve+0x4/0xd0) name="vm"',
+        '  luoctl-52      [000] .....     4.580246: retrieve_ret: (luo_ioctl+0x1/0x2 <- luo_session_retrieve) ret=0',
+        '  luoctl-52      [000] .....     4.600000: rf_ret: (luo_session_ioctl+0x1/0x2 <- luo_retrieve_file) ret=0',
+        '',
+      ].join('\n'),
+    });
+    expect(missingIn(copy).filter((one) => one.reason === 'incomplete')).toEqual([
+      {
+        facts: 'files',
+        reason: 'incomplete',
+        fromNs: '4600000000',
+        toNs: null,
+        count: null,
+        message: 'file.retrieved without data.token',
+      },
+    ]);
+  });
 });
 
 describe('what no source recorded', () => {
@@ -143,6 +190,14 @@ describe('what no source recorded', () => {
     expect(first).toMatchObject({ facts: 'calls', reason: 'not_recorded', toNs: null });
     expect(more.filter((one) => one.facts === 'boots')).toHaveLength(3);
     expect(confidences(copy)[0]).toBe('likely');
+  });
+
+  test('a recording that ends before userspace did anything shows no loss', () => {
+    const copy = alteredCopy(dir, (path, text) =>
+      /^(serial|actions-stage\d)\.log$|^u2-(after|before-kexec)|actions\.log$/.test(path) ? null : text,
+    );
+    const second = diagnose(read(copy).events).diagnoses[1];
+    expect(second).toMatchObject({ verdict: { kind: 'unknown', why: 'not_watched' }, manifest: null });
   });
 
   test('a console line about an image is no sight of sessions', () => {

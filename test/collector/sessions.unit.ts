@@ -56,6 +56,35 @@ describe('a kernel that does not check the direction of a session', () => {
     expect(sessions).toEqual({ outgoing: [], incoming: [] });
   });
 
+  const left = { name: 'vm', frozen: true, retrieved: false };
+  const arrived = {
+    outgoing: [{ ...left, files: [{ token: '1', handler: null, status: 'frozen' as const }] }],
+    incoming: [],
+  };
+  const types = (...facts: Fact[]) => {
+    const follower = sessionFollower(arrived, releaseOf('6.19.6'));
+    return facts
+      .flatMap((one) => follower.push(one))
+      .map(({ type, data }) => [type, Object.values(data)[1] ?? '']);
+  };
+
+  test('FINISH of a name that both lists have: the arrived session has no descriptor until it is retrieved', () => {
+    expect(types(created('vm'), preserved('vm'), finished('vm')).slice(2)).toEqual([
+      ['file.unpreserved', '7'],
+      ['session.finished', ''],
+    ]);
+  });
+
+  test('FINISH of a name that both lists have: a retrieved session is finished, and the outgoing one keeps its files', () => {
+    expect(
+      types(retrieved('vm'), created('vm'), preserved('vm'), finished('vm'), closed('vm')).slice(3),
+    ).toEqual([
+      ['file.never_retrieved', '1'],
+      ['session.finished', ''],
+      ['session.closed', ''],
+    ]);
+  });
+
   test('no name is given to a file that two sessions may hold', () => {
     const { events } = follow('6.19.6', retrieved('a'), created('b'), preserved(null));
     expect(events.at(-1)).toBe('file.preserved');

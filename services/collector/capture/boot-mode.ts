@@ -5,7 +5,8 @@ import type { Fact } from '../observe/index.js';
 import { listsIncoming } from './kho-files.js';
 
 export type BootMode = 'cold' | 'kexec' | 'unknown';
-export type BootEnding = 'kexec' | 'down' | 'unknown';
+/** `kho_kexec`: into an image that carried KHO data. */
+export type BootEnding = 'kexec' | 'kho_kexec' | 'down' | 'unknown';
 
 const SHOWS_KEXEC = new Set([
   'kho.handover_found',
@@ -15,6 +16,7 @@ const SHOWS_KEXEC = new Set([
   'luo.incoming_accepted',
   'luo.incoming_refused',
   'kho.reservation_revived',
+  'session.retrieved',
 ]);
 
 /** `previous` is how the boot before it ended; null when there is none in the capture. */
@@ -26,10 +28,12 @@ export function bootMode(boot: BootRecord, facts: readonly Fact[], previous: Boo
   )
     return 'kexec';
   if (showsIncoming(boot)) return 'kexec';
-  if (previous === 'kexec') return 'kexec';
-  if (previous === 'down') return 'cold';
   // A kernel that found or refused a handover would have logged it in its first lines.
-  if (boot.logIsWhole) return 'cold';
+  const sawNone = boot.logIsWhole && (releaseOf(boot.release)?.kho ?? null) !== null;
+  const jumped = previous === 'kexec' || previous === 'kho_kexec';
+  if (jumped && boot.followsPrevious) return 'kexec';
+  if (jumped) return previous === 'kho_kexec' && sawNone ? 'cold' : 'unknown';
+  if (previous === 'down' || boot.logIsWhole) return 'cold';
   const shown = hasFile(boot, /^debug\/kho\/out\/fdt$/);
   return shown && releaseOf(boot.release)?.showsRootAfterKexec !== true ? 'cold' : 'unknown';
 }
@@ -44,15 +48,22 @@ function hasFile(boot: BootRecord, path: RegExp): boolean {
 
 /** How a boot ended, by its facts. */
 export function bootEnding(facts: readonly Fact[]): BootEnding {
-  if (facts.some((one) => one.type === 'kexec.entered')) return 'kexec';
+  const loaded = facts.findLast((one) => one.type === 'image.loaded');
+  const jumped = loaded?.type === 'image.loaded' && loaded.data.carriesKho === true ? 'kho_kexec' : 'kexec';
+  if (facts.some((one) => one.type === 'kexec.entered')) return jumped;
   if (facts.some((one) => one.type === 'boot.panicked' || one.type === 'boot.ended')) return 'down';
   const last = facts.findLast((one) => one.type === 'kexec.requested' || one.type === 'kexec.refused');
-  return last?.type === 'kexec.requested' ? 'kexec' : 'unknown';
+  return last?.type === 'kexec.requested' ? jumped : 'unknown';
 }
 
 /** Whether the boot accepted the KHO data of the previous kernel. */
 export function receivedHandover(boot: BootRecord, facts: readonly Fact[]): boolean {
   if (facts.some((one) => one.type === 'kho.revival_refused')) return false;
-  const shown = new Set(['kho.handover_found', 'kho.exec_from', 'luo.incoming_accepted']);
+  const shown = new Set([
+    'kho.handover_found',
+    'kho.exec_from',
+    'luo.incoming_accepted',
+    'session.retrieved',
+  ]);
   return facts.some((one) => shown.has(one.type)) || showsIncoming(boot);
 }

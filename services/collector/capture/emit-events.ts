@@ -1,7 +1,14 @@
 /** Converts facts to events: identity, producer key, time. The same capture always gives the same bytes. */
 import { createHash } from 'node:crypto';
-import { parseEvent, type BootId, type Digest, type HostId, type NewEvent } from '../../kernel/index.js';
-import type { Fact, IgnoredTally } from '../observe/index.js';
+import {
+  parseEvent,
+  type BootId,
+  type Digest,
+  type EventType,
+  type HostId,
+  type NewEvent,
+} from '../../kernel/index.js';
+import { fact, type Fact, type IgnoredTally, type MissingFacts } from '../observe/index.js';
 import type { Placed } from './timeline.js';
 import { instantOf } from './wall-clock.js';
 
@@ -23,18 +30,45 @@ export function* emitEvents(
   let seq = 1;
   let last = 0;
   for (const boot of boots) {
-    for (const { fact, us } of boot.facts) {
+    const missed = new Set<MissingFacts>();
+    for (const { fact: one, us } of boot.facts) {
       last = Math.max(last, boot.startedAtUs + us);
-      const parsed = parseEvent(draft(hostId, epoch, seq, boot.id, last, fact));
+      const parsed = parseEvent(draft(hostId, epoch, seq, boot.id, last, one));
       if (parsed.ok) {
         seq += 1;
         yield parsed.event;
-      } else {
-        // A session name or an address was not observed and cannot be derived.
-        tallyIncomplete(fact, ignored, parsed.problems.map((one) => one.field).join(', '));
+        continue;
+      }
+      // A session name or an address was not observed and cannot be derived.
+      const without = `${one.type} without ${parsed.problems.map((one) => one.field).join(', ')}`;
+      tallyIncomplete(one, ignored, without);
+      const facts = missedBy[one.type];
+      if (facts === undefined || missed.has(facts)) continue;
+      missed.add(facts);
+      const marked = parseEvent(draft(hostId, epoch, seq, boot.id, last, incomplete(one, facts, without)));
+      if (marked.ok) {
+        seq += 1;
+        yield marked.event;
       }
     }
   }
+}
+
+/** A fact that was seen in part is missing: of what session or file it was is not known. */
+const missedBy: Partial<Record<EventType, MissingFacts>> = {
+  'session.created': 'sessions',
+  'session.retrieved': 'sessions',
+  'session.finished': 'sessions',
+  'session.closed': 'sessions',
+  'file.preserved': 'files',
+  'file.retrieved': 'files',
+};
+
+/** Declared once for the rest of the boot. */
+function incomplete({ stamp, evidence }: Fact, facts: MissingFacts, message: string): Fact {
+  const fromNs = stamp === null ? null : `${BigInt(stamp.us) * 1000n}`;
+  const data = { facts, reason: 'incomplete' as const, fromNs, toNs: null, count: null, message };
+  return fact('telemetry.missing', data, { stamp, evidence });
 }
 
 function draft(hostId: HostId, epoch: Digest, seq: number, bootId: BootId, us: number, fact: Fact): unknown {
@@ -65,7 +99,7 @@ function idOf(epoch: Digest, seq: number, fact: Fact, ms: number): string {
   return `${time.slice(0, 8)}-${time.slice(8, 12)}-7${hash.slice(0, 3)}-${variant}${hash.slice(4, 7)}-${hash.slice(7, 19)}`;
 }
 
-function tallyIncomplete(fact: Fact, ignored: IgnoredTally, fields: string): void {
-  const ref = fact.evidence[0]?.ref ?? '(derived)';
-  ignored.add(ref.replace(/:\d+$/, ''), `${ref}: ${fact.type} without ${fields}`);
+function tallyIncomplete({ evidence }: Fact, ignored: IgnoredTally, without: string): void {
+  const ref = evidence[0]?.ref ?? '(derived)';
+  ignored.add(ref.replace(/:\d+$/, ''), `${ref}: ${without}`);
 }

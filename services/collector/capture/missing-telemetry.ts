@@ -95,7 +95,7 @@ function unprobedFacts({ boot, trace, survey }: WatchedBoot): Placed[] {
     ...survey.returns,
   ]);
   const refused = refusedFunctions(boot.moments);
-  return unprobed(entries, returns).map(({ facts, functions }) => {
+  return unprobed({ entries, returns, tokens: survey.tokens }).map(({ facts, functions }) => {
     const said = functions.map((one) => refused.get(one)).find((one) => one !== undefined);
     return missing(facts, said === undefined ? 'not_probed' : 'refused_probe', whole, {
       message: functions.join(', '),

@@ -71,6 +71,8 @@ export function adviceFor(verdict: Verdict): string {
         return 'The new kernel panicked before userspace retrieved anything. The platform resets into a cold boot, and everything that was carried is lost.';
       if (verdict.why === 'cold_boot_after_jump')
         return 'This kernel was cold booted. Everything that was carried is lost.';
+      if (verdict.why === 'not_watched')
+        return 'The content arrived, and no source shows whether userspace retrieved it. Check which sessions its processes hold.';
       if (verdict.why === 'unlinked')
         return 'Another kernel probably ran between these two. What it received and lost is not known. Import what was saved of it, or check what the running kernel holds.';
       return 'The content of the new kernel is not known. Check its log and /dev/liveupdate before relying on it.';

@@ -2,10 +2,12 @@
 import type { CarriedSession, KernelState, LiveUpdate } from '../state/kernel-state.js';
 import { arrivedIn, arrivedUnsaid } from './arrived.js';
 import type { BootNotes } from './boot-notes.js';
+import type { Subject } from './coverage.js';
 import type { Departure } from './departure.js';
 import type { Confidence } from './diagnosis.js';
 import type { DiagnosisState } from './diagnosis-state.js';
 import { firstOf, type Sighting } from './sighting.js';
+import { lostBetween, missedBetween } from './telemetry-gaps.js';
 import type { UpdateCase } from './update-case.js';
 import type { Verdict } from './verdict.js';
 
@@ -22,6 +24,11 @@ export interface CaseView {
   readonly toRelease: string | null;
   /** The event that ends the receiving kernel; null while it runs. */
   readonly over: Sighting | null;
+  /**
+   * Whether facts of this kind would have been seen in the receiving kernel up to this version. Where they would not,
+   * their absence shows nothing.
+   */
+  couldSee(subject: Subject, upTo: bigint): boolean;
 }
 
 export interface Judgement {
@@ -48,7 +55,16 @@ export function viewOf(acc: DiagnosisState, state: KernelState, one: UpdateCase)
     to,
     toRelease: started?.data.release ?? record?.toRelease ?? null,
     over: to === null ? null : endOf(acc, to),
+    couldSee: (subject, upTo) => to !== null && couldSee(acc, to, subject, upTo),
   };
+}
+
+function couldSee(acc: DiagnosisState, to: BootNotes, subject: Subject, upTo: bigint): boolean {
+  const interval = { bootId: to.bootId, from: to.opened.version, to: upTo };
+  if (!to.watched.has(subject) || lostBetween(acc.gaps, subject, interval)) return false;
+  // A recording that ended before userspace did anything shows nothing of what userspace did.
+  const sawUse = to.trail !== null || firstOf(to.signs, 'image.loaded') !== null;
+  return sawUse || !missedBetween(acc.gaps, subject, interval);
 }
 
 /**

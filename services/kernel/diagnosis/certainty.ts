@@ -87,12 +87,12 @@ function hasSeen(
   const leftSeen = needs.left.every(
     (subject) =>
       left?.watched.has(subject) === true &&
-      !missedBetween(acc.gaps, subject, left.bootId, left.openedAt, departed),
+      !missedBetween(acc.gaps, subject, { bootId: left.bootId, from: left.openedAt, to: departed }),
   );
   const toSeen = needs.to.every(
     (subject) =>
       to?.watched.has(subject) === true &&
-      !missedBetween(acc.gaps, subject, to.bootId, to.opened.version, last),
+      !missedBetween(acc.gaps, subject, { bootId: to.bootId, from: to.opened.version, to: last }),
   );
   return leftSeen && toSeen && !(unsaid && needs.to.length > 0);
 }

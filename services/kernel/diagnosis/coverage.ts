@@ -26,8 +26,8 @@ const sights: Readonly<Record<EvidenceSource, Sight>> = {
   simulator: { always: [...calls, 'log'], shown: [] },
   // An agent logs its own calls. What it never does, such as opening the device, it does not watch.
   agent: { always: [], shown: calls },
-  // Descriptor tables name sessions and no file.
-  procfs: { always: [], shown: ['sessions'] },
+  // Descriptor tables show what a process held when they were read, and no call.
+  procfs: none,
   kmsg: { always: ['log'], shown: [] },
   console: { always: ['log'], shown: [] },
   debugfs: none,

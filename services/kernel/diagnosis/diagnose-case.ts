@@ -43,8 +43,9 @@ function inOrder(seen: readonly (Sighting | null)[]): Sighting[] {
 }
 
 function manifestOf(view: CaseView, verdict: Verdict): ManifestDiff | null {
-  // What the second kernel has is no fate of what the first one left.
-  if (verdict.kind === 'unknown' && verdict.why === 'unlinked') return null;
+  // What the second kernel has is no fate of what the first one left, or its fate was not seen.
+  if (verdict.kind === 'unknown' && (verdict.why === 'unlinked' || verdict.why === 'not_watched'))
+    return null;
   const { record, carried, to } = view;
   const outcome = record?.outcome ?? 'in_progress';
   // Files that are known to have left are not unexpected, even if no event reported their arrival.

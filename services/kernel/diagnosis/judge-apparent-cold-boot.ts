@@ -7,6 +7,7 @@ import { handoverOutcome } from '../../abi/index.js';
 import { acceptedBy, expectedBy, missingSession } from './arrival-signs.js';
 import type { BootNotes } from './boot-notes.js';
 import type { CaseView, Judgement } from './case-view.js';
+import { linkOf } from './link.js';
 import { waiting } from './judge-waiting.js';
 import { firstOf, seenOf, type Sighting } from './sighting.js';
 import type { Verdict } from './verdict.js';
@@ -27,6 +28,11 @@ export function judgeApparentColdBoot(view: CaseView, to: BootNotes): Judgement 
   if (acceptedBy(to.signs) !== null) {
     const verdict: Verdict = { kind: 'unknown', why: 'luo_data_missing', message: null };
     return { verdict, confidence: 'guess', because };
+  }
+  // That the tree was silently rejected follows only where this kernel is the one that was jumped into.
+  if (to.unlinked && linkOf(view) !== 'confirmed') {
+    const unlinked: Verdict = { kind: 'unknown', why: 'unlinked', message: null };
+    return { verdict: unlinked, confidence: 'guess', because };
   }
   const verdict: Verdict = {
     kind: 'kho_refused',

@@ -20,7 +20,10 @@ export function judgeSessions(view: CaseView, to: BootNotes): Judgement {
   const sessions = view.carried.filter((one) => one.status !== 'finished').map((one) => one.name);
   const files = view.carried.flatMap((session) => lostFiles(session));
   if (sessions.length === 0 && files.length === 0) return judgeWhole(view, to, trail, broken);
-  return judgeLoss(view, to, { sessions, files }, trail, broken);
+  const seen = seenLoss(view, trail, { sessions, files });
+  if (seen.sessions.length + seen.files.length > 0) return judgeLoss(view, to, seen, trail, broken);
+  const verdict: Verdict = { kind: 'unknown', why: 'not_watched', message: null };
+  return { verdict, confidence: 'guess', because: [...arrivalOf(to), view.over], also: broken };
 }
 
 const arrivalOf = (to: BootNotes): readonly (Sighting | null)[] => [
@@ -74,6 +77,20 @@ function judgeWhole(view: CaseView, to: BootNotes, trail: Trail, broken: readonl
 interface Missing {
   readonly sessions: readonly string[];
   readonly files: readonly LostFile[];
+}
+
+/** Without what is concluded from the absence of events that no source would have seen. */
+function seenLoss(view: CaseView, { stuck, busy, ends }: Trail, { sessions, files }: Missing): Missing {
+  const end = view.over?.version ?? null;
+  const finished = ends.at(-1)?.version ?? null;
+  const deciding = sessions.length > 0 ? end : (finished ?? end);
+  const sees = (subject: 'sessions' | 'files'): boolean =>
+    deciding === null || view.couldSee(subject, deciding);
+  const [seesSessions, seesFiles] = [sees('sessions'), sees('files')];
+  return {
+    sessions: sessions.filter((name) => seesSessions || stuck.has(name) || busy.has(name)),
+    files: files.filter((file) => file.how === 'failed' || seesFiles),
+  };
 }
 
 function judgeLoss(

@@ -26,6 +26,8 @@ const handoverKinds = new Set<KernelEvent['type']>([
   'luo.incoming_accepted',
   'luo.incoming_refused',
   'luo.updated',
+  // Only what arrived can be retrieved.
+  'session.retrieved',
 ]);
 
 /** `state`: the state after `transition(…, event)`. */

@@ -41,6 +41,8 @@ export interface DeclaredGap {
   readonly after: bigint;
   /** Null while the interval lasts. */
   readonly noticed: bigint | null;
+  /** The recording ended there; nothing of what it covers was lost. */
+  readonly isTail: boolean;
   /** It ends at the first event of these sources at or after this time since boot; null: with its boot. */
   readonly until: bigint | null;
   readonly sources: readonly EvidenceSource[];
@@ -112,7 +114,7 @@ function followDeclared(
     ? gaps.map((gap): Gap => (ends(gap) ? { ...gap, noticed: version } : gap))
     : gaps;
   if (event.type !== 'telemetry.missing' || event.schemaVersion !== 1) return next;
-  const { facts, fromNs, toNs } = event.data;
+  const { facts, reason, fromNs, toNs } = event.data;
   // An event after the start of its interval: the interval may begin anywhere before it.
   const isLate = event.monotonicNs !== null && BigInt(event.monotonicNs) > BigInt(fromNs ?? 0);
   const gap: DeclaredGap = {
@@ -121,6 +123,7 @@ function followDeclared(
     subjects: missedBy(facts),
     after: opened.at ?? (isLate ? opened.present : version - 1n),
     noticed: opened.at === null ? null : version,
+    isTail: reason === 'not_recorded' && fromNs !== null && toNs === null,
     until: toNs === null ? null : BigInt(toNs),
     sources: event.evidence.map((one) => one.source),
   };
@@ -160,6 +163,7 @@ function merged(gaps: readonly Gap[]): readonly Gap[] {
     subjects: [...new Set([...older.subjects, ...newer.subjects])],
     after: older.after,
     noticed: older.noticed === null ? null : newer.noticed,
+    isTail: false,
     until: null,
   };
   return [both, ...gaps.filter((gap) => gap !== older && gap !== newer)];
@@ -170,21 +174,37 @@ export function missingBetween(known: TelemetryGaps, from: bigint, to: bigint): 
   return known.gaps.some((gap) => gap.kind === 'numbers' && gap.after < to && gap.noticed >= from);
 }
 
-/** Whether an observer declared that it missed facts of this kind between two versions, both included. */
+interface Interval {
+  readonly bootId: string | null;
+  /** Versions, both included. */
+  readonly from: bigint;
+  readonly to: bigint;
+}
+
+/** Whether an observer declared that it missed facts of this kind somewhere in the interval. */
 export function missedBetween(
   known: TelemetryGaps,
   subject: Subject,
-  bootId: string | null,
-  from: bigint,
-  to: bigint,
+  { bootId, from, to }: Interval,
 ): boolean {
-  return known.gaps.some(
-    (gap) =>
+  return declaredOf(known, subject, bootId).some(
+    (gap) => gap.after < to && (gap.noticed === null || gap.noticed >= from),
+  );
+}
+
+/** The same without recordings that only end before the boot does. */
+export function lostBetween(known: TelemetryGaps, subject: Subject, { bootId, from, to }: Interval): boolean {
+  return declaredOf(known, subject, bootId).some(
+    (gap) => !gap.isTail && gap.after < to && (gap.noticed === null || gap.noticed >= from),
+  );
+}
+
+function declaredOf(known: TelemetryGaps, subject: Subject, bootId: string | null): DeclaredGap[] {
+  return known.gaps.filter(
+    (gap): gap is DeclaredGap =>
       gap.kind === 'declared' &&
       (gap.bootId === null || gap.bootId === bootId) &&
-      gap.subjects.includes(subject) &&
-      gap.after < to &&
-      (gap.noticed === null || gap.noticed >= from),
+      gap.subjects.includes(subject),
   );
 }
 

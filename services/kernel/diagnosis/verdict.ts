@@ -85,7 +85,9 @@ export type UnknownReason =
   /** The new kernel, or its telemetry, ended before it reported anything. */
   | 'no_sign_of_arrival'
   /** What arrived is not what was left, and a kernel that nothing reported may have run between the two. */
-  | 'unlinked';
+  | 'unlinked'
+  /** No source could see whether the content was retrieved. */
+  | 'not_watched';
 
 export type VerdictKind = Verdict['kind'];
 

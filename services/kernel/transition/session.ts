@@ -63,9 +63,12 @@ function sessionFinished(
 ): KernelState {
   const outgoing = findSession(state.boot?.outgoing.sessions ?? [], data.name);
   const incoming = findSession(state.boot?.incoming?.sessions ?? [], data.name);
-  if (incoming === undefined && outgoing !== undefined) {
+  const anyDirection = releaseOf(state.boot?.release ?? null)?.checksDirection === false;
+  // Both lists may have the name. Only what was retrieved has a descriptor.
+  const isOutgoing = incoming === undefined || (anyDirection && incoming.status === 'incoming');
+  if (isOutgoing && outgoing !== undefined) {
     // Its files are finished and gone. The session stays, and closing it unpreserves nothing (LF luo_file_finish).
-    if (releaseOf(state.boot?.release ?? null)?.checksDirection === false)
+    if (anyDirection)
       return changeOutgoing(state, event, data.name, (session) => ({ ...session, files: [] }));
     return withAnomaly(
       state,

@@ -47,7 +47,9 @@ export interface Comparison {
   readonly certainAndWrong: readonly Diagnosis[];
   /** Below `certain`. */
   readonly wrong: readonly Diagnosis[];
-  /** Diagnoses of the whole capture that the damaged one does not have with any confidence. */
+  /** Diagnoses of the whole capture about a kernel of which the damaged one still has something. */
+  readonly tellable: readonly Diagnosis[];
+  /** Those of them that the damaged one does not have with any confidence. */
   readonly lost: readonly Diagnosis[];
   readonly certain: number;
 }
@@ -70,10 +72,16 @@ export function compare(damaged: Reading, whole: Reading): Comparison {
       one.verdict.kind !== 'unknown' &&
       !whole.diagnoses.some((other) => confirms(one, other)),
   );
+  const left = new Set(ids.values());
+  const tellable = whole.diagnoses.filter((one) => {
+    const about = one.toBootId ?? one.fromBootId;
+    return about === null || left.has(about);
+  });
   return {
     certainAndWrong: contradicted.filter((one) => one.confidence === 'certain'),
     wrong: contradicted.filter((one) => one.confidence !== 'certain'),
-    lost: whole.diagnoses.filter((other) => !damaged.diagnoses.some((one) => confirms(one, other))),
+    tellable,
+    lost: tellable.filter((other) => !damaged.diagnoses.some((one) => confirms(one, other))),
     certain: damaged.diagnoses.filter((one) => one.confidence === 'certain').length,
   };
 }

@@ -68,7 +68,7 @@ export interface Row {
   likelyAndWrong: number;
   guessedAndWrong: number;
   lost: number;
-  /** Verdicts of the whole captures. */
+  /** Verdicts of the whole captures about kernels of which something is left. */
   verdicts: number;
   certain: number;
 }
@@ -93,8 +93,13 @@ function combined(damage: Damage, seed: number): readonly Damage[] {
 }
 
 /** Each damage over every capture, `runs` times. */
-export function measure(wholes: readonly Whole[], runs: number, report: Report): Row[] {
-  return damages.map((damage) => {
+export function measure(
+  wholes: readonly Whole[],
+  runs: number,
+  report: Report,
+  chosen: readonly Damage[] = damages,
+): Row[] {
+  return chosen.map((damage) => {
     const row: Row = {
       damage: damage.name,
       runs: 0,
@@ -116,9 +121,9 @@ function count(row: Row, whole: Whole, damage: Damage, seed: number, report: Rep
   const outcome = damageOnce(whole, combined(damage, seed), seed);
   if (outcome === null) return;
   row.runs += 1;
-  row.verdicts += whole.diagnoses.length;
   if (outcome.kind === 'refused') {
     row.refused += 1;
+    row.verdicts += whole.diagnoses.length;
     row.lost += whole.diagnoses.length;
     report('refused', whole, damage.name, seed, `${outcome.code} ${outcome.message}`);
     return;
@@ -126,6 +131,7 @@ function count(row: Row, whole: Whole, damage: Damage, seed: number, report: Rep
   row.certainAndWrong += outcome.certainAndWrong.length;
   row.likelyAndWrong += outcome.wrong.filter((one) => one.confidence === 'likely').length;
   row.guessedAndWrong += outcome.wrong.filter((one) => one.confidence === 'guess').length;
+  row.verdicts += outcome.tellable.length;
   row.lost += outcome.lost.length;
   row.certain += outcome.certain;
   for (const one of outcome.certainAndWrong) report('CERTAIN', whole, damage.name, seed, one);

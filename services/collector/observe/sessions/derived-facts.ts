@@ -24,7 +24,10 @@ export function fileFact(
   cause: Fact,
   sighting: Sighting | undefined,
 ): Fact {
-  return derived(type, { session: session.name, token: file.token }, cause, sighting);
+  const one = derived(type, { session: session.name, token: file.token }, cause, sighting);
+  // No line shows that nothing retrieved it.
+  if (type === 'file.never_retrieved') one.evidence = one.evidence.map(withoutName);
+  return one;
 }
 
 /** Seen itself when a handler's call for it was; otherwise it follows from what happened to the session. */

@@ -123,7 +123,8 @@ function sessionFinished(
   const { name } = one.data;
   if (name === null) return;
   const outgoing = anyDirection ? find(sessions.outgoing, name) : undefined;
-  if (outgoing === undefined || find(sessions.incoming, name) !== undefined)
+  // Both lists may have the name. Only what was retrieved has a descriptor.
+  if (outgoing === undefined || sessions.incoming.some((each) => each.name === name && each.retrieved))
     return finishFiles(one, incomingOf(sessions, name), before);
   outgoing.files
     .splice(0)

@@ -9,9 +9,16 @@ interface Need {
   readonly functions: readonly string[];
   /** The result is read from the return. */
   readonly returns: boolean;
+  /** The token is read from its parameter: a call without it says of no file what became of it. */
+  readonly tokens: boolean;
 }
 
-const need = (facts: MissingFacts, ...functions: string[]): Need => ({ facts, functions, returns: true });
+const need = (facts: MissingFacts, ...functions: string[]): Need => ({
+  facts,
+  functions,
+  returns: true,
+  tokens: facts === 'files',
+});
 const loads = [
   'kho_fill_kimage',
   ...['__x64', '__ia32', '__arm64', '__do', '__se'].map((prefix) => `${prefix}_sys_kexec_file_load`),
@@ -47,12 +54,20 @@ export interface Unprobed {
   readonly functions: readonly string[];
 }
 
-/** `entries` and `returns`: the functions whose entry and whose return are probed. */
-export function unprobed(entries: ReadonlySet<string>, returns: ReadonlySet<string>): Unprobed[] {
+/** The functions whose entry is probed, whose return is, and whose token is fetched. */
+export interface Probed {
+  readonly entries: ReadonlySet<string>;
+  readonly returns: ReadonlySet<string>;
+  readonly tokens: ReadonlySet<string>;
+}
+
+export function unprobed({ entries, returns, tokens }: Probed): Unprobed[] {
   const found = new Map<MissingFacts, string[]>();
-  for (const { facts, functions, returns: needsReturn } of needs) {
-    const probed = functions.some((one) =>
-      needsReturn ? returns.has(one) : entries.has(one) || returns.has(one),
+  for (const { facts, functions, ...needed } of needs) {
+    const probed = functions.some(
+      (one) =>
+        (needed.returns ? returns.has(one) : entries.has(one) || returns.has(one)) &&
+        (!needed.tokens || tokens.has(one)),
     );
     if (!probed) found.set(facts, [...(found.get(facts) ?? []), functions[0] ?? '']);
   }

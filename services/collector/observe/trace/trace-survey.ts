@@ -1,6 +1,7 @@
 /** What all lines of a trace together show: the functions that are probed and the layout of kernel addresses. */
 import { AddressFinder, type Addresses, type Ram } from './addresses.js';
 import type { ProbeDefinition } from './probe-definition.js';
+import { roleOf } from './probe-roles.js';
 import type { TraceLine } from './trace-line.js';
 
 export interface TraceSurvey {
@@ -8,6 +9,8 @@ export interface TraceSurvey {
   readonly functions: ReadonlySet<string>;
   /** Functions that were seen to return. */
   readonly returns: ReadonlySet<string>;
+  /** Functions of which a probe fetches the token. */
+  readonly tokens: ReadonlySet<string>;
   readonly addresses: Addresses;
   push(line: TraceLine): void;
 }
@@ -15,11 +18,17 @@ export interface TraceSurvey {
 export function traceSurvey(definitions: readonly ProbeDefinition[], ram: Ram): TraceSurvey {
   const functions = new Set(definitions.map((one) => one.func));
   const returns = new Set<string>();
+  const tokens = new Set(
+    definitions
+      .filter((one) => one.args.some((argument) => roleOf(one, argument, false) === 'token'))
+      .map((one) => one.func),
+  );
   const finder = new AddressFinder(ram);
   let addresses: Addresses | null = null;
   return {
     functions,
     returns,
+    tokens,
     get addresses() {
       addresses ??= finder.addresses();
       return addresses;
@@ -27,6 +36,7 @@ export function traceSurvey(definitions: readonly ProbeDefinition[], ram: Ram): 
     push(line) {
       functions.add(line.func);
       if (line.isReturn) returns.add(line.func);
+      if (line.values.has('token')) tokens.add(line.func);
       finder.push(line);
       addresses = null;
     },

@@ -126,6 +126,10 @@ const unknowns: Readonly<Record<string, readonly [string, string]>> = {
     'What arrived is not what was left: another kernel may have run between the two.',
     'what was saved of the kernels between them',
   ],
+  not_watched: [
+    'The content arrived; no source shows whether it was retrieved.',
+    "the log of the agent, or a trace of the new kernel's calls",
+  ],
   no_sign_of_arrival: ['No sign of the new kernel was seen.', 'any line of the new kernel'],
 };
 
