@@ -3166,6 +3166,7 @@ export type UpdateEdge = {
   readonly tried: Scalars['Int']['output'];
   readonly arrived: Scalars['Int']['output'];
   readonly lost: Scalars['Int']['output'];
+  readonly retriedHosts: Scalars['Int']['output'];
   readonly byOutcome: ReadonlyArray<OutcomeCount>;
   readonly verdict: Maybe<HandoverVerdict>;
 };
@@ -6269,6 +6270,7 @@ export type UpdateEdgeResolvers<ContextType = Context, ParentType extends Resolv
   tried?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   arrived?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   lost?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  retriedHosts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   byOutcome?: Resolver<ReadonlyArray<ResolversTypes['OutcomeCount']>, ParentType, ContextType>;
   verdict?: Resolver<Maybe<ResolversTypes['HandoverVerdict']>, ParentType, ContextType>;
 };

@@ -15,6 +15,8 @@ export interface UpdateEdge extends UpdateCounts {
   readonly arrived: number;
   /** Neither succeeded, refused nor in progress. */
   readonly lost: number;
+  /** Hosts that lost this pair more than once. */
+  readonly retriedHosts: number;
 }
 
 /** Most attempts first. */
@@ -28,12 +30,20 @@ export async function readUpdateEdges(
     .and('u.first_position <= $', at)
     .and('u.last_position > $', at);
   const { rows } = await db.query<Raw>(
-    `select "from", "to", outcome, count(*)::integer as count from (
-       select u.from_release as "from", u.to_release as "to", u.outcome from projection.live_update u${still.text}
+    `with at as (
+       select u.host_id, u.from_release as "from", u.to_release as "to", u.outcome from projection.live_update u${still.text}
        union all
-       select u.from_release, c.to_release, c.outcome from projection.live_update u cross join lateral (
+       select u.host_id, u.from_release, c.to_release, c.outcome from projection.live_update u cross join lateral (
          select * from projection.live_update_change c where c.host_id = u.host_id and c.ordinal = u.ordinal
-         and c.position <= $1::bigint order by c.position desc limit 1) c${moved.text}) as at
+         and c.position <= $1::bigint order by c.position desc limit 1) c${moved.text}
+     ), retried as (
+       select "from", "to", count(*)::integer as hosts from (
+         select "from", "to" from at where outcome <> all($${values.push(NOT_LOST)}::text[])
+         group by host_id, "from", "to" having count(*) > 1) as host
+       group by 1, 2
+     )
+     select at."from", at."to", outcome, count(*)::integer as count, coalesce(min(r.hosts), 0) as "retriedHosts"
+     from at left join retried r on r."from" is not distinct from at."from" and r."to" is not distinct from at."to"
      group by 1, 2, 3`,
     values,
   );
@@ -54,6 +64,7 @@ interface Raw {
   readonly to: string | null;
   readonly outcome: UpdateOutcome;
   readonly count: number;
+  readonly retriedHosts: number;
 }
 
 function countsOf(rows: readonly Raw[]): UpdateCounts {
@@ -63,7 +74,7 @@ function countsOf(rows: readonly Raw[]): UpdateCounts {
   return { tried: sum(rows), byOutcome };
 }
 
-const NOT_LOST: ReadonlySet<UpdateOutcome> = new Set(['succeeded', 'refused', 'in_progress']);
+const NOT_LOST: readonly UpdateOutcome[] = ['succeeded', 'refused', 'in_progress'];
 
 function edgeOf(rows: readonly Raw[]): UpdateEdge {
   return {
@@ -71,7 +82,8 @@ function edgeOf(rows: readonly Raw[]): UpdateEdge {
     to: rows[0]?.to ?? null,
     ...countsOf(rows),
     arrived: sum(rows.filter(({ outcome }) => outcome === 'succeeded')),
-    lost: sum(rows.filter(({ outcome }) => !NOT_LOST.has(outcome))),
+    retriedHosts: rows[0]?.retriedHosts ?? 0,
+    lost: sum(rows.filter(({ outcome }) => !NOT_LOST.includes(outcome))),
   };
 }
 

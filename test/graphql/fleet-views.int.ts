@@ -567,7 +567,7 @@ describe('failed live updates', () => {
 
 describe('kernel pairs, filters and holes', () => {
   const EDGES = `query($f: LiveUpdateFilter, $at: AtInput, $w: Position) { updateEdges(filter: $f, at: $at, waitFor: $w) {
-    tried edgeCount byOutcome { outcome count } edges { from to tried arrived lost verdict byOutcome { outcome count } } } }`;
+    tried edgeCount byOutcome { outcome count } edges { from to tried arrived lost retriedHosts verdict byOutcome { outcome count } } } }`;
 
   test('each live update is in one kernel pair, now and then, with the verdict of the table', async () => {
     const rows = (
@@ -587,6 +587,8 @@ describe('kernel pairs, filters and holes', () => {
       expect(edge.lost).toBe(
         mine.filter(({ outcome }) => !['SUCCEEDED', 'REFUSED', 'IN_PROGRESS'].includes(outcome)).length,
       );
+      // No host of these lost one target twice.
+      expect(edge.retriedHosts).toBe(0);
       expect(edge.verdict === null).toBe(edge.to === null);
     }
     expect(updateEdges.edges.find((edge: Tree) => edge.to === '7.3.5')).toMatchObject({
@@ -594,6 +596,19 @@ describe('kernel pairs, filters and holes', () => {
       arrived: 2,
       verdict: 'OK',
     });
+    // A host that loses the same target twice.
+    const loop = eventMaker('loop', 'agent-loop');
+    for (const boot of ['loop-1', 'loop-2', 'loop-3']) {
+      loop.boot(boot);
+      await ledger.append([
+        loop.make('boot.started', {
+          ...{ mode: 'cold', release: '7.2.1', build: null, cmdline: null, kho: true, liveupdate: true },
+        }),
+        ...(boot === 'loop-3' ? [] : [loop.make('kexec.entered', {})]),
+      ]);
+    }
+    const looped = (await ask(EDGES, { f: { hostIds: ['loop'] }, w: await head() })).updateEdges.edges;
+    expect(looped).toMatchObject([{ from: '7.2.1', to: '7.2.1', lost: 2, retriedHosts: 1 }]);
     const racked = await ask(EDGES, { f: { labels: [{ key: 'rack', values: ['r1'] }] } });
     expect(racked.updateEdges).toMatchObject({ tried: 2, edgeCount: 1 });
     expect((await ask(EDGES, { at: { position: '5' } })).updateEdges).toMatchObject({ tried: 0, edges: [] });
