@@ -84,6 +84,7 @@ const config = {
     FdtNode: `${models}#NodeParent`,
     FdtProperty: `${models}#PropertyParent`,
     Finding: `${models}#FindingParent`,
+    FailureGroup: `${kernel}#FailureGroup as JudgedGroup`,
     Coverage: `${models}#CoverageAt`,
     BootCoverage: `${models}#BootCoverage as BootCoverageParent`,
     Head: `${models}#HeadParent`,

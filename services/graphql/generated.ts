@@ -6,7 +6,7 @@ import type { Json } from '../kernel/index.js';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { EventView, StateAt, HostView, SessionView, FleetSummary as FleetParent, ChainAt, LiveUpdateView, StoredBlob, RebuiltBlobAt, ObservedBlob, Decoded, FdtParent, NodeParent, PropertyParent, FindingParent, CoverageAt, BootCoverage as BootCoverageParent, HeadParent, AnyNode, Found as FoundParent, EventConnectionParent, HostConnectionParent, PreservedPagesConnectionParent, PastBootConnectionParent, LiveUpdateStateConnectionParent, AnomalyConnectionParent, LiveUpdateConnectionParent, MissingTelemetryConnectionParent, SessionConnectionParent } from './models.js';
 import type { EventPayload as PayloadParent } from './events/payload-types.js';
-import type { BootState as KernelBoot, LiveUpdate as KernelUpdate } from '../kernel/index.js';
+import type { BootState as KernelBoot, LiveUpdate as KernelUpdate, FailureGroup as JudgedGroup } from '../kernel/index.js';
 import type { PageInfoParent } from './paging/connection.js';
 import type { StreamItem as ItemParent } from './stream/stream-item.js';
 import type { Context } from './context.js';
@@ -1975,6 +1975,11 @@ export type FailureGroup = {
   readonly examples: ReadonlyArray<LiveUpdatePlace>;
 };
 
+
+export type FailureGroupExamplesArgs = {
+  rows?: Scalars['Int']['input'];
+};
+
 export type FailureGroups = {
   readonly __typename?: 'FailureGroups';
   readonly asOf: Scalars['Position']['output'];
@@ -3679,7 +3684,7 @@ export type ResolversTypes = {
   DivergenceStage: ResolverTypeWrapper<DivergenceStage>;
   SharedAttribute: ResolverTypeWrapper<SharedAttribute>;
   LiveUpdatePlace: ResolverTypeWrapper<LiveUpdatePlace>;
-  FailureGroup: ResolverTypeWrapper<Omit<FailureGroup, 'stage'> & { stage: ResolversTypes['DivergenceStage'] }>;
+  FailureGroup: ResolverTypeWrapper<JudgedGroup>;
   FailureGroups: ResolverTypeWrapper<Omit<FailureGroups, 'groups'> & { groups: ReadonlyArray<ResolversTypes['FailureGroup']> }>;
   ComparedStage: ResolverTypeWrapper<Omit<ComparedStage, 'stage'> & { stage: ResolversTypes['DivergenceStage'] }>;
   UpdateComparison: ResolverTypeWrapper<Omit<UpdateComparison, 'stages' | 'firstDivergence'> & { stages: ReadonlyArray<ResolversTypes['ComparedStage']>, firstDivergence?: Maybe<ResolversTypes['ComparedStage']> }>;
@@ -4016,7 +4021,7 @@ export type ResolversParentTypes = {
   EventFilter: EventFilter;
   SharedAttribute: SharedAttribute;
   LiveUpdatePlace: LiveUpdatePlace;
-  FailureGroup: FailureGroup;
+  FailureGroup: JudgedGroup;
   FailureGroups: Omit<FailureGroups, 'groups'> & { groups: ReadonlyArray<ResolversParentTypes['FailureGroup']> };
   ComparedStage: ComparedStage;
   UpdateComparison: Omit<UpdateComparison, 'stages' | 'firstDivergence'> & { stages: ReadonlyArray<ResolversParentTypes['ComparedStage']>, firstDivergence?: Maybe<ResolversParentTypes['ComparedStage']> };
@@ -5476,7 +5481,7 @@ export type FailureGroupResolvers<ContextType = Context, ParentType extends Reso
   hosts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   peers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   attributes?: Resolver<ReadonlyArray<ResolversTypes['SharedAttribute']>, ParentType, ContextType>;
-  examples?: Resolver<ReadonlyArray<ResolversTypes['LiveUpdatePlace']>, ParentType, ContextType>;
+  examples?: Resolver<ReadonlyArray<ResolversTypes['LiveUpdatePlace']>, ParentType, ContextType, RequireFields<FailureGroupExamplesArgs, 'rows'>>;
 };
 
 export type FailureGroupsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FailureGroups'] = ResolversParentTypes['FailureGroups']> = {

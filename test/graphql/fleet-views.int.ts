@@ -464,7 +464,7 @@ describe('events under a filter', () => {
 });
 
 const FAILURES = `query($f: LiveUpdateFilter, $at: AtInput, $w: Position) { failureGroups(filter: $f, at: $at, waitFor: $w) { asOf failures successes truncated
-  groups { stage found expected failures hosts peers examples { hostId ordinal } attributes { name value failures successes exclusive } } } }`;
+  groups { stage found expected failures hosts peers examples { hostId ordinal } first: examples(rows: 1) { hostId } attributes { name value failures successes exclusive } } } }`;
 const COMPARE = `query($u: LiveUpdateKey!, $p: LiveUpdateKey!, $at: AtInput) { firstDivergence(update: $u, peer: $p, at: $at) {
   stages { stage update peer } firstDivergence { stage update peer } } }`;
 const BLACKOUTS = `query($f: LiveUpdateFilter, $budget: Duration, $at: AtInput) { blackoutDistribution(filter: $f, budget: $budget, at: $at) {
@@ -498,6 +498,7 @@ describe('failed live updates', () => {
           { hostId: 'y1', ordinal: 1 },
           { hostId: 'y2', ordinal: 1 },
         ],
+        first: [{ hostId: 'y1' }],
       },
     ]);
     expect(failureGroups.groups[0].found).toContain('errno 16');

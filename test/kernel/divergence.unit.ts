@@ -68,7 +68,7 @@ describe('failure groups', () => {
         expect(
           new Set(groups.map(({ stage, found, expected }) => `${stage}|${found}|${expected}`)).size,
         ).toBe(groups.length);
-        const counts = (list: typeof groups) => list.map(({ examples: _examples, ...group }) => group);
+        const counts = (list: typeof groups) => list.map(({ members: _members, ...group }) => group);
         expect(counts(failureGroups([...updates].reverse()))).toEqual(counts(groups));
         for (const group of groups) {
           expect(group.found).not.toBe(group.expected);

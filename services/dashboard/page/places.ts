@@ -1,5 +1,6 @@
 /** The places of the page, one row each. The first row whose path fits an address is shown. */
 import type { ReactNode } from 'react';
+import { labelParameters } from './place/labels.js';
 
 export interface Place {
   readonly name: string;
@@ -16,16 +17,8 @@ export interface Place {
 
 /** Filters of hosts, shared by Fleet and Hosts. */
 const hostFilters = [
-  'outcome',
-  'edge',
-  'kernel',
-  'number',
-  'anomaly',
-  'rack',
-  'wave',
-  'host',
-  'silent',
-  'stale',
+  ...['outcome', 'edge', 'kernel', 'number', 'anomaly', 'host', 'silent', 'stale'],
+  ...labelParameters,
 ];
 
 const places = [
@@ -34,7 +27,7 @@ const places = [
     path: '/',
     title: 'Fleet',
     bar: true,
-    parameters: ['by', 'as', 'sort', 'group', 'wall', ...hostFilters],
+    parameters: ['by', 'as', 'sort', 'group', 'budget', 'tocome', 'wall', ...hostFilters],
     load: () => import('./screens/fleet/index.js'),
   },
   {

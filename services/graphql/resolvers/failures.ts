@@ -9,7 +9,8 @@ import {
 import { readLabels, readLiveUpdates, type PastReader } from '../../projections/index.js';
 import { hostIdArgument, onlyOf } from '../arguments/host-ids.js';
 import { reading } from '../auth/root-access.js';
-import type { LiveUpdateKey, QueryResolvers } from '../generated.js';
+import type { FailureGroupResolvers, LiveUpdateKey, QueryResolvers } from '../generated.js';
+import { pageSize } from '../paging/page-request.js';
 import { readModelMoment } from '../state/moment.js';
 import { liveUpdateFilter } from './live-update.js';
 import type { Roots } from './root.js';
@@ -39,10 +40,7 @@ export const failureQueries: Roots<Pick<QueryResolvers, 'failureGroups' | 'first
       const groups = failureGroups(updates);
       return {
         asOf,
-        groups: groups.map(({ examples, ...group }) => ({
-          ...group,
-          examples: examples.map(({ hostId, ordinal }) => ({ hostId, ordinal })),
-        })),
+        groups,
         failures: groups.reduce((sum, group) => sum + group.failures, 0),
         successes: updates.filter(({ outcome }) => outcome === 'succeeded').length,
         truncated: newest.length > MAX_UPDATES,
@@ -66,6 +64,10 @@ export const failureQueries: Roots<Pick<QueryResolvers, 'failureGroups' | 'first
       };
     },
   },
+};
+
+export const FailureGroup: FailureGroupResolvers = {
+  examples: ({ members }, { rows }) => members.slice(0, pageSize('rows', rows)),
 };
 
 async function courseAt(

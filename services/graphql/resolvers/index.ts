@@ -13,7 +13,7 @@ import { DiffResult, diffQueries } from './diff.js';
 import { driftQueries } from './drift.js';
 import { Event, eventQueries } from './event.js';
 import { StreamItemUnion, eventSubscriptions } from './event-streams.js';
-import { failureQueries } from './failures.js';
+import { FailureGroup, failureQueries } from './failures.js';
 import { Found, findQueries } from './find.js';
 import { fleetSubscriptions } from './fleet-state.js';
 import { Head, headQueries } from './head.js';
@@ -91,6 +91,7 @@ export const resolvers: Resolvers = {
   CoverageHole,
   DecodedBlob,
   Event,
+  FailureGroup,
   Fdt: FdtTree,
   FdtNode,
   FdtProperty,

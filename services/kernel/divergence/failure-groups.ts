@@ -35,11 +35,10 @@ export interface FailureGroup {
   readonly peers: number;
   /** Most telling first. */
   readonly attributes: readonly SharedAttribute[];
-  /** In the given order, at most {@link EXAMPLES}. */
-  readonly examples: readonly JudgedUpdate[];
+  /** In the given order. */
+  readonly members: readonly JudgedUpdate[];
 }
 
-const EXAMPLES = 5;
 const ATTRIBUTES = 10;
 
 /** Largest group first. Updates in progress are neither failures nor successes. */
@@ -71,7 +70,7 @@ export function failureGroups(updates: readonly JudgedUpdate[]): FailureGroup[] 
       hosts: new Set(members.map(({ hostId }) => hostId)).size,
       peers: peerCount(members.map(peersOf)),
       attributes: telling(members, common, successes.length),
-      examples: members.slice(0, EXAMPLES),
+      members,
     }))
     .sort((a, b) => b.failures - a.failures || (groupKey(a) < groupKey(b) ? -1 : 1));
 }
@@ -79,7 +78,7 @@ export function failureGroups(updates: readonly JudgedUpdate[]): FailureGroup[] 
 const groupKey = ({ stage, found, expected }: Pick<FailureGroup, 'stage' | 'found' | 'expected'>): string =>
   JSON.stringify([stage, found, expected]);
 
-type Computed = 'failures' | 'hosts' | 'peers' | 'attributes' | 'examples';
+type Computed = 'failures' | 'hosts' | 'peers' | 'attributes' | 'members';
 
 interface Peers {
   readonly updates: readonly JudgedUpdate[];

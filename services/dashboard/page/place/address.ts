@@ -1,5 +1,6 @@
 /** Addresses of the page: a path with parameters in it, and a query. Pure; the browser's history is in `history.ts`. */
 import { allPlaces, type Place, type PlaceName } from '../places.js';
+import { decoded, type Query } from './query.js';
 
 /** Parameters that every place understands. */
 export const commonParameters = ['at', 'know'] as const;
@@ -22,7 +23,7 @@ export interface Address {
   readonly know: string | null;
 }
 
-export type Query = Readonly<Record<string, string | null | undefined>>;
+export type { Query };
 
 /** `text`: path with an optional query, such as `/hosts/a?at=12`. */
 export function readAddress(text: string): Address {
@@ -61,15 +62,6 @@ function matchPath(pattern: string, path: string): Record<string, string> | null
     else params[part.slice(1)] = decoded(value);
   }
   return params;
-}
-
-/** A text that is not encoded well stays as it is. */
-export function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** Address of a place, e.g. `addressOf('host', { hostId: 'a/b' }, { scale: 'time' })`. Null parameters are left out. */

@@ -1,5 +1,6 @@
 /** The address of the page as an external store on the browser's history. Back restores where a screen was scrolled to. */
-import { decoded, readAddress, type Address } from './address.js';
+import { readAddress, type Address } from './address.js';
+import { decoded } from './query.js';
 
 interface Entry {
   readonly scroll?: number;

@@ -3,9 +3,9 @@ import { Digits } from '../../parts/count.js';
 import { StateShape } from '../../parts/state-mark.js';
 import { looks, outcomes, type State } from '../../parts/states.js';
 import { usePlace } from '../../place/use-place.js';
-import { wordOf } from './fleet-host.js';
+import { wordOf } from './fleet-filter.js';
 
-const shown: readonly State[] = [...outcomes, 'SILENT', 'NOT_STARTED'];
+const always: readonly State[] = [...outcomes, 'SILENT', 'NOT_STARTED'];
 
 export function Counts({
   byState,
@@ -15,6 +15,8 @@ export function Counts({
   readonly known: boolean;
 }) {
   const place = usePlace();
+  // Only a rollout whose target the catalogue judges has these.
+  const shown: readonly State[] = byState.has('WOULD_BE_LOST') ? [...always, 'WOULD_BE_LOST'] : always;
   const chosen = new Set((place.query['outcome'] ?? '').split(',').filter((word) => word !== ''));
   const toggle = (state: State): void => {
     const word = wordOf(state);

@@ -1,72 +1,82 @@
 /** By edge: which pair of kernels is unsafe? */
-import { Digits } from '../../parts/count.js';
+import { Count } from '../../parts/count.js';
 import { Pane } from '../../parts/pane.js';
 import { StateShape } from '../../parts/state-mark.js';
-import type { State } from '../../parts/states.js';
-import type { Edge } from './edges.js';
-import type { HandoverVerdict } from './query.generated.js';
+import { usePlace } from '../../place/use-place.js';
+import { edgeWord, lostWords, type Edge } from './edges.js';
+import { verdictLook, wouldLose } from './rollout.js';
 
 const SHOWN = 6;
 
-export function EdgesPane({ edges }: { readonly edges: readonly Edge[] }) {
+export function EdgesPane({
+  edges,
+  target,
+}: {
+  readonly edges: readonly Edge[];
+  readonly target: string | null;
+}) {
+  const { to, with: here } = usePlace();
   if (edges.length === 0) return null;
   return (
     <Pane
       title="By edge"
       question="Which pair of kernels is unsafe?"
-      aside={edges.length > SHOWN ? `${SHOWN} of ${edges.length}` : undefined}
+      aside={edges.length > SHOWN ? <a href={to('updates')}>{`${SHOWN} of ${edges.length}`}</a> : undefined}
     >
       <table className="edges">
         <thead>
           <tr>
-            <th scope="col">Edge, by series</th>
+            <th scope="col">Edge</th>
             <th scope="col" className="num">
               tried
             </th>
             <th scope="col" className="num">
               lost
             </th>
+            <th scope="col" className="num">
+              to come
+            </th>
             <th scope="col">catalogue</th>
           </tr>
         </thead>
         <tbody>
-          {edges.slice(0, SHOWN).map(({ from, to, verdict, tried, lost }) => (
-            <tr key={`${from} ${to}`}>
-              <th scope="row" className="mono ink">
-                {from} → {to}
-              </th>
-              <td className="num">
-                <Digits value={tried} />
-              </td>
-              <td className={`num ${lost > 0 ? 'lost' : ''}`}>
-                <Digits value={lost} />
-              </td>
-              <td>
-                <Verdict verdict={verdict} />
-              </td>
-            </tr>
-          ))}
+          {edges.slice(0, SHOWN).map((edge) => {
+            const { from, tried, lost, toCome, verdict } = edge;
+            const { state, word } = verdictLook(verdict);
+            const updates = (outcome: string | null): string =>
+              to('updates', {}, { edge: edgeWord(edge), outcome });
+            return (
+              <tr key={edgeWord(edge)}>
+                <th scope="row" className="mono ink">
+                  {from ?? 'not seen'} → {edge.to ?? 'not seen'}
+                </th>
+                <td className="num">
+                  {tried === 0 ? <span className="dim">0</span> : <Count value={tried} to={updates(null)} />}
+                </td>
+                <td className={`num ${lost > 0 ? 'lost' : 'dim'}`}>
+                  {lost === 0 ? '0' : <Count value={lost} to={updates(lostWords)} />}
+                </td>
+                <td className={`num ${toCome > 0 && wouldLose(verdict) ? 'lost' : ''}`}>
+                  {toCome === 0 ? (
+                    <span className="dim">{edge.to === target && target !== null ? '0' : '—'}</span>
+                  ) : (
+                    <Count value={toCome} to={here({ tocome: '1', kernel: from, as: 'table' })} />
+                  )}
+                </td>
+                <td>
+                  <StateShape state={state} /> {word}
+                </td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
+      {target === null ? null : (
+        <p className="dim">
+          To come: hosts with the label wave that do not run {target}, the target of most of the newest
+          updates.
+        </p>
+      )}
     </Pane>
-  );
-}
-
-const verdicts: Readonly<Record<HandoverVerdict, readonly [State, string]>> = {
-  OK: ['SUCCEEDED', 'arrives'],
-  LOST: ['HANDOVER_REFUSED', 'lost'],
-  PANIC: ['LUO_PANICKED', 'panics'],
-  EIO: ['DESERIALIZE_FAILED', 'cannot be opened'],
-  SILENT_CORRUPTION: ['CORRUPTS', 'corrupts'],
-  PARTIAL: ['INCOMPLETE', 'partly'],
-  UNKNOWN: ['UNKNOWN', 'not examined'],
-};
-
-function Verdict({ verdict }: { readonly verdict: HandoverVerdict }) {
-  const [state, words] = verdicts[verdict];
-  return (
-    <>
-      <StateShape state={state} /> {words}
-    </>
   );
 }

@@ -1,32 +1,50 @@
-/** Pairs of kernels with their tried and lost updates. Pure. */
+/** Pairs of kernels: what was tried between them, and what is to come. Pure. */
+import { losses, type State } from '../../parts/states.js';
+import { wouldLose, type Rollout } from './rollout.js';
 import type { HandoverVerdict } from './query.generated.js';
-import { losses, type Outcome } from '../../parts/states.js';
 
-export interface EdgeCell {
-  readonly from: string;
-  readonly to: string;
-  readonly verdict: HandoverVerdict;
-  readonly observed: readonly { readonly outcome: Outcome; readonly count: number }[];
-}
-
-export interface Edge {
-  readonly from: string;
-  readonly to: string;
-  readonly verdict: HandoverVerdict;
+export interface TriedEdge {
+  readonly from: string | null;
+  readonly to: string | null;
   readonly tried: number;
+  readonly arrived: number;
   readonly lost: number;
+  readonly verdict: HandoverVerdict | null;
 }
 
-/** Most lost first, then most tried. */
-export function edgesOf(cells: readonly EdgeCell[]): readonly Edge[] {
-  return cells
-    .map(({ from, to, verdict, observed }) => ({
-      from,
-      to,
-      verdict,
-      tried: observed.reduce((sum, { count }) => sum + count, 0),
-      lost: observed.reduce((sum, { outcome, count }) => sum + (losses.includes(outcome) ? count : 0), 0),
-    }))
-    .filter(({ tried }) => tried > 0)
-    .sort((a, b) => b.lost - a.lost || b.tried - a.tried);
+export interface Edge extends TriedEdge {
+  readonly verdict: HandoverVerdict;
+  /** Hosts of the waves that run the old kernel while the waves go to the new one. */
+  readonly toCome: number;
 }
+
+/** `toCome`: hosts of the waves by the kernel that they run. Most lost first, then most that would be lost, then most tried. */
+export function edgesOf(
+  tried: readonly TriedEdge[],
+  toCome: ReadonlyMap<string, number>,
+  { target, verdictFrom }: Rollout,
+): readonly Edge[] {
+  const edges: Edge[] = tried.map((edge) => ({
+    ...edge,
+    verdict: edge.verdict ?? 'UNKNOWN',
+    toCome: edge.from !== null && edge.to === target ? (toCome.get(edge.from) ?? 0) : 0,
+  }));
+  for (const [from, count] of toCome)
+    if (target !== null && !tried.some((edge) => edge.from === from && edge.to === target))
+      edges.push({
+        ...{ from, to: target, tried: 0, arrived: 0, lost: 0 },
+        verdict: verdictFrom(from),
+        toCome: count,
+      });
+  const doomed = ({ verdict, toCome: count }: Edge): number => (wouldLose(verdict) ? count : 0);
+  return edges.sort(
+    (a, b) => b.lost - a.lost || doomed(b) - doomed(a) || b.tried - a.tried || b.toCome - a.toCome,
+  );
+}
+
+/** `7.1.13..7.3.4` as addresses have it; an end that was not observed is left out. */
+export const edgeWord = ({ from, to }: Pick<TriedEdge, 'from' | 'to'>): string =>
+  `${from ?? ''}..${to ?? ''}`;
+
+/** Outcomes that `lost` counts. */
+export const lostWords: string = [...losses, 'UNKNOWN' satisfies State].join(',').toLowerCase();

@@ -1,4 +1,5 @@
 /** In flight: is anything stuck? */
+import { Count } from '../../parts/count.js';
 import { useNow } from '../../frame/live-sign.js';
 import { Pane } from '../../parts/pane.js';
 import { durationText } from '../../parts/format.js';
@@ -27,7 +28,16 @@ export function FlightPane({
     <Pane
       title="In flight"
       question="Is anything stuck?"
-      aside={`${total}, oldest ${age(sorted[0]?.startedAt ?? '')}`}
+      aside={
+        <>
+          <Count
+            value={total}
+            to={place.to('updates', {}, { outcome: 'in_progress' })}
+            what="updates in flight"
+          />
+          , oldest {age(sorted[0]?.startedAt ?? '')}
+        </>
+      }
     >
       <ul>
         {sorted.slice(0, 8).map((update) => (
@@ -47,7 +57,8 @@ export function FlightPane({
 /** The phase after the last one that has ended. */
 function phaseOf({ phases }: Update): string {
   const order = ['PREPARE', 'SERIALIZE', 'JUMP', 'BOOT', 'WAIT', 'RETRIEVE', 'FINISH'];
-  const last = phases.at(-1)?.name;
+  // The shutdown ends with the preparation.
+  const last = phases.filter(({ name }) => name !== 'SHUTDOWN').at(-1)?.name;
   return (last === undefined ? 'prepare' : (order[order.indexOf(last) + 1] ?? last)).toLowerCase();
 }
 
@@ -72,7 +83,7 @@ function Phases({ update, now }: { readonly update: Update; readonly now: number
           width={width}
           height="10"
           fill={
-            name === 'PREPARE' || name === 'SERIALIZE'
+            name === 'PREPARE' || name === 'SHUTDOWN' || name === 'SERIALIZE'
               ? 'var(--ink-3)'
               : name === 'JUMP'
                 ? 'var(--void)'

@@ -1,10 +1,11 @@
 /** Every host of the fleet as an external store: live from the stream of states, or page by page at a moment. */
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { followLatest } from '../../feed/latest.js';
-import { ask, type Answer, type ReadError } from '../../read/client.js';
+import type { ReadError } from '../../read/client.js';
+import { everyPage } from '../../read/every-page.js';
 import { atInput } from '../../read/moment.js';
 import { byName, fleetHost, type FleetHost } from './fleet-host.js';
-import { FleetPage, FleetWall, type FleetPageQuery } from './query.generated.js';
+import { FleetPage, FleetWall } from './query.generated.js';
 
 export interface Hosts {
   /** In the order of their ids. */
@@ -87,22 +88,15 @@ function liveStore(): Store {
 function storeAt(at: string): Store {
   return createStore((change) => {
     let over = false;
-    const load = async (): Promise<void> => {
-      let after: string | null = null;
-      for (;;) {
-        const answer: Answer<FleetPageQuery> = await ask(FleetPage, { at: atInput(at), after });
-        if (over) return;
-        if (!answer.ok) {
-          change({ error: answer.error }, [], []);
-          return;
-        }
-        const { asOf, nodes, totalCount, pageInfo }: FleetPageQuery['hosts'] = answer.data.hosts;
-        change({ asOf, total: totalCount, complete: !pageInfo.hasNextPage }, nodes.map(fleetHost), []);
-        after = pageInfo.endCursor;
-        if (!pageInfo.hasNextPage) return;
-      }
-    };
-    void load();
+    const read = everyPage(FleetPage, { at: atInput(at) }, ({ hosts }) => {
+      const { asOf, nodes, totalCount, pageInfo } = hosts;
+      if (over) return null;
+      change({ asOf, total: totalCount, complete: !pageInfo.hasNextPage }, nodes.map(fleetHost), []);
+      return pageInfo;
+    });
+    void read.then((error) => {
+      if (error !== null && !over) change({ error }, [], []);
+    });
     return () => {
       over = true;
     };

@@ -3,79 +3,123 @@ import { useMemo } from 'react';
 import { useKey } from '../../keys/use-key.js';
 import { Announcer } from '../../parts/announcer.js';
 import { grouped } from '../../parts/format.js';
-import { Hairlines, Shown } from '../../parts/pane.js';
+import { Hairlines } from '../../parts/pane.js';
 import { Sentence } from '../../parts/sentence.js';
+import { losses, type State } from '../../parts/states.js';
 import { usePlace } from '../../place/use-place.js';
-import { EventAt } from '../../frame/query.generated.js';
-import { isPosition } from '../../read/moment.js';
 import { useRead } from '../../read/use-read.js';
 import { hostAddress } from './addresses.js';
+import { budgetOf } from './budget.js';
 import { Counts } from './counts.js';
+import { useEdgeHosts } from './edge-hosts.js';
 import { edgesOf } from './edges.js';
-import { EdgesPane } from './edges-pane.js';
-import { countStates, filterOf, groupingOf, groupings, groupsOf, isFiltered, matches } from './fleet-host.js';
-import { FlightPane } from './flight-pane.js';
+import { Findings } from './findings.js';
+import { filterOf, matches, noFilter, updatesOf, wordOf, type FleetFilter } from './fleet-filter.js';
+import type { FleetHost } from './fleet-host.js';
+import { useLabels } from './fleet-labels.js';
+import { countStates, groupingOf, groupsOf, labelKeys, type View } from './host-groups.js';
 import { useHosts } from './hosts.js';
-import { lossGroups } from './losses.js';
-import { LossesPane } from './losses-pane.js';
-import { FleetEdges, FleetInFlight, FleetLosses } from './query.generated.js';
+import { FleetBlackouts, FleetEdges } from './query.generated.js';
+import { isToCome, noLabels, stateOf, WAVE } from './rollout.js';
+import { SavedViews } from './saved-views.js';
 import { say, sayChange } from './say.js';
 import { FleetTable } from './table.js';
-import { Legend, Wall } from './wall.js';
-import { SavedViews } from './saved-views.js';
+import { Toolbar } from './toolbar.js';
+import { useRollout } from './use-rollout.js';
+import { Wall } from './wall.js';
+
+const EVERY_MS = 10_000;
 
 export function Screen() {
   const place = usePlace();
   const { at, query } = place;
   const fleet = useHosts(at);
-  const losses = useRead(FleetLosses, {}, { everyMs: 5_000 });
-  const edges = useRead(FleetEdges, {}, { everyMs: 5_000 });
-  const flight = useRead(FleetInFlight, {});
-  const then = useRead(
-    EventAt,
-    { position: at ?? '0' },
-    { skip: at === null || !isPosition(at), refresh: 'never' },
+  const labels = useLabels(at);
+  const keys = useMemo(() => labelKeys(labels.values()), [labels]);
+  const rollout = useRollout(keys.includes(WAVE));
+  const updates = useMemo(() => updatesOf(query), [query]);
+  const budget = budgetOf(query);
+  const readEdges = useRead(FleetEdges, { filter: updates }, { everyMs: EVERY_MS });
+  const blackouts = useRead(
+    FleetBlackouts,
+    { filter: updates, budget: budget === null ? null : String(budget) },
+    { everyMs: EVERY_MS },
   );
-  /** What was in flight then is as old as it was then. */
-  const instant = then.data?.event?.sequencedAt;
+  const ofEdge = useEdgeHosts(query['edge'], at);
   const asTable = query['as'] === 'table';
   const onWall = query['wall'] !== undefined;
   useKey('t', 'Wall or table', () => place.change({ as: asTable ? null : 'table' }, { replace: true }));
   useKey('f', 'Wall mode', () => place.change({ wall: onWall ? null : '1' }));
   useKey('Escape', 'Leave wall mode', () => place.change({ wall: null }), { when: onWall });
 
+  const view = useMemo<View>(() => {
+    const labelsOf = (host: FleetHost) => labels.get(host.hostId) ?? noLabels;
+    return { labelsOf, stateOf: (host) => stateOf(host, labelsOf(host), rollout) };
+  }, [labels, rollout]);
   const filter = useMemo(() => filterOf(query), [query]);
-  const by = groupingOf(query);
+  const by = groupingOf(query, keys);
   // The map is the same object for all snapshots; `fleet` changes with each of them.
   const all = useMemo(() => [...fleet.hosts.values()], [fleet]);
-  const byState = useMemo(() => countStates(all), [all]);
-  const shown = useMemo(() => all.filter((host) => matches(host, filter)), [all, filter]);
-  const groups = useMemo(() => groupsOf(shown, by), [shown, by]);
-  const lost = useMemo(() => lossGroups(losses.data?.liveUpdates.nodes ?? []), [losses.data]);
+  /** Hosts under the filter without its states, so that the counts show what each state would add. */
+  const within = useMemo(() => {
+    const anyState: FleetFilter = { ...filter, outcomes: new Set() };
+    return all.filter(
+      (host) =>
+        (query['edge'] === undefined || ofEdge?.has(host.hostId) === true) &&
+        matches(host, { state: 'UNKNOWN', labels: view.labelsOf(host), rollout }, anyState),
+    );
+  }, [all, filter, view, rollout, ofEdge, query]);
+  const byState = useMemo(() => countStates(within.map(view.stateOf)), [within, view]);
+  const shown = useMemo(
+    () =>
+      filter.outcomes.size === 0
+        ? within
+        : within.filter((host) => filter.outcomes.has(wordOf(view.stateOf(host)))),
+    [within, filter, view],
+  );
+  const groups = useMemo(() => (asTable ? [] : groupsOf(shown, by, view)), [asTable, shown, by, view]);
+  const edges = useMemo(() => {
+    const toCome = new Map<string, number>();
+    for (const host of within)
+      if (isToCome(host, view.labelsOf(host), rollout))
+        toCome.set(host.release ?? '', (toCome.get(host.release ?? '') ?? 0) + 1);
+    return edgesOf(readEdges.data?.updateEdges.edges ?? [], toCome, rollout);
+  }, [within, view, rollout, readEdges.data]);
 
   if (fleet.error !== null && all.length === 0)
     return (
-      <div className="failure">
+      <div className="failure" role="status">
         <p className="lead held">The hosts could not be read.</p>
-        <p>{fleet.error.message}</p>
+        <p>
+          {fleet.error.message}{' '}
+          {fleet.error.requestId === null ? null : (
+            <span className="mono dim">request {fleet.error.requestId}</span>
+          )}
+        </p>
       </div>
     );
   if (fleet.total === null) return <Hairlines rows={6} />;
   if (fleet.total === 0) return <EmptyFleet />;
-  const tried = edgesOf(edges.data?.compatibilityMatrix.cells ?? []);
   const complete = fleet.complete || all.length >= fleet.total;
+  const longest = blackouts.data?.blackoutDistribution.quantiles.find(({ perMille }) => perMille === 1000);
   const said = say({
-    total: fleet.total,
+    total: within.length,
     byState,
-    edges: tried,
-    slowest: null,
-    stale: all.filter(({ stale }) => stale).length,
+    edges,
+    slowest: longest?.atLeast ?? null,
+    stale: within.filter(({ stale }) => stale).length,
   });
+  const part =
+    within.length === fleet.total ? '' : ` Under this filter; the fleet has ${grouped(fleet.total)} hosts.`;
   return (
     <div className={onWall ? 'fleet on-wall' : 'fleet'} data-as-of={fleet.asOf ?? ''}>
       {complete ? (
-        <Sentence state={said.state} consequence={said.consequence}>
-          {said.sentence}
+        <Sentence
+          state={said.state}
+          consequence={`${said.consequence}${part}`}
+          actions={<Attention byState={byState} />}
+        >
+          {within.length === 0 ? 'No host matches this filter.' : said.sentence}
         </Sentence>
       ) : (
         <Sentence consequence={`${grouped(all.length)} of ${grouped(fleet.total)} hosts have arrived here.`}>
@@ -86,108 +130,49 @@ export function Screen() {
       <Counts byState={byState} known={all.length > 0} />
       <div className="body columns">
         <div className="main-column">
-          <Toolbar shown={shown.length} total={fleet.total} filtered={isFiltered(filter)} />
+          <SavedViews />
+          <Toolbar shown={shown.length} total={fleet.total} by={by} keys={keys} />
           {shown.length === 0 ? (
             <NothingMatches />
           ) : asTable ? (
-            <FleetTable hosts={shown} />
+            <FleetTable hosts={shown} keys={keys} view={view} />
           ) : (
-            <>
-              <Legend present={byState} />
-              <Wall groups={groups} by={by} hostAddress={(hostId) => hostAddress(place, hostId)} />
-            </>
+            <Wall
+              groups={groups}
+              by={by}
+              view={view}
+              present={byState}
+              hostAddress={(hostId) => hostAddress(place, hostId)}
+            />
           )}
         </div>
-        <aside className="side" aria-label="Findings">
-          <Shown read={losses} what="The losses">
-            {({ liveUpdates }) => (
-              <LossesPane groups={lost} known={liveUpdates.nodes.length} total={liveUpdates.totalCount} />
-            )}
-          </Shown>
-          <Shown read={edges} what="The edges">
-            {() => <EdgesPane edges={tried} />}
-          </Shown>
-          <Shown read={flight} what="What is in flight">
-            {({ liveUpdates }) => (
-              <FlightPane
-                updates={liveUpdates.nodes}
-                total={liveUpdates.totalCount}
-                moment={at === null || instant === undefined ? null : new Date(instant)}
-              />
-            )}
-          </Shown>
-          <SavedViews />
-        </aside>
+        <Findings
+          filter={updates}
+          edges={edges}
+          readEdges={readEdges}
+          blackouts={blackouts}
+          target={rollout.target}
+        />
       </div>
     </div>
   );
 }
 
-function Toolbar({
-  shown,
-  total,
-  filtered,
-}: {
-  readonly shown: number;
-  readonly total: number;
-  readonly filtered: boolean;
-}) {
+/** States in which a host needs a person now. */
+const needsPerson: readonly State[] = [...losses, 'UNKNOWN', 'SILENT'];
+
+function Attention({ byState }: { readonly byState: ReadonlyMap<State, number> }) {
   const place = usePlace();
-  const by = groupingOf(place.query);
-  const asTable = place.query['as'] === 'table';
+  const states = needsPerson.filter((state) => (byState.get(state) ?? 0) > 0);
+  const count = states.reduce((sum, state) => sum + (byState.get(state) ?? 0), 0);
+  const words = states.map(wordOf).join(',');
+  if (count === 0 || place.query['outcome'] === words) return null;
   return (
-    <div className="heading toolbar">
-      <h2>{filtered ? `${grouped(shown)} of ${grouped(total)} hosts` : `${grouped(total)} hosts`}</h2>
-      <span className="question">
-        {asTable ? 'What became of each host?' : 'one cell is one host, one block is 40'}
-      </span>
-      {filtered ? (
-        <button type="button" className="link" onClick={() => place.change(noFilter)}>
-          All hosts
-        </button>
-      ) : null}
-      <span className="aside choices">
-        <span className="choices" role="group" aria-label="Group by">
-          <span className="dim">by</span>
-          {groupings.map((one) => (
-            <button
-              key={one}
-              type="button"
-              aria-pressed={one === by}
-              onClick={() => place.change({ by: one }, { replace: true })}
-            >
-              {one}
-            </button>
-          ))}
-        </span>
-        <span className="choices" role="group" aria-label="Show as">
-          <span className="dim">as</span>
-          {(['wall', 'table'] as const).map((one) => (
-            <button
-              key={one}
-              type="button"
-              aria-pressed={(one === 'table') === asTable}
-              onClick={() => place.change({ as: one === 'table' ? one : null }, { replace: true })}
-            >
-              {one}
-            </button>
-          ))}
-        </span>
-      </span>
-    </div>
+    <a className="button primary" href={place.with({ outcome: words, as: 'table', sort: null })}>
+      {count === 1 ? 'Show the host that needs a person' : `Show ${grouped(count)} hosts that need a person`}
+    </a>
   );
 }
-
-const noFilter = {
-  outcome: null,
-  kernel: null,
-  number: null,
-  rack: null,
-  host: null,
-  silent: null,
-  stale: null,
-  anomaly: null,
-};
 
 function NothingMatches() {
   const place = usePlace();
@@ -203,16 +188,14 @@ function NothingMatches() {
 
 function EmptyFleet() {
   return (
-    <>
-      <Sentence
-        consequence={
-          <>
-            Import a capture to see one: <code>handover-ledger import demo/captures/7.3.4-three-updates</code>
-          </>
-        }
-      >
-        No host has reported yet.
-      </Sentence>
-    </>
+    <Sentence
+      consequence={
+        <>
+          Import a capture to see one: <code>handover-ledger import demo/captures/7.3.4-three-updates</code>
+        </>
+      }
+    >
+      No host has reported yet.
+    </Sentence>
   );
 }

@@ -1,6 +1,6 @@
 /** Paints cells of the wall on a canvas. */
 import type { State } from '../../parts/states.js';
-import { placeOf, type WallLayout } from './wall-layout.js';
+import { placeOf, type CellPlace, type WallLayout } from './wall-layout.js';
 
 /** Colours of the tokens, read once for each painting because the theme may have changed. */
 export interface Palette {
@@ -9,6 +9,8 @@ export interface Palette {
   readonly outline: string;
   readonly lost: string;
   readonly hatch: string;
+  readonly selected: string;
+  readonly name: string;
 }
 
 export function paletteOf(element: Element): Palette {
@@ -19,6 +21,8 @@ export function paletteOf(element: Element): Palette {
     outline: token('ink-2'),
     lost: token('lost'),
     hatch: token('ink-3'),
+    selected: token('ink'),
+    name: token('ink-2'),
     fill: {
       SUCCEEDED: token('ok-fill'),
       IN_PROGRESS: token('run'),
@@ -41,6 +45,7 @@ export function paletteOf(element: Element): Palette {
 export interface Cell {
   readonly state: State;
   readonly stale: boolean;
+  readonly selected: boolean;
 }
 
 export function paintCell(
@@ -52,7 +57,7 @@ export function paintCell(
 ): void {
   const { x, y } = placeOf(index, layout);
   const size = layout.pitch - 1;
-  const { state, stale } = cell;
+  const { state, stale, selected } = cell;
   // The cell before may have been larger by half a pixel.
   pen.fillStyle = palette.ground;
   pen.fillRect(x - 0.5, y - 0.5, size + 1, size + 1);
@@ -90,6 +95,28 @@ export function paintCell(
     pen.lineTo(x + size, y);
     pen.stroke();
   }
+  if (selected) {
+    outline(pen, x, y, size, palette.selected);
+    pen.fillStyle = palette.selected;
+    pen.fillRect(x + size / 2 - 1, y + size / 2 - 1, 2, 2);
+  }
+}
+
+/** The name of a rack above its first block. */
+export function paintName(
+  pen: CanvasRenderingContext2D,
+  name: string,
+  { x, y }: CellPlace,
+  { blockWidth }: WallLayout,
+  palette: Palette,
+): void {
+  pen.fillStyle = palette.name;
+  pen.font = '11px ui-sans-serif, system-ui, sans-serif';
+  pen.textBaseline = 'alphabetic';
+  // A long name would run into the next one: it is cut.
+  let shown = name;
+  while (shown.length > 1 && pen.measureText(shown).width > blockWidth - 3) shown = shown.slice(0, -1);
+  pen.fillText(shown === name ? name : `${shown.slice(0, -1)}…`, x, y - 3);
 }
 
 function outline(pen: CanvasRenderingContext2D, x: number, y: number, size: number, colour: string): void {

@@ -2,13 +2,14 @@
 import { counted, durationText, grouped, listed } from '../../parts/format.js';
 import { losses, looks, type State } from '../../parts/states.js';
 import type { Edge } from './edges.js';
+import { wouldLose } from './rollout.js';
 
 export interface FleetFacts {
   readonly total: number;
   readonly byState: ReadonlyMap<State, number>;
   /** Pairs of kernels with their tried and lost updates. */
   readonly edges: readonly Edge[];
-  /** Longest blackout among the newest updates, as a lower bound in microseconds; null when none is known. */
+  /** Longest blackout, as a lower bound in microseconds; null when none is known. */
   readonly slowest: string | null;
   readonly stale: number;
 }
@@ -29,9 +30,15 @@ export function say({ total, byState, edges, slowest, stale }: FleetFacts): Said
     return {
       state: worst,
       sentence: `${grouped(lost)} ${verb} carried in ${lost === 1 ? 'its' : 'their'} latest update.${unsafeEdge(edges)}`,
-      consequence: `${kindsOf(byState)} ${rest}`,
+      consequence: `${kindsOf(byState)} ${doomedWords(edges)}${rest}`,
     };
   }
+  if (of('WOULD_BE_LOST') > 0)
+    return {
+      state: 'WOULD_BE_LOST',
+      sentence: `Nothing was lost so far. ${doomedWords(edges).trim()}`,
+      consequence: rest,
+    };
   if (of('REFUSED') > 0)
     return {
       state: 'REFUSED',
@@ -51,8 +58,7 @@ export function say({ total, byState, edges, slowest, stale }: FleetFacts): Said
       sentence: `${counted(of('IN_PROGRESS'), 'host is', 'hosts are')} under way. No host lost anything in its latest update.`,
       consequence: rest,
     };
-  const slow =
-    slowest === null ? '' : ` The slowest of the newest blackouts took at least ${durationText(slowest)}.`;
+  const slow = slowest === null ? '' : ` The slowest blackout took at least ${durationText(slowest)}.`;
   if (of('SUCCEEDED') === total)
     return {
       state: 'SUCCEEDED',
@@ -74,7 +80,17 @@ function unsafeEdge(edges: readonly Edge[]): string {
   const found = edges.find(({ tried, lost }) => tried > 1 && lost === tried);
   return found === undefined
     ? ''
-    : ` All ${grouped(found.tried)} updates from ${found.from} to ${found.to} were lost.`;
+    : ` All ${grouped(found.tried)} updates from ${found.from ?? 'an unknown kernel'} to ${found.to ?? 'an unknown kernel'} were lost.`;
+}
+
+/** `486 more hosts on 7.1.13 are to come and would lose what they carry on the way to 7.3.4. ` */
+function doomedWords(edges: readonly Edge[]): string {
+  const doomed = edges.filter(({ toCome, verdict }) => toCome > 0 && wouldLose(verdict));
+  const count = doomed.reduce((sum, { toCome }) => sum + toCome, 0);
+  const [first] = doomed;
+  if (first === undefined) return '';
+  const hosts = `${counted(count, 'more host', 'more hosts')} on ${listed(doomed.map(({ from }) => from ?? '?'))}`;
+  return `${hosts} ${count === 1 ? 'is' : 'are'} to come and would lose what ${count === 1 ? 'it carries' : 'they carry'} on the way to ${first.to ?? '?'}. `;
 }
 
 function kindsOf(byState: ReadonlyMap<State, number>): string {
@@ -91,6 +107,9 @@ function restOf(byState: ReadonlyMap<State, number>, total: number, stale: numbe
     `${grouped(of('SUCCEEDED'))} of ${grouped(total)} succeeded`,
     ...(of('IN_PROGRESS') > 0 ? [`${grouped(of('IN_PROGRESS'))} under way`] : []),
     ...(of('REFUSED') > 0 ? [`${grouped(of('REFUSED'))} refused and still running`] : []),
+    ...(of('NOT_STARTED') + of('WOULD_BE_LOST') > 0
+      ? [`${grouped(of('NOT_STARTED') + of('WOULD_BE_LOST'))} not started`]
+      : []),
     ...(of('SILENT') > 0 ? [`${grouped(of('SILENT'))} silent`] : []),
     ...(stale > 0 ? [`the rows of ${grouped(stale)} stand still`] : []),
   ];

@@ -10,15 +10,26 @@ import { go } from '../../place/history.js';
 import { usePlace } from '../../place/use-place.js';
 import { hostAddress } from './addresses.js';
 import type { FleetHost } from './fleet-host.js';
-import { columns, tableRows, type ColumnName, type TableRow } from './table-rows.js';
+import type { View } from './host-groups.js';
+import { columnsOf, labelOf, tableRows, type Column, type FixedColumn, type TableRow } from './table-rows.js';
 
-export function FleetTable({ hosts }: { readonly hosts: readonly FleetHost[] }) {
+export function FleetTable({
+  hosts,
+  keys,
+  view,
+}: {
+  readonly hosts: readonly FleetHost[];
+  /** Keys of labels, the most frequent first. */
+  readonly keys: readonly string[];
+  readonly view: View;
+}) {
   const place = usePlace();
   const [open, setOpen] = useState<ReadonlySet<State>>(new Set());
   const [chosen, setChosen] = useState(0);
   const element = useRef<HTMLDivElement>(null);
   const sort = place.query['sort'] ?? null;
-  const rows = useMemo(() => tableRows(hosts, sort, open), [hosts, sort, open]);
+  const columns = useMemo(() => columnsOf(keys), [keys]);
+  const rows = useMemo(() => tableRows(hosts, sort, open, columns, view), [hosts, sort, open, columns, view]);
   const scroller = element.current?.closest('main') ?? null;
   const [offset, setOffset] = useState(0);
   useEffect(() => {
@@ -50,12 +61,12 @@ export function FleetTable({ hosts }: { readonly hosts: readonly FleetHost[] }) 
     const row = rows[at];
     if (row?.kind === 'host') go(hostAddress(place, row.host.hostId));
   });
-  const sortBy = (name: ColumnName): void =>
+  const sortBy = (name: string): void =>
     place.change({ sort: sort === name ? `-${name}` : sort === `-${name}` ? null : name }, { replace: true });
   const items = virtual.getVirtualItems();
   return (
     <div
-      className="table"
+      className={`table labels-${columns.length - 7}`}
       role="table"
       aria-label="Hosts"
       aria-rowcount={rows.length + 1}
@@ -64,10 +75,11 @@ export function FleetTable({ hosts }: { readonly hosts: readonly FleetHost[] }) 
     >
       <div role="rowgroup">
         <div role="row" aria-rowindex={1} className="row head">
-          {columns.map(({ name, title }) => (
+          {columns.map(({ name, title, number }) => (
             <span
               key={name}
               role="columnheader"
+              className={number ? 'num' : ''}
               aria-sort={sort === name ? 'ascending' : sort === `-${name}` ? 'descending' : 'none'}
             >
               <button type="button" onClick={() => sortBy(name)}>
@@ -90,6 +102,8 @@ export function FleetTable({ hosts }: { readonly hosts: readonly FleetHost[] }) 
             <Row
               key={row.key}
               row={row}
+              columns={columns}
+              view={view}
               index={item.index}
               top={item.start - offset}
               chosen={item.index === at && row.kind === 'host'}
@@ -105,6 +119,8 @@ export function FleetTable({ hosts }: { readonly hosts: readonly FleetHost[] }) 
 
 function Row({
   row,
+  columns,
+  view,
   index,
   top,
   chosen,
@@ -112,6 +128,8 @@ function Row({
   onOpen,
 }: {
   readonly row: TableRow;
+  readonly columns: readonly Column[];
+  readonly view: View;
   readonly index: number;
   readonly top: number;
   readonly chosen: boolean;
@@ -129,7 +147,7 @@ function Row({
       }}
     >
       {row.kind === 'host' ? (
-        hostCells(row.host, address)
+        hostCells(row.host, columns, view, address)
       ) : (
         <span role="cell" aria-colspan={columns.length} className="wide">
           {row.kind === 'group' ? (
@@ -148,31 +166,40 @@ function Row({
   );
 }
 
-function hostCells(host: FleetHost, address: (hostId: string) => string): ReactNode {
-  const cells: Readonly<Record<ColumnName, ReactNode>> = {
+function hostCells(
+  host: FleetHost,
+  columns: readonly Column[],
+  { stateOf, labelsOf }: View,
+  address: (hostId: string) => string,
+): ReactNode {
+  const cells: Readonly<Record<FixedColumn, ReactNode>> = {
     host: (
       <a className="mono" href={address(host.hostId)}>
         {host.hostId}
       </a>
     ),
-    rack: host.rack,
     kernel:
       host.release === null ? <Missing why="not observed" /> : <span className="mono">{host.release}</span>,
     number: host.number === null ? <Missing why="none" /> : <Digits value={host.number} />,
     state: host.stale ? (
       <>
-        <StateMark state={host.state} /> <span className="dim">stands still</span>
+        <StateMark state={stateOf(host)} /> <span className="dim">stands still</span>
       </>
     ) : (
-      <StateMark state={host.state} />
+      <StateMark state={stateOf(host)} />
     ),
     updates: <Digits value={host.updates} />,
     anomalies: <Digits value={host.anomalies} />,
     heard: <When at={host.heardAt} />,
   };
+  const cellOf = (name: string): ReactNode => {
+    const key = labelOf(name);
+    if (key === null) return cells[name as FixedColumn];
+    return labelsOf(host).get(key) ?? <Missing why="none" />;
+  };
   return columns.map(({ name, number }) => (
     <span key={name} role="cell" className={number ? 'num' : ''}>
-      {cells[name]}
+      {cellOf(name)}
     </span>
   ));
 }

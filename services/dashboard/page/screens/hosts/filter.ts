@@ -1,22 +1,20 @@
 /** The filter of the list of hosts in an address, and as the API takes it. Pure. */
 import type { HostFilter } from './query.generated.js';
 import { outcomes } from '../../parts/states.js';
-
-/** A word of the API in lower case, as addresses have it; undefined for another word. */
-export function wordOf<Word extends string>(
-  words: readonly Word[],
-  text: string | undefined,
-): Word | undefined {
-  return words.find((word) => word.toLowerCase() === text);
-}
+import { labelConditions } from '../../place/labels.js';
 
 /** Only conditions that are set. A value that the API does not know is passed on, and the API names the mistake. */
 export function hostFilter(query: Readonly<Record<string, string>>): HostFilter {
-  const outcome = wordOf(outcomes, query['outcome']);
+  const words = (query['outcome'] ?? '').split(',');
+  const wanted = outcomes.filter((one) => words.includes(one.toLowerCase()));
+  const labels = labelConditions(query);
+  const [left = '', reached = ''] = (query['edge'] ?? '').split('..', 2);
   const anomaly = query['anomaly'];
   const [from, to] = (query['number'] ?? '').split('..');
   return {
-    ...(outcome === undefined ? {} : { lastOutcome: outcome }),
+    ...(wanted.length === 0 ? {} : { lastOutcomes: wanted }),
+    ...(left === '' || reached === '' ? {} : { edge: { from: left, to: reached } }),
+    ...(labels.length === 0 ? {} : { labels }),
     ...(query['kernel'] === undefined ? {} : { release: query['kernel'] }),
     ...(query['host'] === undefined ? {} : { hostIdPrefix: query['host'].replace(/\*$/, '') }),
     ...(from === undefined || from === ''
