@@ -2851,6 +2851,7 @@ export type UpdateOutcome =
   | 'luo_absent'
   | 'deserialize_failed'
   | 'incomplete'
+  | 'plain_kexec'
   | 'unknown';
 
 export type CarriedSessionStatus =
@@ -6066,7 +6067,7 @@ export type LabelHostResultResolvers<ContextType = Context, ParentType extends R
   __resolveType: TypeResolveFn<'LabelHostSuccess' | 'UnknownHost' | 'IdempotencyConflict' | 'InvalidLabels', ParentType, ContextType>;
 };
 
-export type UpdateOutcomeResolvers = { IN_PROGRESS: 'in_progress', SUCCEEDED: 'succeeded', REFUSED: 'refused', HANDOVER_REFUSED: 'handover_refused', LUO_PANICKED: 'luo_panicked', LUO_ABSENT: 'luo_absent', DESERIALIZE_FAILED: 'deserialize_failed', INCOMPLETE: 'incomplete', UNKNOWN: 'unknown' };
+export type UpdateOutcomeResolvers = { IN_PROGRESS: 'in_progress', SUCCEEDED: 'succeeded', REFUSED: 'refused', HANDOVER_REFUSED: 'handover_refused', LUO_PANICKED: 'luo_panicked', LUO_ABSENT: 'luo_absent', DESERIALIZE_FAILED: 'deserialize_failed', INCOMPLETE: 'incomplete', PLAIN_KEXEC: 'plain_kexec', UNKNOWN: 'unknown' };
 
 export type CarriedSessionStatusResolvers = { CARRIED: 'carried', RETRIEVED: 'retrieved', FINISHED: 'finished', LOST: 'lost' };
 

@@ -6,7 +6,7 @@ with border as (
 ), failed as (
   select width_bucket(c.position - 1, $1::bigint[]) as n, count(distinct (c.host_id, c.ordinal))::integer as updates
   from projection.live_update_change c
-  where c.outcome not in ('in_progress', 'succeeded') and c.position > ($1::bigint[])[1]
+  where c.outcome not in ('in_progress', 'succeeded', 'plain_kexec') and c.position > ($1::bigint[])[1]
     and c.position <= (select max(position) from border) and ($2::text is null or c.host_id = $2::text)
   group by 1
 )

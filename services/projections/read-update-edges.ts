@@ -74,7 +74,7 @@ function countsOf(rows: readonly Raw[]): UpdateCounts {
   return { tried: sum(rows), byOutcome };
 }
 
-const NOT_LOST: readonly UpdateOutcome[] = ['succeeded', 'refused', 'in_progress'];
+const NOT_LOST: readonly UpdateOutcome[] = ['succeeded', 'refused', 'in_progress', 'plain_kexec'];
 
 function edgeOf(rows: readonly Raw[]): UpdateEdge {
   return {

@@ -19,6 +19,8 @@ export class TruthKeeper {
   private readonly lost: LostEventTruth[] = [];
   /** Events of the running boot were lost: updates that leave it are known only in part. */
   private lostInBoot = 0;
+  /** Updates that left a kernel without LUO and without data of other users of KHO. */
+  private readonly plain = new Map<UpdateTruth, 'nothing' | 'kho_data'>();
   private attempt: string | null = null;
   /** Null until the device was opened in this boot. */
   private rebuilt: boolean | null = null;
@@ -75,6 +77,11 @@ export class TruthKeeper {
       backUs: null,
     };
     this.updates.push(update);
+    if (kernel.luo === null && kernel.machine === null)
+      this.plain.set(
+        update,
+        kernel.kho === null || kernel.config.reserveMem.length === 0 ? 'nothing' : 'kho_data',
+      );
     return {
       refused: () => void (update.outcome = 'refused'),
       left(luo, nowUs) {
@@ -93,7 +100,10 @@ export class TruthKeeper {
     if (landed?.carried.length === 0 && kernel.luo !== null) landed.backUs = nowUs;
     const pending = this.arriving();
     if (pending === null) return;
-    if (boot.handover === 'refused') settle(pending, 'handover_refused');
+    const plain = this.plain.get(pending);
+    if (plain !== undefined && (boot.handover !== 'refused' || plain === 'nothing'))
+      settle(pending, 'plain_kexec');
+    else if (boot.handover === 'refused') settle(pending, 'handover_refused');
     else if (kernel.luo === null) settle(pending, 'luo_absent');
     else if (!boot.received) settle(pending, 'unknown');
     else {

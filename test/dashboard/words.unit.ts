@@ -90,6 +90,16 @@ describe.each(Object.entries(verdicts) as [VerdictKind, readonly [unknown, strin
   },
 );
 
+test('a plain kexec of a host without live update is no failed update', () => {
+  const verdict = { kind: 'NOT_HANDED_OVER' as const, facts: { why: 'old_kernel_without_luo' } };
+  const bare = { ...update, sessionsCarried: 0, filesCarried: 0 };
+  const { sentence, consequence } = updateSentence(verdict, bare);
+  expect([sentence, consequence]).toEqual([
+    '7.1.13 ran without live update and started 7.3.4 by a plain kexec. Nothing was to be handed over.',
+    '',
+  ]);
+});
+
 describe('the sentence of a host', () => {
   const host: HostFacts = {
     hostId: 'hv-r117-u08',

@@ -36,6 +36,7 @@ const words: Readonly<Record<UpdateTruth['outcome'], readonly VerdictKind[]>> = 
   luo_absent: ['luo_absent'],
   deserialize_failed: ['deserialize_failed'],
   incomplete: ['lost', 'finish_stuck'],
+  plain_kexec: ['not_handed_over'],
   // Nothing was offered, or nobody can know: the truth has one word for both.
   unknown: ['unknown', 'not_handed_over'],
 };

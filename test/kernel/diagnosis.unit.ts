@@ -312,6 +312,77 @@ describe('after the jump', () => {
     ]);
   });
 
+  describe('a host with KHO on and live update off', () => {
+    const off = { kho: null, liveupdate: false };
+    const leave: readonly Said[] = [['kexec.requested', {}], ['kexec.entered', {}], { boot: 'b' }];
+    const life = (...more: readonly Said[]) =>
+      stream({ boot: 'a' }, started('cold', '7.1.13', off), loaded(), ...leave, ...more);
+    const exec: Said = ['kho.exec_from', { previousRelease: '7.1.13', kexecCount: 1 }];
+    const refused: Said = [
+      'kho.revival_refused',
+      { reason: 'incompatible', fdtPa: null, expected: 'kho-v4', errno: 22, message: 'incompatible' },
+    ];
+
+    test.each<[string, readonly Said[]]>([
+      [
+        'nothing is logged of live update',
+        [started('kexec', '7.1.13', off), ['kho.handover_found', {}], exec],
+      ],
+      ['its device is absent', [started('kexec', '7.1.13', off), exec, ['luo.device_absent', {}]]],
+      [
+        'the next kernel has live update',
+        [started('kexec', '7.1.13'), exec, outgoing('1'), ['luo.device_present', {}]],
+      ],
+    ])('a kexec is a plain one, and no update was lost: %s', (_name, arrived) => {
+      const events = life(...arrived);
+      const one = last(events);
+      expect(brief(one)).toEqual([
+        'update',
+        { kind: 'not_handed_over', why: 'old_kernel_without_luo' },
+        'certain',
+      ]);
+      expect(one?.advice).toMatch(/plain kexec/);
+      expect(events.reduce(transition, initialState(events[0]!.hostId)).updates?.last).toMatchObject({
+        outcome: 'plain_kexec',
+        carried: [],
+      });
+    });
+
+    test('the next kernel rejects the tree: still a plain kexec, with the rejection beside it', () => {
+      const events = life(started('kexec', '7.3.4', off), refused);
+      expect(last(events)).toMatchObject({
+        verdict: { kind: 'not_handed_over', why: 'old_kernel_without_luo' },
+        also: [{ kind: 'kho_refused', expected: 'kho-v4' }],
+      });
+      expect(events.reduce(transition, initialState(events[0]!.hostId)).updates?.last.outcome).toBe(
+        'plain_kexec',
+      );
+    });
+
+    test('memory that was reserved by name and is rejected is a loss all the same', () => {
+      const reserved: Said = ['kho.memory_reserved', { name: 'trace', pa: '4096', size: '4096' }];
+      const events = stream(
+        ...[{ boot: 'a' }, started('cold', '7.1.13', off), reserved, loaded(), ...leave],
+        ...[started('kexec', '7.3.4', off), refused],
+      );
+      expect(events.reduce(transition, initialState(events[0]!.hostId)).updates?.last.outcome).toBe(
+        'handover_refused',
+      );
+    });
+
+    test('where the old kernel was not seen to have live update, its absence in the new one is not certain', () => {
+      const events = stream(
+        ...[{ boot: 'a' }, started('cold', '7.1.13', { liveupdate: null }), loaded(), ...leave],
+        ...([started('kexec', '7.1.13', off), exec, ['luo.device_absent', {}]] as const),
+      );
+      expect(brief(last(events))).toEqual([
+        'update',
+        { kind: 'luo_absent', why: 'liveupdate_off' },
+        'likely',
+      ]);
+    });
+  });
+
   test('LUO absent: each reason', () => {
     const absent = (started_: Said, ...more: readonly Said[]): unknown =>
       brief(last(stream(...old, ...jump, started_, ['kho.handover_found', {}], ...more)));

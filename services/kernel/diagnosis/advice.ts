@@ -63,6 +63,8 @@ export function adviceFor(verdict: Verdict): string {
     case 'counter_broken':
       return 'The new kernel uses the number that it received. The counter no longer proves the chain.';
     case 'not_handed_over':
+      if (verdict.why === 'old_kernel_without_luo')
+        return 'A plain kexec: the old kernel ran without live update, so no session was to be handed over and none was lost. KHO alone carries the kexec count and reserved memory.';
       return 'The new kernel received nothing. For live update this was a cold boot.';
     case 'in_progress':
       return 'The kernel waits. The carried memory stays reserved until it is retrieved and finished.';

@@ -15,9 +15,12 @@ export function judgeAbsence(view: CaseView, to: BootNotes): Judgement | null {
   // A device that was opened exists.
   if (said === null || firstOf(to.signs, 'luo.device_opened') !== null) return null;
   const found = acceptedBy(to.signs);
-  const because = [found, disabled, failed, absent];
+  const had = view.leftNotes === null ? null : firstOf(view.leftNotes.signs, 'luo.outgoing_created');
+  const because = [had, found, disabled, failed, absent];
   const verdict: Verdict = { kind: 'luo_absent', why: absenceReason(to, toRelease) };
-  if (found !== null || left?.carriesKho === false) return { verdict, confidence: 'certain', because };
+  // A kernel that had no live update itself left nothing that could be lost: its kexec was a plain one.
+  if (found !== null || left?.carriesKho === false)
+    return { verdict, confidence: left?.luo === 'ready' ? 'certain' : 'likely', because };
   // Without the line that KHO found the tree, KHO may have rejected it, whatever LUO did later.
   const lost = handoverOutcome(left?.release ?? '', toRelease ?? '') === 'lost' || predatesKho(toRelease);
   const refused: Verdict = {

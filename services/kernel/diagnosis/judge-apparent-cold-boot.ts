@@ -4,6 +4,7 @@
  * log was not kept.
  */
 import { handoverOutcome } from '../../abi/index.js';
+import { judgePlain } from './judge-plain.js';
 import { acceptedBy, expectedBy, missingSession } from './arrival-signs.js';
 import type { BootNotes } from './boot-notes.js';
 import type { CaseView, Judgement } from './case-view.js';
@@ -64,13 +65,10 @@ function nothingOffered({ left, leftNotes }: CaseView): Judgement | null {
     confidence: Judgement['confidence'],
     because: readonly (Sighting | null)[],
   ): Judgement => ({ verdict: { kind: 'not_handed_over', why }, confidence, because });
+  const plain = judgePlain(left, leftNotes);
+  if (plain !== null) return plain;
   if (left.carriesKho === false)
     return say('image_without_kho', 'certain', [leftNotes?.signs.last.get('image.loaded') ?? null]);
-  if (left.luo === 'off') {
-    const evidence =
-      leftNotes?.signs.first.get('luo.disabled') ?? leftNotes?.signs.first.get('luo.device_absent');
-    return say('old_kernel_without_luo', evidence === undefined ? 'likely' : 'certain', [evidence ?? null]);
-  }
   if (left.machine === 'normal' || left.machine === 'updated') return say('not_prepared', 'likely', []);
   return null;
 }

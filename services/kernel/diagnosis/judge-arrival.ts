@@ -9,6 +9,7 @@ import type { CaseView, Judgement } from './case-view.js';
 import { pciPanicOf } from './pci-panics.js';
 import { judgeAbsence } from './judge-absence.js';
 import { judgeApparentColdBoot } from './judge-apparent-cold-boot.js';
+import { judgePlain } from './judge-plain.js';
 import { judgeSessions } from './judge-sessions.js';
 import { waiting } from './judge-waiting.js';
 import { firstOf, lastOf, seenOf } from './sighting.js';
@@ -23,6 +24,7 @@ export function judgeArrival(view: CaseView): Judgement {
   return (
     judgePanic(view, to) ??
     judgeColdBoot(view, to) ??
+    judgePlainKexec(view, to) ??
     judgeKhoRefusal(view, to) ??
     judgeAbsence(view, to) ??
     judgeDeserialize(view, to) ??
@@ -89,6 +91,25 @@ function judgeColdBoot(view: CaseView, to: BootNotes): Judgement | null {
     ? { kind: 'luo_panicked', component: null, message: null }
     : { kind: 'unknown', why: 'cold_boot_after_jump', message: null };
   return { verdict, confidence: 'guess', because };
+}
+
+/** A number or a session that arrived contradicts that nothing left: then the boots are no neighbours. */
+function judgePlainKexec(view: CaseView, to: BootNotes): Judgement | null {
+  const plain = received(to) ? null : judgePlain(view.left, view.leftNotes);
+  if (plain === null) return null;
+  const refusal = judgeKhoRefusal(view, to);
+  const jump = seenOf(view.one.signs, 'kexec.requested', 'kexec.entered');
+  return {
+    ...plain,
+    because: [
+      ...plain.because,
+      ...jump,
+      firstOf(to.signs, 'boot.started'),
+      acceptedBy(to.signs),
+      ...(refusal?.because ?? []),
+    ],
+    ...(refusal === null ? {} : { also: [refusal.verdict] }),
+  };
 }
 
 function judgeKhoRefusal({ left }: CaseView, to: BootNotes): Judgement | null {

@@ -80,6 +80,7 @@ function restOf(outcome: LiveUpdate['outcome']): Rest {
     case 'luo_absent':
     case 'deserialize_failed':
     case 'incomplete':
+    case 'plain_kexec':
     case 'unknown':
       return 'lost';
   }

@@ -41,10 +41,13 @@ export interface FailureGroup {
 
 const ATTRIBUTES = 10;
 
-/** Largest group first. Updates in progress are neither failures nor successes. */
+/** A plain kexec handed nothing over because nothing was to be. */
+const notFailed: ReadonlySet<LiveUpdate['outcome']> = new Set(['succeeded', 'in_progress', 'plain_kexec']);
+
+/** Largest group first. Updates in progress and plain kexecs are neither failures nor successes. */
 export function failureGroups(updates: readonly JudgedUpdate[]): FailureGroup[] {
   const successes = updates.filter(({ outcome }) => outcome === 'succeeded');
-  const failures = updates.filter(({ outcome }) => outcome !== 'succeeded' && outcome !== 'in_progress');
+  const failures = updates.filter(({ outcome }) => !notFailed.has(outcome));
   const peersOf = peerFinder(successes);
   const groups = new Map<
     string,

@@ -193,11 +193,13 @@ export const updateOutcomes = [
   'luo_absent',
   'deserialize_failed',
   'incomplete',
+  'plain_kexec',
   'unknown',
 ] as const;
 /**
  * `refused`: reboot(KEXEC) returned an error and the old kernel continues. `handover_refused`: KHO did not accept the
  * tree, and the boot looks cold. `incomplete`: the jump worked and some carried content was not retrieved.
+ * `plain_kexec`: the old kernel ran without live update, so nothing was to be handed over.
  */
 export type UpdateOutcome = (typeof updateOutcomes)[number];
 

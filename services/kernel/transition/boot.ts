@@ -1,5 +1,5 @@
 /** Boots: how one kernel ends and the next starts, and which chain it belongs to. */
-import { LUO_STRUCT_COMPATIBLE } from '../../abi/index.js';
+import { LUO_STRUCT_COMPATIBLE, releaseOf } from '../../abi/index.js';
 import type { EventData } from '../events/catalogue.js';
 import type { bootKinds } from '../events/kinds/boot.js';
 import { append } from '../state/history.js';
@@ -16,7 +16,9 @@ import {
   changeUpdate,
   departureOf,
   endUpdate,
+  leftNothing,
   settleArrival,
+  settlePlain,
 } from './update.js';
 
 /** Effects of the kinds of `events/kinds/boot.ts`, one entry a kind. */
@@ -82,7 +84,9 @@ function bootStarted(state: KernelState, event: KernelEvent, data: EventData<'bo
   // A boot that other events already opened only gets its name and place.
   const known = state.boot !== null && state.boot.bootId === event.bootId;
   let next = known ? state : openBoot(state, event, data.mode);
+  const isOff = data.liveupdate === false || releaseOf(data.release)?.hasLuo === false;
   next = withBoot(next, {
+    luo: isOff && next.boot?.luo === 'unknown' ? 'off' : (next.boot?.luo ?? 'unknown'),
     mode: data.mode,
     release: data.release,
     build: data.build,
@@ -96,7 +100,7 @@ function bootStarted(state: KernelState, event: KernelEvent, data: EventData<'bo
   next = changeUpdate(next, arrival, { toRelease: data.release });
   if (data.mode === 'cold')
     return endUpdate(next, arrivalOf(next), 'unknown', 'the host started by a cold boot', event.occurredAt);
-  return next;
+  return data.mode === 'kexec' ? settlePlain(next, event.occurredAt, leftNothing) : next;
 }
 
 /** The next kernel runs: everything in progress in the old kernel is over. */
@@ -171,6 +175,7 @@ export function acceptHandover(state: KernelState, event: KernelEvent): KernelSt
     );
   }
   if (continues) next = arriveUnannounced(next, event, before);
+  next = settlePlain(next, event.occurredAt);
   const arrival = arrivalOf(next);
   return arrival === null || incoming.sessions.length === 0
     ? next

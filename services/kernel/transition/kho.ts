@@ -8,7 +8,7 @@ import { acceptHandover } from './boot.js';
 import type { KernelEvent } from './edit.js';
 import { withAnomaly, withBoot, withOutgoing } from './edit.js';
 import { noEffect, type Effects } from './effect.js';
-import { arrivalOf, endUpdate } from './update.js';
+import { arrivalOf, endUpdate, leftNothing, settlePlain } from './update.js';
 
 /** Effects of the kinds of `events/kinds/kho.ts`, one entry a kind. */
 export const khoEffects: Effects<keyof typeof khoKinds> = {
@@ -62,7 +62,8 @@ function revivalRefused(
   });
   const flagged =
     boot.handover === 'refused' ? next : withAnomaly(next, event, 'INCOMING_REFUSED', data.message);
-  return endUpdate(flagged, arrivalOf(flagged), 'handover_refused', data.message, event.occurredAt);
+  const settled = settlePlain(flagged, event.occurredAt, leftNothing);
+  return endUpdate(settled, arrivalOf(settled), 'handover_refused', data.message, event.occurredAt);
 }
 
 function execFrom(state: KernelState, event: KernelEvent, data: EventData<'kho.exec_from'>): KernelState {

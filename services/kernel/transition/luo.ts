@@ -16,6 +16,7 @@ import {
   endUpdate,
   hasReceived,
   settleCarried,
+  settlePlain,
 } from './update.js';
 
 /** Effects of the kinds of `events/kinds/luo.ts`, one entry a kind. */
@@ -82,7 +83,8 @@ function disabled(state: KernelState, event: KernelEvent, data: EventData<'luo.d
 }
 
 function absentAfterJump(state: KernelState, event: KernelEvent, reason: string): KernelState {
-  return endUpdate(state, arrivalOf(state), 'luo_absent', reason, event.occurredAt);
+  const settled = settlePlain(state, event.occurredAt);
+  return endUpdate(settled, arrivalOf(settled), 'luo_absent', reason, event.occurredAt);
 }
 
 function outgoingCreated(
@@ -138,7 +140,8 @@ function outgoingFailed(
 function devicePresent(state: KernelState, event: KernelEvent): KernelState {
   const next = withBoot(state, {
     device: 'present',
-    luo: state.boot?.luo === 'unknown' ? 'ready' : (state.boot?.luo ?? 'ready'),
+    // A command line that does not ask for live update was taken for off.
+    luo: ['unknown', 'off'].includes(state.boot?.luo ?? 'unknown') ? 'ready' : (state.boot?.luo ?? 'ready'),
   });
   return settleEmpty(next, event);
 }

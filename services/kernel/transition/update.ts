@@ -161,10 +161,44 @@ export function hasReceived(boot: BootState): boolean {
   return reported && boot.incoming !== null && boot.luo !== 'off';
 }
 
+/** A kernel without live update, which left nothing through KHO either but its kexec count. */
+export function leftNothing(boot: BootState): boolean {
+  const { sessions, reservations, root } = boot.outgoing;
+  const others = root?.subtrees.some(({ name }) => !OWN_SUBTREES.has(name)) === true;
+  return ranWithoutLuo(boot) && sessions.length === 0 && reservations.length === 0 && !others;
+}
+
+const OWN_SUBTREES: ReadonlySet<string> = new Set(['kexec-metadata', 'LUO']);
+
+export function ranWithoutLuo({ luo, machine }: BootState): boolean {
+  return luo === 'off' && machine === null;
+}
+
+/** The kernel that the arriving update left, when that is what `is` asks for; else null. */
+function leftAs(state: KernelState, is: (boot: BootState) => boolean): BootState | null {
+  const { previous } = state;
+  const left = arrivalOf(state)?.fromBoot === previous?.ordinal ? previous : null;
+  return left !== null && is(left) ? left : null;
+}
+
+/**
+ * The kernel that was left ran without live update: its kexec is a plain one. `is`: the condition on that kernel, by
+ * which KHO data that may still be rejected is waited for.
+ */
+export function settlePlain(
+  state: KernelState,
+  at: string,
+  is: (boot: BootState) => boolean = ranWithoutLuo,
+): KernelState {
+  if (leftAs(state, is) === null) return state;
+  return endUpdate(state, arrivalOf(state), 'plain_kexec', 'the old kernel ran without live update', at);
+}
+
 /** The running boot has ended: received content that was not retrieved is lost with it. */
 export function settleArrival(state: KernelState, at: string): KernelState {
   const boot = state.boot;
   if (boot === null || arrivalOf(state) === null) return state;
+  if (leftAs(state, ranWithoutLuo) !== null) return settlePlain(state, at);
   if (boot.deserialize === 'failed')
     return endUpdate(state, arrivalOf(state), 'deserialize_failed', null, at);
   const settled = hasReceived(boot) ? settleCarried(state, boot.incoming?.sessions ?? [], at, true) : state;

@@ -164,6 +164,14 @@ function gapOf(update: LaneUpdate): Gap | null {
   };
 }
 
+/** What a new kernel without the carried content is shown as. */
+const nothingWords = {
+  HANDOVER_REFUSED: ['runs, nothing to take back', 'nothing'],
+  INCOMPLETE: ['nothing was retrieved', 'nothing'],
+  DESERIALIZE_FAILED: ['cannot be opened', 'nothing'],
+  PLAIN_KEXEC: ['plain kexec, nothing to take back', 'plain'],
+} as const;
+
 /** What follows the last phase: the part that grows, or a state of the new kernel that lasts. */
 function endingOf(
   update: LaneUpdate,
@@ -199,11 +207,12 @@ function endingOf(
     case 'LUO_ABSENT':
       return open('absent', 'runs without live update', 'without');
     case 'HANDOVER_REFUSED':
-      return has('FINISH') ? null : open('nothing', 'runs, nothing to take back', 'nothing');
     case 'INCOMPLETE':
-      return has('FINISH') ? null : open('nothing', 'nothing was retrieved', 'nothing');
     case 'DESERIALIZE_FAILED':
-      return has('FINISH') ? null : open('nothing', 'cannot be opened', 'nothing');
+    case 'PLAIN_KEXEC': {
+      const [words, short] = nothingWords[update.outcome];
+      return has('FINISH') ? null : open('nothing', words, short);
+    }
     case 'UNKNOWN':
       return has('FINISH') ? null : open('wait', 'not known', '?');
     case 'SUCCEEDED':

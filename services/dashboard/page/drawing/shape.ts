@@ -39,6 +39,7 @@ export type Outcome =
   | 'LUO_ABSENT'
   | 'DESERIALIZE_FAILED'
   | 'INCOMPLETE'
+  | 'PLAIN_KEXEC'
   | 'UNKNOWN';
 
 export type Shape =

@@ -9,6 +9,7 @@ export const outcomes = [
   'DESERIALIZE_FAILED',
   'LUO_PANICKED',
   'LUO_ABSENT',
+  'PLAIN_KEXEC',
   'UNKNOWN',
 ] as const;
 /** The API's `UpdateOutcome`. */
@@ -43,7 +44,8 @@ export const looks: Readonly<Record<State, Look>> = {
   IN_PROGRESS: { tone: 'run', shape: 'half', word: 'In progress', rank: 9 },
   WOULD_BE_LOST: { tone: 'lost', shape: 'square', word: 'Would be lost', rank: 10 },
   NOT_STARTED: { tone: 'unk', shape: 'square', word: 'Not started', rank: 11 },
-  SUCCEEDED: { tone: 'ok', shape: 'disc', word: 'Succeeded', rank: 12 },
+  PLAIN_KEXEC: { tone: 'unk', shape: 'bar', word: 'Plain kexec', rank: 12 },
+  SUCCEEDED: { tone: 'ok', shape: 'disc', word: 'Succeeded', rank: 13 },
 };
 
 /** Outcomes that lost something that was carried. */

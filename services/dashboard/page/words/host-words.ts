@@ -1,5 +1,11 @@
 /** The sentence of a host: what its kernel holds, and how its last live update ended. */
-import { updateSentence, type Said, type UpdateFacts, type VerdictFacts } from './update-words.js';
+import {
+  isPlainKexec,
+  updateSentence,
+  type Said,
+  type UpdateFacts,
+  type VerdictFacts,
+} from './update-words.js';
 
 export interface HostFacts {
   readonly hostId: string;
@@ -44,7 +50,9 @@ export function hostSentence(
       ? 'went well'
       : last.verdict.kind === 'IN_PROGRESS'
         ? 'runs'
-        : 'went otherwise';
+        : isPlainKexec(last.verdict)
+          ? 'was a plain kexec'
+          : 'went otherwise';
   const chain = host.number === null ? 'with no number' : `with the number ${host.number}`;
   return {
     sentence: `The last update of this host ${how}: ${uncapitalized(sentence)}`,

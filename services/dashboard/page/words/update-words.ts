@@ -41,6 +41,11 @@ export function updateSentence(verdict: VerdictFacts, update: UpdateFacts): Said
   return { sentence: sentence.slice(0, 1).toUpperCase() + sentence.slice(1), consequence };
 }
 
+/** The old kernel had no live update: nothing could be lost. */
+export const isPlainKexec = ({ kind, facts }: VerdictFacts): boolean =>
+  kind === 'NOT_HANDED_OVER' && isWithoutLuo(factsOf(facts));
+const isWithoutLuo = (facts: Facts): boolean => facts.text('why') === 'old_kernel_without_luo';
+
 interface Names {
   readonly from: string;
   readonly to: string;
@@ -101,7 +106,6 @@ const pciPanics: Readonly<Record<string, string>> = {
 
 const withoutHandover: Readonly<Record<string, string>> = {
   image_without_kho: 'the image was loaded without KHO data',
-  old_kernel_without_luo: 'it ran without live update',
   not_prepared: 'nothing was prepared',
 };
 
@@ -220,7 +224,9 @@ const templates: Readonly<Record<VerdictKind, (facts: Facts, names: Names) => Sa
     consequence: '',
   }),
   NOT_HANDED_OVER: (facts, names) => ({
-    sentence: `${names.from} handed nothing over to ${names.to}: ${word(withoutHandover, facts.text('why'))}.`,
+    sentence: isWithoutLuo(facts)
+      ? `${names.from} ran without live update and started ${names.to} by a plain kexec. Nothing was to be handed over.`
+      : `${names.from} handed nothing over to ${names.to}: ${word(withoutHandover, facts.text('why'))}.`,
     consequence: names.sessions === 0 ? '' : gone(names),
   }),
   IN_PROGRESS: (facts, { from, to }) => ({

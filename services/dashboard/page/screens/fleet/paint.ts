@@ -33,6 +33,7 @@ export function paletteOf(element: Element): Palette {
       INCOMPLETE: token('lost-fill'),
       LUO_PANICKED: token('dead-fill'),
       CORRUPTS: token('dead-fill'),
+      PLAIN_KEXEC: token('unk-fill'),
       UNKNOWN: token('unk'),
       SILENT: token('ground'),
       NOT_STARTED: token('line'),

@@ -110,6 +110,7 @@ function restOf(byState: ReadonlyMap<State, number>, total: number, stale: numbe
     ...(of('NOT_STARTED') + of('WOULD_BE_LOST') > 0
       ? [`${grouped(of('NOT_STARTED') + of('WOULD_BE_LOST'))} not started`]
       : []),
+    ...(of('PLAIN_KEXEC') > 0 ? [`${grouped(of('PLAIN_KEXEC'))} ran a plain kexec`] : []),
     ...(of('SILENT') > 0 ? [`${grouped(of('SILENT'))} silent`] : []),
     ...(stale > 0 ? [`the rows of ${grouped(stale)} stand still`] : []),
   ];

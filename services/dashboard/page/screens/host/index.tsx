@@ -62,7 +62,7 @@ function Loaded({ host, diagnosis, kernel }: LoadedProps) {
     last === null || finding === null ? null : { verdict: finding.verdict, update: last },
   );
   const newest = last === null ? null : place.to('update', { hostId, ordinal: String(last.ordinal) });
-  const bad = updates.filter(({ outcome }) => outcome !== 'SUCCEEDED' && outcome !== 'IN_PROGRESS');
+  const bad = updates.filter(({ outcome }) => !['SUCCEEDED', 'IN_PROGRESS', 'PLAIN_KEXEC'].includes(outcome));
   const openAnomaly = (ordinal: number | undefined): void => {
     if (ordinal !== undefined) go(place.to('update', { hostId, ordinal: String(ordinal) }));
   };

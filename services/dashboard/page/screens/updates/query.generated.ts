@@ -59,6 +59,8 @@ export type UpdateOutcome =
   | 'DESERIALIZE_FAILED'
   /** Successful jump with something carried that was not retrieved. */
   | 'INCOMPLETE'
+  /** Kexec of a kernel that ran without live update: nothing was to be handed over, and nothing was lost. */
+  | 'PLAIN_KEXEC'
   /** Outcome that was not observed. */
   | 'UNKNOWN';
 
