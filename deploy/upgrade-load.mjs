@@ -15,7 +15,7 @@ export async function post(url, query, variables = {}, timeoutMs = 30_000) {
     body: JSON.stringify({ query, variables }),
     signal: AbortSignal.timeout(timeoutMs),
   });
-  const answer = await response.json();
+  const answer = /** @type {{ errors?: unknown, data?: any }} */ (await response.json());
   // A stopping server responds without GraphQL.
   if (answer.errors !== undefined || answer.data === undefined) throw new Error(JSON.stringify(answer));
   return answer.data;
@@ -106,6 +106,7 @@ export function startReader(url) {
         ... on EventBatch { edges { node { position } } } } }`,
     },
     {
+      /** @param {{ data?: any }} result */
       next({ data }) {
         for (const { node } of data?.transitions.edges ?? []) {
           if (Number(node.position) !== position + 1) faults.push(`${node.position} follows ${position}`);

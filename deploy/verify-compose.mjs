@@ -22,6 +22,7 @@ const ledger = ledgerAt(`http://127.0.0.1:${port}/graphql`);
 const project = `ledger-verify-${process.pid}`;
 const clone = mkdtempSync(join(tmpdir(), 'handover-ledger-clone-'));
 const image = `handover-ledger:verify-${process.pid}`;
+/** @type {NodeJS.ProcessEnv} */
 const env = {
   ...process.env,
   COMPOSE_PROJECT_NAME: project,
@@ -65,7 +66,7 @@ async function same(before, what) {
 
 const queriesOf = (file) =>
   [...readFileSync(join(clone, file), 'utf8').matchAll(/```graphql\n([\s\S]*?)```/g)].map(
-    (match) => match[1],
+    ([, query = '']) => query,
   );
 
 async function audit() {

@@ -16,7 +16,7 @@ export function ledgerAt(url) {
       body: JSON.stringify({ query, variables }),
       signal: AbortSignal.timeout(15_000),
     });
-    const answer = await response.json();
+    const answer = /** @type {{ errors?: unknown, data?: any }} */ (await response.json());
     if (answer.errors !== undefined) throw new Error(JSON.stringify(answer.errors));
     return answer.data;
   }

@@ -20,6 +20,7 @@ export async function restartInTurn(deployment, before) {
   const follow = followEvents({
     url: `http://127.0.0.1:${port}`,
     webSocketImpl: class extends WebSocket {
+      /** @param {ConstructorParameters<typeof WebSocket>} args */
       constructor(...args) {
         super(...args);
         connections += 1;

@@ -274,7 +274,7 @@ try {
   await main();
   print('passed');
 } catch (error) {
-  print(`FAILED: ${error.stack}`);
+  print(`FAILED: ${error instanceof Error ? error.stack : error}`);
   process.exitCode = 1;
 } finally {
   for (const stop of stops.reverse()) await Promise.race([stop(), sleep(12_000)]).catch(() => undefined);

@@ -65,13 +65,13 @@ export async function build({ types = false } = {}) {
 
 /** Writes the page and React for GraphiQL, so that a server that runs from dist/ bundles nothing. */
 async function bundle(fresh) {
-  const { bundlePage } = await import(pathToFileURL(join(fresh, 'services/dashboard/bundle.js')));
+  const { bundlePage } = await import(pathToFileURL(join(fresh, 'services/dashboard/bundle.js')).href);
   const assets = join(fresh, 'services/dashboard/assets');
   mkdirSync(assets);
   for (const [name, content] of await bundlePage(join(root, page)))
     writeFileSync(join(assets, name), content);
   const graphiql = join(fresh, 'services/graphql/graphiql');
-  const { REACT_GLOBALS, bundleReact } = await import(pathToFileURL(join(graphiql, 'react-globals.js')));
+  const { REACT_GLOBALS, bundleReact } = await import(pathToFileURL(join(graphiql, 'react-globals.js')).href);
   writeFileSync(join(graphiql, REACT_GLOBALS), bundleReact());
 }
 

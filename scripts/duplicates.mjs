@@ -25,8 +25,7 @@ process.exitCode = pairs.length === 0 ? 0 : 1;
 
 /** Files that git tracks, and new ones that it does not ignore. */
 function checkedFiles() {
-  const options = { cwd: root, encoding: 'utf8' };
-  return execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], options)
+  return execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], { cwd: root, encoding: 'utf8' })
     .split('\0')
     .filter((path) => CHECKED.test(path) && !LEFT_OUT.test(path) && existsSync(join(root, path)));
 }

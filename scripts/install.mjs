@@ -16,7 +16,7 @@ const PROGRESS_MS = 5_000;
  * also development tools. Exits when npm fails.
  */
 export async function installPackages(wanted) {
-  const [major, minor] = process.versions.node.split('.').map(Number);
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
     console.error(`Node ${process.versions.node} is too old: Node 20.19 or later is required.`);
     process.exit(1);

@@ -71,7 +71,7 @@ function freePort() {
     const server = createServer();
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
+      const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
       server.close(() => resolve(port));
     });
   });
@@ -106,7 +106,7 @@ export async function startServer(bin) {
   );
   let log = '';
   const gone = new Promise((resolve) => server.once('exit', resolve));
-  await new Promise((resolve, reject) => {
+  await new Promise((/** @type {(value?: undefined) => void} */ resolve, reject) => {
     server.stderr.on('data', (chunk) => {
       log = `${log}${chunk}`.slice(-4_000);
       if (log.includes('ready to accept connections')) resolve();

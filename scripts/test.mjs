@@ -34,7 +34,8 @@ const jest = spawn(
   { cwd: root, stdio: ['inherit', 'ignore', 'pipe'] },
 );
 jest.stderr.on('data', (chunk) => process.stdout.write(chunk));
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => jest.kill(signal));
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
+  process.on(signal, () => jest.kill(signal));
 jest.on('close', (code) => {
   let line = '0 passed, 1 failed';
   let good = false;

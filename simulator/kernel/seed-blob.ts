@@ -11,6 +11,7 @@ import {
   fileEntry,
   sessionEntryV4,
   type EntryCodec,
+  type SessionEntryV4,
 } from '../../services/abi/index.js';
 import { errno } from '../errno.js';
 import { PAGE_SIZE } from '../hardware/physical-memory.js';
@@ -35,7 +36,7 @@ export function writeSeedBlob(
     for (const pa of pages.reverse()) memory.unpreserveFree(pa);
     return null;
   };
-  const entries = [];
+  const entries: SessionEntryV4[] = [];
   for (const { name, files } of sessions) {
     const list = packed(
       fileEntry,

@@ -176,7 +176,14 @@ describe('hostile chunk lists end in a typed error with its place', () => {
     ['bytes behind the elements', (p) => put(p[0]!, 4088, 1n), ['FIELD', 0, 32]],
     ['more blocks than the limit', (p) => p[1]!.fill(0xff, 0, 2), ['RANGE', 1, 1]],
     ['a block inside a larger one', (p) => p[1]!.fill(1, 64, 65), ['FIELD', -1, 0]],
-    ['elements that do not ascend', (p, a) => (put32(p[0]!, 12, 2), put(p[0]!, 40, a[3]!)), ['FIELD', 0, 32]],
+    [
+      'elements that do not ascend',
+      (p, a) => {
+        put32(p[0]!, 12, 2);
+        put(p[0]!, 40, a[3]!);
+      },
+      ['FIELD', 0, 32],
+    ],
   ])('%s', (_, change, expected) => {
     expect(broken(change)).toEqual(expected);
   });

@@ -43,7 +43,8 @@ export async function compareReplay(
     for (const server of survivors) {
       const found = await ask(server, hostId);
       if (expected === null || found === null || found === expected) continue;
-      const at = [...expected].findIndex((letter, index) => found[index] !== letter);
+      let at = 0;
+      while (at < expected.length && found[at] === expected[at]) at += 1;
       journal.find(
         'replay differs',
         `${hostId} by ${server.name}: ...${found.slice(Math.max(0, at - 120), at + 200)}, not ...${expected.slice(Math.max(0, at - 20), at + 200)}`,

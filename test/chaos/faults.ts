@@ -17,7 +17,7 @@ export interface Target {
 }
 
 /** Says what was hit. The same draws give the same fault; which connection or process it meets is a matter of timing. */
-export type Fault = (target: Target, random: Random) => Promise<string>;
+export type Fault = (target: Target, random: Random) => string | Promise<string>;
 
 const directions: readonly [Direction, Direction] = ['to server', 'to client'];
 
@@ -31,7 +31,7 @@ const named = (links: readonly Link[]): string => `${links.length} connections`;
 
 const toSome =
   (act: (link: Link, random: Random) => void): Fault =>
-  async ({ proxy }, random) => {
+  ({ proxy }, random) => {
     const hit = some(proxy.links(), random);
     for (const link of hit) act(link, random);
     return named(hit);
@@ -39,7 +39,7 @@ const toSome =
 
 const toAll =
   (act: (link: Link, random: Random) => void): Fault =>
-  async ({ proxy }, random) => {
+  ({ proxy }, random) => {
     const hit = proxy.links();
     for (const link of hit) act(link, random);
     return named(hit);
@@ -47,7 +47,7 @@ const toAll =
 
 /** While the log is locked and readers and writers wait for it, inside their statements. */
 const toWaiting =
-  (act: (waiting: readonly Backend[], target: Target, random: Random) => Promise<string>): Fault =>
+  (act: (waiting: readonly Backend[], target: Target, random: Random) => string | Promise<string>): Fault =>
   (target, random) =>
     directly(target.databaseUrl, async (client) => {
       await client.query("set lock_timeout = '3s'; begin; lock table ledger.event in access exclusive mode");
@@ -65,7 +65,7 @@ const linksOf = ({ proxy }: Target, hit: readonly Backend[]): Link[] =>
   proxy.links().filter((link) => hit.some(({ port }) => port === link.port));
 
 const toWaitingLinks = (act: (link: Link) => void): Fault =>
-  toWaiting(async (waiting, target, random) => {
+  toWaiting((waiting, target, random) => {
     const hit = linksOf(target, some(waiting, random));
     for (const link of hit) act(link);
     return `${named(hit)} of ${waiting.length} that waited for a lock`;
@@ -93,7 +93,7 @@ export const faults = {
   'reset all': toAll((link) => link.reset()),
   'reset waiting': toWaitingLinks((link) => link.reset()),
   'half-close some': toSome((link, random) => link.halfClose(random.pick(directions))),
-  'half-close waiting': toWaiting(async (waiting, target, random) => {
+  'half-close waiting': toWaiting((waiting, target, random) => {
     const hit = linksOf(target, waiting);
     for (const link of hit) link.halfClose(random.pick(directions));
     return `${named(hit)} that waited for a lock`;
@@ -146,7 +146,7 @@ export const faults = {
       for (const { pid } of hit) await client.query('select pg_terminate_backend($1)', [pid]);
       return `${hit.length} backends`;
     }),
-  'kill waiting backend': toWaiting(async (waiting, _target, random) => {
+  'kill waiting backend': toWaiting((waiting, _target, random) => {
     const hit = one(waiting, random);
     if (hit !== undefined) signal(hit.pid, 'SIGKILL');
     return hit === undefined ? 'none waited' : `pid ${hit.pid} of ${waiting.length} that waited for a lock`;
@@ -178,7 +178,7 @@ export const faults = {
     signal(pid, 'SIGCONT');
     return `pid ${pid}, ${milliseconds} ms`;
   },
-  'kill PostgreSQL': async ({ postmaster }) => {
+  'kill PostgreSQL': ({ postmaster }) => {
     const pid = postmaster();
     signal(pid, 'SIGKILL');
     return `pid ${pid}`;

@@ -20,7 +20,7 @@ const unknown = only?.find((kind) => !faultKinds.includes(kind as FaultKind));
 if (unknown !== undefined) throw new Error(`--only=${unknown}: no fault; there are ${faultKinds.join(', ')}`);
 const seed = values.seed ?? String(Date.now());
 
-const atTerminal = process.stderr.isTTY === true;
+const atTerminal = process.stderr.isTTY;
 let status = '';
 const say = (line: string): void => {
   process.stderr.write(atTerminal ? `\r\x1b[K${line}\n${status}` : `${line}\n`);

@@ -88,6 +88,7 @@ export function startProducers({ servers, journal, random }: ProducerOptions): P
   const hosts: string[] = [];
   const blobs: string[] = [];
   let stopping = false;
+  const goesOn = (): boolean => !stopping;
   let deadline = Infinity;
   let acknowledged = 0;
 
@@ -169,7 +170,7 @@ export function startProducers({ servers, journal, random }: ProducerOptions): P
 
   const live = async (style: (typeof STYLES)[number], nr: number): Promise<void> => {
     const dice = random.fork(`producer ${nr}`);
-    for (let life = 1; !stopping; life++) {
+    for (let life = 1; goesOn(); life++) {
       // Two producers share a host, so that its stream is contended.
       const hostId = `chaos-${Math.floor(nr / 2)}-${life}`;
       const epoch = `${nr}.${life}`;
@@ -180,7 +181,7 @@ export function startProducers({ servers, journal, random }: ProducerOptions): P
         blobs: [],
       });
       let last: EventBatch | null = null;
-      while (!stopping && run.sent.size < RUN_EVENTS) {
+      while (goesOn() && run.sent.size < RUN_EVENTS) {
         const batch = next(style === 'single' ? 1 : dice.between(1, 12));
         if (style === 'late') {
           const later = next(dice.between(1, 6));

@@ -191,12 +191,13 @@ export interface Rebuilds extends Readers {
  */
 export function startRebuilds(urls: readonly [string, string], folder: string, journal: Journal): Rebuilds {
   const stop = new AbortController();
+  const stopped = (): boolean => stop.signal.aborted;
   const work = (async () => {
-    for (let turn = 0; !stop.signal.aborted; turn++) {
+    for (let turn = 0; !stopped(); turn++) {
       const databaseUrl = urls[turn % 2] ?? urls[0];
       const { code, out, err } = await rebuild(databaseUrl, folder, stop.signal);
       if (code === 0) journal.count('rebuilds done');
-      else if (stop.signal.aborted) journal.count('rebuilds stopped');
+      else if (stopped()) journal.count('rebuilds stopped');
       else if (saysWhy(out)) journal.count('rebuilds that lost their database');
       else
         journal.find('process ended', `projections rebuild ended with ${code}: ${out}\n${err.slice(-1_500)}`);

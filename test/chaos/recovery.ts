@@ -72,20 +72,19 @@ export function createProber(
   const ordered: Promise<number>[] = [];
   const orderedAfter = async (hostId: string, version: string): Promise<number> => {
     const acknowledgedAt = performance.now();
-    for (
-      const deadline = acknowledgedAt + ORDER_PATIENCE_MS;
-      performance.now() < deadline;
-      await sleep(100)
-    ) {
+    const deadline = acknowledgedAt + ORDER_PATIENCE_MS;
+    while (performance.now() < deadline) {
       const found = await directly(databaseUrl, async (client) => {
         // On one connection for as long as it lasts: making one costs PostgreSQL more than the query.
-        for (; performance.now() < deadline; await sleep(20)) {
+        while (performance.now() < deadline) {
           const text = 'select from ledger.event where host_id = $1 and version = $2';
           if ((await client.query(text, [hostId, version])).rowCount === 1) return true;
+          await sleep(20);
         }
         return false;
       }).catch(() => false);
       if (found) return Math.round(performance.now() - acknowledgedAt);
+      await sleep(100);
     }
     journal.find(
       'log stands still',

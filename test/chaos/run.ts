@@ -133,11 +133,13 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
       const dice = random.fork(`fault ${nr}`);
       journal.fault = nr;
       const atMs = Math.round(performance.now() - startedAt);
-      const hit = await faults[kind](target, dice).catch((error: unknown) => {
-        // The suite's own connection may be lost with the others, e.g. when a killed backend restarts PostgreSQL.
-        journal.count('faults cut short');
-        return `cut short: ${error instanceof Error ? error.message : String(error)}`;
-      });
+      const hit = await Promise.resolve()
+        .then(() => faults[kind](target, dice))
+        .catch((error: unknown) => {
+          // The suite's own connection may be lost with the others, e.g. when a killed backend restarts PostgreSQL.
+          journal.count('faults cut short');
+          return `cut short: ${error instanceof Error ? error.message : String(error)}`;
+        });
       const report = { nr, atMs, kind, hit, recoveries: await prober.measure() };
       done.push(report);
       onFault(report, producers.acknowledged());

@@ -50,6 +50,7 @@ export const hashLine = (position: string, digest: string): string => `${positio
 
 export function startStreams({ servers, journal, random }: StreamOptions): Streams {
   const stop = new AbortController();
+  const stopped = (): boolean => stop.signal.aborted;
   const records: StreamRecord[] = [];
   const follows: Follow[] = [];
   const loops: Promise<void>[] = [];
@@ -88,11 +89,11 @@ export function startStreams({ servers, journal, random }: StreamOptions): Strea
     const dice = random.fork(`stream ${to.name}`);
     loops.push(
       (async () => {
-        while (!stop.signal.aborted) {
+        while (!stopped()) {
           to.connections += 1;
           const until = AbortSignal.any([stop.signal, AbortSignal.timeout(dice.between(8_000, 40_000))]);
           await attend(dice.pick(servers as [LedgerServer, ...LedgerServer[]]), until).catch(() => undefined);
-          if (!stop.signal.aborted) await sleep(100 + dice.below(400));
+          if (!stopped()) await sleep(100 + dice.below(400));
         }
       })(),
     );

@@ -269,7 +269,7 @@ test('with --json a mistake in the words is JSON as well, on standard output', a
   }
 });
 
-test('a reader that has had enough is no error', async () => {
+test('a reader that has had enough is no error', () => {
   const command = new URL('../../bin/handover-ledger.js', import.meta.url).pathname;
   const { stdout, stderr } = spawnSync(
     'sh',

@@ -6,7 +6,8 @@ import { WebSocket, WebSocketServer } from 'ws';
 import { followEvents, followTransitions, type FollowStatus } from '../../services/client/index.js';
 import type { NewEvent } from '../../services/kernel/index.js';
 import { eventMaker } from '../support/events.js';
-import { startLedger, until, type Ledger, type Tree } from '../graphql/support/harness.js';
+import { startLedger, until, type Ledger } from '../graphql/support/harness.js';
+import { textOf } from '../graphql/support/socket.js';
 import { socketUrl } from '../graphql/support/stream.js';
 
 let ledger: Ledger;
@@ -30,18 +31,21 @@ beforeAll(async () => {
     through.add(client);
     const waiting: string[] = [];
     server.on('open', () => waiting.splice(0).forEach((data) => server.send(data)));
-    server.on('message', (data) => client.send(String(data)));
+    server.on('message', (data) => client.send(textOf(data)));
     client.on('message', (data) => {
-      const message = JSON.parse(String(data)) as Tree;
+      const message = JSON.parse(textOf(data)) as { type: string; payload?: { token?: string } };
       if (message.type === 'connection_init') {
         const { token } = message.payload ?? {};
         if (token === 'forged') return client.close(4401, 'bad credential');
         if (token !== valid) return client.close(4403, 'token expired');
       }
-      if (server.readyState === WebSocket.OPEN) server.send(String(data));
-      else waiting.push(String(data));
+      if (server.readyState === WebSocket.OPEN) server.send(textOf(data));
+      else waiting.push(textOf(data));
     });
-    client.on('close', () => (through.delete(client), server.terminate()));
+    client.on('close', () => {
+      through.delete(client);
+      server.terminate();
+    });
     server.on('close', (code) => client.close(code >= 1001 && code !== 1006 ? code : 1001));
     for (const one of [client, server]) one.on('error', () => undefined);
   });
@@ -59,7 +63,8 @@ afterAll(async () => {
 for (const [name, follow] of Object.entries({ followEvents, followTransitions }))
   test(`${name}: a token that expires on an open socket is asked for again; no gap, no duplicate`, async () => {
     valid = 'first';
-    const from = Number((await ledger.query('{ head { position } }')).data.head.position);
+    const answer = await ledger.query('{ head { position } }');
+    const from = Number((answer.data as { head: { position: string } }).head.position);
     const seen: number[] = [];
     const statuses: [FollowStatus, Date][] = [];
     const asked: boolean[] = [];
@@ -73,7 +78,7 @@ for (const [name, follow] of Object.entries({ followEvents, followTransitions })
       maxWaitMs: 50,
       onEvents: (events) => seen.push(...events.map(({ node }) => Number(node.position))),
       onStatus: (status, since) => statuses.push([status, since]),
-      connectionParams: async ({ tokenRefused }) => {
+      connectionParams: ({ tokenRefused }) => {
         asked.push(tokenRefused);
         return { token: asked.length === 1 ? 'first' : tokenRefused ? valid : 'cached and old' };
       },
@@ -126,10 +131,8 @@ test('a source of tokens that fails temporarily is called again', async () => {
     minWaitMs: 10,
     maxWaitMs: 30,
     onEvents: () => undefined,
-    connectionParams: async () => {
-      if (++asked < 4) throw new Error('the giver of tokens is away');
-      return { token: 'later' };
-    },
+    connectionParams: () =>
+      ++asked < 4 ? Promise.reject(new Error('the giver of tokens is away')) : { token: 'later' },
   });
   await until(() => followed.state().status === 'live', 'live after all');
   expect(asked).toBe(4);
@@ -144,7 +147,7 @@ test('a server that takes the connection and says nothing is given up, and the p
   await new Promise((resolve) => deaf.once('listening', resolve));
   const address = deaf.address();
   let attempts = 0;
-  deaf.on('connection', () => void attempts++);
+  deaf.on('connection', () => (attempts += 1));
   const followed = followEvents({
     url: `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`,
     after: { at: 'END' },

@@ -178,9 +178,11 @@ withCapture('7.3.4-refusals', (events) => {
   test('every refusal with the errno that kernel and agent agree on', () => {
     const refusals = events
       .filter((event) => event.type.endsWith('_failed') || event.type === 'kexec.refused')
-      .map((event) => [
+      .map((event): readonly unknown[] => [
         event.type,
-        ...Object.values(event.data).filter((value) => typeof value === 'string' && value.length < 20),
+        ...Object.values<unknown>(event.data).filter(
+          (value) => typeof value === 'string' && value.length < 20,
+        ),
         'errno' in event.data ? event.data.errno : null,
       ]);
     expect(refusals).toEqual([

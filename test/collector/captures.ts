@@ -31,7 +31,7 @@ export function saying(events: readonly NewEvent[]): string[] {
 }
 
 export function ofType<T extends EventType>(events: readonly NewEvent[], type: T): NewEventOf<T>[] {
-  return events.filter((event): event is NewEvent & NewEventOf<T> => event.type === type) as NewEventOf<T>[];
+  return events.filter((event): event is NewEvent & NewEventOf<T> => event.type === type);
 }
 
 export function dataOf<T extends EventType>(events: readonly NewEvent[], type: T): EventData<T>[] {

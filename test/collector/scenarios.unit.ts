@@ -54,8 +54,10 @@ function moment(
   return Object.fromEntries(Object.entries(own).map(([path, content]) => [`${name}/${path}`, content]));
 }
 
-const eventsOf = (...parts: Record<string, string | Uint8Array>[]) =>
-  read(captureOf(Object.assign({}, ...parts))).events;
+type Files = Readonly<Record<string, string | Uint8Array>>;
+const together = (parts: readonly Files[]): Files =>
+  Object.fromEntries(parts.flatMap((part) => Object.entries(part)));
+const eventsOf = (...parts: readonly Files[]) => read(captureOf(together(parts))).events;
 const short = (events: readonly { type: string; data: object }[]): string[] =>
   events
     .filter((event) => !/^boot\.started$/.test(event.type))
@@ -449,9 +451,9 @@ describe('other kernels', () => {
       }),
     );
     expect(short(events).filter((line) => !line.startsWith('blob.observed'))).toEqual([
-      `kho.root_created kho-v1 ${0x102034000}`,
-      `kho.subtree_added memblock ${0x105067000}`,
-      `kho.finalized ${0x102034000}`,
+      `kho.root_created kho-v1 4328734720`,
+      `kho.subtree_added memblock 4379275264`,
+      `kho.finalized 4328734720`,
       'kho.aborted',
     ]);
   });
@@ -565,9 +567,7 @@ describe('boots', () => {
 
   test('moments in the order of their numbers, not of their letters', () => {
     const id = (n: number): string => `${String(n).repeat(8)}-1111-4111-8111-111111111111`;
-    const { boots } = read(
-      captureOf(Object.assign({}, ...[10, 9, 1].map((n) => moment(`u${n}-x`, id(n % 9), {})))),
-    );
+    const { boots } = read(captureOf(together([10, 9, 1].map((n) => moment(`u${n}-x`, id(n % 9), {})))));
     expect(boots.map((boot) => boot.moments)).toEqual([['u1-x', 'u10-x'], ['u9-x']]);
   });
 

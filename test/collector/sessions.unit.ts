@@ -65,7 +65,7 @@ describe('a kernel that does not check the direction of a session', () => {
     const follower = sessionFollower(arrived, releaseOf('6.19.6'));
     return facts
       .flatMap((one) => follower.push(one))
-      .map(({ type, data }) => [type, Object.values(data)[1] ?? '']);
+      .map(({ type, data }) => [type, Object.values<unknown>(data)[1] ?? '']);
   };
 
   test('FINISH of a name that both lists have: the arrived session has no descriptor until it is retrieved', () => {

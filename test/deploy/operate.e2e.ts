@@ -45,7 +45,7 @@ afterAll(async () => {
 }, 30_000);
 
 /** Starts a verb and gives its standard output once something is there. */
-async function start(args: readonly string[], env: NodeJS.ProcessEnv): Promise<ChildProcess> {
+function start(args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
   const child = spawn(process.execPath, [command, ...args], {
     env: cleanEnv('/nonexistent', env),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -112,10 +112,10 @@ describe('a database with three roles', () => {
 
   test('sequencer and two API servers work together as the writer', async () => {
     const [probes, one, two] = [await freePort(), await freePort(), await freePort()];
-    const sequencer = await start(['sequence', '--probes', String(probes)], as('writer'));
+    const sequencer = start(['sequence', '--probes', String(probes)], as('writer'));
     const apis = [
-      await start(['serve', '--json', '--no-sequencer', '--port', String(one)], as('writer')),
-      await start(['serve', '--json', '--no-sequencer', '--port', String(two)], as('writer')),
+      start(['serve', '--json', '--no-sequencer', '--port', String(one)], as('writer')),
+      start(['serve', '--json', '--no-sequencer', '--port', String(two)], as('writer')),
     ];
     const text = async (url: string): Promise<string | null> =>
       fetch(url).then(

@@ -23,7 +23,7 @@ const CALM_MS = 3_000;
 const place = freshHome();
 let port: number;
 let server: Running;
-let follow: Follow;
+let follow: Follow | undefined;
 const seen: bigint[] = [];
 
 beforeAll(async () => {

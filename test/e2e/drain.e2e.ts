@@ -86,7 +86,10 @@ test('SIGTERM with 5 stalled sockets, a query that hangs, a half-sent request an
     // Readers of the hosts wait for this lock and so for us.
     const holder = await lock.connect();
     // Gone in any case: whatever waits for the lock must not outlive the test.
-    stops.unshift(async () => holder.release(true));
+    stops.unshift(() => {
+      holder.release(true);
+      return Promise.resolve();
+    });
     holder.on('error', () => undefined);
     await holder.query('begin; lock table projection.host in access exclusive mode');
     const hanging = ask(first.url, '{ hosts(first: 1) { nodes { release } } }').then(

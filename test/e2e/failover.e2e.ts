@@ -90,7 +90,7 @@ test('a killed or paused leader is replaced within 5 s under load; the paused on
   const afterKill = Date.now() - since;
   expect(second.name).not.toBe(first.name);
 
-  await eventually('load goes on', async () => appends.acknowledged() > 200);
+  await eventually('load goes on', () => appends.acknowledged() > 200);
   const paused = children.get(second.name)!;
   since = Date.now();
   paused.kill('SIGSTOP');
@@ -116,7 +116,7 @@ test('a killed or paused leader is replaced within 5 s under load; the paused on
   const acknowledged = await appends.stop();
   await settled(database.pool);
   const log = await wholeLog(database.pool);
-  await checkLog(log);
+  checkLog(log);
   expect(log).toHaveLength(acknowledged);
   process.stdout.write(
     `failover: ${afterKill} ms after kill -9, ${afterPause} ms after SIGSTOP; ${acknowledged} events\n`,

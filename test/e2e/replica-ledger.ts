@@ -6,8 +6,8 @@ import type { NewEvent } from '../../services/kernel/index.js';
 
 export interface Answer {
   readonly status: number;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test looks at JSON of any shape
-  readonly data: any;
+  /** Null or absent after an error. */
+  readonly data?: unknown;
   readonly errors: readonly {
     readonly message: string;
     readonly extensions: { readonly code: string; readonly [key: string]: unknown };
@@ -25,7 +25,7 @@ export async function answerOf(
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables }),
   });
-  const { data, errors = [] } = (await response.json()) as Partial<Answer>;
+  const { data, errors = [] } = (await response.json()) as Partial<Omit<Answer, 'status'>>;
   return { status: response.status, data, errors };
 }
 
@@ -41,8 +41,8 @@ export async function appendAndPlace(url: string, events: readonly NewEvent[]): 
        __typename ... on AppendSuccess { position } ... on LedgerError { message } } }`,
     { input: { events: outside, waitForPosition: true } },
   );
-  const position: unknown = data?.appendEvents?.position;
-  if (typeof position !== 'string') throw new Error(JSON.stringify({ data, errors }));
+  const { position } = (data as { appendEvents?: { position?: string } } | null)?.appendEvents ?? {};
+  if (position === undefined) throw new Error(JSON.stringify({ data, errors }));
   return position;
 }
 

@@ -15,6 +15,8 @@ import { ask, eventually, freePort, freshHome, startLedgerProcess, type Running 
 import { QUESTIONS, answerOf, appendAndPlace, freeze, metricOf, sql } from './replica-ledger.js';
 
 const [one, two, unused] = [freshHome(), freshHome(), freshHome()];
+/** What was started, in order. */
+const stops: (() => Promise<unknown>)[] = [];
 let primary: EmbeddedServer;
 let standby: EmbeddedServer;
 let startStandby: (port?: number) => Promise<EmbeddedServer>;
@@ -30,11 +32,13 @@ const next = () => maker.make('session.created', { name: 'vm' });
 
 beforeAll(async () => {
   primary = await startEmbedded({ dataDir: one.home, logger: silent });
+  stops.push(() => primary.stop());
   await migrateUp(primary.url);
   const pool = openPool({ url: primary.url, max: 2 });
   startStandby = await makeStandby(primary, pool, two.home);
   await pool.end();
   standby = await startStandby();
+  stops.push(() => standby.stop());
   const urls = { DATABASE_URL: primary.url, DATABASE_REPLICA_URL: standby.url };
   ledger = await startLedgerProcess(
     unused.home,
@@ -42,7 +46,9 @@ beforeAll(async () => {
     ['--demo', '--no-simulate', '--no-sequencer'],
     urls,
   );
+  stops.push(() => ledger.stop());
   plain = await startLedgerProcess(unused.home, await freePort(), [], { DATABASE_URL: primary.url });
+  stops.push(() => plain.stop());
   await eventually('the captures to be projected and replicated', async () => {
     const { head } = await ask<{ head: { position: string; projectedPosition: string } }>(
       ledger.url,
@@ -60,10 +66,7 @@ afterEach(async () => {
   await sql(standby, 'select pg_wal_replay_resume() where pg_is_in_recovery() and pg_is_wal_replay_paused()');
 });
 afterAll(async () => {
-  await ledger?.stop();
-  await plain?.stop();
-  await standby?.stop();
-  await primary?.stop();
+  for (const stop of stops.reverse()) await stop();
   for (const home of [one, two, unused]) home.remove();
 }, 60_000);
 
@@ -86,7 +89,7 @@ test('every question is answered by the replica, in the words of the primary', a
   expect(seen?.n).toBeGreaterThan(0);
   const ready = await fetch(new URL('/readyz', ledger.url));
   expect(ready.status).toBe(200);
-  expect((await ready.json()) as unknown).toMatchObject({
+  expect(await ready.json()).toMatchObject({
     checks: { replica: { ok: true, facts: { state: 'follows', queries: 'replica' } } },
   });
 });
@@ -254,7 +257,7 @@ test('a replica that is gone costs queries in flight at most; the primary answer
   for (let turn = 0; turn < 50; turn++) {
     const { errors, data } = await answerOf(ledger.url, '{ hosts(first: 1) { nodes { hostId } } }');
     if (errors.length > 0) failed.push(...errors.map(({ extensions }) => extensions));
-    else expect(data.hosts.nodes).toHaveLength(1);
+    else expect(data).toMatchObject({ hosts: { nodes: [expect.anything()] } });
   }
   for (const one of failed) expect(one).toMatchObject({ code: 'UNAVAILABLE', retry: true });
   // The first query that meets the loss tells all others.
@@ -263,7 +266,7 @@ test('a replica that is gone costs queries in flight at most; the primary answer
   expect(await metricOf(ledger.url, 'ledger_replica_lag_events')).toBe(null);
   const ready = await fetch(new URL('/readyz', ledger.url));
   expect(ready.status).toBe(200);
-  expect((await ready.json()) as unknown).toMatchObject({
+  expect(await ready.json()).toMatchObject({
     checks: { replica: { ok: true, facts: { state: 'away', queries: 'primary' } } },
   });
   const position = await appendAndPlace(ledger.url, [next()]);

@@ -48,7 +48,7 @@ import { expectPublished, lastSequence, publishersOf, storedMessages } from './p
     });
     const producer = new TestProducer();
     const hosts = [newHost(), newHost(), newHost()];
-    let over = false;
+    let over = false as boolean;
     const load = (async () => {
       for (let n = 0; !over; n++) {
         appended(await append(running.pool, { events: producer.batch(hosts[n % 3]!, 10) }));

@@ -56,7 +56,10 @@ const connect = async (
   if (!openssl) console.warn('openssl is not installed: that NATS is met over TLS is NOT tested');
   (openssl ? test : test.skip)('over TLS, with the authority that is given and with no other', async () => {
     const dir = mkdtempSync(join(tmpdir(), 'fanout-tls-'));
-    ends.push(async () => rmSync(dir, { recursive: true, force: true }));
+    ends.push(() => {
+      rmSync(dir, { recursive: true, force: true });
+      return Promise.resolve();
+    });
     const [key, cert] = [join(dir, 'key.pem'), join(dir, 'cert.pem')];
     const made = spawnSync('openssl', [
       ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=nats'],

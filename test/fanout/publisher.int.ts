@@ -276,7 +276,9 @@ const ends: (() => Promise<void>)[] = [];
     await expect(jsm.streams.info('HANDOVER')).rejects.toThrow('stream not found');
 
     const late = await publish({ pool: blind, stream: 'LATE', prefix: 'late', from: asPosition(251n) });
-    ends.push(async () => void (await jsm.streams.delete('LATE')));
+    ends.push(async () => {
+      await jsm.streams.delete('LATE');
+    });
     await until('the rest of it', () => late.position() === 360n);
     expectPublished(await storedMessages(own, 'LATE'), log.slice(250), { offset: 250, prefix: 'late' });
     await late.stop();

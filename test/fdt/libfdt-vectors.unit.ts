@@ -27,7 +27,7 @@ function replay(): string[] {
   const ours: string[] = [];
   let writer: SequentialWriter = createSequentialWriter();
   let written = new Uint8Array(0);
-  let editor: FdtEditor | null = null;
+  let editor = null as FdtEditor | null;
   const sequential: Record<string, (a: string, b: string) => void> = {
     create: (a) => (writer = createSequentialWriter(Number(a))),
     res: (a, b) => writer.addReserve(BigInt(`0x${a}`), BigInt(`0x${b}`)),
@@ -59,7 +59,7 @@ function replay(): string[] {
           ? open(openInto(written, Number(b)))
           : null;
     if (!done && !editor) throw new Error('no tree is open');
-    const current = editor as unknown as FdtEditor;
+    const current = editor as FdtEditor;
     const before = done ? '' : toHex(current.bytes());
     const result =
       done ??

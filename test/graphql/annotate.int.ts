@@ -1,7 +1,6 @@
 /** annotate: a note is stored once, with its author's name, in an existing stream. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openPrincipal } from '../../services/access/principal.js';
-import type { Context } from '../../services/graphql/context.js';
 import { annotateMutations } from '../../services/graphql/resolvers/annotate.js';
 import { eventMaker } from '../support/events.js';
 import { startLedger, type Ledger, type Tree } from './support/harness.js';
@@ -133,7 +132,7 @@ describe('where callers are known', () => {
     const { resolve } = annotateMutations.annotate as unknown as {
       resolve: (...args: unknown[]) => Promise<unknown>;
     };
-    return resolve({}, { input: { waitForPosition: false, ...input } }, context as unknown as Context);
+    return resolve({}, { input: { waitForPosition: false, ...input } }, context);
   };
 
   test('the name of the caller is recorded, and no other is accepted', async () => {

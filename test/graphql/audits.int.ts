@@ -15,8 +15,11 @@ test('the audits of graphql-http: no error, no notice, and only the three warnin
     const audits = serverAudits({
       url: `${ledger.server.url}/graphql`,
       // Without it Apollo takes an audit for a page of another site.
-      fetchFn: (url: string, init: RequestInit = {}) =>
-        fetch(url, { ...init, headers: { ...init.headers, 'apollo-require-preflight': 'true' } }),
+      fetchFn: (url: string, init: RequestInit = {}) => {
+        const headers = new Headers(init.headers);
+        headers.set('apollo-require-preflight', 'true');
+        return fetch(url, { ...init, headers });
+      },
     });
     const results = await Promise.all(
       audits.map(async ({ id, name, fn }) => {

@@ -120,7 +120,7 @@ describe('hex', () => {
   test('bytes are not read unless they are selected', async () => {
     const read: string[] = [];
     // Of every connection of this process: reads have a pool of their own.
-    const { query } = pg.Client.prototype;
+    const query = Object.getOwnPropertyDescriptor(pg.Client.prototype, 'query')?.value as pg.Client['query'];
     const watched = function (this: pg.Client, ...args: readonly unknown[]): unknown {
       const [config] = args as [string | { readonly text?: string }];
       const text = typeof config === 'string' ? config : (config.text ?? '');

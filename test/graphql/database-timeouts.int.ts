@@ -13,7 +13,7 @@ let proxy: Proxy;
 let maker: EventMaker;
 let unlock: () => Promise<void>;
 beforeEach(async () => {
-  unlock = async () => undefined;
+  unlock = () => Promise.resolve();
   ledger = await startLedger({}, { route: async (url) => (proxy = await startProxy(url)) });
   maker = eventMaker('alpha', 'agent-alpha');
   await ledger.append([maker.make('session.created', { name: 'first' })]);
@@ -35,7 +35,7 @@ const lockIntake = async (): Promise<void> => {
   const holder = await ledger.database.pool.connect();
   await holder.query('begin; lock table ledger.intake in access exclusive mode');
   unlock = async () => {
-    unlock = async () => undefined;
+    unlock = () => Promise.resolve();
     await holder.query('rollback');
     holder.release();
   };

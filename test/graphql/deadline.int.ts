@@ -16,7 +16,7 @@ describe('deadlines', () => {
     const holder = await ledger.database.pool.connect();
     await holder.query(`begin; lock table ${table} in access exclusive mode`);
     unlock = async () => {
-      unlock = async () => undefined;
+      unlock = () => Promise.resolve();
       await holder.query('rollback');
       holder.release();
     };
@@ -33,7 +33,7 @@ describe('deadlines', () => {
   const gone = () => until(async () => (await waiting()) === 0, 'the statements are gone');
 
   beforeEach(async () => {
-    unlock = async () => undefined;
+    unlock = () => Promise.resolve();
     ledger = await startLedger({ readMs: 2_500, writeMs: 2_500, requestGraceMs: 300 });
     await ledger.append(coldBoot('alpha').events);
   });

@@ -234,9 +234,9 @@ describe('the log as bars', () => {
     async (scale) => {
       const events = (await ask('{ events(first: 200) { nodes { position hostId sequencedAt } } }')).events
         .nodes as Tree[];
-      const hosts = (await ask(
+      const hosts = await ask(
         `{ hosts { nodes { hostId anomalyCount } } liveUpdates { nodes { hostId outcome } } }`,
-      )) as Tree;
+      );
       for (const host of [null, 'a', 'x']) {
         const mine = events.filter((event) => host === null || event.hostId === host);
         for (const n of [1, 7, 100, 500]) {

@@ -97,7 +97,7 @@ describe('the gate', () => {
     },
     {
       what: '13 levels by fragments',
-      payload: { query: `${levels()}` },
+      payload: { query: levels() },
       code: 'LIMIT_EXCEEDED',
       rule: 'depth',
     },

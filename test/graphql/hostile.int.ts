@@ -70,7 +70,10 @@ describe('hostile operations', () => {
       request.on('response', (response) => {
         answered = true;
         response.resume();
-        response.on('end', () => (request.destroy(), resolve(response.statusCode)));
+        response.on('end', () => {
+          request.destroy();
+          resolve(response.statusCode);
+        });
       });
       // The server hangs up on what it does not want to read.
       request.on('error', (error) => (answered ? undefined : reject(error)));
@@ -107,7 +110,7 @@ describe('hostile operations', () => {
     const { socket, closed } = await rawSocket(url(), { init: true });
     const chunk = Buffer.alloc(64 * 1024, ' ');
     let sent = 0;
-    let open = true;
+    let open = true as boolean;
     void closed.then(() => (open = false));
     while (open && sent < 200 * MiB) {
       const failed = await new Promise((resolve) =>

@@ -46,7 +46,7 @@ describe.each(losses)('%s', (_name, loss) => {
     const holder = await ledger.database.pool.connect();
     await holder.query('begin; lock table ledger.event, ledger.intake in access exclusive mode');
     unlock = async () => {
-      unlock = async () => undefined;
+      unlock = () => Promise.resolve();
       await holder.query('rollback');
       holder.release();
     };
@@ -82,7 +82,7 @@ describe.each(losses)('%s', (_name, loss) => {
   };
 
   beforeEach(async () => {
-    unlock = async () => undefined;
+    unlock = () => Promise.resolve();
     ledger = await startLedger(
       {},
       { partitionEvents: 100, route: async (url) => (proxy = await startProxy(url)) },

@@ -5,6 +5,7 @@ import { WebSocket } from 'ws';
 import type { NewEvent } from '../../services/kernel/index.js';
 import { eventMaker } from '../support/events.js';
 import { TrackedSocket, startLedger, until, type Ledger, type Tree } from './support/harness.js';
+import { textOf } from './support/socket.js';
 import { coldBoot } from './support/story.js';
 
 const ITEMS = `subscription($after: StreamStartInput!, $filter: EventFilter, $silent: Boolean!, $batch: Int!) {
@@ -44,7 +45,9 @@ describe('transitions', () => {
           if (item.__typename === 'EventBatch')
             positions.push(...item.edges.map((edge: Tree) => edge.node.position as string));
         },
-        error: (error) => void (Array.isArray(error) && errors.push(...(error as typeof errors))),
+        error: (error) => {
+          if (Array.isArray(error)) errors.push(...(error as typeof errors));
+        },
         complete: () => undefined,
       },
     );
@@ -195,7 +198,7 @@ describe('transitions', () => {
     const socket = new WebSocket(socketUrl(), 'graphql-transport-ws');
     await new Promise((resolve) => socket.once('open', resolve));
     const messages: Tree[] = [];
-    socket.on('message', (data) => messages.push(JSON.parse(String(data))));
+    socket.on('message', (data) => messages.push(JSON.parse(textOf(data))));
     socket.send(JSON.stringify({ type: 'connection_init' }));
     await until(() => messages.length === 1, 'ack');
     const stalledBefore = await ledger.metric('stream_stalled_closes_total');

@@ -27,7 +27,7 @@ function stream(...said: readonly Said[]): NewEvent[] {
       maker.boot(one.boot);
       return [];
     }
-    return [maker.make(one[0], one[1] as never)];
+    return [maker.make(one[0], one[1])];
   });
 }
 

@@ -84,8 +84,10 @@ const envelope: readonly Place[] = [
 function placesIn(fields: readonly FieldShape[], path = 'data'): Place[] {
   return fields.flatMap((field) => {
     const { name, nullable, value } = field;
-    const change = (event: Draft, to: unknown): Draft =>
-      ({ ...event, data: { ...(event['data'] as Draft), [name]: to } }) as Draft;
+    const change = (event: Draft, to: unknown): Draft => ({
+      ...event,
+      data: { ...(event['data'] as Draft), [name]: to },
+    });
     const here: Place = { name: `${path}.${name}`, kind: value.kind, nullable, put: change };
     if (value.kind !== 'list') return [here];
     const inner = value.fields.map((member): Place => ({
@@ -133,7 +135,7 @@ const nasty = fc.oneof(fc.constantFrom(...wrongTypes), fc.constantFrom(...giants
 function eventOf(type: (typeof eventTypes)[number]): Draft {
   const maker = eventMaker('h', 'p');
   maker.make('luo.device_opened', {});
-  return maker.make(type, sampleOf(shapeOf(type)) as never) as unknown as Draft;
+  return maker.make(type, sampleOf(shapeOf(type)) as never);
 }
 
 describe('a field of an event', () => {

@@ -41,7 +41,7 @@ describe('blobs', () => {
         type: 'blob.observed',
         data: { name: 'out/fdt', size: '70000', moment: null },
         blobs: [sha],
-      } as Partial<NewEvent>);
+      });
     const first = observed();
     expect(await append(running.pool, { events: [first] })).toEqual({
       kind: 'unknown_blob',
@@ -93,7 +93,7 @@ describe('what is stored', () => {
     let chain: Buffer = Buffer.alloc(32);
     await running.settled();
     for (const stored of await readStream(running.pool, host, { limit: 10 })) {
-      expect(stored.digest).toBe(digestOf(encodeEvent(stored as NewEvent)));
+      expect(stored.digest).toBe(digestOf(encodeEvent(stored)));
       const head = Buffer.alloc(16);
       head.writeBigInt64BE(stored.version, 0);
       head.writeBigInt64BE(
@@ -115,7 +115,7 @@ describe('what is stored', () => {
     const sent = producer.next(host, {
       type: 'operator.annotated',
       data: { actor: 'Žofie 🐧', message: 'a "quote", a \\ and a\ttab\u2028' },
-    } as Partial<NewEvent>);
+    });
     appended(await append(running.pool, { events: [sent] }));
     await running.settled();
     const [stored] = await readStream(running.pool, host, { limit: 1 });
@@ -146,7 +146,7 @@ describe('appendRetrying', () => {
   test('a connection killed around COMMIT stores the batch exactly once', async () => {
     const host = newHost();
     let retries = 0;
-    let over = false;
+    let over = false as boolean;
     const killer = (async () => {
       const client = await running.pool.connect();
       try {

@@ -47,7 +47,7 @@ let rows: readonly unknown[];
 
 const everything = async (): Promise<readonly unknown[]> =>
   (
-    await running.pool.query(
+    await running.pool.query<Record<string, unknown>>(
       'select e.*, e.tableoid::regclass::text as part from ledger.event e order by position',
     )
   ).rows;
@@ -245,7 +245,7 @@ describe('after four partitions have left', () => {
 
   test('the files verify without a database', async () => {
     const archive = await openArchive(dir);
-    const chains = new Map();
+    const chains: Parameters<typeof verifyArchive>[2] = new Map();
     const verified = [];
     for (const manifest of archive.manifests) verified.push(await verifyArchive(archive, manifest, chains));
     expect(verified.map((one) => [one.first, one.last, one.events])).toEqual([
@@ -278,7 +278,7 @@ describe('after four partitions have left', () => {
       const whole = { ...manifest, frames, bytes: packed.byteLength, sha256: sha(packed) };
       writeFileSync(join(forged, name), JSON.stringify(whole));
       const archive = await openArchive(forged);
-      const chains = new Map();
+      const chains: Parameters<typeof verifyArchive>[2] = new Map();
       try {
         for (const one of archive.manifests) await verifyArchive(archive, one, chains);
         return 'nothing found';

@@ -66,7 +66,7 @@ async function ownerProcess(): Promise<{
   );
   children.push(child);
   const line = await new Promise<string>((resolve, reject) => {
-    createInterface({ input: child.stdout! }).once('line', resolve);
+    createInterface({ input: child.stdout }).once('line', resolve);
     child.once('exit', (code) => reject(new Error(`owner ended: ${String(code)}`)));
   });
   return { child, ...(JSON.parse(line) as { readonly pid: number; readonly url: string }) };
@@ -166,7 +166,7 @@ describe('the embedded server', () => {
     await writers;
     await settled(pool);
     const log = await wholeLog(pool);
-    await checkLog(log);
+    checkLog(log);
     expect(log.map((event) => event.id).sort()).toEqual([...acknowledged].sort());
     await until(
       'the subscription has it all',

@@ -29,7 +29,7 @@ export class TestProducer {
     return sessionCreated(hostId, {
       producer: { id: this.id, epoch: this.epoch, seq: String(this.seq) },
       ...fields,
-    } as Partial<NewEvent>);
+    });
   }
   batch(hostId: HostId, size: number): NewEvent[] {
     return Array.from({ length: size }, () => this.next(hostId));

@@ -263,7 +263,7 @@ export function ledgerContract(make: () => LedgerUnderTest): void {
         }
       }),
     );
-    await checkLog(await ledger.settled());
+    checkLog(await ledger.settled());
     for (const host of hosts) expect(await ledger.stream(host)).toHaveLength(12 * 10 * 2);
   });
 
@@ -277,7 +277,7 @@ export function ledgerContract(make: () => LedgerUnderTest): void {
 }
 
 /** The promise of order: dense positions from 1, versions ascending by 1 per host, time of sequencing never back. */
-export async function checkLog(log: readonly LedgerEvent[]): Promise<void> {
+export function checkLog(log: readonly LedgerEvent[]): void {
   const versions = new Map<HostId, bigint>();
   let sequencedAt = '';
   let position = 0n;

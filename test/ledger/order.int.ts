@@ -93,7 +93,7 @@ async function stampede(): Promise<{
   await numberInTransaction(pool);
   await delayRows(pool, 'ledger.intake');
   const hosts = Array.from({ length: 24 }, newHost);
-  let over = false;
+  let over = false as boolean;
   const readers = Promise.all([readByPosition(pool, () => over), readAboveLast(pool, () => over)]);
   // Somebody holds the lock that delayed rows wait for, now and then.
   const holder = (async () => {
@@ -140,7 +140,7 @@ describe('order', () => {
   test('32 writers, two-host batches, rollbacks, delayed rows: dense, none lost, none reordered; a reader of a plain sequence in the same run loses some', async () => {
     const { stored, rolledBack, seen, naive } = await stampede();
     const log = await wholeLog(running.pool);
-    await checkLog(log);
+    checkLog(log);
     expect(log).toHaveLength(stored);
     expect(rolledBack).toBeGreaterThan(20);
     const committed = log.map((event) => event.id);
@@ -191,7 +191,7 @@ describe('order', () => {
     client.release();
     appended(await late.append({ events: [producer.next(slow)] }));
     await settled(running.pool);
-    await checkLog(await wholeLog(running.pool));
+    checkLog(await wholeLog(running.pool));
   });
 });
 
@@ -225,7 +225,7 @@ describe('leadership', () => {
       appended(await append(running.pool, { events: [new TestProducer().next(newHost())] }));
       await settled(running.pool);
     }
-    await checkLog(await wholeLog(running.pool));
+    checkLog(await wholeLog(running.pool));
   });
 
   test('a fenced leader writes nothing: with an old epoch the statement moves no row', async () => {
@@ -260,7 +260,7 @@ describe('leadership', () => {
           appended(await append(running.pool, { events: producer.batch(host, 3) }));
       }),
     );
-    let over = false;
+    let over = false as boolean;
     const movers = Promise.all(
       Array.from({ length: 3 }, async () => {
         while (!over)
@@ -274,7 +274,7 @@ describe('leadership', () => {
     over = true;
     await movers;
     const log = await wholeLog(running.pool);
-    await checkLog(log);
+    checkLog(log);
     expect(log).toHaveLength(8 * 20 * 3);
   });
 

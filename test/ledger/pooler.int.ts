@@ -40,9 +40,9 @@ if (!present)
     pooled = openPool({ url: bouncer.url, pooler: 'transaction', max: 40, applicationName: 'test pooled' });
   });
   afterAll(async () => {
-    await pooled?.end();
-    await bouncer?.stop();
-    await running?.stop();
+    await pooled.end();
+    await bouncer.stop();
+    await running.stop();
   });
 
   const ledger = (grouped: boolean): LedgerUnderTest => ({
@@ -72,7 +72,7 @@ if (!present)
     await running.settled();
     const [through, direct] = [await wholeLog(pooled), await wholeLog(running.pool)];
     expect(through).toEqual(direct);
-    await checkLog(through);
+    checkLog(through);
     const { rows } = await running.pool.query<{ n: number }>(
       "select count(*)::int as n from pg_stat_activity where application_name = 'test pooled'",
     );

@@ -78,7 +78,7 @@ describe('rebuild', () => {
   test('while events come in: rows of any page size are the same, and readers never miss a row', async () => {
     await fleet(3);
     const hosts = (await allRows(database.pool)).host.length;
-    let reading = true;
+    let reading = true as boolean;
     let reads = 0;
     const reader = (async () => {
       while (reading) {

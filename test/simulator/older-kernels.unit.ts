@@ -160,7 +160,7 @@ test('random lives of the machine: replay after every step is what the kernel ho
     fc.record({ do: fc.constant('retrieveFile' as const), session, token }),
     fc
       .constantFrom('allocate', 'preserve', 'freeze', 'retrieve', 'finalize')
-      .map((at): Step => ({ do: 'fault', fault: { at } }) as Step),
+      .map((at): Step => ({ do: 'fault', fault: { at } })),
   );
   const reached = new Set<string>();
   fc.assert(

@@ -25,7 +25,7 @@ const number = primitive('number', ts.TypeFlags.NumberLike);
 const boolean = primitive('boolean', ts.TypeFlags.BooleanLike);
 const named = (name: string): JsType => ({
   name,
-  fits: (checker, declared) => present(checker, declared).symbol?.name === name,
+  fits: (checker, declared) => present(checker, declared).getSymbol()?.name === name,
 });
 const arrayOf = (element: JsType): JsType => ({
   name: `${element.name}[]`,

@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../e2e/ledger-process.js';
 
-export const pgbouncerVersion = /PgBouncer (\S+)/.exec(
-  spawnSync('pgbouncer', ['--version'], { encoding: 'utf8' }).stdout ?? '',
-)?.[1];
+const asked = spawnSync('pgbouncer', ['--version'], { encoding: 'utf8' });
+/** Undefined: not installed. */
+export const pgbouncerVersion =
+  asked.error === undefined ? /PgBouncer (\S+)/.exec(asked.stdout)?.[1] : undefined;
 
 export interface Pgbouncer {
   /** The URL of the same database through the pooler. */

@@ -36,7 +36,7 @@ export async function startTestServer(): Promise<TestServer> {
     return {
       kind: `DATABASE_URL, PostgreSQL ${await versionOf(given)}`,
       url: given,
-      stop: async () => undefined,
+      stop: () => Promise.resolve(),
     };
   }
   if (wanted !== 'embedded')
@@ -79,6 +79,8 @@ async function startContainer(): Promise<TestServer> {
   return {
     kind: `Testcontainers ${image}, PostgreSQL ${await versionOf(container.getConnectionUri())}`,
     url: container.getConnectionUri(),
-    stop: async () => void (await container.stop()),
+    stop: async () => {
+      await container.stop();
+    },
   };
 }

@@ -41,7 +41,9 @@ export function agree(a: Verdict, b: Verdict): boolean {
 }
 
 const text = (value: unknown): string =>
-  JSON.stringify(value, (_key, one: unknown) => (typeof one === 'bigint' ? String(one) : one)) ?? '';
+  value === undefined
+    ? ''
+    : JSON.stringify(value, (_key, one: unknown) => (typeof one === 'bigint' ? String(one) : one));
 
 export interface Comparison {
   readonly certainAndWrong: readonly Diagnosis[];

@@ -52,14 +52,15 @@ describe('a credential', () => {
     readonly make: () => Promise<string | null>;
     readonly reason: 'MISSING' | 'INVALID' | 'EXPIRED' | 'REVOKED';
   }
+  const just = (text: string | null) => () => Promise.resolve(text);
   const bad: readonly Bad[] = [
-    { what: 'none', make: async () => null, reason: 'MISSING' },
-    { what: 'an empty one', make: async () => 'Bearer ', reason: 'INVALID' },
-    { what: 'another scheme', make: async () => 'Basic dXNlcjpwYXNz', reason: 'INVALID' },
-    { what: 'garbage', make: async () => 'Bearer garbage', reason: 'INVALID' },
+    { what: 'none', make: just(null), reason: 'MISSING' },
+    { what: 'an empty one', make: just('Bearer '), reason: 'INVALID' },
+    { what: 'another scheme', make: just('Basic dXNlcjpwYXNz'), reason: 'INVALID' },
+    { what: 'garbage', make: just('Bearer garbage'), reason: 'INVALID' },
     {
       what: 'a token of the right form that nobody made',
-      make: async () => `Bearer hol_0123456789ab_${'0'.repeat(64)}`,
+      make: just(`Bearer hol_0123456789ab_${'0'.repeat(64)}`),
       reason: 'INVALID',
     },
     {

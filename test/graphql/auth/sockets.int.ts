@@ -86,7 +86,7 @@ describe('an open socket', () => {
     const follow = ledger.follow({
       after: { at: 'BEGINNING' },
       includeSilent: true,
-      onEvents: (events) => seen.push(...events.map(({ node }) => String(node.position))),
+      onEvents: (events) => seen.push(...events.map(({ node }) => node.position)),
       connectionParams: () => ({ token: (asked++ === 0 ? first : second).token }),
     });
     await until(() => seen.length >= 8, 'the first events');
@@ -139,9 +139,9 @@ describe('the watch over credentials', () => {
     const watch = createCredentialWatch(
       {
         ...openAuthenticator,
-        revoked: async (keys) => {
+        revoked: (keys) => {
           asked.push(keys);
-          return new Set();
+          return Promise.resolve(new Set());
         },
       },
       silent,
@@ -163,10 +163,9 @@ describe('the watch over credentials', () => {
     const watch = createCredentialWatch(
       {
         ...openAuthenticator,
-        revoked: async (keys) => {
+        revoked: (keys) => {
           calls += 1;
-          if (calls === 1) throw new Error('no database');
-          return new Set(keys);
+          return calls === 1 ? Promise.reject(new Error('no database')) : Promise.resolve(new Set(keys));
         },
       },
       silent,

@@ -1,6 +1,7 @@
 /** The same operation over both transports, and sockets by frame. */
 import { WebSocket } from 'ws';
 import { post, until, type Answer, type GraphqlError, type Tree } from './harness.js';
+import { textOf } from './socket.js';
 
 export interface Outcome {
   readonly data: Tree;
@@ -79,7 +80,7 @@ export async function rawSocket(
   const closed = new Promise<{ code: number; reason: string }>((resolve) =>
     socket.once('close', (code, reason) => resolve({ code, reason: String(reason) })),
   );
-  socket.on('message', (data) => messages.push(JSON.parse(String(data))));
+  socket.on('message', (data) => messages.push(JSON.parse(textOf(data))));
   await new Promise((resolve, reject) => {
     socket.once('open', resolve);
     socket.once('error', reject);

@@ -56,7 +56,7 @@ export interface Ledger {
   /** Appends straight to the ledger, in batches, and waits until all of it is in the log and in the read models. */
   append(events: readonly NewEvent[]): Promise<void>;
   follow(options: Omit<Parameters<typeof followTransitions>[0], 'url' | 'webSocketImpl'>): Follow;
-  metric(name: string, labels?: Record<string, string>): Promise<number>;
+  readonly metric: (name: string, labels?: Record<string, string>) => Promise<number>;
   /** Ends every socket on the client's and so the server's side, as a network does: without a close frame. */
   killSockets(): void;
   close(): Promise<void>;

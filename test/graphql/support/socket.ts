@@ -1,5 +1,8 @@
 /** A bare graphql-transport-ws socket: what the server does with it, frame by frame. */
-import { WebSocket } from 'ws';
+import { WebSocket, type RawData } from 'ws';
+
+/** A message as text. The sockets of tests give each message as one buffer. */
+export const textOf = (data: RawData): string => (data as Buffer).toString('utf8');
 
 export interface Closed {
   readonly code: number;
@@ -26,7 +29,7 @@ export async function introduce(
   );
   const acknowledged = new Promise<'ack'>((resolve) =>
     socket.on('message', (data) => {
-      if ((JSON.parse(String(data)) as { type: string }).type === 'connection_ack') resolve('ack');
+      if ((JSON.parse(textOf(data)) as { type: string }).type === 'connection_ack') resolve('ack');
     }),
   );
   socket.once('open', () => socket.send(JSON.stringify({ type: 'connection_init', payload })));
@@ -45,8 +48,8 @@ let operations = 0;
 export function askSocket({ socket }: Introduced, query: string): Promise<SocketAnswer> {
   const id = String((operations += 1));
   return new Promise((resolve) => {
-    const listen = (data: unknown): void => {
-      const message = JSON.parse(String(data)) as { id?: string; type: string; payload?: unknown };
+    const listen = (data: RawData): void => {
+      const message = JSON.parse(textOf(data)) as { id?: string; type: string; payload?: unknown };
       if (message.id !== id) return;
       socket.off('message', listen);
       if (message.type !== 'complete') socket.send(JSON.stringify({ id, type: 'complete' }));

@@ -2,6 +2,7 @@
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { TrackedSocket, until, type GraphqlError, type Tree } from './harness.js';
+import { textOf } from './socket.js';
 
 export interface Stream {
   readonly items: Tree[];
@@ -31,7 +32,9 @@ export function openStream(url: string, query: string, variables: Record<string,
         items.push(item);
         times.push(performance.now());
       },
-      error: (error) => void (Array.isArray(error) && errors.push(...(error as GraphqlError[]))),
+      error: (error) => {
+        if (Array.isArray(error)) errors.push(...(error as GraphqlError[]));
+      },
       complete: () => undefined,
     },
   );
@@ -42,7 +45,9 @@ export function openStream(url: string, query: string, variables: Record<string,
     positions: () =>
       items.flatMap((item) => (item.edges ?? []).map((edge: Tree) => edge.node.position as string)),
     saw: (kind) => items.some((item) => item.__typename === kind),
-    stop: async () => void (await client.dispose()),
+    stop: async () => {
+      await client.dispose();
+    },
   };
 }
 
@@ -60,7 +65,7 @@ export async function rawSocket(
 ): Promise<{ readonly socket: WebSocket; readonly messages: Tree[] }> {
   const socket = new WebSocket(socketUrl(url), 'graphql-transport-ws');
   const messages: Tree[] = [];
-  socket.on('message', (data) => messages.push(JSON.parse(String(data))));
+  socket.on('message', (data) => messages.push(JSON.parse(textOf(data))));
   socket.on('error', () => undefined);
   await new Promise((resolve) => socket.once('open', resolve));
   socket.send('{"type":"connection_init"}');

@@ -7,9 +7,9 @@ import type { TraceLine } from './trace-line.js';
 
 export interface Addresses {
   /** Of a pointer into the direct map. */
-  pointer(value: bigint): bigint | null;
+  readonly pointer: (value: bigint) => bigint | null;
   /** Of a `struct page` or `struct folio`. */
-  page(value: bigint): bigint | null;
+  readonly page: (value: bigint) => bigint | null;
 }
 
 interface Layout {
@@ -110,15 +110,22 @@ export class AddressFinder {
   }
 }
 
-function staticAddresses(layout: Layout, dram: bigint): Addresses {
-  const inside = (value: bigint, [low, high]: readonly [bigint, bigint]): boolean =>
-    value >= low && value <= high;
+function staticAddresses({ direct, pages }: Layout, dram: bigint): Addresses {
+  const { pointer, page } = addressesFrom(direct[0], pages[0], dram);
   return {
-    pointer: (value) => (inside(value, layout.direct) ? value - layout.direct[0] + dram : null),
+    pointer: (value) => (value <= direct[1] ? pointer(value) : null),
+    page: (value) => (value <= pages[1] ? page(value) : null),
+  };
+}
+
+/** From the pointer and the `struct page` of the address `start`. `directBase` null: pointers give no address. */
+function addressesFrom(directBase: bigint | null, pageBase: bigint, start: bigint): Addresses {
+  return {
+    pointer: (value) => (directBase === null || value < directBase ? null : value - directBase + start),
     page: (value) => {
-      if (!inside(value, layout.pages)) return null;
-      const offset = value - layout.pages[0];
-      return offset % STRUCT_PAGE === 0n ? ((offset / STRUCT_PAGE) << PAGE_SHIFT) + dram : null;
+      const offset = value - pageBase;
+      const isPage = offset >= 0n && offset % STRUCT_PAGE === 0n;
+      return isPage ? ((offset / STRUCT_PAGE) << PAGE_SHIFT) + start : null;
     },
   };
 }
@@ -144,18 +151,17 @@ class PagePairs {
   push(line: TraceLine): Pair[] {
     const pairs: Pair[] = [];
     if (line.func === 'kho_alloc_preserve') {
-      const pointer = line.values.get('ret');
+      const pointer = pointerIn(line.values.get('ret'));
       const page = this.#allocating.get(line.pid);
       if (!line.isReturn) this.#allocating.set(line.pid, null);
       else {
-        if (typeof pointer === 'bigint' && !isError(pointer) && page !== null && page !== undefined)
-          pairs.push({ page, pointer, pa: null });
+        if (pointer !== null && page !== null && page !== undefined) pairs.push({ page, pointer, pa: null });
         this.#allocating.delete(line.pid);
       }
     }
     if (line.func === 'kho_preserve_folio') {
-      const page = line.values.get('folio');
-      if (line.isReturn || typeof page !== 'bigint') this.#preserving.delete(line.pid);
+      const page = pointerIn(line.values.get('folio'));
+      if (line.isReturn || page === null) this.#preserving.delete(line.pid);
       else {
         this.#preserving.set(line.pid, page);
         if (this.#allocating.get(line.pid) === null) this.#allocating.set(line.pid, page);
@@ -172,14 +178,7 @@ class PagePairs {
   measured(): Addresses | null {
     const [pageBase, shift] = [this.#pageBase, this.#pointerShift];
     if (pageBase === null || this.#contradicted) return null;
-    const directBase = shift === null ? null : shift + STRUCT_PAGE * pageBase;
-    return {
-      page: (value) => {
-        const offset = value - pageBase;
-        return offset >= 0n && offset % STRUCT_PAGE === 0n ? (offset / STRUCT_PAGE) << PAGE_SHIFT : null;
-      },
-      pointer: (value) => (directBase === null || value < directBase ? null : value - directBase),
-    };
+    return addressesFrom(shift === null ? null : shift + STRUCT_PAGE * pageBase, pageBase, 0n);
   }
 
   #measure({ page, pointer, pa }: Pair): void {
