@@ -46,6 +46,7 @@ export {
   type MissingTelemetryKind,
 } from './read-missing-telemetry.js';
 export { findBoots, findHosts, findLabelled, findSessions, findUpdates } from './find-rows.js';
+export { readNewestUpdates, type NewestUpdates } from './read-newest-updates.js';
 export { readBlackouts, type Blackouts, type UpdateBlackout } from './read-blackouts.js';
 export { readLabels } from './read-labels.js';
 export { startTimingKeeper, type TimingKeeper } from './timing-keeper.js';

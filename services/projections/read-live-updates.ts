@@ -49,7 +49,7 @@ export interface LiveUpdatesPage {
 }
 
 /** As SQL gives it: numbers beyond 2^53 as text, tokens as text inside the jsonb. */
-interface Raw
+export interface RawLiveUpdate
   extends
     Omit<
       LiveUpdateRow,
@@ -68,7 +68,7 @@ interface Raw
   })[];
 }
 
-const COLUMNS = `u.host_id as "hostId", u.ordinal, u.first_position, u.first_position::text as "firstPosition",
+export const LIVE_UPDATE_COLUMNS = `u.host_id as "hostId", u.ordinal, u.first_position, u.first_position::text as "firstPosition",
   u.first_version::text as "firstVersion", u.last_position::text as "lastPosition", u.last_version::text as "lastVersion",
   u.started_at as "startedAt", u.number::text, u.chain, u.from_boot as "fromBoot", u.to_boot as "toBoot",
   u.from_boot_id as "fromBootId", u.to_boot_id as "toBootId", u.from_release as "fromRelease", u.to_release as "toRelease",
@@ -77,7 +77,7 @@ const COLUMNS = `u.host_id as "hostId", u.ordinal, u.first_position, u.first_pos
   u.files_carried as "filesCarried", u.files_restored as "filesRestored"`;
 
 /** Filters by the values at the position: one lookup in the history of each update that changed later. */
-const MOVED_ON = `select false as here, ${COLUMNS} from projection.live_update u cross join lateral (
+const MOVED_ON = `select false as here, ${LIVE_UPDATE_COLUMNS} from projection.live_update u cross join lateral (
   select * from projection.live_update_change c where c.host_id = u.host_id and c.ordinal = u.ordinal
   and c.position <= $1::bigint order by c.position desc limit 1) c`;
 
@@ -92,9 +92,9 @@ export async function readLiveUpdates(reader: PastReader, page: LiveUpdatesPage)
   const most = `limit $${values.push(limit)}`;
   // One statement, so that an update that changes at this moment is in exactly one part. Each part is ordered by the
   // same index and limited to the page before they are combined.
-  const { rows } = await reader.pool.query<Raw>(
+  const { rows } = await reader.pool.query<RawLiveUpdate>(
     `select * from (
-       (select true as here, ${COLUMNS} from projection.live_update u${still.text} order by u.first_position ${way} ${most})
+       (select true as here, ${LIVE_UPDATE_COLUMNS} from projection.live_update u${still.text} order by u.first_position ${way} ${most})
        union all
        (${MOVED_ON}${moved.text} order by u.first_position ${way} ${most})) as at
      order by first_position ${way} ${most}`,
@@ -137,9 +137,9 @@ export async function readLiveUpdatesByKey(
   keys: readonly LiveUpdateKey[],
 ): Promise<LiveUpdateRow[]> {
   if (keys.length === 0) return [];
-  const { rows } = await db.query<Raw>({
+  const { rows } = await db.query<RawLiveUpdate>({
     name: 'projection-live-updates-by-key',
-    text: `select true as here, ${COLUMNS} from projection.live_update u
+    text: `select true as here, ${LIVE_UPDATE_COLUMNS} from projection.live_update u
      where (u.host_id, u.ordinal) in (select * from unnest($1::text[], $2::integer[]))`,
     values: [keys.map(({ hostId }) => hostId), keys.map(({ ordinal }) => ordinal)],
   });
@@ -152,9 +152,9 @@ export async function readLiveUpdatesMoved(
   after: Position,
   limit: number,
 ): Promise<LiveUpdateRow[]> {
-  const { rows } = await db.query<Raw>({
+  const { rows } = await db.query<RawLiveUpdate>({
     name: 'projection-live-updates-moved',
-    text: `select true as here, ${COLUMNS} from projection.live_update u where u.last_position > $1::bigint
+    text: `select true as here, ${LIVE_UPDATE_COLUMNS} from projection.live_update u where u.last_position > $1::bigint
            order by u.last_position fetch first ($2::integer) rows with ties`,
     values: [String(after), limit],
   });
@@ -191,7 +191,11 @@ export function liveUpdateConditions(
 }
 
 /** Updates that changed after the position are shown as replay of their host up to the position gives them. */
-async function settled(reader: PastReader, at: Position, raws: readonly Raw[]): Promise<LiveUpdateRow[]> {
+async function settled(
+  reader: PastReader,
+  at: Position,
+  raws: readonly RawLiveUpdate[],
+): Promise<LiveUpdateRow[]> {
   const rows = raws.map(liveUpdateRow);
   const moved = rows.filter((_row, index) => raws[index]?.here === false);
   const states = await statesAt(
@@ -226,7 +230,7 @@ async function settled(reader: PastReader, at: Position, raws: readonly Raw[]): 
   return rows.map((row) => replayed.get(row) ?? row);
 }
 
-function liveUpdateRow({
+export function liveUpdateRow({
   sessionsCarried,
   sessionsRestored,
   filesCarried,
@@ -234,7 +238,7 @@ function liveUpdateRow({
   here: _here,
   first_position: _order,
   ...raw
-}: Raw): LiveUpdateRow {
+}: RawLiveUpdate): LiveUpdateRow {
   return {
     ...raw,
     firstPosition: asPosition(BigInt(raw.firstPosition)),

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import {
   courseOf,
   failureGroups,
@@ -6,12 +7,20 @@ import {
   type JudgedUpdate,
   type Position,
 } from '../../kernel/index.js';
-import { readLabels, readLiveUpdates, type PastReader } from '../../projections/index.js';
+import {
+  readLabels,
+  readLiveUpdates,
+  readNewestUpdates,
+  type LiveUpdateFilter,
+  type NewestUpdates,
+  type PastReader,
+} from '../../projections/index.js';
 import { hostIdArgument, onlyOf } from '../arguments/host-ids.js';
 import { reading } from '../auth/root-access.js';
 import type { FailureGroupResolvers, LiveUpdateKey, QueryResolvers } from '../generated.js';
+import { isGiven } from '../is-given.js';
 import { pageSize } from '../paging/page-request.js';
-import { readModelMoment } from '../state/moment.js';
+import { readModelMoment, type MomentArguments } from '../state/moment.js';
 import { liveUpdateFilter } from './live-update.js';
 import type { Roots } from './root.js';
 
@@ -26,15 +35,8 @@ export const failureQueries: Roots<Pick<QueryResolvers, 'failureGroups' | 'first
     weight: COMPARISON,
     async resolve(_root, { filter: input, ...args }, { pool, states }) {
       const filter = liveUpdateFilter(input);
-      const asOf = await readModelMoment(pool, args, onlyOf(filter.hostIds));
-      const reader: PastReader = { pool, stateAt: states.stateAt };
-      const newest = await readLiveUpdates(reader, {
-        at: asOf,
-        filter,
-        direction: 'backward',
-        limit: MAX_UPDATES + 1,
-      });
-      const rows = newest.slice(0, MAX_UPDATES).reverse();
+      const { asOf, updates: read } = await updatesAt(pool, states.stateAt, filter, args);
+      const rows = read.slice(-MAX_UPDATES);
       const labels = await readLabels(pool, [...new Set(rows.map(({ hostId }) => hostId))], asOf);
       const updates: JudgedUpdate[] = rows.map((row) => ({ ...row, labels: labels.get(row.hostId) ?? [] }));
       const groups = failureGroups(updates);
@@ -43,7 +45,7 @@ export const failureQueries: Roots<Pick<QueryResolvers, 'failureGroups' | 'first
         groups,
         failures: groups.reduce((sum, group) => sum + group.failures, 0),
         successes: updates.filter(({ outcome }) => outcome === 'succeeded').length,
-        truncated: newest.length > MAX_UPDATES,
+        truncated: read.length > MAX_UPDATES,
       };
     },
   },
@@ -69,6 +71,21 @@ export const failureQueries: Roots<Pick<QueryResolvers, 'failureGroups' | 'first
 export const FailureGroup: FailureGroupResolvers = {
   examples: ({ members }, { rows }) => members.slice(0, pageSize('rows', rows)),
 };
+
+/** The newest updates of a comparison and one more, in the order of their start. */
+async function updatesAt(
+  pool: pg.Pool,
+  stateAt: PastReader['stateAt'],
+  filter: LiveUpdateFilter,
+  args: MomentArguments,
+): Promise<NewestUpdates> {
+  const limit = MAX_UPDATES + 1;
+  const asOf = await readModelMoment(pool, args, onlyOf(filter.hostIds));
+  // Of the present: in a rollout, updates change between two statements, and each of them would be replayed.
+  if (!isGiven(args.at)) return readNewestUpdates(pool, { filter, limit });
+  const page = { at: asOf, filter, direction: 'backward', limit } as const;
+  return { asOf, updates: (await readLiveUpdates({ pool, stateAt }, page)).reverse() };
+}
 
 async function courseAt(
   reader: PastReader,

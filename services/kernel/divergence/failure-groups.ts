@@ -122,18 +122,21 @@ function peerCount(peers: readonly Peers[]): number {
 
 const edgeKey = (from: string | null, to: string | null): string => JSON.stringify([from, to]);
 
-/** What updates can have in common, each once. */
-function attributesOf(update: JudgedUpdate): readonly string[] {
-  const { fromRelease, toRelease, number, carried, labels } = update;
-  const handlers = carried.flatMap(({ files }) => files.map(({ handler }) => handler));
-  const all: readonly (readonly [string, string | null])[] = [
-    ['from', fromRelease],
-    ['to', toRelease],
-    ['number', number === null ? null : String(number)],
-    ...handlers.map((handler) => ['handler', handler] as const),
-    ...labels.map(({ key, value }) => [`label ${key}`, value] as const),
-  ];
-  return [...new Set(all.flatMap((one) => (one[1] === null ? [] : [JSON.stringify(one)])))];
+/** Between the name and the value of an attribute. Names do not contain it. */
+const SEPARATOR = '\0';
+
+/** What updates can have in common, each once: name and value in one text. */
+function attributesOf({ fromRelease, toRelease, number, carried, labels }: JudgedUpdate): Set<string> {
+  const all = new Set<string>();
+  const add = (name: string, value: string | bigint | null): void => {
+    if (value !== null) all.add(`${name}${SEPARATOR}${value}`);
+  };
+  add('from', fromRelease);
+  add('to', toRelease);
+  add('number', number);
+  for (const { files } of carried) for (const { handler } of files) add('handler', handler);
+  for (const { key, value } of labels) add(`label ${key}`, value);
+  return all;
 }
 
 function countAttributes(updates: readonly JudgedUpdate[]): ReadonlyMap<string, number> {
@@ -151,7 +154,8 @@ function telling(
 ): SharedAttribute[] {
   return [...countAttributes(failures)]
     .map(([key, count]) => {
-      const [name = '', value = ''] = JSON.parse(key) as string[];
+      const end = key.indexOf(SEPARATOR);
+      const [name, value] = [key.slice(0, end), key.slice(end + SEPARATOR.length)];
       const successes = common.get(key) ?? 0;
       const share = count / failures.length - (successCount === 0 ? 0 : successes / successCount);
       const exclusive = count === failures.length && successes === 0;

@@ -10,7 +10,7 @@ export interface NewestHost extends HostView {
 }
 
 /** A position beyond every possible head: the newest rows are read, in one statement and without a race. */
-const END_OF_TIME = asPosition(9223372036854775807n);
+export const END_OF_TIME = asPosition(9223372036854775807n);
 
 /** `asOf` is each host's own last position. */
 export async function readNewestHosts(
