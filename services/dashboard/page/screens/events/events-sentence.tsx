@@ -9,22 +9,24 @@ import type { PlaceNow } from '../../place/use-place.js';
 import type { RowPage } from '../../read/all-rows.js';
 import { ask, type Answer } from '../../read/client.js';
 import { EventsBack } from './query.generated.js';
-import type { EventListStore, ListSnapshot } from './list-store.js';
+import type { EventListStore, ListSnapshot, Row } from './list-store.js';
 import { countText } from './no-match.js';
 
 export interface EventsSentenceProps {
   readonly place: PlaceNow;
   readonly list: ListSnapshot;
+  /** Rows that went otherwise. */
+  readonly loud: readonly Row[];
   readonly total: number | null;
   readonly store: EventListStore;
   readonly filter: EventFilterInput;
 }
 
-export function EventsSentence({ place, list, total, store, filter }: EventsSentenceProps) {
+export function EventsSentence({ place, list, loud, total, store, filter }: EventsSentenceProps) {
   const { rows, waiting, following, loading } = list;
   const words = filterWords(place.query);
-  const loud = rows.filter((row) => meaningOf(row).loud);
-  const worst = loud.map((row) => meaningOf(row).mark).find((mark) => mark !== null) ?? null;
+  const marked = loud.find((row) => meaningOf(row).mark !== null);
+  const worst = marked === undefined ? null : meaningOf(marked).mark;
   const first = loud[0];
   const last = rows.at(-1);
   const whole = total !== null && rows.length >= total;
@@ -74,7 +76,7 @@ export function EventsSentence({ place, list, total, store, filter }: EventsSent
   );
 }
 
-function Actions({ list, store, filter, total }: EventsSentenceProps) {
+function Actions({ list, store, filter, total }: Omit<EventsSentenceProps, 'loud'>) {
   const { rows, following, asOf } = list;
   // What is shown: up to the newest row, or the position at which the list was read.
   const newest = rows.at(-1)?.position ?? null;

@@ -1,7 +1,8 @@
 /** Events: what happened, in order? */
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { conditionsOf, eventFilter, type EventFilterInput } from '../../drawing/event-filter.js';
 import { meaningOf } from '../../drawing/event-meaning.js';
+import { matchingRows } from '../../drawing/matching-rows.js';
 import { grouped } from '../../parts/format.js';
 import { useKey } from '../../keys/use-key.js';
 import { Shown } from '../../parts/pane.js';
@@ -60,6 +61,8 @@ function EventScreen({ place, store, filter }: ScreenProps) {
   const pinned = query['pin'] ?? null;
   const total = counted.data?.events.totalCount ?? null;
   const { rows } = list;
+  const [loudOf] = useState(() => matchingRows<Row>((row) => meaningOf(row).loud));
+  const loud = loudOf(rows);
 
   const goTo = (position: string): void => {
     store.pause();
@@ -71,12 +74,12 @@ function EventScreen({ place, store, filter }: ScreenProps) {
     setCursor(position);
     place.change({ open: position });
   };
-  useListKeys({ list, cursor, goTo, openRow, store, place });
+  useListKeys({ list, loud, cursor, goTo, openRow, store, place });
 
   const empty = rows.length === 0 && !list.loading && list.error === null;
   return (
     <div className="events">
-      <EventsSentence place={place} list={list} total={total} store={store} filter={filter} />
+      <EventsSentence place={place} list={list} loud={loud} total={total} store={store} filter={filter} />
       <FilterBar
         query={query}
         change={(changes) => place.change({ ...changes, open: null, pin: null })}
@@ -156,6 +159,8 @@ function countsText(rows: readonly Row[], total: number | null, asOf: string | n
 
 interface KeysProps {
   readonly list: ListSnapshot;
+  /** Rows that went otherwise. */
+  readonly loud: readonly Row[];
   readonly cursor: string | null;
   readonly goTo: (position: string) => void;
   readonly openRow: (position: string) => void;
@@ -163,9 +168,16 @@ interface KeysProps {
   readonly place: PlaceNow;
 }
 
-function useListKeys({ list: { rows, following }, cursor, goTo, openRow, store, place }: KeysProps): void {
+function useListKeys({
+  list: { rows, following },
+  loud,
+  cursor,
+  goTo,
+  openRow,
+  store,
+  place,
+}: KeysProps): void {
   const open = place.query['open'] ?? null;
-  const loud = useMemo(() => rows.filter((row) => meaningOf(row).loud), [rows]);
   const step = (among: readonly Row[], by: 1 | -1): void => {
     const here = cursor === null ? null : BigInt(cursor);
     const next =
