@@ -5,13 +5,13 @@ export type { Batch } from './host/observer.js';
 export type { HostOptions, KernelChoice } from './host/machine.js';
 export { SimulatedHost } from './host/simulated-host.js';
 export type {
-  BootTruth,
-  CarriedFileTruth,
-  CarriedTruth,
-  HostTruth,
-  LostEventTruth,
-  OutgoingTruth,
-  UpdateTruth,
+  TrueBoot,
+  TrueFile,
+  TrueSession,
+  TrueHistory,
+  LostEvent,
+  TrueOutgoingSession,
+  TrueUpdate,
 } from './host/truth.js';
 export type { Fault } from './kernel/faults.js';
 export { DEVICE_HANDLER, type KernelConfig } from './kernel/kernel-config.js';

@@ -3,7 +3,7 @@
  * affects may be missing in the ledger; they are reported separately.
  */
 import type { LedgerUpdate, LedgerView } from './ledger-view.js';
-import type { HostTruthLine, UpdateTruthLine } from './truth-file.js';
+import type { TrueHostLine, TrueUpdateLine } from './truth-file.js';
 
 export interface Difference {
   readonly what: string;
@@ -24,7 +24,7 @@ export interface HostComparison {
 
 type Check = (what: string, truth: unknown, ledger: unknown) => void;
 
-export function compareHost(truth: HostTruthLine, view: LedgerView): HostComparison {
+export function compareHost(truth: TrueHostLine, view: LedgerView): HostComparison {
   const differences: Difference[] = [];
   const unreported: Difference[] = [];
   const into =
@@ -54,7 +54,7 @@ export function compareHost(truth: HostTruthLine, view: LedgerView): HostCompari
   };
 }
 
-function compareHead(truth: HostTruthLine, { host }: LedgerView, must: Check, boots: Check): void {
+function compareHead(truth: TrueHostLine, { host }: LedgerView, must: Check, boots: Check): void {
   const boot = truth.boots.at(-1);
   if (host === null || boot === undefined) {
     must('host', 'known', 'no event of this host');
@@ -79,7 +79,7 @@ function compareHead(truth: HostTruthLine, { host }: LedgerView, must: Check, bo
 }
 
 /** Simulated kernels follow their own rules: a rejected handover is the only anomaly that they cause. */
-function refusals(truth: HostTruthLine): number {
+function refusals(truth: TrueHostLine): number {
   return truth.boots.filter(({ luo, handover }) => luo === 'panicked' || handover === 'refused').length;
 }
 
@@ -92,7 +92,7 @@ interface Checks {
  * Without lost events the n-th update in the ledger is the n-th update. With lost events, an update may be missing from
  * the ledger: updates are then matched by their boots, in order, and only an update with a lost event may be missing.
  */
-function compareUpdates(truth: HostTruthLine, { updates }: LedgerView, { must, may }: Checks): void {
+function compareUpdates(truth: TrueHostLine, { updates }: LedgerView, { must, may }: Checks): void {
   const whole = truth.lost.length === 0;
   let at = 0;
   for (const update of truth.updates) {
@@ -113,7 +113,7 @@ function compareUpdates(truth: HostTruthLine, { updates }: LedgerView, { must, m
 }
 
 /** The ledger may not know yet where an update led. */
-function sameJump(update: UpdateTruthLine, reported: LedgerUpdate): boolean {
+function sameJump(update: TrueUpdateLine, reported: LedgerUpdate): boolean {
   return (
     update.fromBootId === reported.fromBoot.bootId &&
     (reported.toBoot === null || update.toBootId === reported.toBoot.bootId)
@@ -122,7 +122,7 @@ function sameJump(update: UpdateTruthLine, reported: LedgerUpdate): boolean {
 
 function compareUpdate(
   name: string,
-  update: UpdateTruthLine,
+  update: TrueUpdateLine,
   reported: LedgerUpdate,
   { must, may }: Checks,
 ): void {
@@ -153,7 +153,7 @@ function compareUpdate(
 }
 
 /** Where nothing arrived, truth and ledger describe the carried content differently. */
-function carriedIsComparable({ outcome }: UpdateTruthLine): boolean {
+function carriedIsComparable({ outcome }: TrueUpdateLine): boolean {
   return outcome === 'succeeded' || outcome === 'incomplete' || outcome === 'in_progress';
 }
 
@@ -170,7 +170,7 @@ function reportedSession({ name, status, files }: LedgerUpdate['sessions'][numbe
   };
 }
 
-function compareBoots(truth: HostTruthLine, reported: NonNullable<LedgerView['boots']>, check: Check): void {
+function compareBoots(truth: TrueHostLine, reported: NonNullable<LedgerView['boots']>, check: Check): void {
   // A page of past boots has at most 200.
   const real = [...truth.boots].reverse().slice(0, reported.length);
   check('boots', Math.min(truth.boots.length, 202), reported.length);
@@ -194,7 +194,7 @@ function compareBoots(truth: HostTruthLine, reported: NonNullable<LedgerView['bo
 }
 
 /** Gaps between events that were sent. A lost event after the last one leaves no gap. */
-function lostRuns({ lost, events }: HostTruthLine): string[] {
+function lostRuns({ lost, events }: TrueHostLine): string[] {
   const last = BigInt(events + lost.length);
   const runs: [bigint, bigint][] = [];
   for (const { seq } of lost) {
@@ -206,7 +206,7 @@ function lostRuns({ lost, events }: HostTruthLine): string[] {
   return runs.filter(([, to]) => to < last).map(([from, to]) => `${from}-${to}`);
 }
 
-function missingRuns({ producer }: HostTruthLine, { missing }: LedgerView): string[] {
+function missingRuns({ producer }: TrueHostLine, { missing }: LedgerView): string[] {
   return missing
     .filter(({ producerId, epoch }) => producerId === producer.id && epoch === producer.epoch)
     .sort((a, b) => (BigInt(a.fromSeq) < BigInt(b.fromSeq) ? -1 : 1))

@@ -9,6 +9,6 @@ export { checkPlan, planOf, type PlanOptions } from './plan-options.js';
 export { newState, readState, type FleetCounts, type FleetState } from './resume-file.js';
 export { hostsOf, reportOf, type EndedRun } from './run-report.js';
 export { runFleet, type FleetRun } from './run-fleet.js';
-export { readTruth, type HostTruthLine } from './truth-file.js';
+export { readTruthFile, type TrueHostLine } from './truth-file.js';
 export { verdictText } from './verdict-text.js';
 export { verifyFleet, type FleetVerdict, type VerifyOptions } from './verify-fleet.js';

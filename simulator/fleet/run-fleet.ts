@@ -10,7 +10,7 @@ import { runHost, type Load } from './run-host.js';
 import { createGate, createPace, createRate } from './pace.js';
 import { attemptsOf, fleetOptions } from './plan.js';
 import { keepState, type FleetState } from './resume-file.js';
-import { openTruth } from './truth-file.js';
+import { openTruthFile } from './truth-file.js';
 
 export interface FleetRun {
   readonly endpoint: Endpoint;
@@ -33,7 +33,7 @@ export async function runFleet(run: FleetRun): Promise<void> {
   const { plan, done } = state;
   const resumed = state.runs > 0;
   state.runs += 1;
-  const truth = openTruth(run.truthFile, resumed);
+  const truth = openTruthFile(run.truthFile, resumed);
   const keeper = keepState(run.resumeFile, state);
   const members = [...fleetMembers(fleetOptions(plan))];
   const waiting = members.filter(({ hostId }) => !done.has(hostId) || !truth.has(hostId));

@@ -2,7 +2,7 @@
 import { appendLimits, blobsByDigest, createBatcher, type EventBatch } from '../../services/kernel/index.js';
 import type { FleetMember } from '../index.js';
 import type { Pace } from './pace.js';
-import { truthLine, type HostTruthLine } from './truth-file.js';
+import { truthLine, type TrueHostLine } from './truth-file.js';
 
 /** An append, with the simulated time of its last event. */
 export interface Load extends EventBatch {
@@ -23,7 +23,7 @@ export interface HostPorts {
 }
 
 /** Simulates the host and sends its events; returns its truth. The simulation waits for the ledger. */
-export async function runHost(member: FleetMember, ports: HostPorts): Promise<HostTruthLine> {
+export async function runHost(member: FleetMember, ports: HostPorts): Promise<TrueHostLine> {
   const { pace, most, signal, acknowledged } = ports;
   // A host of a later wave uses no memory before it starts.
   if (acknowledged === 0n) await pace.until(member.atMs, signal);

@@ -1,7 +1,7 @@
 /** The truth of a fleet as lines of JSON, one per host: what really happened, for comparison with the ledger. */
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { Life, UpdateTruth } from '../index.js';
+import type { Life, TrueUpdate } from '../index.js';
 import { FleetError } from './errors.js';
 import { replaceFile } from './resume-file.js';
 
@@ -36,7 +36,7 @@ const boot = z.object({
   kexecCount: z.int().nullable(),
   end: z.string().nullable(),
 });
-const hostTruth = z.object({
+const hostLine = z.object({
   host: z.string(),
   producer: z.object({ id: z.string(), epoch: z.string() }),
   /** Events that were sent. */
@@ -47,15 +47,15 @@ const hostTruth = z.object({
   /** Sessions of the running kernel for the next one. */
   outgoing: z.array(z.object({ name: z.string(), files: z.array(u64) })),
 });
-export type HostTruthLine = z.infer<typeof hostTruth>;
-export type UpdateTruthLine = z.infer<typeof update>;
+export type TrueHostLine = z.infer<typeof hostLine>;
+export type TrueUpdateLine = z.infer<typeof update>;
 
 export interface SentEvents {
   readonly events: number;
   readonly producer: { readonly id: string; readonly epoch: string };
 }
 
-export function truthLine({ host, mishaps }: Life, { events, producer }: SentEvents): HostTruthLine {
+export function truthLine({ host, mishaps }: Life, { events, producer }: SentEvents): TrueHostLine {
   const { boots, updates, lost, outgoing } = host.truth();
   const bootId = (ordinal: number | null): string | null => boots[(ordinal ?? 0) - 1]?.bootId ?? null;
   return {
@@ -85,7 +85,7 @@ export function truthLine({ host, mishaps }: Life, { events, producer }: SentEve
   };
 }
 
-function sessionsOf({ carried }: UpdateTruth): UpdateTruthLine['sessions'] {
+function sessionsOf({ carried }: TrueUpdate): TrueUpdateLine['sessions'] {
   return carried.map(({ name, status, files }) => ({
     name,
     status,
@@ -103,7 +103,7 @@ function text(value: bigint | null): string | null {
 }
 
 /** All hosts of a truth file. `torn`: whether a last line that a kill truncated is omitted. */
-export function readTruth(path: string, torn: 'refuse' | 'skip' = 'refuse'): HostTruthLine[] {
+export function readTruthFile(path: string, torn: 'refuse' | 'skip' = 'refuse'): TrueHostLine[] {
   let lines: string[];
   try {
     lines = readFileSync(path, 'utf8').split('\n');
@@ -114,7 +114,7 @@ export function readTruth(path: string, torn: 'refuse' | 'skip' = 'refuse'): Hos
       `cannot read ${path}: ${code === 'ENOENT' ? 'no such file' : code}`,
     );
   }
-  const hosts: HostTruthLine[] = [];
+  const hosts: TrueHostLine[] = [];
   for (const [index, line] of lines.entries()) {
     if (line === '') continue;
     const parsed = parseLine(line);
@@ -128,30 +128,30 @@ export function readTruth(path: string, torn: 'refuse' | 'skip' = 'refuse'): Hos
   return hosts;
 }
 
-function parseLine(line: string): HostTruthLine | string {
+function parseLine(line: string): TrueHostLine | string {
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch {
     return 'not JSON';
   }
-  const parsed = hostTruth.safeParse(value);
+  const parsed = hostLine.safeParse(value);
   if (parsed.success) return parsed.data;
   return parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
 }
 
 export interface TruthFile {
   has(host: string): boolean;
-  add(line: HostTruthLine): void;
+  add(line: TrueHostLine): void;
   /** In the order of the hosts, so that an interrupted run leaves the same file as an uninterrupted one. */
   finish(hosts: readonly string[]): void;
 }
 
-export function openTruth(path: string | null, resumed: boolean): TruthFile {
+export function openTruthFile(path: string | null, resumed: boolean): TruthFile {
   if (path === null) return { has: () => true, add: () => undefined, finish: () => undefined };
-  const known = new Map<string, HostTruthLine>();
-  if (resumed && existsSync(path)) for (const line of readTruth(path, 'skip')) known.set(line.host, line);
-  const all = (lines: Iterable<HostTruthLine>): string =>
+  const known = new Map<string, TrueHostLine>();
+  if (resumed && existsSync(path)) for (const line of readTruthFile(path, 'skip')) known.set(line.host, line);
+  const all = (lines: Iterable<TrueHostLine>): string =>
     [...lines].map((line) => `${JSON.stringify(line)}\n`).join('');
   writeFileSync(path, all(known.values()));
   return {

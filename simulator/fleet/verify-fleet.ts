@@ -2,7 +2,7 @@
 import type { Endpoint } from '../../services/client/index.js';
 import { compareHost, type HostComparison } from './compare-host.js';
 import { readLedgerHost } from './ledger-view.js';
-import type { HostTruthLine } from './truth-file.js';
+import type { TrueHostLine } from './truth-file.js';
 
 export interface FleetVerdict {
   readonly hosts: number;
@@ -34,7 +34,7 @@ export interface VerifyOptions {
 }
 
 export async function verifyFleet(
-  truths: readonly HostTruthLine[],
+  truths: readonly TrueHostLine[],
   options: VerifyOptions,
 ): Promise<FleetVerdict> {
   const found: HostComparison[] = [];

@@ -12,7 +12,7 @@ import type { Kernel } from '../kernel/kernel.js';
 import { kernelConfig, type KernelConfig } from '../kernel/kernel-config.js';
 import { createRandom, type Random } from '../random.js';
 import { Observer } from './observer.js';
-import { TruthKeeper } from './truth-keeper.js';
+import { HistoryRecorder } from './history-recorder.js';
 
 export type KernelChoice = Partial<KernelConfig> & { readonly release: string };
 
@@ -41,7 +41,7 @@ export class Machine {
   readonly random: Random;
   readonly observer: Observer;
   readonly faults = new FaultPlan();
-  readonly keeper: TruthKeeper;
+  readonly keeper: HistoryRecorder;
   private readonly options: HostOptions;
   /** Low, global and per-node area as KHO places them on 1 GiB (captures, out/scratch_*). */
   private readonly scratch: readonly Region[];
@@ -53,7 +53,7 @@ export class Machine {
     this.random = createRandom(`${options.seed}/${options.hostId}`);
     this.clock = new SimulatedClock(options.startUs);
     const epoch = options.epoch ?? `${options.seed}@${options.startUs}`;
-    const keeper = new TruthKeeper(options.hostId);
+    const keeper = new HistoryRecorder(options.hostId);
     this.keeper = keeper;
     this.observer = new Observer({
       hostId: options.hostId,

@@ -11,7 +11,7 @@ import type { Session } from '../kernel/session.js';
 import { Descriptors } from './descriptors.js';
 import { Machine, type HostOptions, type KernelChoice } from './machine.js';
 import type { Batch } from './observer.js';
-import type { HostTruth } from './truth.js';
+import type { TrueHistory } from './truth.js';
 
 export class SimulatedHost {
   readonly hostId: string;
@@ -219,7 +219,7 @@ export class SimulatedHost {
     return open.map(({ name, files }) => ({ name, tokens: files.map(({ token }) => token) }));
   }
 
-  truth(): HostTruth {
+  truth(): TrueHistory {
     return this.machine.keeper.truth(this.kernel);
   }
 

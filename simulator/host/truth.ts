@@ -4,20 +4,20 @@
  */
 import type { UpdateOutcome } from '../../services/kernel/index.js';
 
-export interface CarriedFileTruth {
+export interface TrueFile {
   readonly token: bigint;
   readonly handler: string;
   status: 'carried' | 'restored' | 'failed' | 'never_retrieved' | 'lost';
   errno: number | null;
 }
 
-export interface CarriedTruth {
+export interface TrueSession {
   readonly name: string;
   status: 'carried' | 'retrieved' | 'finished' | 'lost';
-  readonly files: CarriedFileTruth[];
+  readonly files: TrueFile[];
 }
 
-export interface BootTruth {
+export interface TrueBoot {
   readonly ordinal: number;
   readonly bootId: string;
   readonly release: string;
@@ -36,7 +36,7 @@ export interface BootTruth {
   end: 'kexec' | 'panic' | 'restart' | 'power_loss' | null;
 }
 
-export interface UpdateTruth {
+export interface TrueUpdate {
   readonly ordinal: number;
   /** The number that the old kernel wrote for the next one; null when it had no LUO. */
   readonly number: bigint | null;
@@ -45,7 +45,7 @@ export interface UpdateTruth {
   toBoot: number | null;
   toRelease: string | null;
   outcome: UpdateOutcome;
-  carried: CarriedTruth[];
+  carried: TrueSession[];
   /** Name of the attempt it belongs to, when there is an intent. */
   readonly attempt: string | null;
   /** Number of lost events about it or about the content that it would carry. */
@@ -57,14 +57,14 @@ export interface UpdateTruth {
 }
 
 /** An event that happened and was lost. */
-export interface LostEventTruth {
+export interface LostEvent {
   readonly seq: string;
   readonly type: string;
   /** Ordinal of the boot in which it was lost. */
   readonly boot: number;
 }
 
-export interface OutgoingTruth {
+export interface TrueOutgoingSession {
   readonly name: string;
   readonly files: readonly {
     readonly token: bigint;
@@ -75,13 +75,13 @@ export interface OutgoingTruth {
   }[];
 }
 
-export interface HostTruth {
+export interface TrueHistory {
   readonly hostId: string;
-  readonly boots: readonly BootTruth[];
-  readonly updates: readonly UpdateTruth[];
-  readonly lost: readonly LostEventTruth[];
+  readonly boots: readonly TrueBoot[];
+  readonly updates: readonly TrueUpdate[];
+  readonly lost: readonly LostEvent[];
   /** Of the running kernel. */
-  readonly outgoing: readonly OutgoingTruth[];
+  readonly outgoing: readonly TrueOutgoingSession[];
   readonly preserved: readonly bigint[];
   readonly finalized: boolean;
   readonly deviceOpen: boolean;
@@ -89,7 +89,7 @@ export interface HostTruth {
 }
 
 /** The outcome of an update that reached its new kernel, from the carried content. */
-export function outcomeOf(carried: readonly CarriedTruth[], bootEnded: boolean): UpdateOutcome {
+export function outcomeOf(carried: readonly TrueSession[], bootEnded: boolean): UpdateOutcome {
   const open = carried.some((session) => session.status === 'carried' || session.status === 'retrieved');
   if (open && !bootEnded) return 'in_progress';
   const whole = carried.every(
@@ -99,7 +99,7 @@ export function outcomeOf(carried: readonly CarriedTruth[], bootEnded: boolean):
 }
 
 /** The boot has ended: content that was waiting to be retrieved is lost with it. */
-export function loseRest(carried: readonly CarriedTruth[]): void {
+export function loseRest(carried: readonly TrueSession[]): void {
   for (const session of carried) {
     if (session.status === 'finished') continue;
     session.status = 'lost';

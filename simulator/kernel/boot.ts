@@ -2,7 +2,7 @@
 import type { Era } from '../eras/index.js';
 import { PhysicalMemory, type Region } from '../hardware/physical-memory.js';
 import type { Observer } from '../host/observer.js';
-import type { BootTruth } from '../host/truth.js';
+import type { TrueBoot } from '../host/truth.js';
 import type { Random } from '../random.js';
 import { deviceHandler } from './device-handler.js';
 import { startLuoEarly } from './early-luo.js';
@@ -27,7 +27,7 @@ export interface BootContext {
   readonly random: Random;
   readonly witness: Observer;
   readonly faults: FaultPlan;
-  readonly truth: BootTruth;
+  readonly truth: TrueBoot;
 }
 
 export type BootResult = { readonly kernel: Kernel } | { readonly panic: string };
@@ -92,12 +92,12 @@ function sayDisabled(rules: Era, witness: Observer): void {
 }
 
 /** The kernel may have logged the number before it panicked. */
-function notePanic(truth: BootTruth, luo: Luo | null): void {
+function notePanic(truth: TrueBoot, luo: Luo | null): void {
   truth.luo = 'panicked';
   truth.incomingNumber = luo?.loggedNumber ?? null;
 }
 
-function noteLuo(truth: BootTruth, luo: Luo | null, ready: Luo | null, received: boolean): void {
+function noteLuo(truth: TrueBoot, luo: Luo | null, ready: Luo | null, received: boolean): void {
   truth.received = received;
   truth.incomingNumber = luo?.loggedNumber ?? null;
   truth.luo = ready === null ? 'off' : 'ready';

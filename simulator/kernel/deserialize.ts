@@ -18,7 +18,7 @@ import {
 } from '../../services/abi/index.js';
 import { errno } from '../errno.js';
 import type { ListForm, LuoEra } from '../eras/index.js';
-import type { CarriedTruth } from '../host/truth.js';
+import type { TrueSession } from '../host/truth.js';
 import { PAGE_SIZE } from '../hardware/physical-memory.js';
 import { ListStorage } from './list-storage.js';
 import type { LuoBlob } from './luo-blob.js';
@@ -37,7 +37,7 @@ interface Failure {
 export function deserializeSessions(
   cx: FilesContext,
   blob: LuoBlob | null,
-  manifest: readonly CarriedTruth[],
+  manifest: readonly TrueSession[],
 ): { readonly sessions: Session[] } | Failure {
   if (blob === null) return { sessions: [] };
   const fault = cx.faults.strike('deserialize');
@@ -62,7 +62,7 @@ export function deserializeSessions(
   return { sessions };
 }
 
-export function emptySession(cx: FilesContext, name: string, record: CarriedTruth | null): Session {
+export function emptySession(cx: FilesContext, name: string, record: TrueSession | null): Session {
   const storage = new ListStorage(cx.memory, cx.era.files, false);
   return {
     name,

@@ -1,6 +1,6 @@
 /** early_initcall of LUO: checks the incoming blob, with or without liveupdate=on (LC luo_early_startup). */
 import { errno } from '../errno.js';
-import type { CarriedTruth } from '../host/truth.js';
+import type { TrueSession } from '../host/truth.js';
 import { readSessions } from './deserialize.js';
 import type { Received } from './incoming.js';
 import type { Luo } from './luo.js';
@@ -9,7 +9,7 @@ import { readSeedBlob } from './seed-blob.js';
 
 type Verdict = 'nothing' | 'accepted' | 'refused' | { readonly panic: string };
 
-export function startLuoEarly(luo: Luo, received: Received, manifest: readonly CarriedTruth[]): Verdict {
+export function startLuoEarly(luo: Luo, received: Received, manifest: readonly TrueSession[]): Verdict {
   const subtree = received.subtrees.find((known) => known.name === 'LUO');
   if (subtree === undefined) return 'nothing';
   const { memory } = luo.cx;

@@ -3,7 +3,7 @@
  * The bytes themselves are in the pages. `manifest` is not part of the machine: the content that was really carried,
  * for the truth.
  */
-import type { CarriedTruth } from '../host/truth.js';
+import type { TrueSession } from '../host/truth.js';
 import type { KhoEra } from '../eras/index.js';
 import type { PhysicalMemory } from '../hardware/physical-memory.js';
 import type { PreservedRange } from './preserved-memory.js';
@@ -14,7 +14,7 @@ export interface Handover {
   /** Null while the map pointer is 0: a kernel of 6.19/7.0 that did not finalize. */
   readonly ranges: ReadonlyMap<bigint, PreservedRange> | null;
   readonly memory: PhysicalMemory;
-  readonly manifest: readonly CarriedTruth[];
+  readonly manifest: readonly TrueSession[];
 }
 
 /** Pages of one order-0 bitmap: 512 bytes cover 16 MiB, 4096 bytes cover 128 MiB. */

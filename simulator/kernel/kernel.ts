@@ -3,7 +3,7 @@ import { errno, failed } from '../errno.js';
 import type { Era } from '../eras/index.js';
 import type { Region } from '../hardware/physical-memory.js';
 import type { Witness } from '../host/observer.js';
-import type { CarriedTruth } from '../host/truth.js';
+import type { TrueSession } from '../host/truth.js';
 import type { FaultPlan } from './faults.js';
 import type { Handover } from './handover.js';
 import type { KernelConfig } from './kernel-config.js';
@@ -147,7 +147,7 @@ export class Kernel {
 }
 
 /** The carried content, for the truth. */
-export function manifestOf(luo: Luo | null): CarriedTruth[] {
+export function manifestOf(luo: Luo | null): TrueSession[] {
   return (luo?.outgoingSessions ?? []).map(({ name, files }) => ({
     name,
     status: 'carried',

@@ -2,7 +2,7 @@
 import { errno, type ErrnoName } from '../errno.js';
 import type { LuoEra } from '../eras/index.js';
 import type { Witness } from '../host/observer.js';
-import type { CarriedTruth } from '../host/truth.js';
+import type { TrueSession } from '../host/truth.js';
 import { deserializeSessions } from './deserialize.js';
 import { ListStorage } from './list-storage.js';
 import type { LuoBlob } from './luo-blob.js';
@@ -30,7 +30,7 @@ export class Luo {
   incoming: LuoBlob | null = null;
   /** The number as the kernel logged it, also when it rejected the rest afterwards; series v1 to v4 hand over none. */
   loggedNumber: bigint | null = null;
-  manifest: readonly CarriedTruth[] = [];
+  manifest: readonly TrueSession[] = [];
   outgoingSessions: Session[] = [];
   incomingSessions: Session[] = [];
   deviceOpen = false;

@@ -1,5 +1,5 @@
 /** A LUO session and its files as the kernel holds them (LS, LF). */
-import type { CarriedFileTruth, CarriedTruth } from '../host/truth.js';
+import type { TrueFile, TrueSession } from '../host/truth.js';
 import type { FileHandler } from './file-handler.js';
 import type { ListStorage } from './list-storage.js';
 import type { OpenFile } from './open-file.js';
@@ -15,7 +15,7 @@ export interface SessionFile {
   /** 0: not tried; 1: done; negative: the errno of a retrieve that failed permanently. */
   retrieveStatus: number;
   frozen: boolean;
-  readonly record: CarriedFileTruth | null;
+  readonly record: TrueFile | null;
 }
 
 export interface Session {
@@ -29,7 +29,7 @@ export interface Session {
   retrieved: boolean;
   /** The implicit FINISH of close() failed: this session cannot be retrieved any more. */
   stuck: boolean;
-  readonly record: CarriedTruth | null;
+  readonly record: TrueSession | null;
 }
 
 export function findByName(sessions: readonly Session[], name: string): Session | undefined {

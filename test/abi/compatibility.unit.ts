@@ -108,12 +108,12 @@ describe('equal strings that fail all the same', () => {
   });
 
   test('every exception is reached by some pair', () => {
-    const said = new Set(
+    const reasons = new Set(
       compatibilityMatrix()
         .rows.flat()
         .flatMap(({ components }) => components.map(({ why }) => why)),
     );
-    for (const { why } of DIRECTED_EXCEPTIONS) expect(said.has(why)).toBe(true);
+    for (const { why } of DIRECTED_EXCEPTIONS) expect(reasons.has(why)).toBe(true);
   });
 });
 

@@ -68,7 +68,7 @@ export async function call<T>(
     journal.count(`answer ${code}`);
     return { kind: 'later', code };
   }
-  const said = error?.message ?? text.slice(0, 300);
-  journal.find('wrong error', `HTTP ${status} ${code} (${said}), request ${requestId}, to ${asked}`);
+  const output = error?.message ?? text.slice(0, 300);
+  journal.find('wrong error', `HTTP ${status} ${code} (${output}), request ${requestId}, to ${asked}`);
   return { kind: 'wrong' };
 }

@@ -132,9 +132,9 @@ export function createProber(
     const waited = server.pid() === pid ? waitedMs(pid) + waitedMs(process.pid) - waitedBefore : 0;
     const machineMs = Math.min(ms, Math.round(waited));
     const verdict = ms <= LIMIT_MS ? 'in time' : ms - machineMs > LIMIT_MS ? 'late' : 'machine too slow';
-    const said = `server ${server.name}: ${ms} ms, of which ${machineMs} ms waiting for a CPU`;
-    if (both.includes(false)) journal.find('no recovery', said);
-    else if (verdict === 'late') journal.find('slow recovery', said);
+    const output = `server ${server.name}: ${ms} ms, of which ${machineMs} ms waiting for a CPU`;
+    if (both.includes(false)) journal.find('no recovery', output);
+    else if (verdict === 'late') journal.find('slow recovery', output);
     return { server: server.name, databaseMs, ms, machineMs, verdict };
   };
 

@@ -243,12 +243,12 @@ async function settle(
   );
   if (!settled) journal.find('the log does not settle', seen);
   for (const url of urls) {
-    let said = '';
+    let output = '';
     const ready = await within(10_000, async () => {
       const response = await fetch(new URL('/readyz', url));
-      said = await response.text();
+      output = await response.text();
       return response.status === 200;
     });
-    if (!ready) journal.find('server not ready', `${url}: ${said}`);
+    if (!ready) journal.find('server not ready', `${url}: ${output}`);
   }
 }

@@ -78,11 +78,14 @@ export async function startServer({
     const readyAt = performance.now();
     mine.process.once('exit', (code, signal) => {
       up = false;
-      writeFileSync(join(folder, `${name}-${nr}.log`), mine.said());
+      writeFileSync(join(folder, `${name}-${nr}.log`), mine.output());
       if (ending || stopped.aborted) return;
       const lived = ((performance.now() - readyAt) / 1_000).toFixed(1);
-      const said = mine.said().trimEnd().split('\n').slice(-12).join('\n');
-      journal.find('process ended', `server ${name} ended with ${code ?? signal} after ${lived} s:\n${said}`);
+      const output = mine.output().trimEnd().split('\n').slice(-12).join('\n');
+      journal.find(
+        'process ended',
+        `server ${name} ended with ${code ?? signal} after ${lived} s:\n${output}`,
+      );
       back = start();
     });
     up = true;
@@ -118,9 +121,9 @@ export async function startServer({
       if (code !== 0 && !stopped.aborted)
         journal.find(
           'stop failed',
-          `server ${name} ended with ${code} on SIGTERM: ${run.said().slice(-800)}`,
+          `server ${name} ended with ${code} on SIGTERM: ${run.output().slice(-800)}`,
         );
-      writeFileSync(join(folder, `${name}-${runs}.log`), run.said());
+      writeFileSync(join(folder, `${name}-${runs}.log`), run.output());
     },
   };
 }

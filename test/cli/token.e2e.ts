@@ -102,7 +102,7 @@ test('an unknown id, or a whole token by mistake, is not printed', async () => {
 }, 60_000);
 
 test('serve reports whether it requires tokens', async () => {
-  expect(server.said()).toBe('');
+  expect(server.output()).toBe('');
   const refused = await run(['serve', '--json', '--host', '0.0.0.0', '--port', '0'], {
     home,
     env: { AUTH: 'off' },

@@ -8,7 +8,7 @@ afterAll(removeCopies);
 const BANNER = 'Linux version 7.3.4 (builder@lab) (gcc 12.2.0) #1 SMP Mon Nov 23 09:52:55 UTC 2026';
 
 /** Events of a boot whose log has these lines, without boot.started. */
-function saidBy(...lines: string[]): [string, unknown][] {
+function reportedBy(...lines: string[]): [string, unknown][] {
   const kmsg = [BANNER, ...lines].map((line, index) => `4,${index},${index * 1000},-;${line}\n`).join('');
   return read(captureOf({ 'm0/kmsg.txt': kmsg }))
     .events.slice(1)
@@ -254,7 +254,7 @@ describe('lines with a kind of their own', () => {
       ['luo.prepare_failed', { session: 'vm', errno: 16, state: 'normal' }],
     ],
   ])('%s', (line, event) => {
-    expect(saidBy(line)).toEqual([event]);
+    expect(reportedBy(line)).toEqual([event]);
   });
 });
 
@@ -308,7 +308,7 @@ describe('lines that only say something', () => {
     ['memfd_luo: Unable to restore folio at physical address: 1f0f000', 'memfd_luo', 'err'],
     ['test_kho: KHO restore succeeded', 'test_kho', 'info'],
   ])('%s', (message, subsystem, level) => {
-    expect(saidBy(message)).toEqual([['kernel.logged', { subsystem, level, message }]]);
+    expect(reportedBy(message)).toEqual([['kernel.logged', { subsystem, level, message }]]);
   });
 
   test.each([
@@ -317,14 +317,14 @@ describe('lines that only say something', () => {
     'ACPI: Core revision 20250404',
     'my luo: Disabling liveupdate because KHO is disabled',
   ])('unknown: %s', (line) => {
-    expect(saidBy(line)).toEqual([]);
+    expect(reportedBy(line)).toEqual([]);
   });
 });
 
 describe('lines that are one fact together', () => {
   test('reason and errno of a refused handover', () => {
     expect(
-      saidBy(
+      reportedBy(
         `${KHO}setup: handover FDT (0x1000) is incompatible with 'kho-v4': 1`,
         `${KHO}disabling KHO revival: -22`,
       ),
@@ -344,7 +344,7 @@ describe('lines that are one fact together', () => {
   test.each(['-EINVAL', '-22'])('the panic tells the errno (%s) of the refusal before it', (errno) => {
     const panic = `Kernel panic - not syncing: The incoming tree failed to initialize properly [${errno}], disabling live update`;
     expect(
-      saidBy(`${LUO}Block contains invalid entry count: 0`, `${LUO}Block set is corrupted`, panic),
+      reportedBy(`${LUO}Block contains invalid entry count: 0`, `${LUO}Block set is corrupted`, panic),
     ).toEqual([
       [
         'luo.incoming_refused',
@@ -361,19 +361,21 @@ describe('lines that are one fact together', () => {
   test('a panic without a reason is a refusal by something unknown', () => {
     const panic =
       'Kernel panic - not syncing: The incoming tree failed to initialize properly [-ENOENT], disabling live update';
-    expect(saidBy(panic)[0]).toEqual([
+    expect(reportedBy(panic)[0]).toEqual([
       'luo.incoming_refused',
       { component: 'unknown', expected: null, errno: 2, message: panic },
     ]);
   });
   test('any other panic refuses nothing', () => {
     expect(
-      saidBy('Kernel panic - not syncing: Attempted to kill init! exitcode=0x00000009').map(([type]) => type),
+      reportedBy('Kernel panic - not syncing: Attempted to kill init! exitcode=0x00000009').map(
+        ([type]) => type,
+      ),
     ).toEqual(['boot.panicked']);
   });
   test('v5 and v6 continue without live update', () => {
     expect(
-      saidBy(
+      reportedBy(
         `${LUO}FDT 'LUO' is incompatible with 'luo-v1' [1]`,
         `${LUO}The incoming tree failed to initialize properly [-22], disabling live update`,
       ),
@@ -398,7 +400,10 @@ describe('lines that are one fact together', () => {
   });
   test('the outgoing state fails once, however many lines say so', () => {
     expect(
-      saidBy(`${LUO}failed to allocate/preserve LUO state memory`, `${LUO}failed to prepare LUO state: -12`),
+      reportedBy(
+        `${LUO}failed to allocate/preserve LUO state memory`,
+        `${LUO}failed to prepare LUO state: -12`,
+      ),
     ).toEqual([
       ['luo.outgoing_failed', { errno: 12, message: `${LUO}failed to allocate/preserve LUO state memory` }],
     ]);

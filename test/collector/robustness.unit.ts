@@ -10,7 +10,7 @@ const whole = read(dir);
 const kept = captureDir('7.3.4-trace-kept-over-kexec');
 
 /** Facts about sessions, files and images: what a trace and an agent both tell. */
-const told = (lines: readonly string[]): string[] =>
+const reported = (lines: readonly string[]): string[] =>
   lines.filter((line) => / (session|file|image|luo\.device_(opened|closed))\.?/.test(line));
 
 describe('the same facts from the same capture in another form', () => {
@@ -69,7 +69,8 @@ describe('the same facts from the same capture in another form', () => {
   test('without any trace the agent alone tells of sessions, files and images', () => {
     const copy = alteredCopy(dir, (path, text) => (path.includes('/trace/') ? null : text));
     const { events } = read(copy);
-    const names = (all: readonly { type: string }[]): string[] => told(all.map((event) => ` ${event.type}`));
+    const names = (all: readonly { type: string }[]): string[] =>
+      reported(all.map((event) => ` ${event.type}`));
     expect(names(events)).toEqual(
       names(whole.events.filter((event) => event.type !== 'session.deserialized')),
     );
@@ -113,7 +114,7 @@ describe('the same facts from the same capture in another form', () => {
     const copy = alteredCopy(dir, (path, text) => (/actions.*\.log$|serial\.log$/.test(path) ? null : text));
     const { events } = read(copy);
     const blind = (line: string): string => line.replace(/"(size|image)":("[^"]*"|null)/g, '"$1":null');
-    expect(told(saying(events)).map(blind)).toEqual(told(saying(whole.events)).map(blind));
+    expect(reported(saying(events)).map(blind)).toEqual(reported(saying(whole.events)).map(blind));
   });
 
   test('without any kernel log debugfs tells what arrived', () => {
@@ -271,8 +272,8 @@ describe('addresses', () => {
     });
     const onePage = (line: string): string => line.replace(/("via":"folio".*"pages":)(null|"1")/, '$1"1"');
     // The last kernel preserved nothing, so no key of its own tells its bases.
-    const told = memory(dir).filter((line) => !/^41143944 kho\.memory_freed/.test(line));
-    expect(memory(copy).map(onePage)).toEqual(told.map(onePage));
+    const reported = memory(dir).filter((line) => !/^41143944 kho\.memory_freed/.test(line));
+    expect(memory(copy).map(onePage)).toEqual(reported.map(onePage));
   });
 });
 

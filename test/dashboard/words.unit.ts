@@ -83,9 +83,9 @@ describe.each(Object.entries(verdicts) as [VerdictKind, readonly [unknown, strin
         sessionsCarried: 0,
         filesCarried: 0,
       };
-      const said = updateSentence({ kind, facts: unseen }, nothing);
-      expect(`${said.sentence} ${said.consequence}`).not.toMatch(/null|undefined|NaN|: \.|, ,| {2}/);
-      expect(said.sentence).toMatch(/^[A-Z0-9].*\.$/);
+      const shown = updateSentence({ kind, facts: unseen }, nothing);
+      expect(`${shown.sentence} ${shown.consequence}`).not.toMatch(/null|undefined|NaN|: \.|, ,| {2}/);
+      expect(shown.sentence).toMatch(/^[A-Z0-9].*\.$/);
     });
   },
 );

@@ -81,7 +81,7 @@ if (!installed)
       ['test', 'rules', 'test/deploy/alerts.promtool.yml'],
     ]) {
       const { status, stdout, stderr } = spawnSync(promtool, args, { cwd: root.pathname, encoding: 'utf8' });
-      expect({ status, said: status === 0 ? '' : stdout + stderr }).toEqual({ status: 0, said: '' });
+      expect({ status, output: status === 0 ? '' : stdout + stderr }).toEqual({ status: 0, output: '' });
     }
   },
 );

@@ -83,10 +83,10 @@ test('an embedded PostgreSQL that cannot start: 503 and UNAVAILABLE with retry, 
     expect((await post(running.url, HEAD)).body).toMatchObject(lost);
     const late = input();
     expect((await post(running.url, APPEND, late)).body).toMatchObject(lost);
-    expect(running.said()).toContain('PostgreSQL cannot read or write its data');
-    expect(running.said()).not.toContain('graphql: internal error');
+    expect(running.output()).toContain('PostgreSQL cannot read or write its data');
+    expect(running.output()).not.toContain('graphql: internal error');
     // More than six attempts in vain.
-    await eventually('attempts', () => /"attempts":6,/.test(running.said()), 40_000);
+    await eventually('attempts', () => /"attempts":6,/.test(running.output()), 40_000);
 
     chmodSync(data, 0o700);
     await eventually(

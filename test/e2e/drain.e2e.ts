@@ -134,7 +134,7 @@ test('SIGTERM with 5 stalled sockets, a query that hangs, a half-sent request an
     const took = performance.now() - asked;
     expect(took).toBeLessThan(10_000);
     expect(await hanging).toBe('cut');
-    expect(first.said()).not.toContain('a part did not stop within');
+    expect(first.output()).not.toContain('a part did not stop within');
     half.destroy();
     await holder.query('rollback');
 

@@ -11,7 +11,7 @@ export interface Running {
   readonly url: string;
   readonly process: ChildProcess;
   /** Everything the process wrote to stderr so far. */
-  said(): string;
+  output(): string;
   /** SIGKILL; resolves when it is gone. */
   kill(): Promise<void>;
   /** SIGTERM; resolves with the exit code. */
@@ -79,7 +79,7 @@ export async function startLedgerProcess(
   return {
     url,
     process: child,
-    said: () => err,
+    output: () => err,
     async kill() {
       child.kill('SIGKILL');
       await gone;

@@ -27,7 +27,7 @@ afterAll(async () => {
 interface Run {
   readonly child: ChildProcess;
   readonly pid: number;
-  said(): string;
+  output(): string;
   readonly gone: Promise<number | null>;
 }
 
@@ -44,13 +44,13 @@ function npmStart(port: number): Run {
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
   const gone = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
-  return { child, pid: child.pid ?? 0, said: () => text, gone };
+  return { child, pid: child.pid ?? 0, output: () => text, gone };
 }
 
 async function ready(run: Run): Promise<void> {
   await eventually(
-    `npm start to be ready; it said:\n${run.said()}`,
-    () => run.said().includes('The ledger is ready'),
+    `npm start to be ready; it output:\n${run.output()}`,
+    () => run.output().includes('The ledger is ready'),
     60_000,
   );
 }
@@ -66,11 +66,11 @@ test('npm start serves real live updates, survives kill -9, and stops on Ctrl-C'
   const url = `http://127.0.0.1:${port}/graphql`;
   const first = npmStart(port);
   await ready(first);
-  expect(first.said()).toContain(url);
+  expect(first.output()).toContain(url);
   // The address for a browser answers with a page, and the API's address leads a browser there.
   const page = await fetch(url, { headers: { accept: 'text/html' } });
   expect([page.status, page.url]).toEqual([200, `http://127.0.0.1:${port}/graphiql`]);
-  expect(first.said()).toContain(page.url);
+  expect(first.output()).toContain(page.url);
 
   interface Hosts {
     hosts: { nodes: { hostId: string; number: string | null; anomalyCount: number }[] };
@@ -120,10 +120,10 @@ test('npm start serves real live updates, survives kill -9, and stops on Ctrl-C'
   await ready(second);
   const after = await ask<{ head: { position: string } }>(url, '{ head { position } }');
   expect(BigInt(after.head.position)).toBeGreaterThanOrEqual(BigInt(before.head.position));
-  expect(second.said()).toContain('already in the ledger');
+  expect(second.output()).toContain('already in the ledger');
 
   process.kill(-second.pid, 'SIGINT');
   await second.gone;
-  expect(second.said()).toContain('All acknowledged events are stored');
+  expect(second.output()).toContain('All acknowledged events are stored');
   await expect(fetch(url)).rejects.toThrow();
 }, 180_000);

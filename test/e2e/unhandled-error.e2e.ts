@@ -22,8 +22,8 @@ const faults = [
   ],
 ] as const;
 
-const fatals = (said: string): Record<string, unknown>[] =>
-  said
+const fatals = (output: string): Record<string, unknown>[] =>
+  output
     .split('\n')
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line) as Record<string, unknown>)
@@ -49,7 +49,7 @@ describe.each(faults)('after %s', (_name, code, origin) => {
     expect(await closed).toBe(1001);
     expect(await gone).toBe(1);
     expect(performance.now() - since).toBeLessThan(10_000);
-    expect(fatals(running.said())).toMatchObject([{ origin, error: { message: 'broken part' } }]);
+    expect(fatals(running.output())).toMatchObject([{ origin, error: { message: 'broken part' } }]);
   });
 
   test('sequence logs it, lets go of the lead and exits with 1', async () => {
@@ -61,13 +61,13 @@ describe.each(faults)('after %s', (_name, code, origin) => {
         stdio: ['ignore', 'ignore', 'pipe'],
       },
     );
-    let said = '';
-    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    let output = '';
+    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
     const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
-    await eventually('the lead', () => said.includes('sequencer: leading'));
+    await eventually('the lead', () => output.includes('sequencer: leading'));
     child.kill('SIGUSR2');
     expect(await gone).toBe(1);
-    expect(fatals(said)).toMatchObject([{ origin, error: { message: 'broken part' } }]);
+    expect(fatals(output)).toMatchObject([{ origin, error: { message: 'broken part' } }]);
     await eventually('a free lock', async () => {
       const { rows } = await database.pool
         .query(`select from pg_locks l join pg_database d on d.oid = l.database

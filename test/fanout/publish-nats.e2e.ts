@@ -31,7 +31,7 @@ interface Publishing {
   readonly process: ChildProcess;
   readonly ready: Promise<Ready>;
   readonly ended: Promise<number | null>;
-  said(): string;
+  output(): string;
 }
 
 (natsServerPresent ? describe : describe.skip)('publish-nats', () => {
@@ -74,7 +74,7 @@ interface Publishing {
       void ended.then((code) => reject(new Error(`publish-nats ended with ${code}: ${out}${err}`)));
     });
     ready.catch(() => undefined);
-    return { process: child, ready, ended, said: () => out + err };
+    return { process: child, ready, ended, output: () => out + err };
   };
   const killed = async (child: ChildProcess): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
@@ -202,11 +202,11 @@ interface Publishing {
     await jsm.streams.add({ name: 'HANDOVER', subjects: ['handover.>', 'other'] });
     const publisher = start();
     expect(await publisher.ended).toBe(5);
-    expect(publisher.said()).toContain('"STREAM_FOREIGN"');
+    expect(publisher.output()).toContain('"STREAM_FOREIGN"');
     await jsm.streams.delete('HANDOVER');
     expect(await start(['--from', '0']).ended).toBe(2);
     const beyond = start(['--from', '99']);
     expect(await beyond.ended).toBe(4);
-    expect(beyond.said()).toContain('"BEYOND_HEAD"');
+    expect(beyond.output()).toContain('"BEYOND_HEAD"');
   }, 60_000);
 });

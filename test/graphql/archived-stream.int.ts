@@ -75,16 +75,16 @@ describe('a stream', () => {
 
   test('that would begin there is refused with the first position there is, over every transport', async () => {
     const { url } = ledger.server;
-    const told = { code: 'ARCHIVED', first: '501' };
+    const refusal = { code: 'ARCHIVED', first: '501' };
     for (const after of [{ at: 'BEGINNING' }, { position: '499' }]) {
       const stream = openStream(url, EVENTS, { after });
       await until(() => stream.errors.length > 0, 'the refusal');
-      expect(stream.errors[0]?.extensions).toMatchObject(told);
+      expect(stream.errors[0]?.extensions).toMatchObject(refusal);
       await stream.stop();
     }
     const response = await fetch(`${url}/v1/events?after=499`);
     expect(response.status).toBe(410);
-    expect(await response.json()).toMatchObject({ errors: [{ extensions: told }] });
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: refusal }] });
     const follow = ledger.follow({ after: { at: 'BEGINNING' }, onEvents: () => undefined });
     await expect(follow.done).rejects.toThrow(FollowRefused);
   });

@@ -29,7 +29,8 @@ describe('deadlines', () => {
     );
     return rows[0]?.n ?? -1;
   };
-  const begun = (count = 1) => until(async () => (await waiting()) === count, `${count} statements wait`);
+  const statementsWait = (count = 1) =>
+    until(async () => (await waiting()) === count, `${count} statements wait`);
   const gone = () => until(async () => (await waiting()) === 0, 'the statements are gone');
 
   beforeEach(async () => {
@@ -48,7 +49,7 @@ describe('deadlines', () => {
       overHttp(ledger.server.url, { query: SLOW }),
       overWs(ledger.server.url, { query: SLOW }),
     ]);
-    await begun(2);
+    await statementsWait(2);
     const [http, ws] = await answers;
     expect(http.status).toBe(504);
     expect(http.errors).toMatchObject([{ extensions: LATE }]);
@@ -93,7 +94,7 @@ describe('deadlines', () => {
         body: JSON.stringify({ query: SLOW }),
         signal: client.signal,
       }).catch((error: unknown) => error);
-      await begun();
+      await statementsWait();
       client.abort();
       await gone();
       expect(await asked).toMatchObject({ name: 'AbortError' });
@@ -105,14 +106,14 @@ describe('deadlines', () => {
 
       const completing = await rawSocket(patient.server.url, { init: true });
       completing.send(subscribeFrame('1', SLOW));
-      await begun();
+      await statementsWait();
       completing.send({ id: '1', type: 'complete' });
       await gone();
       completing.socket.close();
 
       const leaving = await rawSocket(patient.server.url, { init: true });
       leaving.send(subscribeFrame('1', SLOW), subscribeFrame('2', SLOW));
-      await begun(2);
+      await statementsWait(2);
       leaving.socket.terminate();
       await gone();
       await until(
@@ -134,7 +135,7 @@ describe('deadlines', () => {
     try {
       await lock('projection.live_update');
       const asked = overHttp(stopping.server.url, { query: SLOW });
-      await begun();
+      await statementsWait();
       const stopped = stopping.server.stop();
       expect(await asked).toMatchObject({
         status: 503,

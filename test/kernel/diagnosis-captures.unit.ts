@@ -24,7 +24,7 @@ function without(events: readonly NewEvent[], ...types: readonly EventType[]): N
     .map((event, index) => ({ ...event, producer: { ...event.producer, seq: String(index + 1) } }));
 }
 
-const told = ({ diagnoses }: DiagnosisReport): unknown[] =>
+const reported = ({ diagnoses }: DiagnosisReport): unknown[] =>
   diagnoses.map(({ subject, update, fromBoot, toBoot, verdict, confidence }) => [
     [subject, update, fromBoot, toBoot],
     verdict,
@@ -41,7 +41,7 @@ describe('as recorded', () => {
   for (const name of ['6.19.6-three-updates', '7.1.13-three-updates', '7.3.4-three-updates']) {
     capture(name, (events) => {
       const report = diagnose(events);
-      expect(told(report)).toEqual(
+      expect(reported(report)).toEqual(
         [1, 2, 3].map((n) => [['update', n, n, n + 1], { kind: 'succeeded', number: BigInt(n) }, 'certain']),
       );
       expect(report.diagnoses.map(({ manifest }) => [manifest?.complete, manifest?.files.retrieved])).toEqual(
@@ -64,13 +64,13 @@ describe('as recorded', () => {
   }
 
   capture('7.3.4-trace-kept-over-kexec', (events) => {
-    expect(told(diagnose(events))).toEqual(
+    expect(reported(diagnose(events))).toEqual(
       [1, 2].map((n) => [['update', n, n, n + 1], { kind: 'succeeded', number: BigInt(n) }, 'certain']),
     );
   });
 
   capture('7.3.4-probes-on-console', (events) => {
-    expect(told(diagnose(events))).toEqual([
+    expect(reported(diagnose(events))).toEqual([
       [['update', 1, 1, 2], { kind: 'succeeded', number: 1n }, 'certain'],
     ]);
   });
@@ -78,7 +78,7 @@ describe('as recorded', () => {
   capture('7.3.4-refusals', (events) => {
     const report = diagnose(events);
     const unnamed = { session: null, token: null, handler: null };
-    expect(told(report)).toEqual([
+    expect(reported(report)).toEqual([
       [['update', 1, 1, null], { kind: 'refused', stage: 'no_image', ...unnamed, errno: 22 }, 'certain'],
     ]);
     expect(report.diagnoses[0]?.manifest?.files).toMatchObject({ kept: 2, lost: 0, carried: 0 });
@@ -86,7 +86,7 @@ describe('as recorded', () => {
 
   capture('7.3.4-to-6.19.6', (events) => {
     const report = diagnose(events);
-    expect(told(report)).toEqual([
+    expect(reported(report)).toEqual([
       [
         ['update', 1, 1, 2],
         {
@@ -116,7 +116,7 @@ describe('as recorded', () => {
 
   capture('7.3.4-kho-off', (events) => {
     // One kernel, no jump: nothing was attempted, and nothing could have been.
-    expect(told(diagnose(events))).toEqual([
+    expect(reported(diagnose(events))).toEqual([
       [['boot', null, null, 1], { kind: 'luo_absent', why: 'kho_off' }, 'certain'],
     ]);
   });
@@ -125,7 +125,7 @@ describe('as recorded', () => {
     const report = diagnose(events);
     const message =
       'Kernel panic - not syncing: The incoming tree failed to initialize properly [-22], disabling live update';
-    expect(told(report)).toEqual([
+    expect(reported(report)).toEqual([
       [['update', 1, 1, 2], { kind: 'luo_panicked', component: 'luo', message }, 'certain'],
     ]);
     expect(typesOf(report)).toEqual(['kho.handover_found', 'luo.incoming_refused', 'boot.panicked']);
@@ -138,7 +138,7 @@ describe('as recorded', () => {
 describe('with evidence taken away', () => {
   capture('7.3.4-to-6.19.6', (events) => {
     // Nobody kept the two warning lines: what a silent refusal leaves behind is enough.
-    const unsaid = diagnose(without(events, 'kho.revival_refused'));
+    const unreported = diagnose(without(events, 'kho.revival_refused'));
     const verdict = {
       kind: 'kho_refused',
       reason: 'not_seen',
@@ -147,8 +147,8 @@ describe('with evidence taken away', () => {
       silent: true,
       lineSeen: false,
     };
-    expect(told(unsaid)).toEqual([[['update', 1, 1, 2], verdict, 'likely']]);
-    expect(typesOf(unsaid)).toEqual([
+    expect(reported(unreported)).toEqual([[['update', 1, 1, 2], verdict, 'likely']]);
+    expect(typesOf(unreported)).toEqual([
       'kexec.entered',
       'boot.started',
       'luo.outgoing_created',
@@ -158,18 +158,18 @@ describe('with evidence taken away', () => {
     const bare = diagnose(
       without(events, 'kho.revival_refused', 'session.retrieve_failed', 'luo.outgoing_created'),
     );
-    expect(told(bare)).toEqual([[['update', 1, 1, 2], verdict, 'guess']]);
+    expect(reported(bare)).toEqual([[['update', 1, 1, 2], verdict, 'guess']]);
   });
 
   capture('7.3.4-to-other-luo-abi-panic', (events) => {
     // Without the console the middle boot was never there.
     const dark = without(events.filter((event) => !event.bootId?.startsWith('console')));
-    expect(told(diagnose(dark))).toEqual([
+    expect(reported(diagnose(dark))).toEqual([
       [['update', 1, 1, 2], { kind: 'unknown', why: 'cold_boot_after_jump', message: null }, 'guess'],
     ]);
     // The panic text lost, the line before it kept.
     const cut = diagnose(without(events, 'boot.panicked'));
-    expect(told(cut)).toEqual([
+    expect(reported(cut)).toEqual([
       [
         ['update', 1, 1, 2],
         { kind: 'luo_panicked', component: 'luo', message: "luo: LUO state is incompatible with 'luo-v6'" },
@@ -185,8 +185,8 @@ describe('with evidence taken away', () => {
         event.evidence.some(({ source }) => source === 'kmsg' || source === 'console'),
       ),
     );
-    expect(told(diagnose(kernelOnly))).toHaveLength(3);
-    for (const [, verdict, confidence] of told(diagnose(kernelOnly)) as [
+    expect(reported(diagnose(kernelOnly))).toHaveLength(3);
+    for (const [, verdict, confidence] of reported(diagnose(kernelOnly)) as [
       unknown,
       { kind: string },
       string,

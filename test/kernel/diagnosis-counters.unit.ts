@@ -198,7 +198,7 @@ describe('hand-made readings', () => {
   });
 });
 
-test("systemd's KexecsCount is told by an event and held against the boot before", () => {
+test("systemd's KexecsCount is reported by an event and held against the boot before", () => {
   const host = eventMaker();
   const started = (mode: 'cold' | 'kexec') =>
     host.make('boot.started', {
@@ -210,13 +210,13 @@ test("systemd's KexecsCount is told by an event and held against the boot before
       liveupdate: true,
     });
   const counted = (kexecsCount: string) => host.make('systemd.kexecs_counted', { kexecsCount });
-  const told = [started('cold'), counted('0')];
+  const reported = [started('cold'), counted('0')];
   for (const [nr, count] of ['1', '5'].entries()) {
-    told.push(host.make('kexec.requested', {}), host.make('kexec.entered', {}));
+    reported.push(host.make('kexec.requested', {}), host.make('kexec.entered', {}));
     host.boot(`boot-${nr + 2}`);
-    told.push(started('kexec'), host.make('kho.handover_found', {}), counted(count));
+    reported.push(started('kexec'), host.make('kho.handover_found', {}), counted(count));
   }
-  const contradictions = diagnose(told).counters.contradictions.filter(
+  const contradictions = diagnose(reported).counters.contradictions.filter(
     (one) => one.counter === 'KexecsCount',
   );
   expect(contradictions).toMatchObject([{ boot: 3, against: 'boot_before', expected: 2n, found: 5n }]);
@@ -234,7 +234,7 @@ test("a restart of systemd's counter is a contradiction only where its session a
         ...{ session: 'systemd', token, fd: null, handler: 'memfd-v2', dataPa: null, size: null },
       }),
     );
-    const told = [
+    const reported = [
       started('cold'),
       host.make('systemd.kexecs_counted', { kexecsCount: '3' }),
       host.make('session.created', { name: 'systemd' }),
@@ -244,7 +244,7 @@ test("a restart of systemd's counter is a contradiction only where its session a
       host.make('kexec.entered', {}),
     ];
     host.boot('boot-2');
-    told.push(
+    reported.push(
       started('kexec'),
       host.make('kho.handover_found', {}),
       host.make('luo.incoming_accepted', { number: '1' }),
@@ -252,9 +252,9 @@ test("a restart of systemd's counter is a contradiction only where its session a
     );
     for (const later of ['boot-3', 'boot-4']) {
       host.boot(later);
-      told.push(started('cold'));
+      reported.push(started('cold'));
     }
-    const { contradictions } = diagnose(told).counters;
+    const { contradictions } = diagnose(reported).counters;
     return contradictions.filter(({ counter, boot: at }) => counter === 'KexecsCount' && at === 2);
   };
   expect(restarted(['1'])).toMatchObject([{ expected: 4n, found: 0n }]);

@@ -7,10 +7,10 @@ import {
   SimulatedHost,
   type FileSource,
   type HostOptions,
-  type HostTruth,
+  type TrueHistory,
   type Step,
   type Target,
-  type UpdateTruth,
+  type TrueUpdate,
 } from '../../simulator/index.js';
 
 /** One release of every era that the simulator knows. */
@@ -27,7 +27,7 @@ export const eras = [
 ] as const;
 
 /** Verdicts that say of an update what the truth says. */
-const words: Readonly<Record<UpdateTruth['outcome'], readonly VerdictKind[]>> = {
+const words: Readonly<Record<TrueUpdate['outcome'], readonly VerdictKind[]>> = {
   in_progress: ['in_progress', 'finish_stuck'],
   succeeded: ['succeeded'],
   refused: ['refused'],
@@ -41,7 +41,7 @@ const words: Readonly<Record<UpdateTruth['outcome'], readonly VerdictKind[]>> = 
   unknown: ['unknown', 'not_handed_over'],
 };
 
-export function agrees(update: UpdateTruth, { verdict, confidence }: Diagnosis): boolean {
+export function agrees(update: TrueUpdate, { verdict, confidence }: Diagnosis): boolean {
   if (words[update.outcome].includes(verdict.kind)) return true;
   const again = verdict.kind === 'in_progress' && verdict.waiting === 'open_again';
   switch (update.outcome) {
@@ -62,7 +62,7 @@ export function agrees(update: UpdateTruth, { verdict, confidence }: Diagnosis):
 }
 
 /** Every difference in words; empty when each update has the diagnosis it deserves. */
-export function disagreements(truth: HostTruth, diagnoses: readonly Diagnosis[]): string[] {
+export function disagreements(truth: TrueHistory, diagnoses: readonly Diagnosis[]): string[] {
   const found: string[] = [];
   const updates = diagnoses.filter((one) => one.subject === 'update');
   if (updates.length !== truth.updates.length)
@@ -79,15 +79,15 @@ export function disagreements(truth: HostTruth, diagnoses: readonly Diagnosis[])
         `${name} boots ${update.fromBoot}-${update.toBoot}, diagnosed ${diagnosis.fromBoot}-${diagnosis.toBoot}`,
       );
     if (['succeeded', 'incomplete', 'in_progress'].includes(update.outcome)) {
-      const [real, told] = [manifestTruth(update), manifestTold(diagnosis.manifest)];
-      if (real !== told) found.push(`${name} manifest really ${real}, diagnosed ${told}`);
+      const [real, reported] = [trueManifest(update), reportedManifest(diagnosis.manifest)];
+      if (real !== reported) found.push(`${name} manifest really ${real}, diagnosed ${reported}`);
     }
   }
   return found;
 }
 
 /** Certain diagnoses that contradict what happened, by boot id: ordinals shift when whole boots go unseen. */
-export function wrongCertainties(truth: HostTruth, diagnoses: readonly Diagnosis[]): string[] {
+export function wrongCertainties(truth: TrueHistory, diagnoses: readonly Diagnosis[]): string[] {
   const idOf = (ordinal: number | null): string | null =>
     truth.boots.find((boot) => boot.ordinal === ordinal)?.bootId ?? null;
   return diagnoses
@@ -105,7 +105,7 @@ export function wrongCertainties(truth: HostTruth, diagnoses: readonly Diagnosis
     .map((one) => `${show(one)} in ${JSON.stringify(truth.updates, big)}`);
 }
 
-function manifestTruth({ carried }: UpdateTruth): string {
+function trueManifest({ carried }: TrueUpdate): string {
   const files = carried.map(({ name, status, files: held }) => [
     name,
     status,
@@ -114,7 +114,7 @@ function manifestTruth({ carried }: UpdateTruth): string {
   return JSON.stringify(files);
 }
 
-function manifestTold(manifest: ManifestDiff | null): string {
+function reportedManifest(manifest: ManifestDiff | null): string {
   // What was misread on the way is told as unexpected; the truth knows only what left.
   const sessions = (manifest?.sessions ?? []).filter((session) => session.fate !== 'unexpected');
   return JSON.stringify(
@@ -130,7 +130,7 @@ const big = (_key: string, value: unknown): unknown => (typeof value === 'bigint
 export const show = (value: unknown): string => JSON.stringify(value, big);
 
 export interface Life {
-  readonly truth: HostTruth;
+  readonly truth: TrueHistory;
   readonly events: readonly NewEvent[];
 }
 

@@ -68,10 +68,10 @@ describe.each(eras)('random lives on %s', (release) => {
     fc.assert(
       fc.property(lossy, ({ life: { seed, steps }, lastMoments, console, holes }) => {
         const { truth, events } = live(release, seed, steps, { lastMoments, console });
-        const told = events.filter(
+        const reported = events.filter(
           (_event, index) => !holes.some(([at, length]) => index >= at && index < at + length),
         );
-        const { diagnoses } = diagnose(told);
+        const { diagnoses } = diagnose(reported);
         expect(wrongCertainties(truth, diagnoses)).toEqual([]);
         const marked = withMarkedLosses(events, holes);
         expect(wrongCertainties(truth, diagnose(marked).diagnoses)).toEqual([]);

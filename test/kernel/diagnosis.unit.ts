@@ -17,12 +17,12 @@ import {
 import { failureScenarios, runScenario, simulateHost } from '../../simulator/index.js';
 import { eventMaker } from '../support/events.js';
 
-type Said = { [T in EventType]: readonly [T, EventData<T>] }[EventType] | { readonly boot: string };
+type Line = { [T in EventType]: readonly [T, EventData<T>] }[EventType] | { readonly boot: string };
 
 /** A host's stream, told by a trace: a boot, then events of it, and so on. */
-function stream(...said: readonly Said[]): NewEvent[] {
+function stream(...lines: readonly Line[]): NewEvent[] {
   const maker = eventMaker();
-  return said.flatMap((one) => {
+  return lines.flatMap((one) => {
     if ('boot' in one) {
       maker.boot(one.boot);
       return [];
@@ -42,21 +42,21 @@ const started = (
   mode: 'cold' | 'kexec',
   release = '7.3.4',
   more: Partial<EventData<'boot.started'>> = {},
-): Said => [
+): Line => [
   'boot.started',
   { mode, release, build: null, cmdline: null, kho: true, liveupdate: true, ...more },
 ];
-const outgoing = (number: string): Said => [
+const outgoing = (number: string): Line => [
   'luo.outgoing_created',
   { compatible: 'luo-v5', number, sessionsPa: '0', flbsPa: '4096' },
 ];
-const loaded = (carriesKho: boolean | null = true): Said => ['image.loaded', { image: 'k', carriesKho }];
-const cargo: readonly Said[] = [
+const loaded = (carriesKho: boolean | null = true): Line => ['image.loaded', { image: 'k', carriesKho }];
+const cargo: readonly Line[] = [
   ['luo.device_opened', {}],
   ['session.created', { name: 's' }],
   ['file.preserved', { session: 's', token: '7', fd: 5, handler: 'memfd-v2', dataPa: '8192', size: '4096' }],
 ];
-const old: readonly Said[] = [
+const old: readonly Line[] = [
   { boot: 'a' },
   started('cold'),
   outgoing('1'),
@@ -64,20 +64,20 @@ const old: readonly Said[] = [
   ...cargo,
   loaded(),
 ];
-const jump: readonly Said[] = [
+const jump: readonly Line[] = [
   ['kexec.requested', {}],
   ['luo.serialized', { sessionsPa: '12288' }],
   ['kexec.entered', {}],
   { boot: 'b' },
 ];
-const accepted: readonly Said[] = [
+const accepted: readonly Line[] = [
   started('kexec'),
   ['kho.handover_found', {}],
   ['luo.incoming_accepted', { number: '1' }],
   outgoing('2'),
   ['luo.device_present', {}],
 ];
-const takenBack: readonly Said[] = [
+const takenBack: readonly Line[] = [
   ['luo.deserialized', {}],
   ['luo.device_opened', {}],
   ['session.retrieved', { name: 's' }],
@@ -90,8 +90,8 @@ const last = (events: readonly NewEvent[]): Diagnosis | undefined => diagnose(ev
 const brief = (one: Diagnosis | undefined): unknown => [one?.subject, one?.verdict, one?.confidence];
 
 describe('PCI devices that arrived', () => {
-  const panic = (text: string): Said => ['boot.panicked', { message: `Kernel panic - not syncing: ${text}` }];
-  const named = (device: string): Said => [
+  const panic = (text: string): Line => ['boot.panicked', { message: `Kernel panic - not syncing: ${text}` }];
+  const named = (device: string): Line => [
     'kernel.logged',
     { subsystem: 'pci', level: 'emerg', message: `PCI: liveupdate: ${device} was never finished!` },
   ];
@@ -162,7 +162,7 @@ describe('before the jump', () => {
   });
 
   test('only the kernel log reports the refused attempt', () => {
-    const failed: Said = [
+    const failed: Line = [
       'file.freeze_failed',
       { session: 's', token: '7', handler: 'vfio-pci-v1', errno: 5 },
     ];
@@ -177,11 +177,11 @@ describe('before the jump', () => {
   });
 
   test('no image, a held lock, a failed finalise, and an unexplained errno', () => {
-    const attempt = (errno: number): Said[] => [
+    const attempt = (errno: number): Line[] => [
       ['kexec.requested', {}],
       ['kexec.refused', { errno }],
     ];
-    const bare: Said[] = [{ boot: 'a' }, started('cold'), outgoing('1')];
+    const bare: Line[] = [{ boot: 'a' }, started('cold'), outgoing('1')];
     expect(brief(last(stream(...bare, ...attempt(22))))).toEqual([
       'update',
       refused('no_image', 22),
@@ -193,11 +193,11 @@ describe('before the jump', () => {
       'likely',
     ]);
     expect(brief(last(stream(...old, ...attempt(12))))).toEqual(['update', refused('unknown', 12), 'likely']);
-    const log: Said = [
+    const log: Line = [
       'kernel.logged',
       { subsystem: 'luo', level: 'err', message: 'kho_finalize failed -12' },
     ];
-    const of619: Said[] = [{ boot: 'a' }, started('cold', '6.19.6'), loaded(), ['kexec.requested', {}], log];
+    const of619: Line[] = [{ boot: 'a' }, started('cold', '6.19.6'), loaded(), ['kexec.requested', {}], log];
     expect(brief(last(stream(...of619, ['kexec.refused', { errno: 11 }])))).toEqual([
       'update',
       refused('finalize', 11),
@@ -230,8 +230,8 @@ describe('after the jump', () => {
   });
 
   test('during an update: what it waits for', () => {
-    const waiting = (...more: readonly Said[]): unknown => last(stream(...old, ...more))?.verdict;
-    const request: Said = ['kexec.requested', {}];
+    const waiting = (...more: readonly Line[]): unknown => last(stream(...old, ...more))?.verdict;
+    const request: Line = ['kexec.requested', {}];
     expect(waiting(request)).toEqual({ kind: 'in_progress', waiting: 'jump' });
     expect(waiting(...jump, started('kexec'))).toEqual({ kind: 'in_progress', waiting: 'arrival' });
     expect(waiting(...jump, ...accepted)).toEqual({ kind: 'in_progress', waiting: 'open' });
@@ -239,13 +239,13 @@ describe('after the jump', () => {
       kind: 'in_progress',
       waiting: 'retrieve',
     });
-    const busy: Said = ['session.finish_failed', { name: 's', errno: 16 }];
+    const busy: Line = ['session.finish_failed', { name: 's', errno: 16 }];
     const one = last(stream(...old, ...jump, ...accepted, ...takenBack.slice(0, 4), busy));
     expect(brief(one)).toEqual(['update', { kind: 'in_progress', waiting: 'finish' }, 'likely']);
   });
 
   test('open gives EIO, seen by the agent only', () => {
-    const eio: Said = ['luo.device_open_failed', { errno: 5 }];
+    const eio: Line = ['luo.device_open_failed', { errno: 5 }];
     const verdict = { kind: 'deserialize_failed', errno: 5, session: null, handler: null };
     expect(brief(last(stream(...old, ...jump, ...accepted, eio)))).toEqual(['update', verdict, 'certain']);
     // The agent's word alone is a claim.
@@ -277,7 +277,7 @@ describe('after the jump', () => {
   });
 
   test('a stuck session, and a file that failed beside it', () => {
-    const stuck: readonly Said[] = [
+    const stuck: readonly Line[] = [
       ...takenBack.slice(0, 4),
       ['session.finish_failed', { name: 's', errno: 16 }],
       ['session.release_failed', { name: 's' }],
@@ -288,7 +288,7 @@ describe('after the jump', () => {
       verdict,
       'certain',
     ]);
-    const failed = stuck.map((one): Said =>
+    const failed = stuck.map((one): Line =>
       !('boot' in one) && one[0] === 'file.retrieved'
         ? ['file.retrieve_failed', { session: 's', token: '7', errno: 5 }]
         : one,
@@ -314,16 +314,16 @@ describe('after the jump', () => {
 
   describe('a host with KHO on and live update off', () => {
     const off = { kho: null, liveupdate: false };
-    const leave: readonly Said[] = [['kexec.requested', {}], ['kexec.entered', {}], { boot: 'b' }];
-    const life = (...more: readonly Said[]) =>
+    const leave: readonly Line[] = [['kexec.requested', {}], ['kexec.entered', {}], { boot: 'b' }];
+    const life = (...more: readonly Line[]) =>
       stream({ boot: 'a' }, started('cold', '7.1.13', off), loaded(), ...leave, ...more);
-    const exec: Said = ['kho.exec_from', { previousRelease: '7.1.13', kexecCount: 1 }];
-    const refused: Said = [
+    const exec: Line = ['kho.exec_from', { previousRelease: '7.1.13', kexecCount: 1 }];
+    const refused: Line = [
       'kho.revival_refused',
       { reason: 'incompatible', fdtPa: null, expected: 'kho-v4', errno: 22, message: 'incompatible' },
     ];
 
-    test.each<[string, readonly Said[]]>([
+    test.each<[string, readonly Line[]]>([
       [
         'nothing is logged of live update',
         [started('kexec', '7.1.13', off), ['kho.handover_found', {}], exec],
@@ -360,7 +360,7 @@ describe('after the jump', () => {
     });
 
     test('memory that was reserved by name and is rejected is a loss all the same', () => {
-      const reserved: Said = ['kho.memory_reserved', { name: 'trace', pa: '4096', size: '4096' }];
+      const reserved: Line = ['kho.memory_reserved', { name: 'trace', pa: '4096', size: '4096' }];
       const events = stream(
         ...[{ boot: 'a' }, started('cold', '7.1.13', off), reserved, loaded(), ...leave],
         ...[started('kexec', '7.3.4', off), refused],
@@ -384,9 +384,9 @@ describe('after the jump', () => {
   });
 
   test('LUO absent: each reason', () => {
-    const absent = (started_: Said, ...more: readonly Said[]): unknown =>
+    const absent = (started_: Line, ...more: readonly Line[]): unknown =>
       brief(last(stream(...old, ...jump, started_, ['kho.handover_found', {}], ...more)));
-    const gone: Said = ['luo.device_absent', {}];
+    const gone: Line = ['luo.device_absent', {}];
     const says = (why: string): unknown => ['update', { kind: 'luo_absent', why }, 'certain'];
     expect(absent(started('kexec', '7.3.4', { kho: false }), gone)).toEqual(says('kho_off'));
     expect(absent(started('kexec', '7.3.4', { liveupdate: false }), gone)).toEqual(says('liveupdate_off'));
@@ -412,7 +412,7 @@ describe('after the jump', () => {
   });
 
   test('a number that contradicts what was left', () => {
-    const forged = accepted.map((one): Said =>
+    const forged = accepted.map((one): Line =>
       !('boot' in one) && one[0] === 'luo.incoming_accepted' ? [one[0], { number: '41' }] : one,
     );
     const one = last(stream(...old, ...jump, ...forged, ...takenBack));
@@ -426,11 +426,11 @@ describe('after the jump', () => {
   });
 
   test('what arrived is not what was left, and nothing shows that no kernel ran between: no verdict spans it', () => {
-    const unseen: Said = [
+    const unseen: Line = [
       'telemetry.missing',
       { facts: 'boots', reason: 'not_recorded', fromNs: null, toNs: '0', count: null, message: null },
     ];
-    const later = accepted.map((one): Said =>
+    const later = accepted.map((one): Line =>
       !('boot' in one) && one[0] === 'luo.incoming_accepted' ? [one[0], { number: '2' }] : one,
     );
     const one = last(stream(...old, ...jump, ...later.slice(0, 1), unseen, ...later.slice(1), ...takenBack));
@@ -449,8 +449,8 @@ describe('after the jump', () => {
   });
 
   test('a metadata blob that cannot be read restarts the count and spoils nothing', () => {
-    const metadata: Said = ['kho.subtree_added', { name: 'kexec-metadata', pa: '4096', size: '73' }];
-    const refused: Said = ['kho.metadata_refused', { version: 2, expected: 1, message: 'version 2' }];
+    const metadata: Line = ['kho.subtree_added', { name: 'kexec-metadata', pa: '4096', size: '73' }];
+    const refused: Line = ['kho.metadata_refused', { version: 2, expected: 1, message: 'version 2' }];
     const events = stream(
       ...old,
       metadata,
@@ -479,7 +479,7 @@ describe('after the jump', () => {
   });
 
   test('what came in and was not seen to leave', () => {
-    const stranger: readonly Said[] = [
+    const stranger: readonly Line[] = [
       ['session.deserialized', { name: 'ghost' }],
       ['session.retrieved', { name: 'ghost' }],
       ['file.retrieved', { session: 's', token: '99' }],
@@ -505,8 +505,9 @@ describe('missing telemetry', () => {
 
   test('one event gone anywhere before the end: never certain', () => {
     for (let at = 0; at < whole.length - 1; at++) {
-      const told = whole.filter((_event, index) => index !== at);
-      for (const one of diagnose(told).diagnoses) expect([at, one.confidence]).not.toEqual([at, 'certain']);
+      const reported = whole.filter((_event, index) => index !== at);
+      for (const one of diagnose(reported).diagnoses)
+        expect([at, one.confidence]).not.toEqual([at, 'certain']);
     }
   });
 
@@ -520,15 +521,15 @@ describe('missing telemetry', () => {
   });
 
   test('the start of the new kernel is gone: its own words still say that it was jumped into', () => {
-    const told = whole.filter((event) => event.type !== 'boot.started' || event.data.mode === 'cold');
-    expect(last(told)).toMatchObject({ verdict: { kind: 'succeeded' }, confidence: 'likely' });
+    const reported = whole.filter((event) => event.type !== 'boot.started' || event.data.mode === 'cold');
+    expect(last(reported)).toMatchObject({ verdict: { kind: 'succeeded' }, confidence: 'likely' });
     // Neither the jump nor the start: what it received proves that there was one.
-    const unseen = told.filter((event) => !/^kexec|^luo.serialized/.test(event.type));
+    const unseen = reported.filter((event) => !/^kexec|^luo.serialized/.test(event.type));
     expect(last(unseen)).toMatchObject({ fromBoot: 1, toBoot: 2, verdict: { kind: 'succeeded' } });
     // Nor any line of what came in: the session could be retrieved, so it came.
-    const unsaid = told.filter((event) => !/^kho.handover|^luo.incoming/.test(event.type));
-    expect(last(unsaid)).toMatchObject({ verdict: { kind: 'succeeded' }, confidence: 'likely' });
-    expect(last(unsaid)?.manifest?.complete).toBe(true);
+    const unreported = reported.filter((event) => !/^kho.handover|^luo.incoming/.test(event.type));
+    expect(last(unreported)).toMatchObject({ verdict: { kind: 'succeeded' }, confidence: 'likely' });
+    expect(last(unreported)?.manifest?.complete).toBe(true);
   });
 
   test('a kernel known only from its kept last moments: its predecessor and successor are not certain', () => {
@@ -542,11 +543,11 @@ describe('missing telemetry', () => {
     );
     if (a === undefined || b === undefined || c === undefined) throw new Error('three boots');
     const kept = a.filter((event) => event.type.startsWith('kexec'));
-    const told = [...b.slice(0, 5), ...kept, ...b.slice(5), ...c].map((event, index) => ({
+    const reported = [...b.slice(0, 5), ...kept, ...b.slice(5), ...c].map((event, index) => ({
       ...event,
       producer: { ...event.producer, seq: String(index + 1) },
     }));
-    const { diagnoses, gaps } = diagnose(told);
+    const { diagnoses, gaps } = diagnose(reported);
     expect(gaps).toEqual([]);
     expect(diagnoses.length).toBeGreaterThan(0);
     for (const one of diagnoses) expect(one.confidence).not.toBe('certain');

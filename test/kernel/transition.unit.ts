@@ -336,9 +336,9 @@ describe('a live update that does not work', () => {
     const carriesNothing = (host: EventMaker) =>
       oldKernel(host).filter((event) => !/^(session|file)\./.test(event.type));
     const panicked = eventMaker();
-    const told = carriesNothing(panicked);
+    const reported = carriesNothing(panicked);
     panicked.boot('boot-2');
-    told.push(
+    reported.push(
       panicked.make('boot.started', started('kexec', '7.0.1')),
       panicked.make('kho.handover_found', {}),
       panicked.make('luo.incoming_accepted', { number: '1' }),
@@ -346,7 +346,7 @@ describe('a live update that does not work', () => {
         message: 'The incoming tree failed to initialize properly [-2], disabling live update',
       }),
     );
-    expect(fold(told, panicked).updates?.last.outcome).toBe('luo_panicked');
+    expect(fold(reported, panicked).updates?.last.outcome).toBe('luo_panicked');
 
     const off = eventMaker();
     const dark = carriesNothing(off);
@@ -417,10 +417,10 @@ describe('telemetry as it really comes', () => {
   test('the last moments of the old kernel, reported by the new one, complete the old boot and the carried state', () => {
     const host = eventMaker();
     const all = oldKernel(host);
-    const untold = all.slice(0, 9);
+    const earlier = all.slice(0, 9);
     const late = all.slice(9);
     const arrived = newKernel(host, '1');
-    const state = fold([...untold, ...arrived, ...late], host);
+    const state = fold([...earlier, ...arrived, ...late], host);
     expect(state.boot?.incoming?.sessions).toMatchObject([
       { name: 'vm', files: [{ token: 1n }, { token: 18446744073709551615n }] },
     ]);

@@ -16,13 +16,13 @@ import { silent, until } from './running-ledger.js';
 
 let folder: string;
 let server: EmbeddedServer | null = null;
-let told: (Trouble | null)[];
+let troubles: (Trouble | null)[];
 let undo: (() => void)[];
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'handover-ledger-trouble-'));
   chmodSync(folder, 0o755);
-  told = [];
+  troubles = [];
   undo = [];
 });
 afterEach(async () => {
@@ -38,7 +38,7 @@ const start = async (): Promise<EmbeddedServer> =>
   (server = await startEmbedded({
     dataDir: folder,
     logger: silent,
-    onTrouble: (trouble) => void told.push(trouble),
+    onTrouble: (trouble) => void troubles.push(trouble),
     settings: { min_wal_size: '32MB', max_wal_size: '32MB', shared_buffers: '16MB' },
   }));
 const answer = async (url: string): Promise<unknown> => {
@@ -84,7 +84,7 @@ test('six quick kills: it comes back after each, and keeps what was committed', 
   }
   expect(pids.size).toBe(6);
   expect(await answer(running.url)).toEqual([{ answer: 42 }]);
-  expect(told.at(-1)).toBeNull();
+  expect(troubles.at(-1)).toBeNull();
 });
 
 test('a data directory that cannot be read, then a port that is taken: named, tried again, and left when they end', async () => {
@@ -110,7 +110,7 @@ test('a data directory that cannot be read, then a port that is taken: named, tr
   await new Promise((resolve) => stranger.close(resolve));
   await runs(running);
   expect(await answer(running.url)).toEqual([{ answer: 42 }]);
-  expect(told.map((trouble) => trouble?.kind ?? null)).toEqual([
+  expect(troubles.map((trouble) => trouble?.kind ?? null)).toEqual([
     'restarting',
     'not_permitted',
     'port_taken',

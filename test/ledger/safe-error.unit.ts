@@ -13,10 +13,10 @@ test('values in the message, detail or cause of an error are omitted, the rest i
     detail: 's3cr3t',
   });
   const wrapped = new Error('cannot read', { cause: refused });
-  const told = safeError(wrapped);
-  expect(told).toMatchObject({ type: 'Error', message: 'cannot read', cause: { code: '22P02' } });
-  expect(told.stack).toMatch(/^ +at /);
-  expect(JSON.stringify(told)).not.toContain('s3cr3t');
+  const logged = safeError(wrapped);
+  expect(logged).toMatchObject({ type: 'Error', message: 'cannot read', cause: { code: '22P02' } });
+  expect(logged.stack).toMatch(/^ +at /);
+  expect(JSON.stringify(logged)).not.toContain('s3cr3t');
   expect(JSON.stringify(safeError('s3cr3t'))).not.toContain('s3cr3t');
 });
 

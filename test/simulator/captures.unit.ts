@@ -43,10 +43,10 @@ const traced = new Set(
 /** Null: the line tells nothing of its own. */
 function kindOf(line: string): EventType | null {
   const match = /(\w+): \(([^)]*)\)(.*)$/.exec(line);
-  const told = probes[match?.[1] ?? ''];
-  if (match === null || told === undefined || !(match[2] ?? '').includes(told.of ?? '')) return null;
+  const reported = probes[match?.[1] ?? ''];
+  if (match === null || reported === undefined || !(match[2] ?? '').includes(reported.of ?? '')) return null;
   const result = /ret=(\S+)/.exec(match[3] ?? '')?.[1] ?? '0';
-  return result === '0' ? told.ok : (told.failed ?? null);
+  return result === '0' ? reported.ok : (reported.failed ?? null);
 }
 
 function traceKinds(file: string): EventType[] {

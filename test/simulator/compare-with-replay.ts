@@ -1,7 +1,7 @@
 /** Compares the true history of a simulated host with the result of the ledger's transition function. */
 import type { KernelState, LiveUpdate, NewEvent, SessionState } from '../../services/kernel/index.js';
 import { asHostId, initialState, pagesOf, toArray, transition } from '../../services/kernel/index.js';
-import type { HostTruth, UpdateTruth } from '../../simulator/index.js';
+import type { TrueHistory, TrueUpdate } from '../../simulator/index.js';
 
 export function replay(hostId: string, events: readonly NewEvent[]): KernelState {
   let state = initialState(asHostId(hostId));
@@ -15,7 +15,7 @@ export interface CompareOptions {
 }
 
 /** Every difference in words; empty when replay and truth agree. */
-export function differences(truth: HostTruth, state: KernelState, options: CompareOptions = {}): string[] {
+export function differences(truth: TrueHistory, state: KernelState, options: CompareOptions = {}): string[] {
   const found: string[] = [];
   const check = (what: string, real: unknown, replayed: unknown): void => {
     const [a, b] = [show(real), show(replayed)];
@@ -35,7 +35,7 @@ export function differences(truth: HostTruth, state: KernelState, options: Compa
   check('device open', truth.deviceOpen, state.boot.deviceOpen);
   check(
     'outgoing sessions',
-    truth.outgoing.map((session) => outgoingTruth(session, truth.machine !== null)),
+    truth.outgoing.map((session) => outgoingSession(session, truth.machine !== null)),
     state.boot.outgoing.sessions.map(outgoingState),
   );
   check(
@@ -59,20 +59,20 @@ export function differences(truth: HostTruth, state: KernelState, options: Compa
     );
     check(`${name} number`, update.number, replayed.number);
     if (carriedIsComparable(update))
-      check(`${name} carried`, update.carried.map(carriedTruth), replayed.carried.map(carriedState));
+      check(`${name} carried`, update.carried.map(carriedSession), replayed.carried.map(carriedState));
   }
   return found;
 }
 
 /** Where nothing arrived the two sides have no common words for what was on board. */
-function carriedIsComparable(update: UpdateTruth): boolean {
+function carriedIsComparable(update: TrueUpdate): boolean {
   return (
     update.outcome === 'succeeded' || update.outcome === 'incomplete' || update.outcome === 'in_progress'
   );
 }
 
 /** On series v1 to v4 nobody tells where a file's data went: the handlers run at PREPARE, without a token. */
-function outgoingTruth(session: HostTruth['outgoing'][number], machine: boolean): unknown {
+function outgoingSession(session: TrueHistory['outgoing'][number], machine: boolean): unknown {
   const files = session.files.map(({ token, handler, dataPa, frozen }) => [
     token,
     handler,
@@ -89,7 +89,7 @@ function outgoingState(session: SessionState): unknown {
   ];
 }
 
-function carriedTruth(session: UpdateTruth['carried'][number]): unknown {
+function carriedSession(session: TrueUpdate['carried'][number]): unknown {
   return [session.name, session.status, session.files.map((file) => [file.token, file.handler, file.status])];
 }
 

@@ -44,12 +44,12 @@ test('every update of every host is diagnosed as what happened, with the cause, 
     const events = [...life.batches].flatMap((batch) => batch.events);
     const { diagnoses, counters } = diagnose(events);
     const { updates } = life.host.truth();
-    const told = diagnoses.filter(({ subject }) => subject === 'update');
-    expect(told).toHaveLength(updates.length);
+    const reported = diagnoses.filter(({ subject }) => subject === 'update');
+    expect(reported).toHaveLength(updates.length);
     expect(counters.contradictions).toEqual([]);
     for (const update of updates) {
       const mishap = life.mishaps.get(update.attempt ?? '') ?? '';
-      const found = told.find((one) => one.update === update.ordinal);
+      const found = reported.find((one) => one.update === update.ordinal);
       const where = `${hostId} update ${update.ordinal} ${mishap}`;
       expect({ where, kind: outcomes[update.outcome]?.includes(found?.verdict.kind ?? '') }).toEqual({
         where,

@@ -54,8 +54,8 @@ export async function startNatsServer(
     const args = ['--config', file, ...listen, '--jetstream', '--store_dir', join(dir, 'data')];
     const server = spawn(binary ?? 'nats-server', args, { stdio: ['ignore', 'ignore', 'pipe'] });
     child = server;
-    let said = '';
-    server.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    let output = '';
+    server.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
     for (const end = Date.now() + 20_000; ;) {
       const probe = await connect({
         ...access,
@@ -66,7 +66,7 @@ export async function startNatsServer(
       if (probe !== null) return probe.close();
       if (Date.now() > end || server.exitCode !== null) {
         await kill();
-        throw new Error(`nats-server did not start: ${said.slice(0, 2_000)}`);
+        throw new Error(`nats-server did not start: ${output.slice(0, 2_000)}`);
       }
       await new Promise((resolve) => setTimeout(resolve, 50));
     }

@@ -44,13 +44,13 @@ export async function startPgbouncer(server: string, poolSize = 3): Promise<Pgbo
   if (nobody !== null)
     for (const path of [dir, join(dir, 'pgbouncer.ini')]) chownSync(path, nobody.uid, nobody.gid);
   const child = spawn('pgbouncer', ['-q', join(dir, 'pgbouncer.ini')], { ...nobody, stdio: 'pipe' });
-  let said = '';
-  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  let output = '';
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   for (const end = Date.now() + 15_000; !(await answers(listen));) {
     if (Date.now() > end || child.exitCode !== null) {
       child.kill('SIGKILL');
-      throw new Error(`pgbouncer did not start: ${said}`);
+      throw new Error(`pgbouncer did not start: ${output}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -1,7 +1,7 @@
 /** `simulate verify`: compares the ledger with the true history of every simulated host. */
 import type { Command } from 'commander';
 import { exitCodes } from '../exit-codes.js';
-import { readTruth, untilProjected, verdictText, verifyFleet } from '../../../simulator/fleet/index.js';
+import { readTruthFile, untilProjected, verdictText, verifyFleet } from '../../../simulator/fleet/index.js';
 import type { JsonOption } from '../input/common-options.js';
 import { makeOutput, withProgress } from '../output/output.js';
 import { wholeOption } from '../input/number-options.js';
@@ -31,7 +31,7 @@ async function verify(options: VerifyOptions): Promise<void> {
   const output = makeOutput(options.json === true);
   const concurrency = wholeOption('--concurrency', options.concurrency, 1, 64);
   const endpoint = { url: options.url, token: process.env['LEDGER_TOKEN'] };
-  const truths = readTruth(options.truth);
+  const truths = readTruthFile(options.truth);
   await withProgress(output, 'wait for the read models', (progress) => untilProjected(endpoint, progress));
   const verdict = await withProgress(output, 'compare hosts', (progress) =>
     verifyFleet(truths, { endpoint, concurrency, replay: options.replay === true, progress }),

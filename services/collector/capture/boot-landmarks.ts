@@ -15,7 +15,7 @@ export interface Landmarks {
 const LINE =
   /luo: Retrieved live update data, liveupdate number: (\d{1,15})|KHO: exec from: (\S+) \(count (\d{1,10})\)|(?:^|;|\] )Linux version (\d\S*)/;
 
-interface Said {
+interface Reported {
   number: bigint | null;
   previousRelease: string | null;
   kexecCount: number | null;
@@ -23,19 +23,19 @@ interface Said {
 }
 
 export function landmarksOf(moments: readonly Moment[], segment: ConsoleSegment | null): Landmarks {
-  const said = saidIn(moments, segment);
+  const reported = reportedIn(moments, segment);
   const files = khoFilesOf(moments);
-  const release = releaseFile(moments) ?? said.release;
+  const release = releaseFile(moments) ?? reported.release;
   const shown = arrivalFacts({ files, release, logIsWhole: false, listing: listsIncoming(moments) }, []);
   for (const one of shown) {
     if (one.type === 'luo.incoming_accepted' && one.data.number !== null)
-      said.number ??= BigInt(one.data.number);
+      reported.number ??= BigInt(one.data.number);
     if (one.type === 'kho.exec_from') {
-      said.previousRelease ??= one.data.previousRelease;
-      said.kexecCount ??= one.data.kexecCount;
+      reported.previousRelease ??= one.data.previousRelease;
+      reported.kexecCount ??= one.data.kexecCount;
     }
   }
-  const { number, previousRelease, kexecCount } = said;
+  const { number, previousRelease, kexecCount } = reported;
   const own = ownCounters(moments);
   return {
     left: {
@@ -57,8 +57,8 @@ export function landmarksOf(moments: readonly Moment[], segment: ConsoleSegment 
 }
 
 /** A console may have lost lines that a saved log has. */
-function saidIn(moments: readonly Moment[], segment: ConsoleSegment | null): Said {
-  const saved = nothingSaid();
+function reportedIn(moments: readonly Moment[], segment: ConsoleSegment | null): Reported {
+  const saved = nothingReported();
   for (const moment of moments) {
     for (const path of ['kmsg.txt', 'dmesg.txt']) {
       const file = moment.files.get(path);
@@ -71,15 +71,20 @@ function saidIn(moments: readonly Moment[], segment: ConsoleSegment | null): Sai
   return saved;
 }
 
-const nothingSaid = (): Said => ({ number: null, previousRelease: null, kexecCount: null, release: null });
+const nothingReported = (): Reported => ({
+  number: null,
+  previousRelease: null,
+  kexecCount: null,
+  release: null,
+});
 
-function readLines(said: Said, lines: Iterable<{ readonly text: string }>): void {
+function readLines(reported: Reported, lines: Iterable<{ readonly text: string }>): void {
   for (const { text } of lines) {
     const [, number, from, count, release] = LINE.exec(text) ?? [];
-    if (number !== undefined) said.number ??= BigInt(number);
-    if (from !== undefined) said.previousRelease ??= from;
-    if (count !== undefined) said.kexecCount ??= Number(count);
-    if (release !== undefined) said.release ??= release;
+    if (number !== undefined) reported.number ??= BigInt(number);
+    if (from !== undefined) reported.previousRelease ??= from;
+    if (count !== undefined) reported.kexecCount ??= Number(count);
+    if (release !== undefined) reported.release ??= release;
   }
 }
 

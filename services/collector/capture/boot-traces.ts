@@ -23,7 +23,7 @@ import { linesInCommon } from './trace-in-common.js';
 export interface BootTrace {
   readonly lines: TraceLines;
   /** Trace clock minus printk clock, in microseconds; null when no line is in both. */
-  readonly printkBehindUs: number | null;
+  readonly printkLagUs: number | null;
   readonly definitions: readonly ProbeDefinition[];
   readonly copies: readonly SavedTrace[];
 }
@@ -101,7 +101,7 @@ export function readTraces(boots: readonly BootRecord[], tallies: Tallies): Boot
     const printed = mergeRecords(lines, readPrinted(boot, contextOf(boot, own), tallies));
     return {
       lines: printed.lines,
-      printkBehindUs: printed.behindUs,
+      printkLagUs: printed.lagUs,
       definitions: own,
       copies: copies[index] ?? [],
     };

@@ -76,7 +76,7 @@ function withEvidence(line: TraceLine, more: TraceLine): TraceLine {
 export interface MergedRecords {
   readonly lines: TraceLines;
   /** Trace clock minus the clock of the other record, in microseconds; null when no line is in both. */
-  readonly behindUs: number | null;
+  readonly lagUs: number | null;
 }
 
 /**
@@ -85,13 +85,13 @@ export interface MergedRecords {
  * jump) is put between its neighbours by time.
  */
 export function mergeRecords(trace: TraceLines, other: TraceLines): MergedRecords {
-  if (isEmpty(other)) return { lines: trace, behindUs: null };
-  if (isEmpty(trace)) return { lines: other, behindUs: null };
+  if (isEmpty(other)) return { lines: trace, lagUs: null };
+  if (isEmpty(trace)) return { lines: other, lagUs: null };
   const { common, pairs, behind } = comparedRecords(trace, other);
-  const behindUs = median(behind);
+  const lagUs = median(behind);
   return {
-    behindUs,
-    lines: { [Symbol.iterator]: () => merged(trace, other, common, pairs, behindUs ?? 0)[Symbol.iterator]() },
+    lagUs,
+    lines: { [Symbol.iterator]: () => merged(trace, other, common, pairs, lagUs ?? 0)[Symbol.iterator]() },
   };
 }
 
@@ -151,16 +151,16 @@ function* merged(
   other: TraceLines,
   common: number,
   pairs: Comparison['pairs'],
-  behindUs: number,
+  lagUs: number,
 ): Iterable<TraceLine> {
   const a = new Reader(trace);
   const b = new Reader(other);
   for (let index = 0; index < common; index++) yield pairOf(a, b);
   for (const [i, j] of pairs) {
-    yield* byTime(a, b, common + i, common + j, behindUs);
+    yield* byTime(a, b, common + i, common + j, lagUs);
     yield pairOf(a, b);
   }
-  yield* byTime(a, b, Infinity, Infinity, behindUs);
+  yield* byTime(a, b, Infinity, Infinity, lagUs);
 }
 
 function pairOf(a: Reader<TraceLine>, b: Reader<TraceLine>): TraceLine {
@@ -174,12 +174,11 @@ function* byTime(
   b: Reader<TraceLine>,
   untilA: number,
   untilB: number,
-  behindUs: number,
+  lagUs: number,
 ): Iterable<TraceLine> {
   while (a.index < untilA && a.next !== undefined) {
     const us = a.next.stamp?.us ?? 0;
-    while (b.index < untilB && b.next !== undefined && (b.next.stamp?.us ?? 0) + behindUs < us)
-      yield b.take();
+    while (b.index < untilB && b.next !== undefined && (b.next.stamp?.us ?? 0) + lagUs < us) yield b.take();
     yield a.take();
   }
   while (b.index < untilB && b.next !== undefined) yield b.take();

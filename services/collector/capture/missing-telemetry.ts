@@ -96,10 +96,10 @@ function unprobedFacts({ boot, trace, survey }: WatchedBoot): Placed[] {
   ]);
   const refused = refusedFunctions(boot.moments);
   return unprobed({ entries, returns, tokens: survey.tokens }).map(({ facts, functions }) => {
-    const said = functions.map((one) => refused.get(one)).find((one) => one !== undefined);
-    return missing(facts, said === undefined ? 'not_probed' : 'refused_probe', whole, {
+    const refusal = functions.map((one) => refused.get(one)).find((one) => one !== undefined);
+    return missing(facts, refusal === undefined ? 'not_probed' : 'refused_probe', whole, {
       message: functions.join(', '),
-      evidence: said === undefined ? [] : traced(said),
+      evidence: refusal === undefined ? [] : traced(refusal),
     });
   });
 }

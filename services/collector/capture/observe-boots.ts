@@ -48,7 +48,7 @@ export function observeBoots(records: readonly BootRecord[], tallies: Tallies): 
       log: observe(kernelLogObserver(), boot.log),
       trace: traceFacts(boot, trace, survey),
       agent: observe(agentLogObserver(), boot.agent),
-      printkBehindUs: trace.printkBehindUs,
+      printkLagUs: trace.printkLagUs,
       initUs: boot.initUs ?? 0,
     });
     const facts = placed.map((one) => one.fact);
@@ -121,7 +121,7 @@ function withTraces(
   if (traces.before === null || first === undefined) return all;
   const trace = {
     lines: traces.before,
-    printkBehindUs: null,
+    printkLagUs: null,
     definitions: first.trace.definitions,
     copies: traces.beforeCopies,
   };

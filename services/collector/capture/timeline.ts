@@ -32,14 +32,14 @@ export interface Sources {
   readonly trace: readonly Fact[];
   readonly agent: readonly Fact[];
   /** Trace clock minus printk clock, in microseconds; null when no line is in both. */
-  readonly printkBehindUs: number | null;
+  readonly printkLagUs: number | null;
   /** When the kernel started init, by printk's clock: lines before that are not compared with a trace. */
   readonly initUs: number;
 }
 
-export function buildTimeline({ log, trace, agent, printkBehindUs, initUs }: Sources): Timeline {
+export function buildTimeline({ log, trace, agent, printkLagUs, initUs }: Sources): Timeline {
   // The trace leads when there is one: it shows the most facts, in the most precise order.
-  const printkOffset = trace.length > 0 ? (printkBehindUs ?? offsetByJump(log, trace)) : 0;
+  const printkOffset = trace.length > 0 ? (printkLagUs ?? offsetByJump(log, trace)) : 0;
   const fromPrintk = (us: number): number => (us <= initUs ? us : us + printkOffset);
   const kernelTime = (fact: Fact): number | null => {
     if (fact.stamp === null) return null;

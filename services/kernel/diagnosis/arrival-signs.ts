@@ -28,13 +28,13 @@ export function expectedBy(release: string | null): string | null {
 export function absenceReason(to: BootNotes, release: string | null): AbsenceReason {
   const disabled = firstOf(to.signs, 'luo.disabled');
   const started = firstOf(to.signs, 'boot.started');
-  const said: Readonly<Record<string, AbsenceReason>> = {
+  const reasons: Readonly<Record<string, AbsenceReason>> = {
     kho_disabled: 'kho_off',
     not_requested: 'liveupdate_off',
     incoming_refused: 'incoming_refused',
     setup_failed: 'setup_failed',
   };
-  const reason = said[disabled?.data.reason ?? ''];
+  const reason = reasons[disabled?.data.reason ?? ''];
   if (reason !== undefined) return reason;
   if (firstOf(to.signs, 'luo.outgoing_failed') !== null) return 'setup_failed';
   if (predatesKho(release) || releaseOf(release)?.hasLuo === false) return 'not_built';

@@ -39,7 +39,7 @@ function fileOf(file: FileState, session: SessionState['status']) {
  * Used when sessions were retrieved but no log line reported an incoming handover, so the state has none: the content
  * that left, with the observed fate of each part. Null: nothing was retrieved.
  */
-export function arrivedUnsaid(
+export function arrivedUnreported(
   left: readonly CarriedSession[],
   notes: BootNotes,
 ): readonly CarriedSession[] | null {

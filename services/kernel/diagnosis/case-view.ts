@@ -1,6 +1,6 @@
 /** All facts about one attempt, collected for the judges. */
 import type { CarriedSession, KernelState, LiveUpdate } from '../state/kernel-state.js';
-import { arrivedIn, arrivedUnsaid } from './arrived.js';
+import { arrivedIn, arrivedUnreported } from './arrived.js';
 import type { BootNotes } from './boot-notes.js';
 import type { Subject } from './coverage.js';
 import type { Departure } from './departure.js';
@@ -17,7 +17,7 @@ export interface CaseView {
   /** The content that was carried, as it is now. */
   readonly carried: readonly CarriedSession[];
   /** No line reported an incoming handover: {@link carried} is derived from what was retrieved. */
-  readonly unsaid: boolean;
+  readonly unreported: boolean;
   readonly left: Departure | null;
   readonly leftNotes: BootNotes | null;
   readonly to: BootNotes | null;
@@ -44,12 +44,12 @@ export function viewOf(acc: DiagnosisState, state: KernelState, one: UpdateCase)
   const record = one.ordinal === null ? null : recordOf(state, one.ordinal);
   const started = to === null ? null : firstOf(to.signs, 'boot.started');
   const arrived = arrivedNow(state, one) ?? one.arrived;
-  const unsaid = to === null ? null : arrivedUnsaid(record?.carried ?? [], to);
+  const unreported = to === null ? null : arrivedUnreported(record?.carried ?? [], to);
   return {
     one,
     record,
-    carried: arrived ?? unsaid ?? record?.carried ?? [],
-    unsaid: arrived === null && unsaid !== null,
+    carried: arrived ?? unreported ?? record?.carried ?? [],
+    unreported: arrived === null && unreported !== null,
     left: one.departure,
     leftNotes: notesOf(acc, one.fromBoot),
     to,
@@ -86,7 +86,7 @@ function recordOf(state: KernelState, ordinal: number): LiveUpdate | null {
 }
 
 function endOf(acc: DiagnosisState, to: BootNotes): Sighting | null {
-  const said = firstOf(to.signs, 'boot.panicked') ?? firstOf(to.signs, 'boot.ended');
-  if (said !== null) return said;
+  const sign = firstOf(to.signs, 'boot.panicked') ?? firstOf(to.signs, 'boot.ended');
+  if (sign !== null) return sign;
   return acc.previous === to && acc.current !== null ? acc.current.opened : null;
 }

@@ -69,7 +69,7 @@ export function confidenceOf(
     return confidence === 'guess' ? 'guess' : weaker;
   if (confidence !== 'certain') return confidence;
   if (because.length === 0 || link === 'unknown') return 'likely';
-  const start = needs.left.length > 0 ? (left?.openedAt ?? one.begun) : one.begun;
+  const start = needs.left.length > 0 ? (left?.openedAt ?? one.startVersion) : one.startVersion;
   const first = because[0]?.version ?? start;
   const last = because.at(-1)?.version ?? start;
   if (missingBetween(acc.gaps, start < first ? start : first, last)) return 'likely';
@@ -78,11 +78,11 @@ export function confidenceOf(
 
 function hasSeen(
   acc: DiagnosisState,
-  { one, left, to, unsaid }: CaseView,
+  { one, left, to, unreported }: CaseView,
   needs: Needs,
   because: readonly Sighting[],
 ): boolean {
-  const last = because.at(-1)?.version ?? one.begun;
+  const last = because.at(-1)?.version ?? one.startVersion;
   const departed = to?.opened.version ?? last;
   const leftSeen = needs.left.every(
     (subject) =>
@@ -94,5 +94,5 @@ function hasSeen(
       to?.watched.has(subject) === true &&
       !missedBetween(acc.gaps, subject, { bootId: to.bootId, from: to.opened.version, to: last }),
   );
-  return leftSeen && toSeen && !(unsaid && needs.to.length > 0);
+  return leftSeen && toSeen && !(unreported && needs.to.length > 0);
 }

@@ -11,9 +11,9 @@ export function judgeAbsence(view: CaseView, to: BootNotes): Judgement | null {
   const disabled = firstOf(to.signs, 'luo.disabled');
   const failed = firstOf(to.signs, 'luo.outgoing_failed');
   const absent = firstOf(to.signs, 'luo.device_absent');
-  const said = disabled ?? failed ?? absent;
+  const sign = disabled ?? failed ?? absent;
   // A device that was opened exists.
-  if (said === null || firstOf(to.signs, 'luo.device_opened') !== null) return null;
+  if (sign === null || firstOf(to.signs, 'luo.device_opened') !== null) return null;
   const found = acceptedBy(to.signs);
   const had = view.leftNotes === null ? null : firstOf(view.leftNotes.signs, 'luo.outgoing_created');
   const because = [had, found, disabled, failed, absent];

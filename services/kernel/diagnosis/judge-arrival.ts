@@ -34,8 +34,8 @@ export function judgeArrival(view: CaseView): Judgement {
 
 /** LUO data arrived: the number, the machine's UPDATED, or a session that could be retrieved. */
 function received(to: BootNotes): boolean {
-  const said = firstOf(to.signs, 'luo.incoming_accepted') ?? firstOf(to.signs, 'luo.updated');
-  if (said !== null) return true;
+  const sign = firstOf(to.signs, 'luo.incoming_accepted') ?? firstOf(to.signs, 'luo.updated');
+  if (sign !== null) return true;
   for (let at = to.trail; at !== null; at = at.before) if (at.last.type === 'session.retrieved') return true;
   return false;
 }
@@ -113,14 +113,14 @@ function judgePlainKexec(view: CaseView, to: BootNotes): Judgement | null {
 }
 
 function judgeKhoRefusal({ left }: CaseView, to: BootNotes): Judgement | null {
-  const said = firstOf(to.signs, 'kho.revival_refused');
-  if (said === null) return null;
-  const { reason, expected } = said.data;
+  const sign = firstOf(to.signs, 'kho.revival_refused');
+  if (sign === null) return null;
+  const { reason, expected } = sign.data;
   const found = left?.khoCompatible ?? null;
   return {
     verdict: { kind: 'kho_refused', reason, expected, found, silent: true, lineSeen: true },
     confidence: 'certain',
-    because: [said, firstOf(to.signs, 'luo.outgoing_created'), missingSession(to)],
+    because: [sign, firstOf(to.signs, 'luo.outgoing_created'), missingSession(to)],
   };
 }
 
@@ -128,9 +128,9 @@ function judgeDeserialize(view: CaseView, to: BootNotes): Judgement | null {
   const failed = lastOf(to.signs, 'luo.deserialize_failed');
   const open = lastOf(to.signs, 'luo.device_open_failed');
   const eio = open?.data.errno === EIO ? open : null;
-  const said = failed ?? eio;
+  const sign = failed ?? eio;
   const worked = lastOf(to.signs, 'luo.deserialized') ?? lastOf(to.signs, 'luo.device_opened');
-  if (said === null || (worked !== null && worked.version > said.version)) return null;
+  if (sign === null || (worked !== null && worked.version > sign.version)) return null;
   const because = [firstOf(to.signs, 'luo.incoming_accepted'), failed, eio];
   if (mayTryAgain(view.toRelease) && view.over === null) return waiting('open_again', because, view);
   return {

@@ -16,13 +16,13 @@ export function diagnoseBoot(acc: DiagnosisState, notes: BootNotes): Diagnosis |
   const open = firstOf(notes.signs, 'luo.device_open_failed');
   const started = firstOf(notes.signs, 'boot.started');
   const asked = started?.data.liveupdate === true || open?.data.errno === ENOENT;
-  const said = disabled ?? absent;
-  if (!asked || said === null || acc.cases.some((one) => one.toBoot === notes.ordinal)) return null;
+  const sign = disabled ?? absent;
+  if (!asked || sign === null || acc.cases.some((one) => one.toBoot === notes.ordinal)) return null;
   const release = started?.data.release ?? null;
   const verdict: Verdict = { kind: 'luo_absent', why: absenceReason(notes, release) };
   const because = [started, disabled, absent].flatMap((one) => (one === null ? [] : [one]));
   const last = because.at(-1)?.version ?? notes.opened.version;
-  const sure = !said.claimed && !missingBetween(acc.gaps, notes.opened.version, last);
+  const sure = !sign.claimed && !missingBetween(acc.gaps, notes.opened.version, last);
   return {
     subject: 'boot',
     update: null,

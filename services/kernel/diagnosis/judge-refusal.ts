@@ -44,16 +44,16 @@ function freezeCause({ one }: CaseView): Cause | null {
   const file = lastOf(one.signs, 'file.freeze_failed');
   const seed = lastOf(one.signs, 'luo.freeze_failed');
   const session = lastOf(one.signs, 'session.freeze_failed');
-  const said = file ?? seed;
-  if (said !== null) {
-    const { token, handler, errno } = said.data;
+  const sign = file ?? seed;
+  if (sign !== null) {
+    const { token, handler, errno } = sign.data;
     // The console line has token and handler; the session is known only from a probe.
-    const name = said.data.session ?? session?.data.name ?? null;
+    const name = sign.data.session ?? session?.data.name ?? null;
     const at = { session: name, token: token === null ? null : BigInt(token), handler };
     return {
       verdict: { kind: 'refused', stage: 'freeze', ...at, errno },
       confidence: 'certain',
-      because: said,
+      because: sign,
     };
   }
   if (session === null) return null;
@@ -72,27 +72,27 @@ function finalizeCause({ one, leftNotes }: CaseView): Cause | null {
   const refused = lastOf(one.signs, 'kexec.refused');
   if (refused !== null && refused.data.errno !== EAGAIN) return null;
   const logged = leftNotes?.finalizeSaid ?? null;
-  const said =
+  const sign =
     lastOf(one.signs, 'kho.finalize_failed') ??
-    (logged !== null && logged.version >= one.begun ? logged : null);
-  if (said === null) return null;
+    (logged !== null && logged.version >= one.startVersion ? logged : null);
+  if (sign === null) return null;
   const verdict: Refused = {
     kind: 'refused',
     stage: 'finalize',
     ...unnamed,
     errno: refused?.data.errno ?? EAGAIN,
   };
-  return { verdict, confidence: 'certain', because: said };
+  return { verdict, confidence: 'certain', because: sign };
 }
 
 function serializeCause({ one }: CaseView): Cause | null {
-  const said = lastOf(one.signs, 'luo.serialize_failed');
-  if (said === null) return null;
-  const { errno } = said.data;
+  const sign = lastOf(one.signs, 'luo.serialize_failed');
+  if (sign === null) return null;
+  const { errno } = sign.data;
   return {
     verdict: { kind: 'refused', stage: 'serialize', ...unnamed, errno },
     confidence: 'certain',
-    because: said,
+    because: sign,
   };
 }
 
@@ -100,17 +100,17 @@ function serializeCause({ one }: CaseView): Cause | null {
 function errnoCause({ one, left }: CaseView): Cause {
   const refused = lastOf(one.signs, 'kexec.refused');
   const errno = refused?.data.errno ?? null;
-  const said = (stage: Refused['stage'], confidence: Confidence): Cause => ({
+  const refusedAt = (stage: Refused['stage'], confidence: Confidence): Cause => ({
     verdict: { kind: 'refused', stage, ...unnamed, errno },
     confidence,
     because: refused,
   });
   const watched = left?.watched.has('images') === true;
   if (errno === EINVAL && one.imageAtBegin !== 'loaded')
-    return said('no_image', watched && one.imageAtBegin === 'none' ? 'certain' : 'likely');
+    return refusedAt('no_image', watched && one.imageAtBegin === 'none' ? 'certain' : 'likely');
   // A handler's EBUSY would have been logged with its token. Without that line the lock is the remaining cause.
-  if (errno === EBUSY) return said('kexec_lock', watched ? 'likely' : 'guess');
+  if (errno === EBUSY) return refusedAt('kexec_lock', watched ? 'likely' : 'guess');
   const hidden = releaseOf(left?.release ?? null)?.hidesFinalizeError === true;
-  if (errno === EAGAIN && hidden) return said('finalize', 'likely');
-  return said('unknown', 'likely');
+  if (errno === EAGAIN && hidden) return refusedAt('finalize', 'likely');
+  return refusedAt('unknown', 'likely');
 }

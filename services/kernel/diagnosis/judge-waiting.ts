@@ -4,11 +4,11 @@ import { seenOf, type Sighting } from './sighting.js';
 import type { Waiting } from './verdict.js';
 
 export function waiting(what: Waiting, because: readonly (Sighting | null)[], { one }: CaseView): Judgement {
-  const begun = seenOf(one.signs, 'kexec.requested', 'luo.serialized', 'kexec.entered');
+  const started = seenOf(one.signs, 'kexec.requested', 'luo.serialized', 'kexec.entered');
   // The telemetry may be silent: that nothing more happened is never certain.
   return {
     verdict: { kind: 'in_progress', waiting: what },
     confidence: 'likely',
-    because: [...begun, ...because],
+    because: [...started, ...because],
   };
 }

@@ -114,7 +114,7 @@ function closeBefore(acc: DiagnosisState, state: KernelState, leftOrdinal: numbe
 
 /** No open case needs events before the start of the kernel that it left. */
 function forget(acc: DiagnosisState): DiagnosisState {
-  const starts = acc.cases.map((one) => one.departure?.openedAt ?? one.begun);
+  const starts = acc.cases.map((one) => one.departure?.openedAt ?? one.startVersion);
   const mine = acc.previous?.opened.version ?? acc.current?.opened.version ?? 0n;
   const oldest = starts.reduce((least, one) => (one < least ? one : least), mine);
   return { ...acc, gaps: forgetBefore(acc.gaps, oldest) };
@@ -177,17 +177,17 @@ function openCases(acc: DiagnosisState, state: KernelState, seen: Sighting): Dia
   if (!joins) next = splitPending(next, state);
   const from = newest.fromBoot === state.boot?.ordinal ? state.boot : state.previous;
   const fromNotes = newest.fromBoot === state.boot?.ordinal ? next.current : next.previous;
-  const begun: UpdateCase = {
+  const opened: UpdateCase = {
     ordinal: newest.ordinal,
     fromBoot: newest.fromBoot,
     toBoot: newest.toBoot,
-    begun: state.version,
+    startVersion: state.version,
     signs: next.pending,
     departure: from === null ? null : departureFrom(from, fromNotes),
     arrived: null,
     imageAtBegin: from?.image ?? 'unknown',
   };
-  return { ...next, known: total, pending: noSigns, cases: [...next.cases, begun] };
+  return { ...next, known: total, pending: noSigns, cases: [...next.cases, opened] };
 }
 
 function closeRefused(acc: DiagnosisState, state: KernelState, newest: LiveUpdate): DiagnosisState {
@@ -213,7 +213,7 @@ function openUnrecorded(acc: DiagnosisState, state: KernelState): DiagnosisState
     ordinal: null,
     fromBoot: previous?.ordinal ?? null,
     toBoot: boot.ordinal,
-    begun: state.version,
+    startVersion: state.version,
     signs: noSigns,
     departure: previous === null ? null : departureFrom(previous, acc.previous),
     arrived: null,

@@ -40,7 +40,7 @@ export function pendingCase(acc: DiagnosisState, state: KernelState, notes: Boot
     ordinal: null,
     fromBoot: notes.ordinal,
     toBoot: null,
-    begun: versions.reduce((least, one) => (one < least ? one : least), state.version),
+    startVersion: versions.reduce((least, one) => (one < least ? one : least), state.version),
     signs: acc.pending,
     departure: boot === null ? null : departureFrom(boot, notes),
     arrived: null,

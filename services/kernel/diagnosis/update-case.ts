@@ -12,7 +12,7 @@ export interface UpdateCase {
   /** Null while the old kernel is the last one that was observed. */
   readonly toBoot: number | null;
   /** Version at which the attempt was first noticed. */
-  readonly begun: bigint;
+  readonly startVersion: bigint;
   readonly signs: Signs;
   readonly departure: Departure | null;
   /** The state's record at the start of the case. */

@@ -171,10 +171,10 @@ export async function startTail({
   });
   const running = run();
 
-  const pageBehind = storePages(pool, ringLimits, () => metrics?.fallbacks.inc());
+  const storedPage = storePages(pool, ringLimits, () => metrics?.fallbacks.inc());
   const source: Source = {
     ring: () => ring,
-    page: (after, filter) => pageBehind(ring, after, filter),
+    page: (after, filter) => storedPage(ring, after, filter),
     onNews: (callback) => {
       news.add(callback);
       return () => void news.delete(callback);

@@ -34,9 +34,9 @@ export function agree(a: Verdict, b: Verdict): boolean {
   const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
   return Object.keys(left).every((key) => {
     const [x, y] = [left[key], right[key]];
-    const unsaid = [x, y].some((one) => one === null || one === 'unknown' || one === 'not_seen');
+    const unreported = [x, y].some((one) => one === null || one === 'unknown' || one === 'not_seen');
     // A message is the line that was kept, `lineSeen` whether one was.
-    return unsaid || key === 'message' || key === 'lineSeen' || text(x) === text(y);
+    return unreported || key === 'message' || key === 'lineSeen' || text(x) === text(y);
   });
 }
 

@@ -109,7 +109,7 @@ function withoutHits(files: Files, events: ReadonlySet<string>): Files {
   );
 }
 
-function refuse(files: Files, draw: Draw, told: boolean): Files | null {
+function refuse(files: Files, draw: Draw, reported: boolean): Files | null {
   const probes = probesOf(files);
   const functions = [...new Set(probes.values())].filter((func) => /^luo_|kexec|liveupdate/.test(func));
   const count = 1 + draw.below(4);
@@ -129,7 +129,7 @@ function refuse(files: Files, draw: Draw, told: boolean): Files | null {
       .filter((line) => !events.has(line.trim().split(/\s+/)[0] ?? ''))
       .join('\n'),
   );
-  if (!told) return without(next, /\/trace\/kprobes-accepted\.log$/);
+  if (!reported) return without(next, /\/trace\/kprobes-accepted\.log$/);
   return editText(next, /\/trace\/kprobes-accepted\.log$/, (text) =>
     text
       .split('\n')

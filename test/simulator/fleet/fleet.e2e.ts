@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { FleetPlan } from '../../../simulator/fleet/plan.js';
 import { runFleet } from '../../../simulator/fleet/run-fleet.js';
 import { newState, readState } from '../../../simulator/fleet/resume-file.js';
-import { readTruth } from '../../../simulator/fleet/truth-file.js';
+import { readTruthFile } from '../../../simulator/fleet/truth-file.js';
 import { builtInScenarios } from '../../../simulator/index.js';
 import {
   ask,
@@ -76,7 +76,7 @@ function startRunner(args: readonly string[]) {
   let out = '';
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
   const gone = new Promise<number | null>((resolve) => child.once('close', resolve));
-  return { gone, kill: () => child.kill('SIGKILL'), stop: () => child.kill('SIGINT'), said: () => out };
+  return { gone, kill: () => child.kill('SIGKILL'), stop: () => child.kill('SIGINT'), output: () => out };
 }
 
 const acknowledged = (): number => {
@@ -100,14 +100,14 @@ test('killed and resumed, with a server that dies meanwhile: no loss, no duplica
   // Ctrl-C: an ordinary end.
   second.stop();
   expect(await second.gone).toBe(0);
-  expect(JSON.parse(second.said())).toMatchObject({ stopped: true, runs: 2 });
+  expect(JSON.parse(second.output())).toMatchObject({ stopped: true, runs: 2 });
 
   const third = await run(fleet(), { home: place.home });
   expect(third.stderr).toBe('');
   expect(third.code).toBe(0);
   expect(third.json()).toMatchObject({ hostsDone: HOSTS, stopped: false, runs: 3 });
 
-  const hosts = readTruth(truth);
+  const hosts = readTruthFile(truth);
   expect(hosts.map(({ host }) => host)).toEqual(
     Array.from({ length: HOSTS }, (_one, index) => `node-${String(index + 1).padStart(4, '0')}`),
   );
@@ -155,11 +155,11 @@ test('without its resume file a repeated run is recognized by its producer keys'
   const { calls, replayed } = again.json() as { calls: number; replayed: number };
   expect(replayed).toBe(calls);
   const { head } = await ask<{ head: { position: string } }>(server.url, '{ head { position } }');
-  expect(Number(head.position)).toBe(readTruth(truth).reduce((sum, { events }) => sum + events, 0));
+  expect(Number(head.position)).toBe(readTruthFile(truth).reduce((sum, { events }) => sum + events, 0));
 }, 120_000);
 
 test('verify names what differs and exits with 6', async () => {
-  const hosts = readTruth(truth);
+  const hosts = readTruthFile(truth);
   const liar = hosts.find(({ lost }) => lost.length === 0);
   if (liar === undefined) throw new Error('every host lost telemetry');
   const lied = hosts.map((line) => ({

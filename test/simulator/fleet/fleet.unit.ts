@@ -7,7 +7,12 @@ import type { LedgerUpdate, LedgerView } from '../../../simulator/fleet/ledger-v
 import { createGate, createPace, createRate } from '../../../simulator/fleet/pace.js';
 import type { FleetPlan } from '../../../simulator/fleet/plan.js';
 import { newState, readState, writeState } from '../../../simulator/fleet/resume-file.js';
-import { openTruth, readTruth, truthLine, type HostTruthLine } from '../../../simulator/fleet/truth-file.js';
+import {
+  openTruthFile,
+  readTruthFile,
+  truthLine,
+  type TrueHostLine,
+} from '../../../simulator/fleet/truth-file.js';
 import {
   asHostId,
   initialState,
@@ -22,7 +27,7 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 const ever = new AbortController().signal;
 
-function life(mishaps: readonly Mishap[], faultRate = 1): { truth: HostTruthLine; events: NewEvent[] } {
+function life(mishaps: readonly Mishap[], faultRate = 1): { truth: TrueHostLine; events: NewEvent[] } {
   const lived = startLife({ hostId: 'h', seed: 's', release: '7.3.4', updates: 6, faultRate, mishaps });
   const events = [...lived.batches].flatMap((batch) => batch.events);
   return { truth: truthLine(lived, { events: events.length, producer: producerOf(events) }), events };
@@ -247,18 +252,18 @@ describe('what a run keeps', () => {
   test('a truth file that was cut by a kill is repaired, and ends in the order of the hosts', () => {
     const file = join(scratch, 'truth');
     const { truth } = life([], 0);
-    const named = (host: string): HostTruthLine => ({ ...truth, host });
-    const first = openTruth(file, false);
+    const named = (host: string): TrueHostLine => ({ ...truth, host });
+    const first = openTruthFile(file, false);
     first.add(named('b'));
     appendFileSync(file, JSON.stringify(named('a')).slice(0, 40));
-    expect(() => readTruth(file)).toThrow(`${file}:2`);
-    const second = openTruth(file, true);
+    expect(() => readTruthFile(file)).toThrow(`${file}:2`);
+    const second = openTruthFile(file, true);
     expect([second.has('a'), second.has('b')]).toEqual([false, true]);
     second.add(named('a'));
     second.finish(['a', 'b']);
-    expect(readTruth(file).map(({ host }) => host)).toEqual(['a', 'b']);
+    expect(readTruthFile(file).map(({ host }) => host)).toEqual(['a', 'b']);
     writeFileSync(file, 'old\n');
-    openTruth(file, false);
+    openTruthFile(file, false);
     expect(readFileSync(file, 'utf8')).toBe('');
   });
 });

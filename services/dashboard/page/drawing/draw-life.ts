@@ -166,9 +166,9 @@ function drawChain(places: readonly Place[], y: number): Shape[] {
         tone: 'ink-3',
         anchor: 'end',
       });
-    const said = broken === null ? null : fitted(broken, width + 20);
-    if (said !== null)
-      shapes.push({ kind: 'text', x: at, y: y + 22, text: said, tone: 'lost', anchor: 'middle', size: 10 });
+    const words = broken === null ? null : fitted(broken, width + 20);
+    if (words !== null)
+      shapes.push({ kind: 'text', x: at, y: y + 22, text: words, tone: 'lost', anchor: 'middle', size: 10 });
     const { gap } = column;
     if (gap?.refused)
       shapes.push(

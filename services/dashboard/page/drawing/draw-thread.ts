@@ -29,13 +29,13 @@ export function drawThread(
     if (place === undefined) continue;
     const x = place.x + Math.min(20, place.width * 0.2);
     shapes.push({ kind: 'rect', x: x - 2, y: y - 5, width: 4, height: 10, tone });
-    const said = `${String(restored)} of ${String(files)}`;
-    if (textWidth(said, 10) < place.width * 0.6)
+    const label = `${String(restored)} of ${String(files)}`;
+    if (textWidth(label, 10) < place.width * 0.6)
       shapes.push({
         kind: 'text',
         x: x + 4,
         y: y + 14,
-        text: said,
+        text: label,
         tone: restored < files ? 'lost' : 'ink-3',
         size: 10,
       });
@@ -45,13 +45,13 @@ export function drawThread(
       { kind: 'circle', x: to, y, radius: 10, tone: 'ground' },
       { kind: 'mark', x: to - 6.5, y: y - 6.5, size: 13, outcome: 'HANDOVER_REFUSED' },
     );
-    const said = `lost, ${String(thread.files)} ${thread.files === 1 ? 'file' : 'files'}`;
-    const right = to + 22 + textWidth(said) <= width;
+    const label = `lost, ${String(thread.files)} ${thread.files === 1 ? 'file' : 'files'}`;
+    const right = to + 22 + textWidth(label) <= width;
     shapes.push({
       kind: 'text',
       x: right ? to + 20 : to - 14,
       y: y + 4,
-      text: said,
+      text: label,
       tone: 'lost',
       ...(right ? {} : { anchor: 'end' as const }),
     });

@@ -9,7 +9,7 @@ const OFFLINE_MS = 30_000;
 
 export type Sign =
   | { readonly kind: 'then' }
-  | { readonly kind: 'live'; readonly behindMs: number | null }
+  | { readonly kind: 'live'; readonly lagMs: number | null }
   | { readonly kind: 'behind'; readonly events: bigint | null }
   | { readonly kind: 'connecting' }
   | { readonly kind: 'reconnecting' | 'offline'; readonly since: Date };
@@ -22,7 +22,7 @@ export function useSign(): Sign {
   const { status, since, head, position, rows } = log;
   switch (status) {
     case 'live':
-      return { kind: 'live', behindMs: rows.at(-1)?.underWayMs ?? null };
+      return { kind: 'live', lagMs: rows.at(-1)?.underWayMs ?? null };
     case 'catching_up': {
       if (head === null) return { kind: 'connecting' };
       const left = BigInt(head) - BigInt(position ?? head);
@@ -69,10 +69,10 @@ function SignWords({ sign }: { readonly sign: Sign }) {
       return (
         <span>
           <b>Live</b>
-          {sign.behindMs === null ? null : (
+          {sign.lagMs === null ? null : (
             <span className="more" title="From the position of the newest event to its arrival here">
               {' '}
-              <span className="mono">{grouped(sign.behindMs)} ms</span> behind
+              <span className="mono">{grouped(sign.lagMs)} ms</span> behind
             </span>
           )}
         </span>

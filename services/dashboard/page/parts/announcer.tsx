@@ -13,12 +13,12 @@ export function Announcer<Facts>({
 }) {
   const [message, setMessage] = useState('');
   const now = useRef(facts);
-  const said = useRef(facts);
+  const announced = useRef(facts);
   now.current = facts;
   useEffect(() => {
     const timer = setInterval(() => {
-      const text = describe(said.current, now.current);
-      said.current = now.current;
+      const text = describe(announced.current, now.current);
+      announced.current = now.current;
       if (text !== '') setMessage(text);
     }, EVERY_MS);
     return () => clearInterval(timer);

@@ -102,7 +102,7 @@ export function Screen() {
   if (fleet.total === 0) return <EmptyFleet />;
   const complete = fleet.complete || all.length >= fleet.total;
   const longest = blackouts.data?.blackoutDistribution.quantiles.find(({ perMille }) => perMille === 1000);
-  const said = say({
+  const summary = say({
     total: within.length,
     byState,
     edges,
@@ -115,11 +115,11 @@ export function Screen() {
     <div className={onWall ? 'fleet on-wall' : 'fleet'} data-as-of={fleet.asOf ?? ''}>
       {complete ? (
         <Sentence
-          state={said.state}
-          consequence={`${said.consequence}${part}`}
+          state={summary.state}
+          consequence={`${summary.consequence}${part}`}
           actions={<Attention byState={byState} />}
         >
-          {within.length === 0 ? 'No host matches this filter.' : said.sentence}
+          {within.length === 0 ? 'No host matches this filter.' : summary.sentence}
         </Sentence>
       ) : (
         <Sentence consequence={`${grouped(all.length)} of ${grouped(fleet.total)} hosts have arrived here.`}>

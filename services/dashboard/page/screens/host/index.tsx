@@ -57,7 +57,7 @@ function Loaded({ host, diagnosis, kernel }: LoadedProps) {
   const updates = host.liveUpdates.nodes;
   const last = updates.at(-1) ?? null;
   const finding = diagnosis?.findings.findLast(({ update }) => update === last?.ordinal) ?? null;
-  const said = hostSentence(
+  const summary = hostSentence(
     host,
     last === null || finding === null ? null : { verdict: finding.verdict, update: last },
   );
@@ -84,7 +84,7 @@ function Loaded({ host, diagnosis, kernel }: LoadedProps) {
       </div>
       <Sentence
         state={state}
-        consequence={said.consequence}
+        consequence={summary.consequence}
         actions={
           newest === null ? undefined : (
             <a className="button primary" href={newest}>
@@ -93,7 +93,7 @@ function Loaded({ host, diagnosis, kernel }: LoadedProps) {
           )
         }
       >
-        {said.sentence}
+        {summary.sentence}
       </Sentence>
       <HostFacts host={host} diagnosis={diagnosis} missing={missing.data} />
       <div className="body">

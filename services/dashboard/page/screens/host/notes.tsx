@@ -50,7 +50,7 @@ function NoteForm({
   readonly named: boolean;
   readonly written: () => void;
 }) {
-  const [said, setSaid] = useState<string | null>(null);
+  const [notice, setNotice] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
@@ -69,11 +69,11 @@ function NoteForm({
     };
     void ask(Annotate, { input }).then((answer) => {
       setBusy(false);
-      if (!answer.ok) return setSaid(answer.error.message);
+      if (!answer.ok) return setNotice(answer.error.message);
       const result = answer.data.annotate;
-      if (result.__typename !== 'AnnotateSuccess') return setSaid(result.message);
+      if (result.__typename !== 'AnnotateSuccess') return setNotice(result.message);
       form.reset();
-      setSaid('The note is in the log.');
+      setNotice('The note is in the log.');
       written();
       return undefined;
     });
@@ -101,7 +101,7 @@ function NoteForm({
         Write the note
       </button>
       <p className="soft" role="status">
-        {said}
+        {notice}
       </p>
     </form>
   );

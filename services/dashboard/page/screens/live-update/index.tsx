@@ -130,7 +130,7 @@ function Loaded({ update, finding, asOf, boot, stale }: LoadedProps) {
   const save = (): void => saveBundle({ update, finding, events: evidence.data?.events.nodes ?? [], asOf });
   useKey('e', 'Evidence bundle', save, { when: place.at === null });
 
-  const said =
+  const summary =
     finding === null
       ? {
           sentence: `The ledger has no verdict on this update; its outcome is ${looks[update.outcome].word.toLowerCase()}.`,
@@ -142,14 +142,14 @@ function Loaded({ update, finding, asOf, boot, stale }: LoadedProps) {
       <Identity update={update} before={before} after={after} />
       <Sentence
         state={update.outcome}
-        consequence={[said.consequence, finding?.advice ?? ''].filter((part) => part !== '').join(' ')}
+        consequence={[summary.consequence, finding?.advice ?? ''].filter((part) => part !== '').join(' ')}
         actions={
           <button type="button" className="button primary" onClick={save}>
             Evidence bundle <kbd>e</kbd>
           </button>
         }
       >
-        {said.sentence}
+        {summary.sentence}
       </Sentence>
       {stale === null ? null : (
         <p className="not-understood" role="note">

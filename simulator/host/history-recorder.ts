@@ -5,22 +5,22 @@ import type { Luo } from '../kernel/luo.js';
 import {
   loseRest,
   outcomeOf,
-  type BootTruth,
-  type CarriedTruth,
-  type HostTruth,
-  type LostEventTruth,
-  type UpdateTruth,
+  type TrueBoot,
+  type TrueSession,
+  type TrueHistory,
+  type LostEvent,
+  type TrueUpdate,
 } from './truth.js';
 
-export class TruthKeeper {
+export class HistoryRecorder {
   private readonly hostId: string;
-  private readonly boots: BootTruth[] = [];
-  private readonly updates: UpdateTruth[] = [];
-  private readonly lost: LostEventTruth[] = [];
+  private readonly boots: TrueBoot[] = [];
+  private readonly updates: TrueUpdate[] = [];
+  private readonly lost: LostEvent[] = [];
   /** Events of the running boot were lost: updates that leave it are known only in part. */
   private lostInBoot = 0;
   /** Updates that left a kernel without LUO and without data of other users of KHO. */
-  private readonly plain = new Map<UpdateTruth, 'nothing' | 'kho_data'>();
+  private readonly plain = new Map<TrueUpdate, 'nothing' | 'kho_data'>();
   private attempt: string | null = null;
   /** Null until the device was opened in this boot. */
   private rebuilt: boolean | null = null;
@@ -29,12 +29,12 @@ export class TruthKeeper {
     this.hostId = hostId;
   }
 
-  bootStarted(bootId: string, release: string, mode: BootTruth['mode']): BootTruth {
+  bootStarted(bootId: string, release: string, mode: TrueBoot['mode']): TrueBoot {
     const ordinal = this.boots.length + 1;
     this.rebuilt = null;
     this.lostInBoot = 0;
     const chain = (this.boots.at(-1)?.chain ?? 0) + 1;
-    const boot: BootTruth = {
+    const boot: TrueBoot = {
       ordinal,
       bootId,
       release,
@@ -62,7 +62,7 @@ export class TruthKeeper {
 
   requested(kernel: Kernel): { refused(): void; left(luo: Luo | null, nowUs: number): void } {
     const boot = this.boots.at(-1);
-    const update: UpdateTruth = {
+    const update: TrueUpdate = {
       ordinal: this.updates.length + 1,
       number: kernel.luo?.blob.number ?? null,
       fromBoot: boot?.ordinal ?? 0,
@@ -92,7 +92,7 @@ export class TruthKeeper {
   }
 
   /** A kernel reached userspace. `manifest`: the records that its sessions will change. */
-  arrived(kernel: Kernel, manifest: readonly CarriedTruth[], nowUs: number): void {
+  arrived(kernel: Kernel, manifest: readonly TrueSession[], nowUs: number): void {
     const boot = this.boots.at(-1);
     if (boot === undefined) return;
     if (boot.handover === 'accepted') boot.chain = this.boots.at(-2)?.chain ?? boot.chain;
@@ -153,13 +153,13 @@ export class TruthKeeper {
     for (const update of this.updates) if (update.outcome === 'in_progress') update.lost += 1;
   }
 
-  bootEnded(how: Exclude<BootTruth['end'], null | 'panic'>): void {
+  bootEnded(how: Exclude<TrueBoot['end'], null | 'panic'>): void {
     const boot = this.boots.at(-1);
     if (boot !== undefined) boot.end = how;
     this.leavePending();
   }
 
-  truth(kernel: Kernel): HostTruth {
+  truth(kernel: Kernel): TrueHistory {
     const outgoing = (kernel.luo?.outgoingSessions ?? []).map(({ name, files }) => ({
       name,
       files: files.map(({ token, handler, dataPa, frozen }) => ({
@@ -197,7 +197,7 @@ export class TruthKeeper {
   }
 
   /** The update that led to the running kernel, while it is not settled. */
-  private arriving(): UpdateTruth | null {
+  private arriving(): TrueUpdate | null {
     return (
       this.updates.find(({ toBoot, outcome }) => toBoot === this.boots.length && outcome === 'in_progress') ??
       null
@@ -205,7 +205,7 @@ export class TruthKeeper {
   }
 }
 
-function settle(update: UpdateTruth, outcome: UpdateTruth['outcome']): void {
+function settle(update: TrueUpdate, outcome: TrueUpdate['outcome']): void {
   update.outcome = outcome;
   loseRest(update.carried);
 }
