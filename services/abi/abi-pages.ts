@@ -7,6 +7,7 @@ import { encodeLuoFdt } from './luo-fdt.js';
 import { encodeLuoSubsystems, encodeLuoV4Session } from './luo-subsystems.js';
 import { encodeMemblock } from './memblock.js';
 import { PCI_FLB_NAME, PCI_FLB_VERSION } from './pci-flb.js';
+import { POSTED_PAGE } from './posted-page.js';
 import { releasesWith } from './releases.js';
 
 const number = 1n;
@@ -131,6 +132,7 @@ export const ABI_PAGES: readonly AbiPage[] = [
       ...[layouts.FILE_SER, layouts.FLB_HEADER, layouts.FLB_SER],
     ],
   },
+  POSTED_PAGE,
   {
     ...{
       file: 'luo-subsystems-v1',

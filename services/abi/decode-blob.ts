@@ -13,6 +13,7 @@ import { KEXEC_METADATA_VERSION, decodeKexecMetadata } from './kexec-metadata.js
 import { decodeKhoRoot, isKhoCompatible } from './kho-root.js';
 import { decodePartialKhoRoot } from './kho-root-truncated.js';
 import { KHO_TEST_COMPATIBLE, decodeKhoTest } from './kho-test.js';
+import { decodeLuoExperimental } from './luo-experimental.js';
 import { LUO_FDT_COMPATIBLE, decodeLuoFdt } from './luo-fdt.js';
 import { LUO_STRUCT_COMPATIBLE, decodeLuoStruct } from './luo-struct.js';
 import { LUO_V4_SESSION_COMPATIBLE, decodeLuoSubsystems, decodeLuoV4Session } from './luo-subsystems.js';
@@ -21,12 +22,18 @@ import { compatibleOf } from './tree-shape.js';
 
 /**
  * Identifies a blob by its content. Never throws. Compatible strings are compared as a whole, as the kernel does: an
- * unknown version, or a composite such as `a;b`, is returned as `fdt` or `opaque` with the string.
+ * unknown version, or a composite such as `a;b`, is returned as `fdt` or `opaque` with the string, except for the posted
+ * forms of LUO's blob (luo-experimental.ts).
  */
 export function decodeBlob(bytes: Uint8Array): DecodedBlob {
   if (looksLikeFdt(bytes)) return decodeTree(bytes) ?? opaque(bytes);
   const luo = decodeLuoStruct(bytes);
   if (luo.ok) return { kind: 'luo-struct', compatible: LUO_STRUCT_COMPATIBLE, luo: luo.luo };
+  const posted = decodeLuoExperimental(bytes);
+  if (posted.ok) {
+    const compatible = posted.luo.form === 'composite' ? posted.luo.version : null;
+    return { kind: 'luo-experimental', compatible, luo: posted.luo };
+  }
   const metadata = decodeKexecMetadata(bytes);
   if (metadata.ok)
     return { kind: 'kexec-metadata', version: KEXEC_METADATA_VERSION, metadata: metadata.metadata };

@@ -3,6 +3,7 @@ import type { KexecMetadata } from './kexec-metadata.js';
 import type { KhoRoot } from './kho-root.js';
 import type { PartialKhoRoot } from './kho-root-truncated.js';
 import type { KhoTest } from './kho-test.js';
+import type { LuoExperimental } from './luo-experimental.js';
 import type { LuoFdt } from './luo-fdt.js';
 import type { LuoStruct } from './luo-struct.js';
 import type { LuoSubsystems, LuoV4Session } from './luo-subsystems.js';
@@ -32,6 +33,8 @@ export type DecodedBlob =
       readonly regions: readonly ReserveMemRegion[];
     } & Layout)
   | ({ readonly kind: 'kho-test'; readonly compatible: string; readonly test: KhoTest } & Layout)
+  /** A form of LUO's blob that is in no release. `compatible` null: it states features instead of a version. */
+  | { readonly kind: 'luo-experimental'; readonly compatible: string | null; readonly luo: LuoExperimental }
   | { readonly kind: 'luo-struct'; readonly compatible: string; readonly luo: LuoStruct }
   | { readonly kind: 'kexec-metadata'; readonly version: number; readonly metadata: KexecMetadata }
   /** A whole tree of an unknown kind; `compatible` is its root's string, opaque, null when it has none. */

@@ -3,6 +3,7 @@ import type { DecodedBlob } from './decoded-blob.js';
 import { encodeKexecMetadata } from './kexec-metadata.js';
 import { encodeKhoRoot } from './kho-root-builder.js';
 import { encodeKhoTest } from './kho-test.js';
+import { encodeLuoExperimental } from './luo-experimental.js';
 import { encodeLuoFdt } from './luo-fdt.js';
 import { encodeLuoStruct } from './luo-struct.js';
 import { encodeLuoSubsystems, encodeLuoV4Session } from './luo-subsystems.js';
@@ -28,6 +29,8 @@ export function encodeBlob(blob: DecodedBlob): AbiResult<{ bytes: Uint8Array }> 
       return encodeMemblock(blob.regions);
     case 'kho-test':
       return encodeKhoTest(blob.test);
+    case 'luo-experimental':
+      return encodeLuoExperimental(blob.luo);
     case 'luo-struct':
       return encodeLuoStruct(blob.luo);
     case 'kexec-metadata':

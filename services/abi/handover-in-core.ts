@@ -94,7 +94,8 @@ export function readHandover(
     ok: true,
     handover: {
       ...{ pa, kho, subtrees, map: read.map },
-      releases: releases.map(({ release }) => release),
+      // No release writes a posted form; the map is read by the rules of those that write such a root.
+      releases: blob?.kind === 'luo-experimental' ? [] : releases.map(({ release }) => release),
       number: numberOf(blob),
       ...luoParts(walk, luo, blob),
     },
@@ -182,8 +183,15 @@ function readMap(
 }
 
 function numberOf(blob: DecodedBlob | null): bigint | null {
-  if (blob?.kind === 'luo-struct') return blob.luo.number;
+  if (isStruct(blob)) return blob.luo.number;
   return blob?.kind === 'luo-fdt' ? blob.luo.number : null;
+}
+
+/** The struct of a release or a posted form of it: the words after their beginning are the same. */
+function isStruct(
+  blob: DecodedBlob | null,
+): blob is Extract<DecodedBlob, { readonly kind: 'luo-struct' | 'luo-experimental' }> {
+  return blob?.kind === 'luo-struct' || blob?.kind === 'luo-experimental';
 }
 
 function luoParts(
@@ -194,7 +202,7 @@ function luoParts(
   const both = (part: Exclude<Part<object>, { status: 'read' }>) => ({ sessions: part, flbs: part });
   if (!luo) return both({ status: 'absent', why: 'the root has no subtree LUO' });
   if (luo.content.status === 'damaged') return both(luo.content);
-  if (blob?.kind === 'luo-struct') {
+  if (isStruct(blob)) {
     const { sessionsPa, flbsPa } = blob.luo;
     const flbs = readFlbs(walk, flbsPa);
     if (sessionsPa === 0n)

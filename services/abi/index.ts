@@ -4,6 +4,12 @@ export * from './luo-fdt.js';
 export * from './luo-subsystems.js';
 export * from './luo-struct.js';
 export {
+  decodeLuoExperimental,
+  encodeLuoExperimental,
+  experimentalVersion,
+  type LuoExperimental,
+} from './luo-experimental.js';
+export {
   KHO_COMPATIBLES,
   decodeKhoRoot,
   type KhoCompatible,

@@ -2,12 +2,41 @@ import { packed, type StructLayout } from './layout.js';
 
 const NEXT_BLOCK = 'next block, 0 at the end';
 
-/** include/linux/kho/abi/luo.h of 7.2 */
-export const LUO_SER = packed('luo_ser', 'LUO state', 32, [
-  ['compatible', 8, 'char', '`luo-v5`; a change of any linked structure changes this string'],
+const LUO_WORDS = [
   ['liveupdate_num', 8, 'u64', 'incoming number plus 1; 1 without an incoming number'],
   ['sessions_pa', 8, 'pa', 'first session block; 0 until a reboot call has serialized a session'],
   ['flbs_pa', 8, 'pa', 'FLB container, set at boot'],
+] as const;
+
+/** include/linux/kho/abi/luo.h of 7.2 */
+export const LUO_SER = packed('luo_ser', 'LUO state', 32, [
+  ['compatible', 8, 'char', '`luo-v5`; a change of any linked structure changes this string'],
+  ...LUO_WORDS,
+]);
+
+/** Posted, in no release. `head`: bytes of the version, which is rounded up to 8 with its NUL. */
+export const luoComposite = (head: number): StructLayout =>
+  packed('luo_ser-composite', 'LUO state with a composite version (posted)', head + 24, [
+    ['compatible', head, 'char', 'parts joined by `;` in alphabetical order, e.g. `luo-v5;block-v1`'],
+    ...LUO_WORDS,
+  ]);
+
+/** Posted, in no release. */
+const FEATURE_HEADER = [
+  [
+    'supported',
+    8,
+    'u64',
+    'features that the old kernel supports; not 0, which tells it from a version string',
+  ],
+  ['required', 8, 'u64', 'features that the new kernel must support'],
+  ['active', 8, 'u64', 'features that this structure uses'],
+  ['reserved', 104, 'bytes', '0'],
+] as const;
+
+export const LUO_SER_FEATURES = packed('luo_ser-features', 'LUO state with feature bits (posted)', 152, [
+  ...FEATURE_HEADER,
+  ...LUO_WORDS,
 ]);
 
 export const SESSION_SER = packed('luo_session_ser', 'Session', 80, [
@@ -125,6 +154,22 @@ export const MEMFD_V2 = packed('memfd_luo_ser-v2', 'Memory file', 48, [
   FOLIOS,
 ]);
 
+/** Posted, in no release. */
+export const MEMFD_FEATURES = packed(
+  'memfd_luo_ser-features',
+  'Memory file with feature bits (posted)',
+  176,
+  [
+    ...FEATURE_HEADER,
+    ['pos', 8, 'u64', 'file position, written again at freeze'],
+    ['size', 8, 'u64', 'bytes'],
+    ['seals', 4, 'u32', 'F_SEAL_*, mask 0x3f'],
+    ['flags', 4, 'u32', '0, or a posted flag for a tmpfs file'],
+    ['nr_folios', 8, 'u64', 'entries of the folio array'],
+    FOLIOS,
+  ],
+);
+
 export const KEXEC_METADATA = packed('kho_kexec_metadata', 'Kexec metadata', 73, [
   ['version', 4, 'u32', '1; another version causes a warning and a restarted count'],
   ['previous_release', 65, 'char', '`uname -r` of the old kernel'],
@@ -191,7 +236,7 @@ export const RADIX_LEAF = packed('kho_radix_leaf', 'Bitmap of the radix tree, on
 ]);
 
 export const LAYOUTS: readonly StructLayout[] = [
-  ...[PCI_SER, PCI_BLOCK, PCI_DEV_SER],
+  ...[PCI_SER, PCI_BLOCK, PCI_DEV_SER, luoComposite(16), LUO_SER_FEATURES, MEMFD_FEATURES],
   ...[LUO_SER, SESSION_SER, SESSION_SER_V4, FILE_SER, FLB_SER, SESSION_HEADER, SESSION_HEADER_V5],
   ...[FILE_PAGES, FLB_HEADER, SESSION_BLOCK, FILE_BLOCK, KHO_VMALLOC, VMALLOC_CHUNK, FOLIO_SER],
   ...[MEMFD_V1, MEMFD_V2, KEXEC_METADATA, MAP_CHUNK, MAP_ELEMENT, MAP_BITMAP_512, MAP_BITMAP_4096],

@@ -1,7 +1,7 @@
 import { allZero } from './bytes.js';
 import type { FileEntry } from './file-entry.js';
 import { FOLIO_ENTRY_SIZE, decodeFolioEntry, encodeFolioEntry, type FolioEntry } from './folio.js';
-import { MEMFD_V1_SIZE, MEMFD_V2_SIZE, decodeMemfd, encodeMemfd, type Memfd } from './memfd.js';
+import { decodeMemfd, encodeMemfd, memfdSize, type Memfd } from './memfd.js';
 import { pageClaims, type PageClaims } from './page-claims.js';
 import type { Allocate, PageSize, PhysicalMemory, PlacedBytes } from './physical-memory.js';
 import { abiFailure, at, memoryFailure, type AbiResult } from './result.js';
@@ -24,7 +24,7 @@ export interface MemfdLimits {
 export const DEFAULT_MEMFD_LIMITS: MemfdLimits = { maxFolios: 1 << 20 };
 
 export function isMemfdCompatible(text: string): text is Memfd['compatible'] {
-  return text === 'memfd-v1' || text === 'memfd-v2';
+  return text === 'memfd-v1' || text === 'memfd-v2' || text === 'memfd';
 }
 
 /**
@@ -43,7 +43,7 @@ export function readMemfd(
   const pa = file.data;
   const taken = claims.claim(pa, pageSize);
   if (taken) return taken;
-  const size = file.compatible === 'memfd-v1' ? MEMFD_V1_SIZE : MEMFD_V2_SIZE;
+  const size = memfdSize(file.compatible);
   const bytes = memory.read(pa, size);
   if (bytes?.length !== size)
     return memoryFailure('NOTFOUND', 'the page of the memfd record is not available', pa);

@@ -2,7 +2,8 @@
 import { fixedString, getU16, getU32, getU64 } from './bytes.js';
 import { decodeKexecMetadata } from './kexec-metadata.js';
 import type { Field, StructLayout } from './layout.js';
-import { KEXEC_METADATA, LUO_SER } from './layouts.js';
+import { KEXEC_METADATA, LUO_SER, LUO_SER_FEATURES, luoComposite } from './layouts.js';
+import { decodeLuoExperimental, experimentalHeadSize } from './luo-experimental.js';
 import { decodeLuoStruct } from './luo-struct.js';
 import { toHex } from '../fdt/index.js';
 
@@ -14,6 +15,9 @@ export interface FieldValue extends Field {
 /** The structure of a handover blob; null for a tree or unknown bytes. */
 export function packedLayout(bytes: Uint8Array): StructLayout | null {
   if (decodeLuoStruct(bytes).ok) return LUO_SER;
+  const posted = decodeLuoExperimental(bytes);
+  if (posted.ok)
+    return posted.luo.form === 'features' ? LUO_SER_FEATURES : luoComposite(experimentalHeadSize(posted.luo));
   return decodeKexecMetadata(bytes).ok ? KEXEC_METADATA : null;
 }
 

@@ -2,6 +2,7 @@
 import {
   blobToJson,
   pciAddress,
+  experimentalVersion,
   pciDevices,
   sessionClient,
   type FileInCore,
@@ -51,7 +52,7 @@ function handoverText({
     `handover at ${hex(pa)}: ${kho.compatible}, written by ${releases.join(' or ') || 'no known release'}; liveupdate-number ${number ?? 'not read'}`,
     ...subtrees.map(
       ({ name, pa: at, size, content, area }) =>
-        `  subtree ${printable(name)} at ${hex(at)}${size === null ? '' : `, ${size} bytes`}: ${partText(content, ({ blob }) => (blob.kind === 'kexec-metadata' ? `kexec-metadata from ${printable(blob.metadata.previousRelease)}, count ${blob.metadata.kexecCount}` : blob.kind))}${area === null ? '' : `; ${partText(area, ({ chunks, pages }) => `area of ${pages.length} pages in ${chunks.length} chunks`)}`}`,
+        `  subtree ${printable(name)} at ${hex(at)}${size === null ? '' : `, ${size} bytes`}: ${partText(content, ({ blob }) => (blob.kind === 'kexec-metadata' ? `kexec-metadata from ${printable(blob.metadata.previousRelease)}, count ${blob.metadata.kexecCount}` : blob.kind === 'luo-experimental' ? `luo-experimental (posted, in no release), ${experimentalVersion(blob.luo)}` : blob.kind))}${area === null ? '' : `; ${partText(area, ({ chunks, pages }) => `area of ${pages.length} pages in ${chunks.length} chunks`)}`}`,
     ),
     `  preserved memory: ${partText(map, ({ blocks, bytes, ranges, forms, nodes }) => `${bytes} bytes in ${blocks} blocks, ${ranges.length} ranges (${forms.join(' or ')}, ${nodes} nodes)`)}`,
     ...(flbs.status === 'read' && flbs.flbs.length > 0
@@ -80,7 +81,8 @@ function contentText({ content, data }: FileInCore): string {
   if (content.kind === 'opaque') return `data ${hex(data)}, of no known form`;
   const { memfd, folioCount, extents, array, unprotected, blank } = content;
   if (blank) return `record at ${hex(data)} is zero: ${BLANK}`;
-  return `${memfd.size} bytes in ${folioCount} folios, ${extents.length} extents, from ${extents[0] ? hex(extents[0].pa) : 'none'}; record at ${hex(data)}, folio list of ${array.pages.length} pages${unprotected > 0 ? `; ${unprotected} folios are not in the preserved memory map` : ''}`;
+  const flags = 'flags' in memfd && memfd.flags !== 0 ? `, flags 0x${memfd.flags.toString(16)}` : '';
+  return `${memfd.size} bytes in ${folioCount} folios${flags}, ${extents.length} extents, from ${extents[0] ? hex(extents[0].pa) : 'none'}; record at ${hex(data)}, folio list of ${array.pages.length} pages${unprotected > 0 ? `; ${unprotected} folios are not in the preserved memory map` : ''}`;
 }
 
 /** What a record of zeros means. */

@@ -1,9 +1,10 @@
 /** Kernel images: vmlinux (ELF) and x86 bzImage, with the release and the versions that they state. */
-import { gunzipSync } from 'node:zlib';
+import * as zlib from 'node:zlib';
 import type { StatedVersion } from '../abi/index.js';
 import { sourceOf, type ByteSource } from './byte-source.js';
 import { coreFailure, type CoreResult } from './core-error.js';
 import { readElfHeader, readSections } from './elf.js';
+import { unpackLegacyLz4 } from './lz4.js';
 import { VERSION_SECTIONS, readVersionSection, type VersionSection } from './version-section.js';
 
 export interface KernelImage {
@@ -75,6 +76,31 @@ function readVmlinux(
   return { ok: true, image: { kind, release, section: null, versions: [], unread: null } };
 }
 
+type Unpack = (payload: Uint8Array) => Uint8Array;
+
+/** Older versions of Node.js lack zstd. */
+interface NewerZlib {
+  readonly zstdDecompressSync?: (
+    bytes: Uint8Array,
+    options: { readonly maxOutputLength: number },
+  ) => Uint8Array;
+}
+
+/** What this Node.js and this reader can unpack. Behind a payload of zstd the kernel adds its unpacked size, 4 bytes. */
+function unpackers(): Readonly<Record<string, Unpack>> {
+  const { zstdDecompressSync } = zlib as NewerZlib;
+  const limit = { maxOutputLength: MAX_UNPACKED };
+  return {
+    gzip: (payload) => zlib.gunzipSync(payload, limit),
+    lz4: (payload) => {
+      const unpacked = unpackLegacyLz4(payload, MAX_UNPACKED);
+      if (unpacked === null) throw new Error('the LZ4 blocks are damaged or unpack to more than 1 GiB');
+      return unpacked;
+    },
+    ...(zstdDecompressSync && { zstd: (payload) => zstdDecompressSync(payload.subarray(0, -4), limit) }),
+  };
+}
+
 /** The boot protocol: Documentation/arch/x86/boot.rst. */
 function readBzImage(source: ByteSource, head: Buffer): CoreResult<{ image: KernelImage }> {
   const versionAt = head.readUInt16LE(0x20e);
@@ -98,11 +124,15 @@ function readBzImage(source: ByteSource, head: Buffer): CoreResult<{ image: Kern
   const [compression] = COMPRESSIONS.find(([, magic]) => magic.every((byte, at) => payload[at] === byte)) ?? [
     'unknown',
   ];
-  if (compression !== 'gzip')
-    return without(`its payload is compressed with ${compression}, which is not read here: pass the vmlinux`);
-  let unpacked: Uint8Array;
+  const unpack = unpackers()[compression];
+  if (unpack === undefined)
+    return without(
+      compression === 'zstd'
+        ? 'its payload is compressed with zstd, which Node.js unpacks from 22.15 on: pass the vmlinux'
+        : `its payload is compressed with ${compression}, which is not read here: pass the vmlinux`,
+    );
   try {
-    unpacked = gunzipSync(payload, { maxOutputLength: MAX_UNPACKED });
+    return readVmlinux(sourceOf(unpack(payload)), 'bzImage', release);
   } catch (error) {
     return coreFailure(
       'payload',
@@ -110,7 +140,6 @@ function readBzImage(source: ByteSource, head: Buffer): CoreResult<{ image: Kern
       offset,
     );
   }
-  return readVmlinux(sourceOf(unpacked), 'bzImage', release);
 }
 
 /** The release in the first banner of the file. */

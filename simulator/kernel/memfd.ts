@@ -20,7 +20,7 @@ import type { PreservedMemory } from './preserved-memory.js';
 
 const nothing: KhoVmalloc = { first: 0n, totalPages: 0, flags: 0, order: 0 };
 
-export function memfdHandler(compatible: Memfd['compatible']): FileHandler {
+export function memfdHandler(compatible: 'memfd-v1' | 'memfd-v2'): FileHandler {
   const length = compatible === 'memfd-v1' ? MEMFD_V1_SIZE : MEMFD_V2_SIZE;
   const read = (dataPa: bigint, memory: PreservedMemory): Memfd | null => {
     const bytes = memory.memory.read(dataPa, length);

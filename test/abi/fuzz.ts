@@ -20,6 +20,7 @@ import {
   decodeKexecMetadata,
   decodeKhoVmalloc,
   decodeKhoVmallocChunk,
+  decodeLuoExperimental,
   decodeLuoStruct,
   decodeMemfd,
   decodeRadixMap,
@@ -31,6 +32,7 @@ import {
   encodeKexecMetadata,
   encodeKhoVmalloc,
   encodeKhoVmallocChunk,
+  encodeLuoExperimental,
   encodeLuoStruct,
   encodeMemfd,
   encodeRadixMap,
@@ -53,6 +55,7 @@ import {
   type ContainerShape,
   type EntryCodec,
   type Release,
+  type LuoExperimental,
   type LuoState,
   type PhysicalMemory,
   type PlacedBytes,
@@ -381,6 +384,13 @@ function releaseNames(): Check {
 }
 
 /** One check a decoder. `trees`: real blobs to change. */
+const words = { number: 3n, sessionsPa: 0x1000n, flbsPa: 0x2000n };
+const POSTED: readonly LuoExperimental[] = [
+  { form: 'composite', version: 'luo-v5;block-v1', ...words },
+  { form: 'composite', version: 'luo-v5;block-v1;vmalloc-v1', ...words },
+  { form: 'features', features: { supported: 7n, required: 7n, active: 7n }, ...words },
+];
+
 export function checks(trees: readonly Uint8Array[]): ReadonlyMap<string, Check> {
   const memfd = { pos: 1n, size: 2n, nrFolios: 3n, folios: area };
   return new Map<string, Check>([
@@ -390,6 +400,15 @@ export function checks(trees: readonly Uint8Array[]): ReadonlyMap<string, Check>
         const bytes = input(trees, random);
         return same(unwrap(encodeBlob(decodeBlob(bytes))).bytes, bytes);
       },
+    ],
+    [
+      'luoExperimental',
+      bytewise(
+        POSTED.map((luo) => unwrap(encodeLuoExperimental(luo)).bytes),
+        decodeLuoExperimental,
+        pick('luo'),
+        encodeLuoExperimental,
+      ),
     ],
     ['pciDevice', entries(pciSlot, { domain: 1, bdf: 0x108, refcount: 2 })],
     ['pciBlock', blocks(pciSlot, { domain: 1, bdf: 0x108, refcount: 2 })],

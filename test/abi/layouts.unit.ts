@@ -16,6 +16,7 @@ import {
   encodeKhoVmalloc,
   encodeKhoVmallocChunk,
   encodeLuoFdt,
+  encodeLuoExperimental,
   encodeLuoStruct,
   encodeMemfd,
   encodePciSer,
@@ -59,6 +60,8 @@ const bitFive = (size: number): Uint8Array => {
 type Value = bigint | number | string | Uint8Array;
 
 /** For each layout what an encoder wrote, and what must then stand in each field. */
+const bits = { supported: 7n, required: 3n, active: 5n };
+const luoWords = { number: 3n, sessionsPa: 0x7000n, flbsPa: 0x8000n };
 const WRITTEN: Record<
   string,
   readonly [bytes: Uint8Array, fields: Record<string, Value>, first?: Uint8Array]
@@ -66,6 +69,14 @@ const WRITTEN: Record<
   luo_ser: [
     ok(encodeLuoStruct({ number: 3n, sessionsPa: 0x7000n, flbsPa: 0x8000n })).bytes,
     { compatible: 'luo-v5', liveupdate_num: 3n, sessions_pa: 0x7000n, flbs_pa: 0x8000n },
+  ],
+  'luo_ser-composite': [
+    ok(encodeLuoExperimental({ form: 'composite', version: 'luo-v5;block-v1', ...luoWords })).bytes,
+    { compatible: 'luo-v5;block-v1', liveupdate_num: 3n, sessions_pa: 0x7000n, flbs_pa: 0x8000n },
+  ],
+  'luo_ser-features': [
+    ok(encodeLuoExperimental({ form: 'features', features: bits, ...luoWords })).bytes,
+    { ...bits, reserved: new Uint8Array(104), liveupdate_num: 3n, sessions_pa: 0x7000n, flbs_pa: 0x8000n },
   ],
   luo_session_ser: [ok(sessionEntry.encode(session)).bytes, { name: 'vm-1', files: 0x4444000n, count: 5n }],
   'luo_session_ser-v4': [
@@ -121,6 +132,13 @@ const WRITTEN: Record<
   'memfd_luo_ser-v2': [
     ok(encodeMemfd({ compatible: 'memfd-v2', ...pages, seals: 11, flags: 12 })).bytes,
     { pos: 8n, size: 9n, seals: 11, flags: 12, nr_folios: 10n, folios: descriptor },
+  ],
+  'memfd_luo_ser-features': [
+    ok(encodeMemfd({ compatible: 'memfd', features: bits, ...pages, seals: 11, flags: 12 })).bytes,
+    {
+      ...{ ...bits, reserved: new Uint8Array(104), pos: 8n, size: 9n, seals: 11, flags: 12 },
+      ...{ nr_folios: 10n, folios: descriptor },
+    },
   ],
   kho_kexec_metadata: [
     ok(encodeKexecMetadata({ previousRelease: '7.3.4', kexecCount: 13 })).bytes,

@@ -14,6 +14,8 @@ import {
   decodeKexecMetadata,
   decodeKhoVmalloc,
   decodeKhoVmallocChunk,
+  decodeBlob,
+  decodeLuoExperimental,
   decodeLuoStruct,
   decodeMemfd,
   encodeBlock,
@@ -23,6 +25,8 @@ import {
   encodeKexecMetadata,
   encodeKhoVmalloc,
   encodeKhoVmallocChunk,
+  encodeBlob,
+  encodeLuoExperimental,
   encodeLuoStruct,
   encodeMemfd,
   fileEntry,
@@ -34,7 +38,9 @@ import {
   sessionEntryV4,
   sparseMemory,
   writePlaced,
+  packedLayout,
   type EntryCodec,
+  type LuoExperimental,
   type SessionEntry,
 } from '../../services/abi/index.js';
 import { codeOf, ok } from './blobs.js';
@@ -257,5 +263,95 @@ describe('the FLB of PCI core', () => {
     };
     expect(damaged(0)).toMatchObject({ error: { code: 'COMPATIBLE', pa: data, offset: 0 } });
     expect(damaged(4)).toMatchObject({ error: { code: 'FIELD', pa: data, offset: 4 } });
+  });
+});
+
+describe("posted forms of LUO's blob, which are in no release", () => {
+  const words = { number: u64, sessionsPa: u64, flbsPa: u64 };
+  const part = fc.stringMatching(/^[a-z][a-z0-9.-]{0,20}$/);
+  const composite = fc
+    .record({ ...words, first: part, more: fc.array(part, { minLength: 1, maxLength: 4 }) })
+    .map(({ first, more, ...rest }): LuoExperimental => {
+      return { form: 'composite', version: [`luo-${first}`, ...more].join(';'), ...rest };
+    });
+  const features = fc
+    .record({ ...words, supported: u64, required: u64, active: u64 })
+    .filter(({ supported }) => supported !== 0n)
+    .map(({ supported, required, active, ...rest }): LuoExperimental => {
+      const bits = { supported, required: required & supported, active: active & supported };
+      return { form: 'features', features: bits, ...rest };
+    });
+
+  test('keep every value, and are decoded under a label of their own with a named field for each byte', () => {
+    fc.assert(
+      fc.property(fc.oneof(composite, features), (luo) => {
+        const { bytes } = ok(encodeLuoExperimental(luo));
+        expect(ok(decodeLuoExperimental(bytes)).luo).toEqual(luo);
+        const blob = decodeBlob(bytes);
+        expect(blob).toEqual({
+          kind: 'luo-experimental',
+          compatible: luo.form === 'composite' ? luo.version : null,
+          luo,
+        });
+        expect(ok(encodeBlob(blob)).bytes).toEqual(bytes);
+        expect(packedLayout(bytes)?.fields.reduce((sum, { size }) => sum + size, 0)).toBe(bytes.length);
+      }),
+    );
+  });
+
+  test('have the posted sizes, and the first bytes tell them apart', () => {
+    const values = { number: 2n, sessionsPa: 0n, flbsPa: 4096n };
+    const bits = { supported: 7n, required: 7n, active: 7n };
+    const [version, header] = [
+      ok(encodeLuoExperimental({ form: 'composite', version: 'luo-v5;block-v1', ...values })).bytes,
+      ok(encodeLuoExperimental({ form: 'features', features: bits, ...values })).bytes,
+    ];
+    expect([version.length, header.length]).toEqual([40, 152]);
+    expect(Buffer.from(version.subarray(0, 4)).toString()).toBe('luo-');
+    expect(Buffer.from(header.subarray(0, 8)).toString('hex')).toBe('0700000000000000');
+    expect([at(version, 16), at(header, 128)]).toEqual([2n, 2n]);
+    // The struct of a release is not taken for one of them.
+    expect(decodeLuoExperimental(ok(encodeLuoStruct(values)).bytes).ok).toBe(false);
+  });
+
+  test('bytes of any length are refused with an error or given back as they are', () => {
+    const hostile = fc.oneof(
+      fc.uint8Array({ maxLength: 400 }),
+      fc
+        .tuple(fc.oneof(composite, features), fc.nat(400), fc.nat(255), fc.nat(400))
+        .map(([luo, length, value, place]) => {
+          const { bytes } = ok(encodeLuoExperimental(luo));
+          const changed = new Uint8Array(length);
+          changed.set(bytes.subarray(0, length));
+          if (place < length) changed[place] = value;
+          return changed;
+        }),
+    );
+    fc.assert(
+      fc.property(hostile, (bytes) => {
+        const decoded = decodeLuoExperimental(bytes);
+        if (decoded.ok) expect(ok(encodeLuoExperimental(decoded.luo)).bytes).toEqual(bytes);
+        else expect(['SIZE', 'COMPATIBLE', 'FIELD']).toContain(decoded.error.code);
+        expect(ok(encodeBlob(decodeBlob(bytes))).bytes).toEqual(bytes);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('a memory file with feature bits keeps every value', () => {
+    const bits = { supported: 3n, required: 3n, active: 1n };
+    fc.assert(
+      fc.property(
+        fc.record({ pos: u64, size: u64, seals: u32, flags: u32, nrFolios: u64, folios: vmalloc }),
+        (values) => {
+          const memfd = { compatible: 'memfd' as const, features: bits, ...values };
+          const { bytes } = ok(encodeMemfd(memfd));
+          expect(bytes).toHaveLength(176);
+          expect(ok(decodeMemfd(bytes, 'memfd')).memfd).toEqual(memfd);
+          bytes[100] = 1;
+          expect(codeOf(decodeMemfd(bytes, 'memfd'))).toBe('FIELD');
+        },
+      ),
+    );
   });
 });

@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { readHandover, type HandoverInCore, type PhysicalMemory } from '../../services/abi/index.js';
+import {
+  readHandover,
+  type HandoverInCore,
+  type LuoExperimental,
+  type LuoStruct,
+  type PhysicalMemory,
+} from '../../services/abi/index.js';
 import { findRoots, openCore, sourceOf, type Core } from '../../services/core/index.js';
 import { codeOf, ok } from '../abi/blobs.js';
 import { PCI_SLOTS, elfCore, handoverCore, type GivenSession } from '../support/handover-core.js';
@@ -276,4 +282,25 @@ test('any bytes as a core: an error or a core, never a throw', () => {
     ),
     { numRuns: 500 },
   );
+});
+
+describe('posted forms of LUO', () => {
+  const words = { supported: 7n, required: 7n, active: 7n };
+  test.each([
+    [
+      'a composite version',
+      (luo: LuoStruct): LuoExperimental => ({ form: 'composite', version: 'luo-v5;block-v1', ...luo }),
+    ],
+    ['feature bits', (luo: LuoStruct): LuoExperimental => ({ form: 'features', features: words, ...luo })],
+  ])('%s: the sessions are shown, and no release is named as the writer', (_name, posted) => {
+    const content = new Uint8Array(5000).fill(7);
+    const made = handoverCore('7.3.4', [{ name: 'vm', files: [{ token: 1n, content }] }], 0, posted);
+    const core = opened(made.bytes);
+    const handover = handoverAt(core, made.root);
+    expect(handover).toMatchObject({ releases: [], number: 3n });
+    expect(sessionsIn(core, handover)).toEqual([{ name: 'vm', files: [{ token: 1n, content }] }]);
+    expect(handover.subtrees.find(({ name }) => name === 'LUO')?.content).toMatchObject({
+      blob: { kind: 'luo-experimental' },
+    });
+  });
 });

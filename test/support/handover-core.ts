@@ -5,6 +5,7 @@ import {
   encodeChunkList,
   encodeKexecMetadata,
   encodeKhoRoot,
+  encodeLuoExperimental,
   encodeRadixMap,
   placeLuoState,
   placePciFlb,
@@ -13,6 +14,8 @@ import {
   splitRange,
   type HandedFile,
   type KhoSubtree,
+  type LuoExperimental,
+  type LuoStruct,
   type PlacedBytes,
   type Release,
 } from '../../services/abi/index.js';
@@ -70,8 +73,18 @@ export function elfCore(pieces: readonly PlacedBytes[], notes: Uint8Array = new 
   return core;
 }
 
-/** The machine just before the jump: everything serialized, nothing received yet. `order` of the folios of files. */
-export function handoverCore(name: string, sessions: readonly GivenSession[], order = 0): MadeCore {
+const wordsOf = ({ number, sessionsPa, flbsPa }: LuoStruct): LuoStruct => ({ number, sessionsPa, flbsPa });
+
+/**
+ * The machine just before the jump: everything serialized, nothing received yet. `order` of the folios of files; `posted`:
+ * LUO's blob in a form that is in no release.
+ */
+export function handoverCore(
+  name: string,
+  sessions: readonly GivenSession[],
+  order = 0,
+  posted?: (luo: LuoStruct) => LuoExperimental,
+): MadeCore {
   const era = releaseOf(name) as Release;
   const memory = sparseMemory();
   const pieces: PlacedBytes[] = [];
@@ -112,7 +125,9 @@ export function handoverCore(name: string, sessions: readonly GivenSession[], or
   const { blob } = placed;
   const luo = ok(
     blob.form === 'struct'
-      ? encodeBlob({ kind: 'luo-struct', compatible: 'luo-v5', luo: blob })
+      ? posted === undefined
+        ? encodeBlob({ kind: 'luo-struct', compatible: 'luo-v5', luo: blob })
+        : encodeLuoExperimental(posted(wordsOf(blob)))
       : encodeBlob({ kind: 'luo-fdt', compatible: 'luo-v1', luo: blob, layout: null }),
   ).bytes;
   const sized = (bytes: Uint8Array): bigint | null => (era.kho === 'kho-v1' ? null : BigInt(bytes.length));

@@ -69,9 +69,44 @@ export function vmlinux(
   return Buffer.concat([elf, banner, names, content, headers]);
 }
 
-/** Boot protocol 2.15 with one setup sector; `magic` replaces the first bytes of the payload. */
-export function bzImage(release: string, kernel: Buffer, magic?: readonly number[]): Buffer {
-  const payload = gzipSync(kernel);
+/** As `lz4 -l` writes it, with the size that the kernel adds. Each block is literals, then `repeat` copies of them. */
+export function legacyLz4(content: Buffer, repeat = 0): Buffer {
+  const word = (value: number): Buffer => {
+    const bytes = Buffer.alloc(4);
+    bytes.writeUInt32LE(value);
+    return bytes;
+  };
+  const length = (value: number): number[] => {
+    const bytes: number[] = [];
+    for (let left = value - 15; left >= 0; left -= 255) bytes.push(Math.min(left, 255));
+    return bytes;
+  };
+  const sequence = (bytes: Buffer, match: number): Buffer => {
+    const token = (Math.min(bytes.length, 15) << 4) | (match === 0 ? 0 : Math.min(match - 4, 15));
+    const back = [bytes.length & 255, bytes.length >> 8, ...(match === 0 ? [] : length(match - 4))];
+    return Buffer.concat([
+      ...[Buffer.from([token, ...length(bytes.length)]), bytes, Buffer.from(match === 0 ? [] : back)],
+    ]);
+  };
+  const whole =
+    repeat === 0
+      ? [sequence(content, 0)]
+      : [sequence(content, content.length * repeat), sequence(content, 0)];
+  const block = Buffer.concat(whole);
+  return Buffer.concat([word(0x184c2102), word(block.length), block, word(content.length)]);
+}
+
+/**
+ * Boot protocol 2.15 with one setup sector; `magic` replaces the first bytes of the payload. `packed`: the payload, by
+ * default the kernel as gzip.
+ */
+export function bzImage(
+  release: string,
+  kernel: Buffer,
+  magic?: readonly number[],
+  packed: Buffer = gzipSync(kernel),
+): Buffer {
+  const payload = packed;
   if (magic) payload.set(magic);
   const setup = Buffer.alloc(1024);
   setup[0x1f1] = 1;
