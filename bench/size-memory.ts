@@ -1,12 +1,12 @@
 /** Memory per host: the row in the fleet view, and the state in the projector. */
 import type pg from 'pg';
 import { asPosition, asVersion, type HostId, type KernelState } from '../services/kernel/index.js';
-import { readHosts, replayHost, type HostView } from '../services/projections/index.js';
+import { readHosts, replayHost, withoutPast, type HostView } from '../services/projections/index.js';
 
 export interface Memory {
   /** Heap bytes of the newest row of a host, shared by all followers of the fleet. */
   readonly fleetViewPerHost: number;
-  /** Heap bytes of the final state of a host, as the projector caches it. */
+  /** Heap bytes of the final state of a host, as the projector keeps it. */
   readonly statePerHost: number;
   readonly hosts: number;
 }
@@ -29,7 +29,10 @@ export async function measureMemory(pool: pg.Pool): Promise<Memory> {
   const empty = heap();
   for (const hostId of some)
     states.push(
-      (await replayHost(pool, hostId as HostId, { upTo: asVersion(hosts.get(hostId)?.version ?? 0n) })).state,
+      withoutPast(
+        (await replayHost(pool, hostId as HostId, { upTo: asVersion(hosts.get(hostId)?.version ?? 0n) }))
+          .state,
+      ),
     );
   const statePerHost = Math.round((heap() - empty) / states.length);
   return { fleetViewPerHost, statePerHost, hosts: hosts.size };

@@ -41,7 +41,7 @@ export { kindsWithoutEffect, transition } from './transition/transition.js';
 export type { KernelEvent } from './transition/edit.js';
 export { arrivalOf, carriedBy, departureOf } from './transition/update.js';
 export * from './state/kernel-state.js';
-export { toArray, lengthOf, type History } from './state/history.js';
+export { newestOf, toArray, lengthOf, type History } from './state/history.js';
 export { emptyMemoryMap, findPage, pagesOf, type MemoryMap, type PageRecord } from './state/memory-map.js';
 export {
   blobPath,

@@ -1,5 +1,6 @@
 /** Projections: checkpointed read models of the log, and their readers. */
 export { usualCacheMegabytes } from './state-cache.js';
+export { withoutPast } from './without-past.js';
 export { startProjector, type Projector, type ProjectorOptions } from './projector.js';
 export { readCheckpoint, type Checkpoint } from './checkpoint.js';
 export { readLag, type ProjectionLag } from './read-lag.js';

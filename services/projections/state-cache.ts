@@ -6,6 +6,7 @@
 import type { HostId } from '../kernel/index.js';
 import type { HostProjection } from './host-projection.js';
 import { weighHost } from './weigh-host.js';
+import { withoutPast } from './without-past.js';
 
 export interface StateCache {
   /** The kept state of the host, of this version or of an earlier one to continue from. */
@@ -46,9 +47,10 @@ export function createStateCache({
     },
     put(host) {
       const { hostId } = host.state;
-      const bytes = weighHost(host);
+      const small = { ...host, state: withoutPast(host.state) };
+      const bytes = weighHost(small);
       forget(hostId);
-      kept.set(hostId, { host, bytes });
+      kept.set(hostId, { host: small, bytes });
       total += bytes;
       for (const oldest of kept.keys()) {
         if (total <= maxBytes || oldest === hostId) return;

@@ -1,8 +1,8 @@
 /**
- * Estimated heap bytes of a host's state, in a few microseconds: the parts that are small are walked, and those that
- * grow with the host's life are counted by their length. `bench/size.ts` compares the estimate with the heap.
+ * Estimated heap bytes of a host's state, in a few microseconds: the parts that are small are walked, and of those that
+ * grow one item is weighed and the others are counted.
  */
-import { lengthOf, type BootState, type History } from '../kernel/index.js';
+import type { BootState, History } from '../kernel/index.js';
 import type { HostProjection } from './host-projection.js';
 
 /** A pointer, or a small number in its place. */
@@ -29,9 +29,11 @@ function weighBoot(boot: BootState | null): number {
   return weigh(rest) + (memory.root === undefined ? 0 : TRIE_BYTES + memory.size * PAGE_BYTES);
 }
 
-/** Items of one history are alike, so the newest stands for all. */
+/** Items of one history are alike, so the newest stands for all that are kept. */
 function weighHistory(history: History<unknown>): number {
-  return history === null ? 0 : lengthOf(history) * (OBJECT + 3 * SLOT + weigh(history.last));
+  let kept = 0;
+  for (let at = history; at !== null; at = at.before) kept += 1;
+  return history === null ? 0 : kept * (OBJECT + 3 * SLOT + weigh(history.last));
 }
 
 function weigh(value: unknown): number {

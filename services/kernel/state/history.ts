@@ -9,9 +9,17 @@ export function lengthOf<T>(history: History<T>): number {
   return history?.length ?? 0;
 }
 
-/** Oldest first. */
+/** Oldest first. Throws for a history whose past was forgotten. */
 export function toArray<T>(history: History<T>): T[] {
   const items = new Array<T>(lengthOf(history));
-  for (let at = history; at !== null; at = at.before) items[at.length - 1] = at.last;
+  let oldest = 1;
+  for (let at = history; at !== null; at = at.before) items[(oldest = at.length) - 1] = at.last;
+  if (oldest !== 1) throw new RangeError(`the history has forgotten its first ${oldest - 1} items`);
   return items;
+}
+
+/** The newest items of a history, which keeps its length and its place for further ones: the others are forgotten. */
+export function newestOf<T>(history: History<T>, count: number): History<T> {
+  if (history === null || count === 0) return null;
+  return { ...history, before: newestOf(history.before, count - 1) };
 }
