@@ -36,7 +36,12 @@ export function Findings({
 }) {
   const { at } = usePlace();
   const failures = useRead(FleetFailures, { filter, examples: EXAMPLES }, { everyMs: EVERY_MS });
-  const flight = useRead(FleetInFlight, { filter: { ...filter, outcomes: ['IN_PROGRESS'] } });
+  // The phases of one update take the server some 50 ms.
+  const flight = useRead(
+    FleetInFlight,
+    { filter: { ...filter, outcomes: ['IN_PROGRESS'] } },
+    { everyMs: EVERY_MS },
+  );
   const then = useRead(
     EventAt,
     { position: at ?? '0' },
