@@ -52,7 +52,15 @@ export {
 } from './replay/rebuild-blobs.js';
 export { judgeBlob, type BlobVerdict } from './replay/judge-blob.js';
 export { diffStates, type Plain, type StateDiff, type StateHunk } from './diff/diff-states.js';
-export { agree, contradicts, linkSigns, type Left, type LinkSign, type Received } from './chain/links.js';
+export {
+  agree,
+  contradicts,
+  linkSigns,
+  proves,
+  type Left,
+  type LinkSign,
+  type Received,
+} from './chain/links.js';
 export * from './diagnosis/index.js';
 export * from './divergence/index.js';
 export * from './timing/index.js';

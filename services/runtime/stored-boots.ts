@@ -118,6 +118,7 @@ function begun(bootId: BootId, startedAt: string): Draft {
     kexecCount: null,
     blobs: new Map(),
     addresses: new Map(),
+    pages: new Set<bigint>(),
   });
   return {
     bootId,

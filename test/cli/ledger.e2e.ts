@@ -117,6 +117,20 @@ describe('what is not there or not right', () => {
     expect((await run(['replay', '--host', 'broken'], { home })).code).toBe(4);
   }, 60_000);
 
+  test('of several directories, those that were stored before a refusal are named', async () => {
+    const good = join(scratch, 'stored-first');
+    cpSync(join(captures, '6.19.6-three-updates'), good, { recursive: true });
+    const result = await run(['import', '--json', good, join(scratch, 'nowhere')], { home });
+    expect(result.code).toBe(4);
+    expect(result.json()).toMatchObject({
+      error: {
+        dir: join(scratch, 'nowhere'),
+        imported: [{ dir: good, hostId: 'stored-first', replayed: 0 }],
+      },
+    });
+    expect((await run(['replay', '--host', 'stored-first'], { home })).code).toBe(0);
+  }, 60_000);
+
   test('lines of unknown kinds are counted, not refused', async () => {
     const dir = join(scratch, 'chatty');
     cpSync(join(captures, '6.19.6-three-updates'), dir, { recursive: true });

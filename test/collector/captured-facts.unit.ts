@@ -1,6 +1,13 @@
 /** Facts that are known from each recording (README of the captures), one by one. */
 import { describe, expect, test } from '@jest/globals';
-import type { NewEvent } from '../../services/kernel/index.js';
+import { decodeBlob } from '../../services/abi/index.js';
+import {
+  asHostId,
+  initialState,
+  rebuildBlob,
+  transition,
+  type NewEvent,
+} from '../../services/kernel/index.js';
 import { captureDir } from '../support/captures.js';
 import { dataOf, ofType, read } from './captures.js';
 
@@ -356,4 +363,22 @@ describe('ignored lines', () => {
       });
     });
   }
+});
+
+test('7.3.4: the page that the first open freed is the address that the previous kernel handed over', () => {
+  withCapture('7.3.4-three-updates', (events) => {
+    const second = inBoot(events, 1);
+    const freed = ofType(second, 'kho.memory_freed')[0]?.data.pa ?? '';
+    const until = events.findIndex(
+      (one) => one.type === 'luo.deserialized' && one.bootId === second[0]?.bootId,
+    );
+    const state = events.slice(0, until + 1).reduce(transition, initialState(asHostId('host-under-test')));
+    const blob = rebuildBlob(state, 'in/sub_fdts/LUO');
+    if (blob?.known !== true) throw new Error('not rebuilt');
+    expect(decodeBlob(blob.bytes)).toMatchObject({
+      kind: 'luo-struct',
+      luo: { number: 1n, sessionsPa: BigInt(freed) },
+    });
+    expect(BigInt(freed)).toBe(0xe96000n);
+  });
 });

@@ -636,3 +636,22 @@ describe('what systemd reports', () => {
     },
   );
 });
+
+test('an ioctl that the kernel refused is evidence, with what it asked for', () => {
+  const trace = traceOf(
+    ['luo_session_ioctl', 'cmd=0xba43'],
+    ['luo_session_ioctl', -22],
+    ['luo_session_ioctl', 'cmd=0xba40'],
+    ['luo_session_ioctl', -9],
+    ['luo_ioctl', 'cmd=0xba00'],
+    ['luo_ioctl', -22],
+  );
+  const events = eventsOf(moment('m1', BOOT_A, { trace }));
+  const logged = ofType(events, 'kernel.logged');
+  expect(logged.map((one) => one.data.message)).toEqual([
+    'luo_session_ioctl refused command 0xba43 with errno 22',
+    'file.preserve_failed without data.session, data.token, errno 9',
+    'session.create_failed without data.name, errno 22',
+  ]);
+  for (const one of logged) expect(one.evidence).toMatchObject([{ source: 'trace', confidence: 'derived' }]);
+});

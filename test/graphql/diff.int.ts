@@ -53,7 +53,7 @@ function drifter(): { events: NewEvent[]; blobs: Uint8Array[] } {
       liveupdate: true,
     }),
     maker.make('kho.root_created', { compatible: 'kho-v4', mapPa: '4096' }),
-    maker.make('luo.outgoing_created', { compatible: 'luo-v5', number: '1', sessionsPa: null, flbsPa: null }),
+    maker.make('luo.outgoing_created', { compatible: 'luo-v5', number: '1', sessionsPa: null, flbsPa: '0' }),
     maker.make('kho.subtree_added', { name: 'x', pa: '8192', size: '32' }),
   ];
   const blob = (number: bigint, flbsPa: bigint): Uint8Array => {

@@ -46,7 +46,7 @@ describe('a read waits for what was written', () => {
     const { events, maker } = coldBoot(HOST);
     events.push(
       maker.make('luo.outgoing_created', {
-        ...{ compatible: 'luo-v5', number: '1', sessionsPa: null, flbsPa: null },
+        ...{ compatible: 'luo-v5', number: '1', sessionsPa: null, flbsPa: '0' },
       }),
     );
     const last = String(events.length - 1);

@@ -17,7 +17,7 @@ const facts: NewEvent[] = [
     liveupdate: true,
   }),
   maker.make('kho.root_created', { compatible: 'kho-v3', mapPa: '4096' }),
-  maker.make('luo.outgoing_created', { compatible: 'luo-v5', number: '1', sessionsPa: null, flbsPa: null }),
+  maker.make('luo.outgoing_created', { compatible: 'luo-v5', number: '1', sessionsPa: null, flbsPa: '0' }),
   maker.make('kho.subtree_added', { name: 'LUO', pa: '8192', size: '32' }),
 ];
 const observe = (name: string, bytes: Uint8Array): NewEvent =>

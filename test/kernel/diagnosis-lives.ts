@@ -1,6 +1,12 @@
 /** Random lives of simulated hosts, and the comparison of diagnoses with the true history. */
 import fc from 'fast-check';
-import type { Diagnosis, ManifestDiff, NewEvent, VerdictKind } from '../../services/kernel/index.js';
+import type {
+  Diagnosis,
+  EventData,
+  ManifestDiff,
+  NewEvent,
+  VerdictKind,
+} from '../../services/kernel/index.js';
 import {
   Agent,
   DEVICE_HANDLER,
@@ -285,13 +291,33 @@ export function withMarkedLosses(
 }
 
 function marker(lost: NewEvent, toNs: string | null): NewEvent {
-  const data = {
-    facts: 'calls' as const,
-    reason: 'lost' as const,
-    fromNs: lost.monotonicNs,
-    toNs,
-    count: null,
-    message: null,
-  };
-  return { ...lost, type: 'telemetry.missing', data, blobs: [] };
+  return declared(lost, { facts: 'calls', reason: 'lost', fromNs: lost.monotonicNs, toNs });
+}
+
+function declared(
+  at: NewEvent,
+  gap: Pick<EventData<'telemetry.missing'>, 'facts' | 'reason' | 'fromNs' | 'toNs'>,
+): NewEvent {
+  return { ...at, type: 'telemetry.missing', data: { ...gap, count: null, message: null }, blobs: [] };
+}
+
+/**
+ * Nothing was saved of one kernel, as when its files are missing from a capture: the next one declares that kernels
+ * before it may not have been seen, and no number is missing.
+ */
+export function withUnseenBoot(events: readonly NewEvent[], nth: number): NewEvent[] {
+  const boots = [...new Set(events.map((event) => event.bootId))];
+  const gone = boots[nth];
+  const next = boots[nth + 1];
+  if (gone === undefined || gone === null) return [...events];
+  const first = events.findIndex((event) => event.bootId === next);
+  const kept = events.flatMap((event, index): NewEvent[] => {
+    if (event.bootId === gone) return [];
+    const unseen = { facts: 'boots', reason: 'not_recorded', fromNs: null, toNs: '0' } as const;
+    return index === first ? [event, declared(event, unseen)] : [event];
+  });
+  return kept.map((event, index) => ({
+    ...event,
+    producer: { ...event.producer, seq: String(index + 1) },
+  }));
 }

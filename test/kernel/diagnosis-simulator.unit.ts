@@ -15,6 +15,7 @@ import {
   lifeSteps,
   live,
   withMarkedLosses,
+  withUnseenBoot,
   wrongCertainties,
 } from './diagnosis-lives.js';
 
@@ -64,9 +65,10 @@ describe.each(eras)('random lives on %s', (release) => {
       lastMoments: fc.constantFrom('live' as const, 'kept' as const, 'lost' as const),
       console: fc.boolean(),
       holes: fc.array(fc.tuple(fc.nat(400), fc.integer({ min: 1, max: 12 })), { maxLength: 6 }),
+      unseenBoot: fc.nat(5),
     });
     fc.assert(
-      fc.property(lossy, ({ life: { seed, steps }, lastMoments, console, holes }) => {
+      fc.property(lossy, ({ life: { seed, steps }, lastMoments, console, holes, unseenBoot }) => {
         const { truth, events } = live(release, seed, steps, { lastMoments, console });
         const reported = events.filter(
           (_event, index) => !holes.some(([at, length]) => index >= at && index < at + length),
@@ -75,6 +77,9 @@ describe.each(eras)('random lives on %s', (release) => {
         expect(wrongCertainties(truth, diagnoses)).toEqual([]);
         const marked = withMarkedLosses(events, holes);
         expect(wrongCertainties(truth, diagnose(marked).diagnoses)).toEqual([]);
+        // All of it together.
+        const partial = withUnseenBoot(marked, unseenBoot);
+        expect(wrongCertainties(truth, diagnose(partial).diagnoses)).toEqual([]);
       }),
       { numRuns: runs * 2 },
     );

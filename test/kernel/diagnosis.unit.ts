@@ -466,6 +466,30 @@ describe('after the jump', () => {
     ]);
   });
 
+  test('a failure of a token that never left is no reason for a loss', () => {
+    const events = stream(
+      ...old,
+      ...jump,
+      ...accepted,
+      ...takenBack.slice(0, 3),
+      ['file.retrieve_failed', { session: 's', token: '99', errno: 2 }],
+      ['file.never_retrieved', { session: 's', token: '7' }],
+      ['session.finished', { name: 's' }],
+    );
+    const one = last(events);
+    expect(one?.verdict).toMatchObject({ kind: 'lost', files: [{ token: 7n, how: 'never_retrieved' }] });
+    const reasons = one?.because.map(({ version }) => events[Number(version) - 1]?.data) ?? [];
+    expect(reasons).toContainEqual({ session: 's', token: '7' });
+    expect(reasons).not.toContainEqual(expect.objectContaining({ token: '99' }));
+  });
+
+  test('a kernel that panicked before it had a device: the advice names none', () => {
+    const panicked: Line = ['boot.panicked', { message: 'Kernel panic - not syncing: VFS' }];
+    const one = last(stream(...old, ...jump, ...accepted.slice(0, 2), panicked));
+    expect(one?.verdict).toMatchObject({ kind: 'unknown', why: 'panicked' });
+    expect(one?.advice).not.toMatch(/\/dev\/liveupdate|\bopen\b/);
+  });
+
   test('an outgoing session of the same name is another session', () => {
     const events = stream(
       ...old,

@@ -259,6 +259,50 @@ describe('the LUO struct that a kernel received', () => {
       });
   });
 
+  const freed = (host: ReturnType<typeof eventMaker>, pa: string): NewEvent =>
+    host.make('kho.memory_freed', { pa, how: 'restored' });
+  /** The first open in the kernel that received it; the jump itself was not seen. */
+  const opened = (...pages: readonly string[]): KernelState => {
+    const host = eventMaker();
+    host.boot('boot-2');
+    const events = [
+      ...pages.map((pa) => freed(host, pa)),
+      host.make('luo.deserialized', {}),
+      // File blocks and the data of files are freed when they are retrieved and finished.
+      freed(host, '999424'),
+    ];
+    return events.reduce(transition, received());
+  };
+
+  test('names the page that the first open freed: it held the sessions', () => {
+    const rebuilt = bytesOf(opened(SESSIONS), name);
+    expect(new DataView(rebuilt.buffer).getBigUint64(16, true)).toBe(BigInt(SESSIONS));
+  });
+
+  test('is not rebuilt where several pages were freed, or none was seen', () => {
+    for (const state of [opened(), opened(SESSIONS, '4096')])
+      expect(rebuildBlob(state, name)).toMatchObject({ missing: ['the address of the sessions'] });
+  });
+
+  test('the one that a kernel leaves is not rebuilt with zeros for an address that no event reported', () => {
+    const host = eventMaker();
+    const state = [
+      host.make('boot.started', {
+        mode: 'cold',
+        release: '7.3.4',
+        build: null,
+        cmdline: null,
+        kho: true,
+        liveupdate: true,
+      }),
+      host.make('luo.outgoing_created', { compatible: 'luo-v5', number: '1', sessionsPa: '0', flbsPa: null }),
+    ].reduce(transition, initialState(host.hostId));
+    expect(rebuildBlob(state, 'out/sub_fdts/LUO')).toMatchObject({
+      known: false,
+      missing: ['the address of the FLBs'],
+    });
+  });
+
   test('is compared where debugfs still shows it, and is freed memory only where it does not', () => {
     const state = received((h) => h.make('luo.serialized', { sessionsPa: SESSIONS }));
     const intact = bytesOf(state, name);

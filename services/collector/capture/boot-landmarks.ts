@@ -44,6 +44,7 @@ export function landmarksOf(moments: readonly Moment[], segment: ConsoleSegment 
       kexecCount: own.kexecCount ?? (kexecCount === null ? null : kexecCount + 1),
       blobs: digestsOf(moments, 'out'),
       addresses: addressesOf(moments, 'out'),
+      pages: new Set(),
     },
     received: {
       release,
@@ -52,6 +53,7 @@ export function landmarksOf(moments: readonly Moment[], segment: ConsoleSegment 
       kexecCount,
       blobs: digestsOf(moments, 'in'),
       addresses: addressesOf(moments, 'in'),
+      pages: new Set(),
     },
   };
 }

@@ -27,7 +27,7 @@ export interface BootRecord {
   readonly logIsWhole: boolean;
   /** When the kernel started init, in microseconds of the printk clock; null when the log does not show it. */
   readonly initUs: number | null;
-  /** A console shows that no kernel ran between this boot and the one before it. */
+  /** A console or the addresses of blobs show that no kernel ran between this boot and the one before it. */
   readonly followsPrevious: boolean;
   /** What is doubtful about its place among the boots, in plain text. */
   readonly placement: string | null;

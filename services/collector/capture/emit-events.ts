@@ -47,9 +47,11 @@ export function* emitEvents(
       const without = `${one.type} without ${parsed.problems.map((one) => one.field).join(', ')}`;
       tallyIncomplete(one, ignored, without);
       const facts = missedBy[one.type];
-      if (facts === undefined || missed.has(facts)) continue;
-      missed.add(facts);
-      const marked = parseEvent(draft(hostId, epoch, seq, boot.id, last, incomplete(one, facts, without)));
+      if (facts !== undefined && missed.has(facts)) continue;
+      if (facts !== undefined) missed.add(facts);
+      const instead = facts === undefined ? refusedCall(one, without) : incomplete(one, facts, without);
+      if (instead === null) continue;
+      const marked = parseEvent(draft(hostId, epoch, seq, boot.id, last, instead));
       if (marked.ok) {
         seq += 1;
         yield marked.event;
@@ -101,6 +103,14 @@ function idOf(epoch: Digest, seq: number, fact: Fact, ms: number): string {
   const time = ms.toString(16).padStart(12, '0');
   const variant = ((Number.parseInt(hash[3] ?? '0', 16) & 3) | 8).toString(16);
   return `${time.slice(0, 8)}-${time.slice(8, 12)}-7${hash.slice(0, 3)}-${variant}${hash.slice(4, 7)}-${hash.slice(7, 19)}`;
+}
+
+/** A call that the kernel refused is evidence, also where no line shows which session or file it named. */
+function refusedCall({ type, data, stamp, evidence }: Fact, message: string): Fact | null {
+  if (!/^(session|file)\..*_failed$/.test(type) || !('errno' in data) || data.errno === null) return null;
+  const logged = { subsystem: 'luo', level: null, message: `${message}, errno ${data.errno}` };
+  const derived = evidence.map((known) => ({ ...known, confidence: 'derived' as const }));
+  return fact('kernel.logged', logged, { stamp, evidence: derived });
 }
 
 function tallyIncomplete({ evidence }: Fact, ignored: IgnoredTally, without: string): void {

@@ -14,7 +14,7 @@ export interface FoundBoot {
   /** In the order in which they were saved. */
   readonly moments: readonly Moment[];
   readonly segment: ConsoleSegment | null;
-  /** It is the first one, or a console has both with nothing in between. */
+  /** It is the first one, or a console has both with nothing in between, or addresses link them. */
   readonly followsPrevious: boolean;
   /** What is doubtful about its place, in plain text. */
   readonly placement: string | null;
@@ -42,10 +42,11 @@ export function findBoots(
     if (index !== null) taken.add(index);
     return { group, index };
   });
-  return orderBoots(joined, segments, order).map(({ group, index, note, marks }, at, all) => {
+  return orderBoots(joined, segments, order).map(({ group, index, note, marks, isLinked }, at, all) => {
     const segment = index === null ? null : (segments[index] ?? null);
     const before = all[at - 1]?.index ?? null;
-    const followsPrevious = at === 0 || (index !== null && before !== null && index === before + 1);
+    const inConsole = index !== null && before !== null && index === before + 1;
+    const followsPrevious = at === 0 || inConsole || isLinked;
     const id = bootIdOf(group, segment);
     return { id, moments: group, segment, followsPrevious, placement: note, landmarks: marks };
   });

@@ -90,12 +90,14 @@ function traceFacts(boot: BootRecord, { lines, copies }: BootTrace, survey: Trac
   return observe(observer, withLosses(lines, lost));
 }
 
-/** Each loss before the first line after it. */
+/** Each loss before the line at its mark, and before the first line that ends its interval. */
 function* withLosses(lines: TraceLines, lost: readonly LostEvents[]): Iterable<TraceLine | LostEvents> {
-  const waiting = lost.filter((one) => one.toUs !== null).sort((a, b) => (a.toUs ?? 0) - (b.toUs ?? 0));
+  const waiting = lost
+    .flatMap((one) => [one.nextUs, one.toUs].flatMap((us) => (us === null ? [] : [{ one, us }])))
+    .sort((a, b) => a.us - b.us);
   for (const line of lines) {
     const us = line.stamp?.us ?? 0;
-    while ((waiting[0]?.toUs ?? Infinity) <= us) yield* waiting.splice(0, 1);
+    while ((waiting[0]?.us ?? Infinity) <= us) yield* waiting.splice(0, 1).map(({ one }) => one);
     yield line;
   }
 }

@@ -2,7 +2,7 @@
  * The order of boots. A console shows it. Without one, a kernel that received exactly what another one left follows it;
  * the names of moments decide the rest.
  */
-import { agree, contradicts, linkSigns } from '../../kernel/index.js';
+import { agree, contradicts, linkSigns, proves } from '../../kernel/index.js';
 import { landmarksOf, type Landmarks } from './boot-landmarks.js';
 import type { ConsoleSegment } from './console.js';
 import { compareNumerically, type Moment } from './find-moments.js';
@@ -20,6 +20,8 @@ interface Known extends Joined {
 export interface OrderedBoot extends Known {
   /** What contradicts its place. */
   readonly note: string | null;
+  /** It received, at addresses that no other chain has, what the boot before it left. */
+  readonly isLinked: boolean;
 }
 
 /** `order`: of moments, as the console marked them. Segments that no group has joined become boots of their own. */
@@ -43,6 +45,7 @@ export function orderBoots(
   );
   return placed.map((one, at) => ({
     ...one,
+    isLinked: at > 0 && proves(linkSigns(placed[at - 1]?.marks.left ?? one.marks.left, one.marks.received)),
     note: noteOf(one, placed[at - 1] ?? null, byName[byName.indexOf(one) - 1] ?? null, linked.includes(one)),
   }));
 }

@@ -170,9 +170,11 @@ function digestOfFiles(files: CaptureFiles, hostId: HostId): Digest {
 function readBoots(files: CaptureFiles, tallies: Tallies): BootRecord[] {
   const console = files.get('serial.log') ?? null;
   const segments = console === null ? [] : cutConsole(console, tallies);
-  const records = findBoots(findMoments(files), segments, console).map((found) =>
-    readBootRecord(found, tallies),
-  );
+  const found = findBoots(findMoments(files), segments, console);
+  // Where addresses prove the place of a boot, nothing is missing; that its name misled is worth a line.
+  for (const { placement, followsPrevious, moments } of found)
+    if (placement !== null && followsPrevious) tallies.other.add(moments[0]?.name ?? 'serial.log', placement);
+  const records = found.map((one) => readBootRecord(one, tallies));
   const logs = addStageLogs(
     records.map((boot) => boot.agent),
     files,

@@ -13,6 +13,8 @@ export interface Left {
   readonly blobs: ReadonlyMap<string, string>;
   /** Physical addresses of these blobs. */
   readonly addresses: ReadonlyMap<string, bigint>;
+  /** Physical addresses of pages that hold the data of its files. */
+  readonly pages: ReadonlySet<bigint>;
 }
 
 export interface Received {
@@ -23,10 +25,12 @@ export interface Received {
   readonly kexecCount: number | null;
   readonly blobs: ReadonlyMap<string, string>;
   readonly addresses: ReadonlyMap<string, bigint>;
+  /** Pages of the kernel before that it freed. */
+  readonly pages: ReadonlySet<bigint>;
 }
 
 export interface LinkSign {
-  readonly about: 'number' | 'kexec_count' | 'release' | 'blob' | 'address';
+  readonly about: 'number' | 'kexec_count' | 'release' | 'blob' | 'address' | 'page';
   readonly agrees: boolean;
   /** Equal in two chains of kernels only by accident: addresses differ where counters repeat. */
   readonly unique: boolean;
@@ -44,11 +48,17 @@ export function linkSigns(left: Left, received: Received): readonly LinkSign[] {
     ...releaseSigns(left, received),
     ...KEPT.flatMap((name) => blobSigns(name, left, received)),
     ...[...received.addresses].flatMap(([name, pa]) => addressSigns(name, pa, left)),
+    ...pageSigns(left, received),
   ];
 }
 
 export function contradicts(signs: readonly LinkSign[]): boolean {
   return signs.some((sign) => !sign.agrees);
+}
+
+/** Nothing contradicts, and something agrees that counters of another chain cannot repeat. */
+export function proves(signs: readonly LinkSign[]): boolean {
+  return !contradicts(signs) && signs.some((sign) => sign.unique);
 }
 
 /** Something agrees and nothing contradicts. */
@@ -93,4 +103,12 @@ function addressSigns(name: string, pa: bigint, left: Left): LinkSign[] {
   if (gave === undefined) return [];
   const text = `subtree ${name} arrived at 0x${pa.toString(16)}, it was left at 0x${gave.toString(16)}`;
   return [{ about: 'address', agrees: pa === gave, unique: true, text }];
+}
+
+/** A page that was freed and not left shows nothing: it may have held something else. */
+function pageSigns(left: Left, { pages }: Received): LinkSign[] {
+  const same = [...pages].find((pa) => left.pages.has(pa));
+  if (same === undefined) return [];
+  const text = `the page at 0x${same.toString(16)} arrived with the data of a file that was left there`;
+  return [{ about: 'page', agrees: true, unique: true, text }];
 }

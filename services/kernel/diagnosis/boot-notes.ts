@@ -31,6 +31,8 @@ export interface BootNotes {
   readonly unlinked: boolean;
   /** Digests of the small handover blobs as they were last shown, by path below the KHO directory. */
   readonly shown: ReadonlyMap<string, string>;
+  /** Pages of the kernel before that it freed, at most {@link MOST_FREED}. */
+  readonly freed: ReadonlySet<bigint>;
   /** The handler that the kernel reported as unknown. */
   readonly unknownHandler: string | null;
   /** PCI devices that the kernel reported as never finished, at most {@link MOST_UNEXPECTED}. */
@@ -52,6 +54,7 @@ export function openNotes(boot: BootState, event: KernelEvent, version: bigint):
     watched: new Set(),
     unlinked: false,
     shown: new Map(),
+    freed: new Set(),
     unknownHandler: null,
     unfinishedDevices: [],
     systemdArrived: null,
@@ -100,6 +103,7 @@ const trailKinds: ReadonlySet<EventType> = new Set<EventType>([
 /** Blobs that the next kernel shows byte for byte as this one left them. */
 const linkingBlobs = /^(in|out)\/sub_fdts\/(kexec-metadata|memblock|LUO)$/;
 const MOST_UNEXPECTED = 64;
+const MOST_FREED = 64;
 const noHandler = /No registered handler for compatible '([^']*)'/;
 const finalizeFailed = /kho_finalize failed/;
 
@@ -121,6 +125,8 @@ export function note(notes: BootNotes, boot: BootState, event: KernelEvent, vers
   const digest = event.blobs[0];
   if (event.type === 'blob.observed' && linkingBlobs.test(event.data.name) && event.data.size !== '0')
     if (digest !== undefined) next = { ...next, shown: new Map(next.shown).set(event.data.name, digest) };
+  if (event.type === 'kho.memory_freed' && event.data.how === 'restored' && next.freed.size < MOST_FREED)
+    next = { ...next, freed: new Set(next.freed).add(BigInt(event.data.pa)) };
   if (bootKinds.has(event.type)) next = { ...next, signs: withSign(next.signs, sighting(event, version)) };
   else if (trailKinds.has(event.type))
     next = { ...next, trail: follow(next.trail, sighting(event, version)) };

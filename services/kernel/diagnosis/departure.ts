@@ -22,6 +22,8 @@ export interface Departure {
   readonly kexecCount: number | null;
   readonly watched: ReadonlySet<Subject>;
   readonly shown: BootNotes['shown'];
+  /** Physical addresses of the data of the files that it leaves. */
+  readonly dataPages: ReadonlySet<bigint>;
   /**
    * Its start was reported. Otherwise its place among the boots may be wrong: a kept trace can be all that is left of
    * it.
@@ -44,6 +46,9 @@ export function departureFrom(boot: BootState, notes: BootNotes | null): Departu
     kexecCount: boot.outgoing.metadata?.kexecCount ?? null,
     watched: notes?.watched ?? new Set(),
     shown: notes?.shown ?? new Map(),
+    dataPages: new Set(
+      boot.outgoing.sessions.flatMap(({ files }) => files.flatMap(({ dataPa }) => dataPa ?? [])),
+    ),
     startSeen: notes !== null && firstOf(notes.signs, 'boot.started') !== null,
   };
 }

@@ -2,7 +2,7 @@
  * Whether the second kernel of a case was started by the first. A kernel in between that nothing reported would make
  * every verdict about the two wrong.
  */
-import { contradicts, linkSigns, type LinkSign } from '../chain/links.js';
+import { contradicts, linkSigns, proves, type LinkSign } from '../chain/links.js';
 import type { CaseView } from './case-view.js';
 import { firstOf } from './sighting.js';
 
@@ -18,7 +18,8 @@ export function linkOf(view: CaseView): Link {
   if (contradicts(signs)) return 'contradicted';
   // The order of kernels is known only where the starts of both were observed.
   const started = left.startSeen && firstOf(to.signs, 'boot.started') !== null;
-  return started && (!to.unlinked || signs.length > 0) ? 'confirmed' : 'unknown';
+  // Counters start again with each chain: equal ones do not show that no kernel ran between.
+  return started && (!to.unlinked || proves(signs)) ? 'confirmed' : 'unknown';
 }
 
 export function signsOf({ left, to, toRelease }: CaseView): readonly LinkSign[] {
@@ -26,7 +27,7 @@ export function signsOf({ left, to, toRelease }: CaseView): readonly LinkSign[] 
   const number = firstOf(to.signs, 'luo.incoming_accepted');
   const from = firstOf(to.signs, 'kho.exec_from');
   return linkSigns(
-    { ...left, blobs: below('out/sub_fdts/', left.shown), addresses: new Map() },
+    { ...left, blobs: below('out/sub_fdts/', left.shown), addresses: new Map(), pages: left.dataPages },
     {
       release: toRelease,
       previousRelease: from?.data.previousRelease ?? null,
@@ -34,6 +35,7 @@ export function signsOf({ left, to, toRelease }: CaseView): readonly LinkSign[] 
       kexecCount: from?.data.kexecCount ?? null,
       blobs: below('in/sub_fdts/', to.shown),
       addresses: new Map(),
+      pages: to.freed,
     },
   );
 }

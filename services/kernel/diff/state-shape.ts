@@ -84,6 +84,7 @@ const boot: Shape<BootState> = {
   scratch: list<BootState['scratch'][number]>({ pa: value, size: value }, ({ pa }) => pa),
   memory,
   lastFreedPa: value,
+  freedBeforeRebuild: value,
   restoredPages: value,
   image: value,
   imageName: value,

@@ -85,7 +85,7 @@ function blobsOf(direction: 'in' | 'out', handover: HandoverState, release: stri
     );
   };
   add('fdt', handover.root === null ? null : rootBytes(handover.root, release));
-  add('sub_fdts/LUO', handover.luo === null ? null : luoBytes(handover.luo, direction));
+  add('sub_fdts/LUO', handover.luo === null ? null : luoBytes(handover.luo));
   add(
     'sub_fdts/kexec-metadata',
     handover.metadata === null ? null : settle(encodeKexecMetadata(handover.metadata)),
@@ -181,15 +181,16 @@ function whole(
   };
 }
 
-function luoBytes(luo: LuoBlobState, direction: 'in' | 'out'): Built {
+function luoBytes(luo: LuoBlobState): Built {
   const { number } = luo;
   if (luo.compatible === LUO_STRUCT_COMPATIBLE) {
     const missing = [
       ...(luo.sessionsPa === null ? ['the address of the sessions'] : []),
-      ...(luo.flbsPa === null && direction === 'in' ? ['the address of the FLBs'] : []),
+      ...(luo.flbsPa === null ? ['the address of the FLBs'] : []),
     ];
-    if (missing.length > 0) return { missing };
-    return settle(encodeLuoStruct({ number, sessionsPa: luo.sessionsPa ?? 0n, flbsPa: luo.flbsPa ?? 0n }));
+    const { sessionsPa, flbsPa } = luo;
+    if (sessionsPa === null || flbsPa === null) return { missing };
+    return settle(encodeLuoStruct({ number, sessionsPa, flbsPa }));
   }
   if (luo.compatible !== LUO_FDT_COMPATIBLE)
     return { missing: [`the layout of a blob with the compatible string ${luo.compatible}`] };

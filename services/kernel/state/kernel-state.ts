@@ -112,6 +112,8 @@ export interface BootState {
   readonly scratch: readonly { readonly pa: bigint; readonly size: bigint }[];
   readonly memory: MemoryMap;
   readonly lastFreedPa: bigint | null;
+  /** The page of the previous kernel that was freed before its sessions were rebuilt. */
+  readonly freedBeforeRebuild: bigint | 'several' | null;
   /** Pages of the previous kernel that were restored so far. */
   readonly restoredPages: number;
   readonly image: 'none' | 'loaded' | 'unknown';

@@ -61,6 +61,7 @@ export function openBoot(state: KernelState, event: KernelEvent, mode: BootState
     scratch: [],
     memory: emptyMemoryMap,
     lastFreedPa: null,
+    freedBeforeRebuild: null,
     restoredPages: 0,
     image: 'unknown',
     imageName: null,

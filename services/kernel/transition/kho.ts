@@ -247,8 +247,12 @@ function memoryFreed(
   _event: KernelEvent,
   data: EventData<'kho.memory_freed'>,
 ): KernelState {
-  if (data.how === 'restored' || state.boot === null) return state;
+  if (state.boot === null) return state;
   const pa = BigInt(data.pa);
+  if (data.how === 'restored') {
+    if (state.boot.deserialize !== 'not_yet') return state;
+    return withBoot(state, { freedBeforeRebuild: state.boot.freedBeforeRebuild === null ? pa : 'several' });
+  }
   // kho_unpreserve_free is entered before the kho_unpreserve_folio that it calls: the same page is reported twice.
   return withBoot(state, { memory: dropPage(state.boot.memory, pa), lastFreedPa: pa });
 }

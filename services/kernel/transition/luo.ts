@@ -5,7 +5,7 @@ import type { luoKinds } from '../events/kinds/luo.js';
 import type { KernelState, LuoBlobState, SessionState } from '../state/kernel-state.js';
 import { acceptHandover } from './boot.js';
 import type { KernelEvent } from './edit.js';
-import { withAnomaly, withBoot, withOutgoing } from './edit.js';
+import { withAnomaly, withBoot, withIncoming, withOutgoing } from './edit.js';
 import type { Effects } from './effect.js';
 import {
   arrivalOf,
@@ -173,7 +173,7 @@ function deviceOpened(state: KernelState, event: KernelEvent): KernelState {
 }
 
 function deserialized(state: KernelState, event: KernelEvent): KernelState {
-  const next = withBoot(state, { deserialize: 'done' });
+  const next = withBoot(withFreedBlock(state), { deserialize: 'done' });
   const boot = next.boot;
   // Sessions are rebuilt and no handover arrived: the update that led here carried nothing.
   if (boot === null || boot.incomingNumber !== null) return next;
@@ -182,6 +182,22 @@ function deserialized(state: KernelState, event: KernelEvent): KernelState {
   const refused = boot.handover === 'refused' || isSilentRefusal(next);
   const reason = 'the new kernel received no live update data';
   return endUpdate(next, arrivalOf(next), refused ? 'handover_refused' : 'unknown', reason, event.occurredAt);
+}
+
+/**
+ * The first open rebuilds the sessions and frees the blocks that held them (LS luo_session_deserialize). Files and their
+ * data are freed later, so a single page that was freed by then is the only block, and the struct named it. Where
+ * sessions need several blocks, their order is not known.
+ */
+function withFreedBlock(state: KernelState): KernelState {
+  const { boot } = state;
+  const incoming = boot?.incoming ?? null;
+  const luo = incoming?.luo ?? null;
+  if (boot === null || luo?.compatible !== LUO_STRUCT_COMPATIBLE || luo.sessionsPa !== null) return state;
+  const freed = boot.freedBeforeRebuild;
+  if (boot.deserialize !== 'not_yet' || typeof freed !== 'bigint' || incoming?.sessions.length === 0)
+    return state;
+  return withIncoming(state, { luo: { ...luo, sessionsPa: freed } });
 }
 
 /**

@@ -12,7 +12,8 @@ import { loadFiles, saveFiles, type Files } from './files.js';
 
 export type Outcome =
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
-  | ({ readonly kind: 'read' } & ReturnType<typeof compare>);
+  /** `facts`: events that state something the machine showed. */
+  | ({ readonly kind: 'read'; readonly facts: number } & ReturnType<typeof compare>);
 
 /** One capture, its files and its diagnoses. */
 export interface Whole extends Reading {
@@ -27,7 +28,7 @@ export function wholeCapture(name: string): Whole {
   return { name, files, ...reading };
 }
 
-function readFiles(files: Files): Reading | { code: string; message: string } {
+function readFiles(files: Files): (Reading & { facts: number }) | { code: string; message: string } {
   const dir = mkdtempSync(join(tmpdir(), 'damaged-'));
   try {
     saveFiles(files, dir);
@@ -37,7 +38,9 @@ function readFiles(files: Files): Reading | { code: string; message: string } {
         code: result.error.code,
         message: `${result.error.file}:${result.error.line}: ${result.error.message}`,
       };
-    return { boots: result.capture.boots, diagnoses: diagnose(result.capture.events).diagnoses };
+    const { boots, events } = result.capture;
+    const facts = events.filter((event) => event.type !== 'telemetry.missing').length;
+    return { boots, facts, diagnoses: diagnose(events).diagnoses };
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
@@ -57,7 +60,7 @@ export function damageOnce(whole: Whole, chosen: readonly Damage[], seed: number
   if (applied === 0) return null;
   const reading = readFiles(files);
   if ('code' in reading) return { kind: 'refused', ...reading };
-  return { kind: 'read', ...compare(reading, whole) };
+  return { kind: 'read', facts: reading.facts, ...compare(reading, whole) };
 }
 
 export interface Row {

@@ -51,7 +51,7 @@ export function coldBoot(host: string, boot = `${host}-boot-1`): Story {
 /** The jump, and the new kernel that takes everything back. */
 export function liveUpdate({ maker }: Story, boot: string, number: string): NewEvent[] {
   const left = [
-    maker.make('luo.outgoing_created', { compatible: 'luo-v5', number, sessionsPa: null, flbsPa: null }),
+    maker.make('luo.outgoing_created', { compatible: 'luo-v5', number, sessionsPa: null, flbsPa: '0' }),
     maker.make('image.loaded', { image: '/boot/vmlinuz', carriesKho: true }),
     maker.make('kexec.requested', {}),
     maker.make('luo.serialized', { sessionsPa: '65536' }),

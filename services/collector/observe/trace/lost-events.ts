@@ -13,6 +13,8 @@ export interface LostEvents {
   /** Microseconds of the trace clock; null: from the start of the boot, or to its end. */
   readonly fromUs: number | null;
   readonly toUs: number | null;
+  /** Where the trace goes on: from there a return may belong to a call whose entry was lost. */
+  readonly nextUs: number | null;
   readonly count: number | null;
 }
 
@@ -43,7 +45,7 @@ function lossesOf({ path, notes }: TraceCopy): LostEvents[] {
     fromUs: number | null,
     toUs: number | null,
     count: number | null,
-  ) => losses.push({ reason, path, fromUs, toUs, count });
+  ) => losses.push({ reason, path, fromUs, toUs, nextUs: toUs, count });
   // A file that ends in the middle of its text.
   if (held !== null && lines < held) add('incomplete', lastUs, null, held - lines);
   else if (isCut) add('incomplete', lastUs, null, null);

@@ -8,6 +8,8 @@ import type { TextLine } from '../text-line.js';
 export interface LostInterval {
   readonly fromUs: number | null;
   readonly toUs: number | null;
+  /** The first hit of any CPU after the mark; null without one. */
+  readonly nextUs: number | null;
   /** Null when the mark has no count. */
   readonly count: number | null;
 }
@@ -24,6 +26,8 @@ export interface TraceNotes {
   /** The last line has no end. */
   readonly isCut: boolean;
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 const HEADER = /^# entries-in-buffer\/entries-written: (\d{1,15})\/(\d{1,15})/;
 const MARK = /^CPU:(\d{1,5}) \[LOST (?:(\d{1,15}) )?EVENTS\]/;
@@ -44,13 +48,13 @@ export function traceNotes(): { push(line: TextLine): void; end(): TraceNotes } 
   let isCut = false;
   let firstUs: number | null = null;
   let lastUs: number | null = null;
-  const marks: { cpu: string; fromUs: number | null; toUs: number | null; count: number | null }[] = [];
+  const marks: (Mutable<LostInterval> & { readonly cpu: string })[] = [];
   const lastOfCpu = new Map<string, number>();
 
   const addMark = (cpu: string, fromUs: number | null, count: number | null): void => {
     const last = marks.at(-1);
     if (marks.length < MOST_MARKS || last === undefined) {
-      marks.push({ cpu, fromUs, toUs: null, count });
+      marks.push({ cpu, fromUs, toUs: null, nextUs: null, count });
       return;
     }
     last.toUs = null;
@@ -75,7 +79,10 @@ export function traceNotes(): { push(line: TextLine): void; end(): TraceNotes } 
       if (hit === null) return;
       const us = Number(hit[2]) * 1_000_000 + Number((hit[3] ?? '').padEnd(6, '0').slice(0, 6));
       const cpu = String(Number(hit[1]));
-      for (const one of marks) if (one.cpu === cpu || one.cpu === ANY_CPU) one.toUs ??= us;
+      for (const one of marks) {
+        one.nextUs ??= us;
+        if (one.cpu === cpu || one.cpu === ANY_CPU) one.toUs ??= us;
+      }
       lastOfCpu.set(cpu, us);
       firstUs ??= us;
       lastUs = us;
@@ -84,7 +91,7 @@ export function traceNotes(): { push(line: TextLine): void; end(): TraceNotes } 
       held: header === null ? null : Number(header[1]),
       written: header === null ? null : Number(header[2]),
       lines,
-      marks: marks.map(({ fromUs, toUs, count }) => ({ fromUs, toUs, count })),
+      marks: marks.map(({ cpu: _, ...mark }) => mark),
       firstUs,
       lastUs,
       isCut,
