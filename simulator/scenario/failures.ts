@@ -1,4 +1,5 @@
 /** One scenario for each way in which a live update fails (kernel-facts 4b, 6, 7). */
+import { eraOf } from '../eras/index.js';
 import { errno } from '../errno.js';
 import { DEVICE_HANDLER } from '../kernel/kernel-config.js';
 import { back, cargo, kexec, open, over, retrieve } from './shared-steps.js';
@@ -198,7 +199,8 @@ function failures(release: string, other: string): readonly Named[] {
 
 /** One scenario per way to fail, for a release of 6.19 or later. */
 export function failureScenarios(release: string): readonly Scenario[] {
-  const other = /^7\.[1-9]/.test(release) ? '6.19.6' : '7.3.4';
+  // A kernel whose KHO tree this one rejects.
+  const other = eraOf(release).kho?.compatible === 'kho-v1' ? '7.3.4' : '6.19.6';
   const list: Scenario[] = failures(release, other).map(([name, about, steps]) => ({
     name: `${name}-${release}`,
     about,

@@ -149,6 +149,7 @@ describe('the segments', () => {
   test.each<[Outcome, string]>([
     ['HANDOVER_REFUSED', 'runs, nothing to take back'],
     ['LUO_ABSENT', 'runs without live update'],
+    ['PLAIN_KEXEC', 'plain kexec, nothing to take back'],
     ['LUO_PANICKED', 'panic'],
     ['INCOMPLETE', 'nothing was retrieved'],
     ['DESERIALIZE_FAILED', 'cannot be opened'],

@@ -117,6 +117,32 @@ describe('a session that is frozen before the reboot call', () => {
   });
 });
 
+describe('a retrieve that failed', () => {
+  test('can be repeated, for example with another argument: the file counts as retrieved, and the update succeeds', () => {
+    const host = eventMaker();
+    const at = { session: 'vm', token: '1' };
+    const told = [
+      ...oldKernel(host).filter(({ data }) => !('token' in data) || data.token !== '18446744073709551615'),
+      ...newKernel(host, '1'),
+      host.make('luo.device_opened', {}),
+      host.make('session.retrieved', { name: 'vm' }),
+      host.make('file.retrieve_failed', { ...at, errno: 22 }),
+    ];
+    const failed = fold(told, host);
+    expect(failed.updates?.last).toMatchObject({ outcome: 'in_progress' });
+    expect(failed.boot?.incoming?.sessions[0]?.files[0]).toMatchObject({
+      status: 'retrieve_failed',
+      errno: 22,
+    });
+    const taken = [host.make('file.retrieved', at), host.make('session.finished', { name: 'vm' })];
+    const done = fold([...told, ...taken], host);
+    expect(done.updates?.last).toMatchObject({
+      outcome: 'succeeded',
+      carried: [{ name: 'vm', files: [{ token: 1n, status: 'restored', errno: null }] }],
+    });
+  });
+});
+
 describe('a live update that works', () => {
   const host = eventMaker();
   const events = [...oldKernel(host), ...newKernel(host, '1')];
