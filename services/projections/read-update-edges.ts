@@ -24,7 +24,7 @@ export async function readUpdateEdges(
   db: pg.Pool,
   { at, filter }: { readonly at: Position; readonly filter: LiveUpdateFilter },
 ): Promise<UpdateCounts & { readonly edges: readonly UpdateEdge[] }> {
-  const values: unknown[] = [String(at)];
+  const values: unknown[] = [String(at), NOT_LOST];
   const still = liveUpdateConditions({ at, filter }, 'u', values).and('u.last_position <= $', at);
   const moved = liveUpdateConditions({ at, filter }, 'c', values)
     .and('u.first_position <= $', at)
@@ -38,7 +38,7 @@ export async function readUpdateEdges(
          and c.position <= $1::bigint order by c.position desc limit 1) c${moved.text}
      ), retried as (
        select "from", "to", count(*)::integer as hosts from (
-         select "from", "to" from at where outcome <> all($${values.push(NOT_LOST)}::text[])
+         select "from", "to" from at where outcome <> all($2::text[])
          group by host_id, "from", "to" having count(*) > 1) as host
        group by 1, 2
      )
