@@ -112,7 +112,15 @@ describe('the rollout', () => {
   });
 
   test('edges have what is to come, also those that no host tried yet', () => {
-    const tried = { from: '7.2.13', to: '7.3.4', tried: 10, arrived: 10, lost: 0, verdict: 'OK' as const };
+    const tried = {
+      from: '7.2.13',
+      to: '7.3.4',
+      tried: 10,
+      arrived: 10,
+      lost: 0,
+      retriedHosts: 0,
+      verdict: 'OK' as const,
+    };
     const edges = edgesOf(
       [tried],
       new Map([

@@ -1,5 +1,6 @@
 /** By edge: which pair of kernels is unsafe? */
 import { Count } from '../../parts/count.js';
+import { counted } from '../../parts/format.js';
 import { Pane } from '../../parts/pane.js';
 import { StateShape } from '../../parts/state-mark.js';
 import { usePlace } from '../../place/use-place.js';
@@ -41,7 +42,7 @@ export function EdgesPane({
         </thead>
         <tbody>
           {edges.slice(0, SHOWN).map((edge) => {
-            const { from, tried, lost, toCome, verdict } = edge;
+            const { from, tried, lost, retriedHosts, toCome, verdict } = edge;
             const { state, word } = verdictLook(verdict);
             const updates = (outcome: string | null): string =>
               to('updates', {}, { edge: edgeWord(edge), outcome });
@@ -55,6 +56,9 @@ export function EdgesPane({
                 </td>
                 <td className={`num ${lost > 0 ? 'lost' : 'dim'}`}>
                   {lost === 0 ? '0' : <Count value={lost} to={updates(lostWords)} />}
+                  {retriedHosts === 0 ? null : (
+                    <small className="again">again on {counted(retriedHosts, 'host')}</small>
+                  )}
                 </td>
                 <td className={`num ${toCome > 0 && wouldLose(verdict) ? 'lost' : ''}`}>
                   {toCome === 0 ? (

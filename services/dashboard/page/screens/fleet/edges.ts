@@ -9,6 +9,8 @@ export interface TriedEdge {
   readonly tried: number;
   readonly arrived: number;
   readonly lost: number;
+  /** Hosts that lost this pair more than once. */
+  readonly retriedHosts: number;
   readonly verdict: HandoverVerdict | null;
 }
 
@@ -32,7 +34,7 @@ export function edgesOf(
   for (const [from, count] of toCome)
     if (target !== null && !tried.some((edge) => edge.from === from && edge.to === target))
       edges.push({
-        ...{ from, to: target, tried: 0, arrived: 0, lost: 0 },
+        ...{ from, to: target, tried: 0, arrived: 0, lost: 0, retriedHosts: 0 },
         verdict: verdictFrom(from),
         toCome: count,
       });
