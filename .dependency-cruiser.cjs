@@ -109,13 +109,13 @@ module.exports = {
       to: {},
     },
     {
-      name: 'nobody-imports-cli',
+      name: 'no-room-imports-cli',
       severity: 'error',
       from: { path: '^bench/' },
       to: { path: '^services/cli/' },
     },
     {
-      name: 'nobody-imports-test',
+      name: 'no-room-imports-test',
       severity: 'error',
       from: { path: '^services/cli/' },
       to: { path: '^(bench|test)/' },

@@ -38,7 +38,7 @@ test.each([
   ['services/runtime/a.ts', 'simulator/index.ts', 'runtime-imports-its-row'],
   ['services/runtime/a.ts', 'services/cli/index.ts', 'runtime-imports-its-row'],
   ['services/kernel/a.ts', 'test/index.ts', 'kernel-imports-its-row'],
-  ['services/cli/a.ts', 'test/index.ts', 'nobody-imports-test'],
+  ['services/cli/a.ts', 'test/index.ts', 'no-room-imports-test'],
   ['simulator/a.ts', 'services/client/index.ts', 'simulator-imports-its-row'],
   ['simulator/fleet/a.ts', 'services/ledger/index.ts', 'simulator-fleet-imports-its-row'],
   ['services/policy/a.ts', 'node:fs', 'computing-rooms-do-no-io'],

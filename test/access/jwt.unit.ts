@@ -82,7 +82,7 @@ describe('a JWT', () => {
     ['without an audience', 'invalid', () => issuer.sign({ aud: undefined })],
     ['with roles of a strange type', 'invalid', () => issuer.sign({ roles: { admin: true } })],
     ['with hosts of a strange type', 'invalid', () => issuer.sign({ hosts: [7] })],
-    ['of a key nobody knows', 'invalid', () => issuer.sign({}, { kid: 'key-2' })],
+    ['of an unknown key', 'invalid', () => issuer.sign({}, { kid: 'key-2' })],
     [
       'signed by another key under the known id',
       'invalid',
@@ -100,7 +100,7 @@ describe('a JWT', () => {
       },
     ],
     [
-      'expired and forged, so it is not told that it expired',
+      'expired and forged, so the expiry is not reported',
       'invalid',
       async () => `${(await issuer.sign({ exp: now() - 60 })).slice(0, -8)}AAAAAAAA`,
     ],

@@ -28,7 +28,7 @@ describe('an API token', () => {
     ['another prefix', `ghp_0123456789ab_${'0'.repeat(64)}`],
     ['a line break behind it', `hol_0123456789ab_${'0'.repeat(64)}\n`],
     ['a quote in the id', `hol_0123456789a'_${'0'.repeat(64)}`],
-  ])('is told from %s', (_what, text) => {
+  ])('is distinguished from %s', (_what, text) => {
     expect(tokenIdOf(text)).toBeNull();
   });
 });

@@ -20,7 +20,7 @@ export interface Receipt {
   readonly digest: string;
 }
 
-/** One run of one producer: what it sent, and what the ledger said of it. */
+/** One run of one producer: what it sent, and how the ledger responded. */
 export interface ProducerRun {
   readonly id: string;
   readonly epoch: string;
@@ -140,7 +140,7 @@ export function startProducers({ servers, journal, random }: ProducerOptions): P
       return false;
     }
     if (known && result.replayed !== true)
-      journal.find('stored twice', `${where}: a retry was not told to be one`);
+      journal.find('stored twice', `${where}: a retry was not reported as one`);
     for (const { seq, version, digest } of receipts) {
       const before = run.receipts.get(Number(seq));
       if (before === undefined) {

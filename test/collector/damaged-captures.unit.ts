@@ -1,4 +1,4 @@
-/** Damaged captures of real machines: what is said with certainty is what the whole capture says. */
+/** Damaged captures of real machines: what is certain equals what the whole capture reports. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { captureNames } from '../support/captures.js';
@@ -31,9 +31,9 @@ describe('nothing that is certain is wrong', () => {
         fc.integer({ min: 1, max: 1_000_000 }),
         (name, chosen, seed) => {
           const whole = wholeOf(name);
-          const begun = performance.now();
+          const startedAt = performance.now();
           const outcome = damageOnce(whole, chosen, seed);
-          expect(performance.now() - begun).toBeLessThan(LONGEST_MS);
+          expect(performance.now() - startedAt).toBeLessThan(LONGEST_MS);
           if (outcome === null) return;
           if (outcome.kind === 'refused') {
             expect(codes).toContain(outcome.code);

@@ -186,7 +186,7 @@ describe('the telemetry of a host', () => {
     });
   });
 
-  test('declared holes belong to their sources, gaps in numbers to none, also those of old boots; the cost is said', () => {
+  test('declared holes belong to their sources, gaps in numbers to none, also those of old boots; the cost is stated', () => {
     const declared = (count: string | null) => ({
       __typename: 'DeclaredHole' as const,
       facts: 'CALLS',

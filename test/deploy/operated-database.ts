@@ -15,7 +15,7 @@ export interface OperatedDatabase {
 
 export async function operatedDatabase(): Promise<OperatedDatabase> {
   const database = await freshDatabase({ migrated: false, max: 2 });
-  // Roles belong to the whole server, which other tests use, and which may be somebody's: no fixed names here.
+  // Roles belong to the whole server, which other tests and other programs may use: no fixed names here.
   const mark = randomBytes(6).toString('hex');
   const names = { owner: `owner_${mark}`, writer: `writer_${mark}`, reader: `reader_${mark}` };
   const passwords = { owner: `o-${mark}`, writer: `w-${mark}`, reader: `r-${mark}` };

@@ -67,7 +67,7 @@ describe('as the writer', () => {
     expect(of('grants')).toMatchObject({ severity: 'ok', facts: { missing: [], excess: [] } });
     expect(of('schema')).toMatchObject({ severity: 'ok', facts: { pending: [], newer: [] } });
     expect(of('partitions')).toMatchObject({ severity: 'ok' });
-    // Where the data is, is not for this role: that is said.
+    // This role may not read where the data is, which is reported.
     expect(of('disk-space')).toMatchObject({ severity: 'notice', complete: false });
     expect(of('clock').severity).toBe('ok');
   });

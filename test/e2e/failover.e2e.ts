@@ -44,7 +44,7 @@ async function candidates(): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
-/** Appends from four producers until told to stop; gives the number of events that were acknowledged. */
+/** Appends from four producers until stopped; returns the number of events that were acknowledged. */
 function load(): { stop(): Promise<number>; acknowledged(): number } {
   let over = false;
   let count = 0;

@@ -120,7 +120,7 @@ test('a stream whose items are much work pays for each of them, a plain one does
     send(subscribeFrame('plain', stream('')));
     await until(() => of('plain').length >= 20, 'all of the plain one');
     await new Promise((resolve) => setTimeout(resolve, 2_500));
-    // A thousand a second is one item a second, whoever else spends of it.
+    // A thousand a second is one item a second, whatever other clients spend.
     const seconds = (performance.now() - began) / 1_000;
     expect(of('heavy').length).toBeGreaterThan(1);
     expect(of('heavy').length).toBeLessThanOrEqual(2 + seconds);

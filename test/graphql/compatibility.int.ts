@@ -111,15 +111,18 @@ describe('compatibility', () => {
     ['file:memfd', 'memfd-v3', 'version', 'memfd-v1, memfd-v2'],
     ['HANDLER', 'luo-v5', 'version', 'memfd-v1, memfd-v2'],
     ['kho', '', 'version', 'kho-v1, kho-v3, kho-v4'],
-  ])('strandedIf(%j, %j) is no all-clear: the %s is refused, and what there is is told', async (...row) => {
-    const [component, version, argument, reported] = row;
-    const { errors } = await ledger.query(
-      'query($c: String!, $v: String!) { strandedIf(component: $c, version: $v) { stranded { hostId } } }',
-      { c: component, v: version },
-    );
-    expect(errors[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT', argument } });
-    expect(errors[0]?.message).toContain(reported);
-  });
+  ])(
+    'strandedIf(%j, %j) is no all-clear: the %s is refused, and the error lists what exists',
+    async (...row) => {
+      const [component, version, argument, reported] = row;
+      const { errors } = await ledger.query(
+        'query($c: String!, $v: String!) { strandedIf(component: $c, version: $v) { stranded { hostId } } }',
+        { c: component, v: version },
+      );
+      expect(errors[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT', argument } });
+      expect(errors[0]?.message).toContain(reported);
+    },
+  );
 
   test.each([
     ['compatibility(from: "", to: "7.3")', 'from'],

@@ -11,7 +11,7 @@ describe('deadlines', () => {
   let ledger: Ledger;
   let unlock: () => Promise<void>;
 
-  /** Until unlocked, whoever touches the table waits. */
+  /** Until unlocked, every statement on the table waits. */
   const lock = async (table: string): Promise<void> => {
     const holder = await ledger.database.pool.connect();
     await holder.query(`begin; lock table ${table} in access exclusive mode`);

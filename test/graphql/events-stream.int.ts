@@ -131,7 +131,7 @@ describe('events', () => {
     await until(() => kinds().includes('CaughtUp'), 'live');
     const start = await headOf();
     const demotions = await ledger.metric('stream_demotions_total');
-    // A reader that keeps up is not told anything of the kind.
+    // A reader that keeps up gets no such item.
     await ledger.append(many('kept-up', RING / 2));
     await until(
       () => items().some((item) => item.edges?.at(-1).node.position === String(start + RING / 2)),

@@ -128,7 +128,7 @@ describe('nodes', () => {
   test.each([
     ['garbage', 'x'],
     ['another version', Buffer.from('v2:Host:alpha').toString('base64url')],
-    ['a type nobody knows', Buffer.from('v1:Kernel:alpha').toString('base64url')],
+    ['an unknown type', Buffer.from('v1:Kernel:alpha').toString('base64url')],
     ['a padded spelling', `${encodeNodeId('Host', 'alpha')}=`],
     ['nothing', ''],
     ['too long', encodeNodeId('Host', 'x'.repeat(1_000))],

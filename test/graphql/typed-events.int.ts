@@ -129,7 +129,7 @@ describe('typed events', () => {
     );
     expect(node.data.node).toEqual({ __typename: 'Event', type: 'session.migrated' });
 
-    // The stream of what changes state has them: nobody here can say that they change nothing.
+    // The stream of what changes state has them: this server cannot know that they change nothing.
     const seen: string[] = [];
     const follow = ledger.follow({
       after: { position: before.data.head.position },

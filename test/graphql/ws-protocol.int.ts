@@ -16,7 +16,7 @@ const HEAD = '{ head { position } }';
 describe('graphql-transport-ws', () => {
   let ledger: Ledger;
   const open = (options: RawOptions = {}) => rawSocket(ledger.server.url, options);
-  /** Statements that wait for the table somebody locked. */
+  /** Statements that wait for the locked table. */
   const waiting = async (): Promise<number> => {
     const { rows } = await ledger.database.pool.query<{ n: number }>(
       "select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",

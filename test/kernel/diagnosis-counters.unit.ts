@@ -167,7 +167,7 @@ describe('hand-made readings', () => {
     ]);
   });
 
-  test("systemd's own count, where somebody tells it", () => {
+  test("systemd's own count, where an event reports it", () => {
     const readings = [
       boot(1, { kexecsCount: 0n }),
       boot(2, { kexecsCount: 1n }),

@@ -43,7 +43,7 @@ const words: Readonly<Record<TrueUpdate['outcome'], readonly VerdictKind[]>> = {
   deserialize_failed: ['deserialize_failed'],
   incomplete: ['lost', 'finish_stuck'],
   plain_kexec: ['not_handed_over'],
-  // Nothing was offered, or nobody can know: the truth has one word for both.
+  // Nothing was offered, or no observer can know: the truth has one word for both.
   unknown: ['unknown', 'not_handed_over'],
 };
 
@@ -52,7 +52,7 @@ export function agrees(update: TrueUpdate, { verdict, confidence }: Diagnosis): 
   const again = verdict.kind === 'in_progress' && verdict.waiting === 'open_again';
   switch (update.outcome) {
     case 'succeeded':
-      // For the truth an update that carried nothing is through once the kernel is up; an open that fails later is told.
+      // For the truth an update that carried nothing is through once the kernel is up; an open that fails later is reported.
       return update.carried.length === 0 && (again || verdict.kind === 'deserialize_failed');
     case 'deserialize_failed':
       // Series v1 to v4 rebuild nothing at open; the simulator's truth takes a plain open for a failed one there.
@@ -121,7 +121,7 @@ function trueManifest({ carried }: TrueUpdate): string {
 }
 
 function reportedManifest(manifest: ManifestDiff | null): string {
-  // What was misread on the way is told as unexpected; the truth knows only what left.
+  // What was misread on the way is reported as unexpected; the truth knows only what left.
   const sessions = (manifest?.sessions ?? []).filter((session) => session.fate !== 'unexpected');
   return JSON.stringify(
     sessions.map(({ name, fate, files }) => [

@@ -19,7 +19,7 @@ import { eventMaker } from '../support/events.js';
 
 type Line = { [T in EventType]: readonly [T, EventData<T>] }[EventType] | { readonly boot: string };
 
-/** A host's stream, told by a trace: a boot, then events of it, and so on. */
+/** A host's stream, as a trace reports it: a boot, then events of it, and so on. */
 function stream(...lines: readonly Line[]): NewEvent[] {
   const maker = eventMaker();
   return lines.flatMap((one) => {
@@ -31,7 +31,7 @@ function stream(...lines: readonly Line[]): NewEvent[] {
   });
 }
 
-/** Of the log alone: nobody who could see sessions. */
+/** Of the log alone: no source that sees sessions. */
 const fromLog = (events: readonly NewEvent[]): NewEvent[] =>
   events.map((event) => ({
     ...event,
@@ -114,7 +114,7 @@ describe('PCI devices that arrived', () => {
     expect(last(events)?.advice).toMatch(/before userspace starts/);
   });
 
-  test('the panic at the last FINISH is told from a panic of something else, with the devices', () => {
+  test('the panic at the last FINISH is distinguished from another panic, with the devices', () => {
     const taken = takenBack.slice(0, 4);
     const text = '2 preserved device(s) were never finished!';
     const lines = [named('0000:01:00.0'), named('0000:01:00.1')];

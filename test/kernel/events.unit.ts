@@ -85,7 +85,7 @@ describe('an event from outside', () => {
       /decimal/,
     ],
     [
-      'a field nobody knows',
+      'an unknown field',
       (e) => (e['data'] = { ...(e['data'] as object), colour: 'red' }),
       'data.colour',
       /not a field/,

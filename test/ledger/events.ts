@@ -10,12 +10,12 @@ export interface ProducerLike {
 
 let count = 0;
 
-/** A host id nobody else uses. */
+/** A host id of its own. */
 export function newHost(): HostId {
   return asHostId(`host-${process.pid}-${++count}`);
 }
 
-/** A producer nobody else uses; counts its own seqs. */
+/** A producer of its own, which counts its seqs. */
 export class TestProducer {
   readonly id: string;
   readonly epoch: string;

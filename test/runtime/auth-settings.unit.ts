@@ -32,13 +32,13 @@ test.each([
 
 describe('when a token is required', () => {
   test.each([
-    ['nobody on loopback', {}, 'open'],
-    ['everybody on loopback when AUTH=on', { AUTH: 'on' }, 'asked'],
-    ['everybody on all addresses', { HOST: '0.0.0.0' }, 'asked'],
-    ['everybody on IPv6 beyond loopback', { HOST: '::' }, 'asked'],
-    ['everybody at a name', { HOST: 'ledger.example' }, 'asked'],
+    ['open on loopback', {}, 'open'],
+    ['a credential on loopback, with AUTH=on', { AUTH: 'on' }, 'asked'],
+    ['a credential on all addresses', { HOST: '0.0.0.0' }, 'asked'],
+    ['a credential on IPv6 beyond loopback', { HOST: '::' }, 'asked'],
+    ['a credential at a name', { HOST: 'ledger.example' }, 'asked'],
     [
-      'nobody beyond loopback when the words were said',
+      'open beyond loopback, with both settings',
       { HOST: '0.0.0.0', AUTH: 'off', AUTH_OFF_BEYOND_LOOPBACK: 'I-know' },
       'open',
     ],

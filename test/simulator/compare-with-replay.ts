@@ -71,7 +71,7 @@ function carriedIsComparable(update: TrueUpdate): boolean {
   );
 }
 
-/** On series v1 to v4 nobody tells where a file's data went: the handlers run at PREPARE, without a token. */
+/** On series v1 to v4 no event reports where the data of a file is: the handlers run at PREPARE, without a token. */
 function outgoingSession(session: TrueHistory['outgoing'][number], machine: boolean): unknown {
   const files = session.files.map(({ token, handler, dataPa, frozen }) => [
     token,

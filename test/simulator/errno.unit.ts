@@ -147,7 +147,7 @@ describe('PRESERVE_FD', () => {
   });
 
   test.each(all)('%s: memory out at any allocation is ENOMEM and leaves nothing behind', (release) => {
-    // 3 pages of memory: list, description, chunk page, array page; the fifth allocation is nobody's.
+    // 3 pages of memory: list, description, chunk page, array page; the fifth allocation does not exist.
     for (let nth = 0; nth < 5; nth++) {
       const h = host(release);
       h.open();

@@ -89,7 +89,7 @@ test('6.19 into 7.0 panics although every string matches, even without a session
   );
 });
 
-test('6.19 without LUO leaves the map pointer at 0, unless somebody finalises by hand', () => {
+test('6.19 without LUO leaves the map pointer at 0, unless a person finalises by hand', () => {
   const off: Target = { release: '6.19.6', liveupdate: false };
   expect(jump(off, off).truth().boots[1]?.handover).toBe('refused');
   const host = new SimulatedHost({ hostId: 'h', seed: 's', startUs: 1e15, kernel: off });

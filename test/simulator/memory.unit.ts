@@ -58,7 +58,7 @@ describe('physical memory', () => {
     expect(next.isAllocated(lost)).toBe(false);
   });
 
-  test('a freed page still shows its bytes until somebody takes it', () => {
+  test('a freed page still shows its bytes until it is allocated again', () => {
     const memory = new PhysicalMemory(createRandom('a'), 2);
     const pa = memory.allocate(1) ?? 0n;
     memory.write(pa, Uint8Array.of(7));

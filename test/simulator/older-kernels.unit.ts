@@ -122,7 +122,7 @@ describe('prepare and cancel', () => {
     expect(plain.truth()).toMatchObject({ machine: 'normal' });
   });
 
-  test('FINISH drops what nobody reclaimed', () => {
+  test('FINISH drops what was not reclaimed', () => {
     const { host } = loaded();
     host.moveMachine('prepare');
     host.loadImage(V4);

@@ -80,7 +80,7 @@ describe.each(releases)('random lives on %s', (release) => {
         });
         const agent = new Agent(host);
         const events: NewEvent[] = [...host.take().events];
-        // When the power goes the kept trace goes too: nobody can know of that jump.
+        // When the power goes the kept trace goes too: no observer can know of that jump.
         const known = steps.filter(
           (step) => lastMoments !== 'kept' || step.do !== 'fault' || step.fault.at !== 'jump',
         );
@@ -117,7 +117,7 @@ describe.each(releases)('random lives on %s', (release) => {
 test('long lives with every mishap agree, with live and with kept last moments', () => {
   for (const release of releases) {
     for (const lastMoments of ['live', 'kept'] as const) {
-      // A power loss takes the kept trace with it, and lost telemetry is lost: nobody can know those.
+      // A power loss takes the kept trace with it, and lost telemetry is lost: no observer can know those.
       const known = mishaps.filter(
         (mishap) => mishap !== 'lost_telemetry' && (lastMoments === 'live' || mishap !== 'power_loss'),
       );

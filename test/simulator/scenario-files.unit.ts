@@ -32,7 +32,7 @@ test('a scenario that is pulled gives the events of one that is played at once',
   }
 });
 
-describe('a scenario that somebody wrote', () => {
+describe('a scenario file', () => {
   const good = { name: 'n', about: '', host: { kernel: { release: '7.3.4' } }, steps: [{ do: 'open' }] };
   const wrong: readonly [value: unknown, field: string][] = [
     [null, ''],

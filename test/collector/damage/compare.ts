@@ -12,7 +12,7 @@ function sameMoment(damaged: string, whole: string): boolean {
   return damaged === whole || damaged.endsWith(`-${whole}`) || damaged === `${whole}-copy`;
 }
 
-/** The id that a boot of the damaged capture has in the whole one; null when it cannot be told. */
+/** The id that a boot of the damaged capture has in the whole one; null when it is not known. */
 function idsInWhole(damaged: Reading, whole: Reading): Map<string, string> {
   const ids = new Map<string, string>();
   const noMoments = damaged.boots.every((boot) => boot.moments.every((name) => name === '.'));
@@ -28,7 +28,7 @@ function idsInWhole(damaged: Reading, whole: Reading): Map<string, string> {
   return ids;
 }
 
-/** True when both can be said of one update: the same kind, and no field with another value. */
+/** True when both can hold for one update: the same kind, and no field with another value. */
 export function agree(a: Verdict, b: Verdict): boolean {
   if (a.kind !== b.kind) return false;
   const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];

@@ -59,7 +59,7 @@ describe('a credential', () => {
     { what: 'another scheme', make: just('Basic dXNlcjpwYXNz'), reason: 'INVALID' },
     { what: 'garbage', make: just('Bearer garbage'), reason: 'INVALID' },
     {
-      what: 'a token of the right form that nobody made',
+      what: 'a token of the right form that was never created',
       make: just(`Bearer hol_0123456789ab_${'0'.repeat(64)}`),
       reason: 'INVALID',
     },
@@ -95,7 +95,7 @@ describe('a credential', () => {
       reason: 'REVOKED',
     },
     {
-      what: 'the id of a revoked token with another secret, which is not told that it is revoked',
+      what: 'the id of a revoked token with another secret, whose response does not reveal the revocation',
       make: async () => {
         const { id } = await mint();
         await revokeToken(ledger.database.pool, id);

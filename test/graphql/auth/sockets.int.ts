@@ -107,7 +107,7 @@ describe('an open socket', () => {
     await expect(follow.done).rejects.toThrow(FollowRefused);
   });
 
-  test(`is one of ${limits.socketsPerPrincipal} of a principal; one more is told to come later`, async () => {
+  test(`is one of ${limits.socketsPerPrincipal} of a principal; one more is rejected with a time to retry`, async () => {
     const { token } = await mint();
     const open = await Promise.all(
       Array.from({ length: limits.socketsPerPrincipal }, () => introduce(ledger.server.url, { token })),

@@ -4,7 +4,7 @@ type Event = Record<string, unknown>;
 export interface Malformed {
   readonly what: string;
   readonly change: (event: Event) => Event;
-  /** 1 unless said: the second event of the call. */
+  /** 1 unless set: the second event of the call. */
   readonly index?: number;
   readonly field: string;
   readonly rule: RegExp;

@@ -158,7 +158,7 @@ describe('the comparison of a host', () => {
     expect(compareHost(truth, viewOf(events)).differences).toMatchObject([{ what: 'missing telemetry' }]);
   });
 
-  test('what the ledger was not told it may not know, but what it says must be so', () => {
+  test('the ledger may not know unreported facts, but what it reports must be true', () => {
     const scenario = builtInScenarios().find(({ name }) => name.startsWith('lost-telemetry'));
     if (scenario === undefined) throw new Error('no such scenario');
     const lived = startScenario(scenario, { hostId: 'h', seed: 's', startUs: 1e15 });
