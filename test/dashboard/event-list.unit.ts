@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { decidingToken } from '../../services/dashboard/page/drawing/deciding-token.js';
+import {
+  entryAt,
+  entryOfRow,
+  placesOf,
+  type HostCondition,
+} from '../../services/dashboard/page/drawing/event-holes.js';
 import { eventFilter, instantOf } from '../../services/dashboard/page/drawing/event-filter.js';
 import {
   KEPT,
@@ -93,5 +100,58 @@ describe('the filter in an address', () => {
     expect(read('2026-11-23')).toBe('2026-11-23T00:00:00Z');
     expect(read('2026-11-23T11:14:05.123456Z')).toBe('2026-11-23T11:14:05.123456Z');
     expect(['', 'yesterday', '2026-13-01', '25:00'].map(read)).toEqual([null, null, null, null]);
+  });
+});
+
+describe('holes among the rows', () => {
+  const rows = [10, 20, 30].map((position) => ({ position: String(position) }));
+  const hole = (afterPosition: string, hostId: string | null = 'a') => ({ afterPosition, hostId });
+  const all = { more: false, hosts: {} };
+  const shown = (places: ReturnType<typeof placesOf>): readonly string[] =>
+    Array.from({ length: rows.length + places.length }, (_, index) => {
+      const entry = entryAt(rows, places, index);
+      return entry === null
+        ? ''
+        : entry.kind === 'hole'
+          ? `hole ${entry.hole.afterPosition}`
+          : entry.row.position;
+    });
+
+  test('a hole stands after the event that it follows, whatever the filter left out between', () => {
+    const places = placesOf([hole('25'), hole('10'), hole('25', 'b'), hole('99')], rows, all);
+    expect(shown(places)).toEqual(['10', 'hole 10', '20', 'hole 25', 'hole 25', '30', 'hole 99']);
+    expect(rows.map((_row, index) => entryOfRow(places, index))).toEqual([0, 2, 5]);
+  });
+
+  test('before rows that were not read, none is shown', () => {
+    expect(shown(placesOf([hole('5')], rows, { more: true, hosts: {} }))).toEqual(['10', '20', '30']);
+    expect(shown(placesOf([hole('5')], rows, all))[0]).toBe('hole 5');
+  });
+
+  test('only the condition on hosts leaves a hole out, and never one whose host is not known', () => {
+    const holes = [hole('10', 'hv-1'), hole('10', 'hv-2'), hole('10', null)];
+    const hosts = (condition: HostCondition) =>
+      placesOf(holes, rows, { more: false, hosts: condition }).map(({ hole: { hostId } }) => hostId);
+    expect(hosts({ hostIds: ['hv-2'] })).toEqual(['hv-2', null]);
+    expect(hosts({ hostIdPrefix: 'hv-' })).toEqual(['hv-1', 'hv-2', null]);
+  });
+});
+
+describe('the deciding token of a source line', () => {
+  const marked = (line: string, data: unknown): string | null => {
+    const token = decidingToken(line, data);
+    return token === null ? null : line.slice(token.from, token.to);
+  };
+  test('is the error number, as the source writes it', () => {
+    const trace = 'retrieve_ret: ([unknown/kretprobe] <- luo_session_retrieve) ret=-2';
+    expect(marked(trace, { name: 'vm-web-1', errno: 2 })).toBe('ret=-2');
+    expect(marked('[2.09] retrieve cross-vm -> -1 ENOENT (No such file)', { errno: 2 })).toBe('ENOENT');
+    expect(marked('KHO: disabling KHO revival: -22', { errno: 22 })).toBe('-22');
+  });
+  test('or else the version or name that the event has from the line', () => {
+    const line = "KHO: setup: handover FDT (0x3e6000) is incompatible with 'kho-v4': 1";
+    expect(marked(line, { reason: 'incompatible', expected: 'kho-v4' })).toBe('kho-v4');
+    expect(marked('luo: nothing of it', { name: 'vm-1' })).toBeNull();
+    expect(marked('a line', null)).toBeNull();
   });
 });

@@ -122,7 +122,7 @@ describe('filters of an address', () => {
         silent: '0',
       }),
     ).toEqual({
-      lastOutcome: 'HANDOVER_REFUSED',
+      lastOutcomes: ['HANDOVER_REFUSED'],
       release: '7.3',
       numberMin: '3',
       numberMax: '5',

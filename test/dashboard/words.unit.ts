@@ -138,5 +138,10 @@ describe('the sentence of a host', () => {
 });
 
 test('an error number without a name stays a number', () => {
-  expect([errnoName(2), errnoName(-22), errnoName(517)]).toEqual(['ENOENT', 'EINVAL', 'errno 517']);
+  expect([errnoName(2), errnoName(-22), errnoName(517), errnoName(4000)]).toEqual([
+    'ENOENT',
+    'EINVAL',
+    'EPROBE_DEFER',
+    'errno 4000',
+  ]);
 });

@@ -1,12 +1,20 @@
 /** The server of a test file with the demo data, and a browser to open its page in. */
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { freePort, freshHome, startLedgerProcess, type Running } from '../e2e/ledger-process.js';
+import { cleanEnv, freePort, freshHome, startLedgerProcess, type Running } from '../e2e/ledger-process.js';
+import { captureDir } from './captures.js';
 import { openBrowser, openPage, type OpenOptions, type Opened } from './browser.js';
+
+const run = promisify(execFile);
 
 export interface DemoInBrowser {
   /** Scheme, host and port. They stay the same when the server is killed and started again. */
   readonly origin: string;
+  /** Imports captures of real machines while the server runs. A host has the name of its capture. */
+  importCaptures(...names: readonly string[]): Promise<void>;
   /** A page of its own context, which the test closes. */
   open(options?: OpenOptions): Promise<Opened>;
   /** SIGKILL; resolves when the server has ended. */
@@ -37,6 +45,10 @@ export function demoInBrowser(): DemoInBrowser {
   return {
     get origin() {
       return `http://127.0.0.1:${port}`;
+    },
+    async importCaptures(...names) {
+      const command = join(process.cwd(), 'bin/handover-ledger.js');
+      await run(process.execPath, [command, 'import', ...names.map(captureDir)], { env: cleanEnv(home) });
     },
     open: (options) => openPage(browser, options),
     kill: () => server.kill(),

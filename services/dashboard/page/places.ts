@@ -67,7 +67,7 @@ const places = [
     path: '/events',
     title: 'Events',
     bar: true,
-    parameters: ['host', 'type', 'boot', 'from', 'before', 'source', 'text', 'open', 'pin'],
+    parameters: ['host', 'type', 'boot', 'from', 'before', 'source', 'text', 'open', 'pin', 'follow'],
     load: () => import('./screens/events/index.js'),
   },
   {
@@ -83,7 +83,7 @@ const places = [
     path: '/blobs',
     title: 'Blobs',
     bar: true,
-    parameters: [],
+    parameters: ['host', 'after'],
     load: () => import('./screens/blobs/index.js'),
   },
   {

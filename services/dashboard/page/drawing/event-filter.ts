@@ -70,11 +70,21 @@ export const conditionsOf = (query: EventQuery): readonly Condition[] =>
     return value === '' ? [] : [{ name, value }];
   });
 
-/** The filter with one condition only, or without one: for a list without a match. */
+/** The filter with one condition only: for a list without a match. */
 export const only = (query: EventQuery, name: ConditionName): EventFilterInput =>
   eventFilter({ [name]: query[name] ?? '' });
-export const without = (query: EventQuery, name: ConditionName): EventFilterInput =>
-  eventFilter({ ...query, [name]: '' });
+
+/** The parameter of each `EventCondition` of the API. */
+export const conditionOf = {
+  HOST_IDS: 'host',
+  HOST_ID_PREFIX: 'host',
+  TYPES: 'type',
+  BOOT_IDS: 'boot',
+  SOURCES: 'source',
+  TEXT: 'text',
+  OCCURRED_FROM: 'from',
+  OCCURRED_BEFORE: 'before',
+} as const satisfies Readonly<Record<string, ConditionName>>;
 
 /**
  * A typed instant as RFC 3339 in UTC: a time of day is one of `today` (a date, `2026-11-29`), a date its first

@@ -22,9 +22,11 @@ export interface PictureProps {
   readonly aside?: ReactNode;
   readonly table: ReactNode;
   readonly children: ReactNode;
+  /** Under the picture and under its table: links and fields, which an image cannot hold. */
+  readonly below?: ReactNode;
 }
 
-export function Picture({ title, question, label, aside, table, children }: PictureProps) {
+export function Picture({ title, question, label, aside, table, children, below }: PictureProps) {
   const asTable = useSyncExternalStore(subscribe, () => tables);
   useKey('t', 'Table behind each picture', toggleTables);
   return (
@@ -47,6 +49,7 @@ export function Picture({ title, question, label, aside, table, children }: Pict
           {children}
         </div>
       )}
+      {below}
     </Pane>
   );
 }

@@ -25,9 +25,11 @@ export interface BytesProps {
   readonly pointer: Pointer;
   /** Byte that decided; null for none. */
   readonly decisive: number | null;
+  /** First byte that replay does not rebuild; null for none. */
+  readonly drift: number | null;
 }
 
-export function Bytes({ blob, pointer, decisive }: BytesProps) {
+export function Bytes({ blob, pointer, decisive, drift }: BytesProps) {
   const { chosen, byte } = pointer;
   const [opened, setOpened] = useState<readonly number[]>([]);
   const lines = useMemo(
@@ -76,7 +78,7 @@ export function Bytes({ blob, pointer, decisive }: BytesProps) {
               style={{ transform: `translateY(${item.start}px)` }}
             >
               {one.kind === 'bytes' ? (
-                <Line blob={blob} line={one} pointer={pointer} decisive={decisive} />
+                <Line blob={blob} line={one} pointer={pointer} decisive={decisive} drift={drift} />
               ) : (
                 <span role="gridcell" className={one.kind === 'zeros' ? 'byte-fold' : 'byte-missing'}>
                   {one.kind === 'zeros' ? (
@@ -113,6 +115,7 @@ function Line({
   line,
   pointer: { byte, region, hover, choose },
   decisive,
+  drift,
 }: BytesProps & { readonly line: ByteLine }) {
   const tint = tints(blob.regions);
   const cells = Array.from({ length: line.length }, (_, index) => line.offset + index);
@@ -135,6 +138,7 @@ function Line({
             data-value={(at !== null && isValue(at)) || undefined}
             data-marked={(at !== null && at === region) || undefined}
             data-decides={offset === decisive || undefined}
+            data-drifts={offset === drift || undefined}
             onMouseEnter={() => hover(offset)}
             onClick={() => choose(offset)}
           >

@@ -2,6 +2,7 @@
 import { useRef, type ReactNode } from 'react';
 import { decidedOf, type Decided } from '../../drawing/deciding.js';
 import { useKey } from '../../keys/use-key.js';
+import { copyText } from '../../parts/copy-button.js';
 import { Shown } from '../../parts/pane.js';
 import { saveFile } from '../../parts/save-file.js';
 import { Sentence } from '../../parts/sentence.js';
@@ -12,7 +13,7 @@ import { useContent, useFacts, type BlobSource, type Content, type Facts } from 
 import { isPosition } from '../../read/moment.js';
 import { useRead } from '../../read/use-read.js';
 import { BlobDecided } from './query.generated.js';
-import { bannerOf, verdictOf } from './verdict.js';
+import { bannerOf, driftOf, verdictOf } from './verdict.js';
 import { Views, views } from './views.js';
 
 export function Screen() {
@@ -68,7 +69,7 @@ function BlobScreen({ source, facts, place }: BlobScreenProps) {
     compare.current?.querySelector('a')?.focus();
   };
   useKey('c', 'Compare with another blob', toCompare);
-  useKey('y', 'Copy the address of this byte', () => void navigator.clipboard.writeText(location.href));
+  useKey('y', 'Copy the address of this byte', () => void copyText(location.href));
   const view = views.find((one) => one === place.query['view']) ?? 'bytes';
   const comparison = useComparison(source, facts, host ?? null);
   return (
@@ -124,7 +125,7 @@ function BlobScreen({ source, facts, place }: BlobScreenProps) {
             shown === null ? (
               <p className="body soft">The bytes are not known.</p>
             ) : (
-              <Views content={shown} view={view} decisive={decided?.byte ?? null} />
+              <Views content={shown} view={view} decisive={decided?.byte ?? null} drift={driftOf(facts)} />
             )
           }
         </Shown>

@@ -24,7 +24,15 @@ const kinds: Readonly<Record<string, string>> = {
   UNKNOWN: 'Bytes that are neither a tree nor a known structure.',
 };
 
-export function Inspector({ content, pointer }: { readonly content: Content; readonly pointer: Pointer }) {
+export function Inspector({
+  content,
+  pointer,
+  drift,
+}: {
+  readonly content: Content;
+  readonly pointer: Pointer;
+  readonly drift: number | null;
+}) {
   const { byte, region } = pointer;
   if (byte === null || region === null)
     return (
@@ -85,6 +93,14 @@ export function Inspector({ content, pointer }: { readonly content: Content; rea
           <dt>Meaning</dt>
           <dd>{field?.meaning ?? meaningOf(content, pointer)}</dd>
         </div>
+        {drift === null || drift < region.offset || drift >= region.offset + region.size ? null : (
+          <div>
+            <dt>Drift</dt>
+            <dd className="held">
+              The observed bytes differ from what replay rebuilds, first at 0x{hexOffset(drift)}.
+            </dd>
+          </div>
+        )}
       </dl>
     </Pane>
   );

@@ -242,11 +242,12 @@ export type BlobPeersQuery = { readonly events: { readonly nodes: ReadonlyArray<
 
 export type BlobListQueryVariables = Exact<{
   filter: EventFilter;
+  before?: string | null | undefined;
   at?: AtInput | null | undefined;
 }>;
 
 
-export type BlobListQuery = { readonly events: { readonly asOf: string, readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly position: string, readonly hostId: string, readonly occurredAt: string, readonly data: unknown, readonly blobs: ReadonlyArray<string> }> } };
+export type BlobListQuery = { readonly events: { readonly asOf: string, readonly totalCount: number, readonly continueFrom: string | null, readonly pageInfo: { readonly hasPreviousPage: boolean, readonly startCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly position: string, readonly hostId: string, readonly occurredAt: string, readonly data: unknown, readonly blobs: ReadonlyArray<string> }> } };
 
 export type BlobDecidedQueryVariables = Exact<{
   hostId: string;
@@ -264,5 +265,5 @@ export const RebuiltContent = document<RebuiltContentQuery, RebuiltContentQueryV
 export const RebuiltFactsAt = document<RebuiltFactsAtQuery, RebuiltFactsAtQueryVariables>("fragment Seen on BlobObservation {\n  hostId\n  bootId\n  name\n  moment\n  position\n  version\n  sha256\n  occurredAt\n  verdict\n  offset\n  node\n  property\n  compared\n  message\n}\nquery RebuiltFactsAt($hostId: ID!, $name: String!, $position: Position!) {\n  rebuiltBlob(hostId: $hostId, name: $name, at: {position: $position}) {\n    name\n    known\n    missing\n    sha256\n    size\n    observations(first: 20) {\n      ...Seen\n    }\n  }\n}");
 export const RebuiltContentAt = document<RebuiltContentAtQuery, RebuiltContentAtQueryVariables>("fragment Content on DecodedBlob {\n  kind\n  compatible\n  dts\n  content {\n    ... on Fdt {\n      totalSize\n      complete\n    }\n    ... on PackedStruct {\n      name\n      size\n      fields {\n        name\n        offset\n        size\n        type\n        meaning\n      }\n    }\n    ... on Undecoded {\n      size\n      reason\n    }\n  }\n  regions(first: 2000) {\n    totalCount\n    nodes {\n      kind\n      offset\n      size\n      name\n      path\n    }\n  }\n}\nquery RebuiltContentAt($hostId: ID!, $name: String!, $position: Position!) {\n  rebuiltBlob(hostId: $hostId, name: $name, at: {position: $position}) {\n    hexPage(length: 65536) {\n      hex\n      total\n      nextOffset\n    }\n    decoded {\n      ...Content\n    }\n  }\n}");
 export const BlobPeers = document<BlobPeersQuery, BlobPeersQueryVariables>("query BlobPeers($filter: EventFilter!, $at: AtInput) {\n  events(last: 100, filter: $filter, at: $at) {\n    nodes {\n      position\n      occurredAt\n      data\n      blobs\n    }\n  }\n}");
-export const BlobList = document<BlobListQuery, BlobListQueryVariables>("query BlobList($filter: EventFilter!, $at: AtInput) {\n  events(last: 200, filter: $filter, at: $at) {\n    asOf\n    totalCount\n    nodes {\n      position\n      hostId\n      occurredAt\n      data\n      blobs\n    }\n  }\n}");
+export const BlobList = document<BlobListQuery, BlobListQueryVariables>("query BlobList($filter: EventFilter!, $before: Cursor, $at: AtInput) {\n  events(last: 200, before: $before, filter: $filter, at: $at) {\n    asOf\n    totalCount\n    pageInfo {\n      hasPreviousPage\n      startCursor\n    }\n    continueFrom\n    nodes {\n      position\n      hostId\n      occurredAt\n      data\n      blobs\n    }\n  }\n}");
 export const BlobDecided = document<BlobDecidedQuery, BlobDecidedQueryVariables>("query BlobDecided($hostId: ID!, $at: AtInput) {\n  diagnosis(hostId: $hostId, at: $at) {\n    findings {\n      update\n      verdict {\n        kind\n      }\n      deciding {\n        name\n        sha256\n        path\n        property\n        offset\n        size\n        expected\n        found\n      }\n    }\n  }\n}");

@@ -9,12 +9,13 @@ export interface StripProps {
   readonly blob: BlobBytes;
   readonly pointer: Pointer;
   readonly decisive: number | null;
+  readonly drift: number | null;
 }
 
 /** Narrower parts have no name: the tree names them. */
 const NAMED_PERCENT = 6;
 
-export function Strip({ blob, pointer, decisive }: StripProps) {
+export function Strip({ blob, pointer, decisive, drift }: StripProps) {
   const { byte, region, hover, choose } = pointer;
   const percent = (at: number): number => (at / Math.max(1, blob.size)) * 100;
   return (
@@ -55,6 +56,9 @@ export function Strip({ blob, pointer, decisive }: StripProps) {
         ))}
         {decisive === null ? null : (
           <span className="strip-byte" data-decides style={{ left: `${percent(decisive)}%` }} />
+        )}
+        {drift === null ? null : (
+          <span className="strip-byte" data-drifts style={{ left: `${percent(drift)}%` }} />
         )}
         {byte === null ? null : <span className="strip-byte" style={{ left: `${percent(byte)}%` }} />}
       </div>

@@ -66,6 +66,10 @@ function seenVerdict(says: string, name: string, { size }: Facts, seen: Seen): B
   }
 }
 
+/** The first byte at which the newest observation differs from what replay rebuilds; null when it does not. */
+export const driftOf = ({ observations: [seen] }: Pick<Facts, 'observations'>): number | null =>
+  seen?.verdict === 'DRIFTED' ? seen.offset : null;
+
 /** Short word and state of a comparison. */
 export const verdictWords: Readonly<
   Record<Seen['verdict'], { readonly state: State; readonly word: string }>

@@ -18,10 +18,12 @@ export interface ViewsProps {
   readonly view: (typeof views)[number];
   /** Byte that decided; null for none. It is the chosen one unless the address names another. */
   readonly decisive: number | null;
+  /** Byte from which on the bytes differ from what replay rebuilds; null for none. */
+  readonly drift: number | null;
 }
 
-export function Views({ content, view, decisive }: ViewsProps) {
-  const pointer = usePointer(content, decisive);
+export function Views({ content, view, decisive, drift }: ViewsProps) {
+  const pointer = usePointer(content, decisive ?? drift);
   if (view === 'source')
     return (
       <div className="body">
@@ -43,7 +45,7 @@ export function Views({ content, view, decisive }: ViewsProps) {
   if (view === 'addresses') return <Addresses content={content} choose={pointer.choose} />;
   return (
     <>
-      <Strip blob={content} pointer={pointer} decisive={decisive} />
+      <Strip blob={content} pointer={pointer} decisive={decisive} drift={drift} />
       <div className="body blob-views" data-view={view}>
         <Pane title={content.structure ?? 'Tree'} question="What does it say?">
           <Tree blob={content} pointer={pointer} />
@@ -54,10 +56,10 @@ export function Views({ content, view, decisive }: ViewsProps) {
             question="Where is it said?"
             aside={<span className="dim">pale bytes are structure</span>}
           >
-            <Bytes blob={content} pointer={pointer} decisive={decisive} />
+            <Bytes blob={content} pointer={pointer} decisive={decisive} drift={drift} />
           </Pane>
         ) : null}
-        <Inspector content={content} pointer={pointer} />
+        <Inspector content={content} pointer={pointer} drift={drift} />
       </div>
     </>
   );

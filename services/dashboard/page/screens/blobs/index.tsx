@@ -1,8 +1,12 @@
 /** Blobs: which bytes were observed? */
 import type { FileColumn } from '../../drawing/table-file.js';
+import { eventFilter } from '../../drawing/event-filter.js';
 import { isRecord } from '../../drawing/known-event.js';
+import { Count } from '../../parts/count.js';
 import { ExportButtons } from '../../parts/export-buttons.js';
+import { FilterText } from '../../parts/filter-field.js';
 import { counted } from '../../parts/format.js';
+import { PageLinks } from '../../parts/page-links.js';
 import { Pane, Shown } from '../../parts/pane.js';
 import { Sentence } from '../../parts/sentence.js';
 import { When } from '../../parts/when.js';
@@ -33,7 +37,14 @@ const blobColumns: readonly FileColumn<Row>[] = [
 ];
 
 export function Screen() {
-  const read = useRead(BlobList, { filter: { types: ['blob.observed'] } });
+  const { query } = usePlace();
+  const { hostIds, hostIdPrefix } = eventFilter({ host: query['host'] ?? '' });
+  const filter = {
+    types: ['blob.observed'],
+    ...(hostIds === undefined ? {} : { hostIds }),
+    ...(hostIdPrefix === undefined ? {} : { hostIdPrefix }),
+  };
+  const read = useRead(BlobList, { filter, before: query['after'] ?? null });
   return (
     <Shown read={read} what="The observed blobs">
       {({ events }) => <List events={events} />}
@@ -45,6 +56,13 @@ function List({ events }: { readonly events: BlobListQuery['events'] }) {
   const place = usePlace();
   const rows = rowsOf(events.nodes);
   const hosts = new Set(rows.map(({ hostId }) => hostId)).size;
+  const host = place.query['host'];
+  if (rows.length === 0 && (host !== undefined || place.query['after'] !== undefined))
+    return (
+      <Sentence state="NOT_STARTED" consequence={<a href={place.to('blobs')}>All observed blobs</a>}>
+        No blob {host === undefined ? 'before this page' : `of ${host}`} was observed.
+      </Sentence>
+    );
   if (rows.length === 0)
     return (
       <Sentence
@@ -60,18 +78,22 @@ function List({ events }: { readonly events: BlobListQuery['events'] }) {
       </Sentence>
     );
   const read = events.nodes.length;
+  const older = events.continueFrom ?? (events.pageInfo.hasPreviousPage ? events.pageInfo.startCursor : null);
   return (
     <>
       <Sentence
         state="SUCCEEDED"
         consequence={
           events.totalCount > read
-            ? `From the newest ${read} observations of ${events.totalCount >= 10_000 ? '10,000 or more' : events.totalCount}. Equal bytes are stored once.`
+            ? `From ${read} observations of ${events.totalCount >= 10_000 ? '10,000 or more' : events.totalCount}. Equal bytes are stored once.`
             : 'Equal bytes are stored once.'
         }
       >
         {counted(rows.length, 'blob')} of {counted(hosts, 'host')} were observed.
       </Sentence>
+      <search className="filters" aria-label="Filter of blobs">
+        <FilterText name="host" label="host" hint="any, or hv-*" />
+      </search>
       <div className="body">
         <Pane
           title="Observed blobs"
@@ -112,9 +134,17 @@ function List({ events }: { readonly events: BlobListQuery['events'] }) {
                     </td>
                     <td className="mono">{row.name}</td>
                     <td className="num mono">{row.size}</td>
-                    <td>{row.hostId}</td>
+                    <td>
+                      <a href={place.to('host', { hostId: row.hostId })}>{row.hostId}</a>
+                    </td>
                     <td>{row.moment}</td>
-                    <td className="num">{row.times}</td>
+                    <td className="num">
+                      <Count
+                        value={row.times}
+                        to={place.to('events', {}, { type: 'blob.observed', text: row.sha256 })}
+                        what="Observations of these bytes"
+                      />
+                    </td>
                     <td>
                       <When at={row.occurredAt} />
                     </td>
@@ -124,6 +154,10 @@ function List({ events }: { readonly events: BlobListQuery['events'] }) {
             </table>
           </div>
         </Pane>
+        <PageLinks
+          next={older === null ? null : place.with({ after: older })}
+          first={place.query['after'] === undefined ? null : place.with({ after: null })}
+        />
       </div>
     </>
   );

@@ -8,9 +8,10 @@ export interface HunksProps {
   /** Names of the two sides. */
   readonly names: readonly [from: string, to: string];
   readonly hide: boolean;
+  readonly label?: string;
 }
 
-export function Hunks({ diff, names, hide }: HunksProps) {
+export function Hunks({ diff, names, hide, label = 'Differences' }: HunksProps) {
   const rows = meantHunks(diff.hunks, hide);
   if (rows.length === 0)
     return (
@@ -19,7 +20,7 @@ export function Hunks({ diff, names, hide }: HunksProps) {
       </p>
     );
   return (
-    <div className="scrolled" tabIndex={0} role="region" aria-label="Differences">
+    <div className="scrolled" tabIndex={0} role="region" aria-label={label}>
       <table className="hunks">
         <thead>
           <tr>

@@ -5,6 +5,7 @@ import { meaningOf } from '../../drawing/event-meaning.js';
 import { isKind, isRecord } from '../../drawing/known-event.js';
 import { errnoText, hexText } from '../../drawing/value-text.js';
 import { Digits } from '../../parts/count.js';
+import { CopyButton } from '../../parts/copy-button.js';
 import { durationText } from '../../parts/format.js';
 import { Shown } from '../../parts/pane.js';
 import { StateShape } from '../../parts/state-mark.js';
@@ -62,7 +63,15 @@ function EventParts({
             <Digits value={event.position} />
           </span>
         </h2>
-        <span className="detail-actions">{actions}</span>
+        <span className="detail-actions">
+          <CopyButton
+            label="copy the address of this event"
+            text={() => new URL(place.to('event', { position: event.position }), location.href).href}
+          >
+            copy link
+          </CopyButton>{' '}
+          {actions}
+        </span>
       </div>
       <p className="lead">
         {event.hostId}: {spoken ? <span className="mono">{text}</span> : text}.
@@ -70,6 +79,7 @@ function EventParts({
       <Fields event={event} place={place} />
       <Evidence event={event} />
       <Canonical event={event} />
+      <RawJson event={event} />
       <Neighbours event={event} {...(onGo === undefined ? {} : { onGo })} />
     </>
   );
@@ -153,14 +163,7 @@ function Canonical({ event }: { readonly event: Event }) {
         <h3>
           Canonical text <span className="question">What was hashed?</span>
           <span className="aside">
-            {size} B{' '}
-            <button
-              type="button"
-              className="link"
-              onClick={() => void navigator.clipboard.writeText(canonical)}
-            >
-              copy
-            </button>
+            {size} B <CopyButton label="copy the canonical text" text={() => canonical} />
           </span>
         </h3>
         <pre className="canonical" tabIndex={0} aria-label="Canonical text">
@@ -192,6 +195,25 @@ function Canonical({ event }: { readonly event: Event }) {
         </dl>
       </div>
     </>
+  );
+}
+
+/** The event as the API returns it. */
+function RawJson({ event }: { readonly event: Event }) {
+  const { sources, ...rest } = event;
+  const text = JSON.stringify({ ...rest, evidence: sources }, null, 2);
+  return (
+    <details className="detail-part">
+      <summary>
+        <h3>Raw JSON</h3> <span className="question">What does the API return?</span>
+      </summary>
+      <p className="aside">
+        <CopyButton label="copy the raw JSON" text={() => text} />
+      </p>
+      <pre className="canonical" tabIndex={0} aria-label="Raw JSON">
+        {text}
+      </pre>
+    </details>
   );
 }
 

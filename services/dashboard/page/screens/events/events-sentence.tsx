@@ -9,7 +9,8 @@ import type { PlaceNow } from '../../place/use-place.js';
 import type { RowPage } from '../../read/all-rows.js';
 import { ask, type Answer } from '../../read/client.js';
 import { EventsBack } from './query.generated.js';
-import type { EventListStore, ListSnapshot, Row } from './list-store.js';
+import type { Hole } from './hole-row.js';
+import type { ListSnapshot, Row } from './list-store.js';
 import { countText } from './no-match.js';
 
 export interface EventsSentenceProps {
@@ -18,11 +19,14 @@ export interface EventsSentenceProps {
   /** Rows that went otherwise. */
   readonly loud: readonly Row[];
   readonly total: number | null;
-  readonly store: EventListStore;
+  /** Holes between the rows. */
+  readonly holes: readonly Hole[];
   readonly filter: EventFilterInput;
+  readonly follow: (following: boolean) => void;
 }
 
-export function EventsSentence({ place, list, loud, total, store, filter }: EventsSentenceProps) {
+export function EventsSentence(props: EventsSentenceProps) {
+  const { place, list, loud, total, holes } = props;
   const { rows, waiting, following, loading } = list;
   const words = filterWords(place.query);
   const marked = loud.find((row) => meaningOf(row).mark !== null);
@@ -30,7 +34,10 @@ export function EventsSentence({ place, list, loud, total, store, filter }: Even
   const first = loud[0];
   const last = rows.at(-1);
   const whole = total !== null && rows.length >= total;
-  const among = whole || total === null ? '' : ` of the newest ${grouped(rows.length)}`;
+  const among =
+    whole || total === null
+      ? ''
+      : ` of the ${grouped(rows.length)} ${list.anchored ? 'before it that were read' : 'newest'}`;
   const otherwise =
     first === undefined
       ? `None${among} went otherwise`
@@ -50,7 +57,7 @@ export function EventsSentence({ place, list, loud, total, store, filter }: Even
           ) : undefined
         ) : (
           <>
-            The list stands at {last === undefined ? '—' : timeOfDay(last.occurredAt)}
+            {holeWords(holes)}The list stands at {last === undefined ? '—' : timeOfDay(last.occurredAt)}
             {place.at !== null
               ? '; later events are hidden.'
               : following
@@ -61,22 +68,37 @@ export function EventsSentence({ place, list, loud, total, store, filter }: Even
           </>
         )
       }
-      actions={<Actions place={place} list={list} store={store} filter={filter} total={total} />}
+      actions={<Actions {...props} />}
     >
       {rows.length === 0
-        ? loading
-          ? 'Events are being read.'
-          : list.error !== null
-            ? 'The events could not be read.'
-            : filtered
-              ? 'No event matches.'
-              : 'The log is empty.'
+        ? emptyWords(list, filtered)
         : `${total === null ? grouped(rows.length) : countText(total)} ${total === 1 ? 'event' : 'events'}${words === '' ? '' : ` ${words}`}. ${otherwise}.`}
     </Sentence>
   );
 }
 
-function Actions({ list, store, filter, total }: Omit<EventsSentenceProps, 'loud'>) {
+function emptyWords({ loading, halted, readTo, error }: ListSnapshot, filtered: boolean): string {
+  if (loading)
+    return readTo === null
+      ? 'Events are being read.'
+      : `No event has matched yet: the search is back at position ${grouped(readTo)}.`;
+  if (error !== null) return 'The events could not be read.';
+  if (halted && readTo !== null)
+    return `No event matches after position ${grouped(readTo)}, where the search was stopped.`;
+  return filtered ? 'No event matches.' : 'The log is empty.';
+}
+
+/** What is missing among the rows: holes are counted apart, because no filter knows what they were. */
+function holeWords(holes: readonly Hole[]): string {
+  const [first] = holes;
+  if (first === undefined) return '';
+  const events = holes.reduce((sum, { missing }) => sum + Number(missing), 0);
+  return holes.length === 1
+    ? `One hole is known among them: ${counted(events, 'event')} of ${first.hostId ?? first.producerId}. `
+    : `${grouped(holes.length)} holes are known among them, ${counted(events, 'event')}. `;
+}
+
+function Actions({ list, follow, filter, total }: Omit<EventsSentenceProps, 'loud'>) {
   const { rows, following, asOf } = list;
   // What is shown: up to the newest row, or the position at which the list was read.
   const newest = rows.at(-1)?.position ?? null;
@@ -96,7 +118,7 @@ function Actions({ list, store, filter, total }: Omit<EventsSentenceProps, 'loud
       <button
         type="button"
         className={following ? 'button' : 'button primary'}
-        onClick={following ? store.pause : store.follow}
+        onClick={() => follow(!following)}
       >
         {following ? 'Pause' : 'Follow'} <kbd>Space</kbd>
       </button>

@@ -1,4 +1,5 @@
 /** What an event rests on: each source with its line, the line before it and the probe that wrote it. */
+import { decidingToken } from '../../drawing/deciding-token.js';
 import { lineNumber } from '../../drawing/event-row.js';
 import { counted } from '../../parts/format.js';
 import type { EventDetailQuery } from './query.generated.js';
@@ -6,7 +7,7 @@ import type { EventDetailQuery } from './query.generated.js';
 type Event = NonNullable<EventDetailQuery['event']>;
 type Source = Event['sources'][number];
 
-export function Evidence({ event: { sources, producer } }: { readonly event: Event }) {
+export function Evidence({ event: { sources, producer, data } }: { readonly event: Event }) {
   return (
     <div className="detail-part">
       <h3>
@@ -27,7 +28,7 @@ export function Evidence({ event: { sources, producer } }: { readonly event: Eve
                 <b>{source.source.toLowerCase().replace('_', ' ')}</b> {source.confidence.toLowerCase()}
                 <span className="mono dim">{source.ref ?? 'no place in the source'}</span>
               </p>
-              <Lines source={source} />
+              <Lines source={source} data={data} />
             </li>
           ))}
         </ul>
@@ -36,7 +37,13 @@ export function Evidence({ event: { sources, producer } }: { readonly event: Eve
   );
 }
 
-function Lines({ source: { ref, text, before, probe } }: { readonly source: Source }) {
+function Lines({
+  source: { ref, text, before, probe },
+  data,
+}: {
+  readonly source: Source;
+  readonly data: unknown;
+}) {
   if (text === null) return null;
   const number = lineNumber(ref);
   return (
@@ -49,7 +56,9 @@ function Lines({ source: { ref, text, before, probe } }: { readonly source: Sour
       )}
       <div data-line>
         <dt>{number ?? ''}</dt>
-        <dd>{text}</dd>
+        <dd>
+          <Marked line={text} data={data} />
+        </dd>
       </div>
       {probe === null ? null : (
         <div>
@@ -58,5 +67,18 @@ function Lines({ source: { ref, text, before, probe } }: { readonly source: Sour
         </div>
       )}
     </dl>
+  );
+}
+
+/** The line with the token that states what the event says. */
+function Marked({ line, data }: { readonly line: string; readonly data: unknown }) {
+  const token = decidingToken(line, data);
+  if (token === null) return line;
+  return (
+    <>
+      {line.slice(0, token.from)}
+      <mark>{line.slice(token.from, token.to)}</mark>
+      {line.slice(token.to)}
+    </>
   );
 }

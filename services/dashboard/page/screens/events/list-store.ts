@@ -13,7 +13,7 @@ import { isRecord } from '../../drawing/known-event.js';
 import { createFeed, type Feed } from '../../feed/feed.js';
 import { ask, type ReadError } from '../../read/client.js';
 import type { At } from '../../read/moment.js';
-import { EventsBack, type EventRowFragment } from './query.generated.js';
+import { EventsBack, EventsLater, type EventRowFragment } from './query.generated.js';
 import { ROW_FIELDS } from './row-fields.js';
 
 export type Row = EventRowFragment;
@@ -24,6 +24,10 @@ export interface ListSnapshot extends EventList<Row> {
   /** Position back to which the log was read. */
   readonly readTo: string | null;
   readonly loading: boolean;
+  /** The reader stopped the search for older rows. What was found stays. */
+  readonly halted: boolean;
+  /** The list ends at the event with which it was opened; later ones are counted and not read. */
+  readonly anchored: boolean;
   readonly error: ReadError | null;
   readonly readAt: Date | null;
 }
@@ -33,24 +37,42 @@ export interface EventListStore {
   readonly snapshot: () => ListSnapshot;
   /** Reads the page before the first row. */
   readonly older: () => void;
+  /** Stops the search for older rows, and goes on with it. */
+  readonly halt: () => void;
+  readonly search: () => void;
   readonly pause: () => void;
-  /** Shows what waits and follows. In the past, nothing follows. */
+  /** Shows what waits and follows. In the past, nothing follows, and only an anchored list has more to show. */
   readonly follow: () => void;
   readonly again: () => void;
   readonly stop: () => void;
 }
 
-/** `at`: the moment of a list that does not follow; null: the present. `follows`: whether it starts so. */
-export function createEventList(filter: EventFilterInput, at: At | null, follows: boolean): EventListStore {
+/** Between two counts of the events after an anchored list. */
+const LATER_MS = 5_000;
+
+export interface EventListOptions {
+  readonly filter: EventFilterInput;
+  /** The moment of a list that does not follow; null: the present. */
+  readonly at: At | null;
+  /** Whether it starts so. */
+  readonly follows: boolean;
+  /** Position at which it ends until the reader asks for more; null for the newest. */
+  readonly anchor: string | null;
+}
+
+export function createEventList({ filter, at, follows, anchor }: EventListOptions): EventListStore {
   const listeners = new Set<() => void>();
   let state: ListSnapshot = {
     ...startOf<Row>([], false, follows && at === null),
     asOf: null,
     readTo: null,
     loading: true,
+    halted: false,
+    anchored: anchor !== null && !follows,
     error: null,
     readAt: null,
   };
+  let later: ReturnType<typeof setInterval> | undefined;
   let cursor: string | null = null;
   let feed: Feed<Row> | null = null;
   let stopped = false;
@@ -63,8 +85,9 @@ export function createEventList(filter: EventFilterInput, at: At | null, follows
   const readNewest = async (following: boolean): Promise<void> => {
     feed?.stop();
     feed = null;
-    change({ loading: true });
-    const answer = await ask(EventsBack, { filter, at });
+    clearInterval(later);
+    change({ loading: true, halted: false });
+    const answer = await ask(EventsBack, { filter, at: upTo() });
     if (stopped) return;
     if (!answer.ok) {
       change({ loading: false, error: answer.error });
@@ -80,9 +103,20 @@ export function createEventList(filter: EventFilterInput, at: At | null, follows
       error: null,
       readAt: new Date(),
     });
-    if (at === null) openFeed(asOf);
+    if (state.anchored) {
+      await countLater();
+      if (at === null && !over()) later = setInterval(() => void countLater(), LATER_MS);
+    } else if (at === null) openFeed(asOf);
     // A page that ends early found nothing in the part of the log that it read.
     if (nodes.length === 0) await readOlder();
+  };
+
+  const over = (): boolean => stopped;
+  const upTo = (): At | null => (state.anchored && anchor !== null ? { position: anchor } : at);
+
+  const countLater = async (): Promise<void> => {
+    const answer = await ask(EventsLater, { position: anchor ?? '0', filter });
+    if (!over() && answer.ok && state.anchored) change({ waiting: answer.data.eventsAfter.count });
   };
 
   // The page ends at `asOf`, and the stream starts after it.
@@ -99,10 +133,10 @@ export function createEventList(filter: EventFilterInput, at: At | null, follows
   };
 
   const readOlder = async (): Promise<void> => {
-    if (state.loading || !state.more || cursor === null) return;
+    if (state.loading || state.halted || !state.more || cursor === null) return;
     change({ loading: true, grown: 0 });
     const before = cursor;
-    const answer = await ask(EventsBack, { filter, at, before });
+    const answer = await ask(EventsBack, { filter, at: upTo(), before });
     if (stopped) return;
     if (!answer.ok) {
       change({ loading: false, error: answer.error });
@@ -127,10 +161,20 @@ export function createEventList(filter: EventFilterInput, at: At | null, follows
     },
     snapshot: () => state,
     older: () => void readOlder(),
+    halt: () => change({ halted: true, grown: 0 }),
+    search: () => {
+      change({ halted: false, grown: 0 });
+      void readOlder();
+    },
     pause: () => {
       if (state.following) change(pause(state));
     },
     follow: () => {
+      if (state.anchored) {
+        change({ anchored: false });
+        void readNewest(at === null);
+        return;
+      }
       if (at !== null || state.following) return;
       if (continues(state)) change(resume(state));
       else void readNewest(true);
@@ -138,6 +182,7 @@ export function createEventList(filter: EventFilterInput, at: At | null, follows
     again: () => void readNewest(state.following),
     stop: () => {
       stopped = true;
+      clearInterval(later);
       feed?.stop();
     },
   };

@@ -1,21 +1,22 @@
 /** A list without a row: why, and what would be here. */
 import { useEffect, useState } from 'react';
 import {
+  conditionOf,
   conditionsOf,
   conditionWords,
+  eventFilter,
   filterWords,
   only,
-  without,
   type Condition,
-  type EventFilterInput,
   type EventQuery,
 } from '../../drawing/event-filter.js';
 import { Digits } from '../../parts/count.js';
-import { grouped } from '../../parts/format.js';
+import { counted, grouped } from '../../parts/format.js';
 import type { PlaceNow } from '../../place/use-place.js';
 import { ask } from '../../read/client.js';
 import { atInput } from '../../read/moment.js';
-import { EventsCount } from './query.generated.js';
+import { useRead } from '../../read/use-read.js';
+import { EventsCount, EventsWithout } from './query.generated.js';
 
 export function NothingYet() {
   return (
@@ -33,21 +34,34 @@ export function NothingYet() {
 
 interface Counted extends Condition {
   readonly alone: number | null;
-  readonly without: number | null;
+  readonly without: EventMatches | null;
 }
 
-/** Each condition with what it matches alone, and what would match without it. */
-export function NoMatch({ place, asOf }: { readonly place: PlaceNow; readonly asOf: string | null }) {
+interface EventMatches {
+  readonly count: number;
+  readonly exact: boolean;
+}
+
+export interface NoMatchProps {
+  readonly place: PlaceNow;
+  readonly asOf: string | null;
+  /** Number of events that are known to be missing in the log. */
+  readonly missing: number;
+}
+
+/** Each condition with what it matches alone, and what would match without it: the one to remove stands out. */
+export function NoMatch({ place, asOf, missing }: NoMatchProps) {
   const { query, at } = place;
   const rows = useCounts(query, at);
   const kinds = (query['type'] ?? '').split(',').filter((kind) => kind !== '');
   const unseen = rows.find(({ name }) => name === 'type')?.alone === 0;
+  const excluding = rows.filter(({ without }) => (without?.count ?? 0) > 0);
   return (
     <div className="event-none">
       <h2 className="lead">No event {filterWords(query)} is in the log.</h2>
       <p className="soft">
-        The filter was applied to all {asOf === null ? '' : <Digits value={asOf} />} events. Each condition on
-        its own:
+        The filter was applied to all {asOf === null ? '' : <Digits value={asOf} />} events.{' '}
+        {excluding.length === 1 ? 'One condition excludes them:' : 'Each condition on its own:'}
       </p>
       <table>
         <thead>
@@ -61,14 +75,14 @@ export function NoMatch({ place, asOf }: { readonly place: PlaceNow; readonly as
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.name}>
+            <tr key={row.name} data-excludes={excluding.includes(row) || undefined}>
               <th scope="row">
                 {conditionWords[row.name]} <code>{row.value}</code>
               </th>
               <td className="num">{row.alone === null ? '—' : countText(row.alone)}</td>
               <td>
                 <a href={place.with({ [row.name]: null })}>
-                  without it: {row.without === null ? '—' : countText(row.without)}
+                  without it: {row.without === null ? '—' : matchesText(row.without)}
                 </a>
               </td>
             </tr>
@@ -80,6 +94,13 @@ export function NoMatch({ place, asOf }: { readonly place: PlaceNow; readonly as
           {kinds.length === 1 ? 'This kind has' : 'These kinds have'} never been seen in this ledger.
         </p>
       ) : null}
+      {missing === 0 ? null : (
+        <p className="soft">
+          {counted(missing, 'event')} {missing === 1 ? 'is' : 'are'} missing in the log; what{' '}
+          {missing === 1 ? 'it' : 'they'} said is not known.{' '}
+          <a href={place.to('health')}>Missing telemetry</a>
+        </p>
+      )}
     </div>
   );
 }
@@ -87,21 +108,20 @@ export function NoMatch({ place, asOf }: { readonly place: PlaceNow; readonly as
 /** `totalCount` is exact below 10,000. */
 export const countText = (count: number): string => (count >= 10_000 ? '10,000 or more' : grouped(count));
 
+const matchesText = ({ count, exact }: EventMatches): string => `${grouped(count)}${exact ? '' : ' or more'}`;
+
 function useCounts(query: EventQuery, at: string | null): readonly Counted[] {
   const conditions = conditionsOf(query);
+  const without = useRead(EventsWithout, { filter: eventFilter(query) }).data?.events.withoutEach ?? [];
   const key = JSON.stringify([conditions, at]);
-  const [counts, setCounts] = useState<Readonly<Record<string, number>>>({});
+  const [alone, setAlone] = useState<Readonly<Record<string, number>>>({});
   useEffect(() => {
     let over = false;
-    const count = async (name: string, filter: EventFilterInput): Promise<void> => {
-      const answer = await ask(EventsCount, { filter, at: atInput(at) });
-      if (!over && answer.ok) setCounts((all) => ({ ...all, [name]: answer.data.events.totalCount }));
-    };
-    setCounts({});
-    for (const { name } of conditions) {
-      void count(`${name} alone`, only(query, name));
-      void count(`${name} without`, without(query, name));
-    }
+    setAlone({});
+    for (const { name } of conditions)
+      void ask(EventsCount, { filter: only(query, name), at: atInput(at) }).then((answer) => {
+        if (!over && answer.ok) setAlone((all) => ({ ...all, [name]: answer.data.events.totalCount }));
+      });
     return () => {
       over = true;
     };
@@ -109,7 +129,7 @@ function useCounts(query: EventQuery, at: string | null): readonly Counted[] {
   }, [key]);
   return conditions.map((condition) => ({
     ...condition,
-    alone: counts[`${condition.name} alone`] ?? null,
-    without: counts[`${condition.name} without`] ?? null,
+    alone: alone[condition.name] ?? null,
+    without: without.find((one) => conditionOf[one.condition] === condition.name)?.matches ?? null,
   }));
 }

@@ -25,10 +25,12 @@ export interface EventRowProps {
   readonly common: number;
   /** Date of the reader's day in UTC: rows of other days have their date. */
   readonly today: string;
+  /** How long it was dark before, in words. */
+  readonly dark?: string | undefined;
 }
 
 /** The cells. The row itself is placed by the list. */
-export const EventCells = memo(function EventCells({ row, common, today }: EventRowProps) {
+export const EventCells = memo(function EventCells({ row, common, today, dark }: EventRowProps) {
   const { text, mark, loud, spoken, gap, hole } = meaningOf(row);
   const [start, end] = hostParts(row.hostId, common);
   const late = latenessOf(row.occurredAt, row.recordedAt);
@@ -65,6 +67,7 @@ export const EventCells = memo(function EventCells({ row, common, today }: Event
         {gap ? <span className="gap-mark" aria-hidden="true" /> : null}
         {hole ? <span className="hole-mark" aria-hidden="true" /> : null}
         {text}
+        {gap && dark !== undefined ? `, ${dark}` : ''}
       </span>
       <span role="gridcell" className="source">
         {(row.evidence[0]?.source ?? '').toLowerCase().replace('_', ' ')}

@@ -1,9 +1,12 @@
 /** The rows of the list, of which only the visible ones exist. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { entryAt, entryOfRow, type HolePlace } from '../../drawing/event-holes.js';
 import { commonStart } from '../../drawing/event-row.js';
+import { HoleCells, type Hole } from './hole-row.js';
 import type { EventListStore, ListSnapshot } from './list-store.js';
 import { columns, EventCells } from './row.js';
+import { useGaps } from './use-gaps.js';
 
 /** Height of a row: two lines on a narrow page, a finger's width for a coarse pointer. */
 const tall = '(max-width: 720px), (pointer: coarse)';
@@ -19,6 +22,8 @@ const COMPARED = 400;
 export interface RowsProps {
   readonly list: ListSnapshot;
   readonly store: EventListStore;
+  /** Holes between the rows. */
+  readonly places: readonly HolePlace<Hole>[];
   /** Number of all matching rows; null when it is not known. */
   readonly total: number | null;
   readonly active: string | null;
@@ -26,12 +31,12 @@ export interface RowsProps {
   readonly onOpen: (position: string) => void;
 }
 
-export function Rows({ list, store, total, active, onActive, onOpen }: RowsProps) {
+export function Rows({ list, store, places, total, active, onActive, onOpen }: RowsProps) {
   const { rows, following, grown, more, loading } = list;
   const scroller = useRef<HTMLDivElement>(null);
   const height = useMedia(tall) ? TALL_ROW : ROW;
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: rows.length + places.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
     overscan: 16,
@@ -42,15 +47,17 @@ export function Rows({ list, store, total, active, onActive, onOpen }: RowsProps
 
   // The reader's place stays where it is when older rows arrive above it; at the head, the head stays in view.
   const first = rows[0]?.position;
+  const grownEntries = grown === 0 ? 0 : entryOfRow(places, grown);
   useLayoutEffect(() => {
     const element = scroller.current;
-    if (element !== null && grown > 0) element.scrollTop += grown * height;
+    if (element !== null && grownEntries > 0) element.scrollTop += grownEntries * height;
+    // Only when older rows arrived: a hole that is found later moves nothing.
   }, [first, grown, height]);
   const last = rows.at(-1)?.position;
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element !== null && following) element.scrollTop = element.scrollHeight;
-  }, [last, following, height, rows.length]);
+  }, [last, following, height, rows.length, places.length]);
   // A list that does not follow starts at its newest row as well.
   const started = rows.length > 0;
   useLayoutEffect(() => {
@@ -61,12 +68,20 @@ export function Rows({ list, store, total, active, onActive, onOpen }: RowsProps
   const index = rows.findIndex(({ position }) => position === active);
   const shown = useRef(-1);
   useEffect(() => {
-    if (index >= 0 && shown.current !== index) virtual.scrollToIndex(index, { align: 'auto' });
+    if (index >= 0 && shown.current !== index)
+      virtual.scrollToIndex(entryOfRow(places, index), { align: 'auto' });
     shown.current = index;
-  }, [index, virtual]);
+  }, [index, places, virtual]);
 
-  const items = virtual.getVirtualItems();
-  const start = items[0]?.index ?? 0;
+  const items = virtual.getVirtualItems().map((item) => ({
+    item,
+    entry: entryAt(rows, places, item.index),
+  }));
+  const gaps = useGaps(
+    items.flatMap(({ entry }) => (entry?.kind === 'event' ? [entry.row] : [])),
+    virtual.isScrolling,
+  );
+  const start = items[0]?.item.index ?? 0;
   useEffect(() => {
     if (more && !loading && started && start < AHEAD) store.older();
   }, [more, loading, started, start, store]);
@@ -74,7 +89,7 @@ export function Rows({ list, store, total, active, onActive, onOpen }: RowsProps
   const today = new Date().toISOString().slice(0, 10);
   const common = commonStart(rows.slice(-COMPARED).map(({ hostId }) => hostId));
   /** Place of the first loaded row among all. */
-  const offset = total === null ? 0 : Math.max(0, total - rows.length);
+  const offset = total === null ? 0 : Math.max(0, total - list.waiting - rows.length);
 
   const move = (event: KeyboardEvent): void => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? height) / height) - 1);
@@ -103,7 +118,7 @@ export function Rows({ list, store, total, active, onActive, onOpen }: RowsProps
       aria-colcount={columns.length}
       aria-multiselectable={false}
       tabIndex={0}
-      {...(items.some((item) => item.index === index)
+      {...(items.some(({ entry }) => entry?.kind === 'event' && entry.rowIndex === index)
         ? { 'aria-activedescendant': `event-${active ?? ''}` }
         : {})}
       ref={scroller}
@@ -126,23 +141,41 @@ export function Rows({ list, store, total, active, onActive, onOpen }: RowsProps
         </div>
       </div>
       <div role="rowgroup" className="event-space" style={{ height: virtual.getTotalSize() }}>
-        {items.map((item) => {
-          const row = rows[item.index];
-          if (row === undefined) return null;
+        {items.map(({ item, entry }) => {
+          if (entry === null) return null;
+          const style = { transform: `translateY(${item.start - HEAD}px)`, height };
+          if (entry.kind === 'hole')
+            return (
+              <div
+                key={`hole ${entry.hole.producerId} ${entry.hole.epoch} ${entry.hole.fromSeq}`}
+                role="row"
+                data-hole
+                className="event-row"
+                style={style}
+              >
+                <HoleCells hole={entry.hole} />
+              </div>
+            );
+          const { row, rowIndex } = entry;
           const selected = row.position === active;
           return (
             <div
               key={row.position}
               id={`event-${row.position}`}
               role="row"
-              aria-rowindex={offset + item.index + 2}
+              aria-rowindex={offset + rowIndex + 2}
               aria-selected={selected}
               data-hole={row.type === 'telemetry.missing' || undefined}
               className="event-row"
-              style={{ transform: `translateY(${item.start - HEAD}px)`, height }}
+              style={style}
               onClick={() => onOpen(row.position)}
             >
-              <EventCells row={row} common={common} today={today} />
+              <EventCells
+                row={row}
+                common={common}
+                today={today}
+                dark={row.bootId === null ? undefined : gaps.get(row.bootId)}
+              />
             </div>
           );
         })}

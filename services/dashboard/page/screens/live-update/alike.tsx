@@ -22,7 +22,8 @@ export function Alike({ update, stages }: { readonly update: Update; readonly st
     { skip: !failed.includes(outcome), refresh: 'never' },
   );
   const group = stages === null ? null : groupOfUpdate(read.data?.failureGroups.groups ?? [], stages.stages);
-  if (group === null) return null;
+  if (!failed.includes(outcome)) return null;
+  if (group === null) return <p className="alike" aria-hidden={read.data === null || undefined} />;
   const { failures, hosts, stage, found, peers, attributes, examples } = group;
   const others = failures - 1;
   const edge = `${fromBoot.release ?? ''}..${release ?? ''}`;

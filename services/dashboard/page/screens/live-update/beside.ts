@@ -47,7 +47,9 @@ export function neighbours<Update extends Beside & { readonly firstPosition: str
   anomalies: readonly Update[],
 ): { readonly before: Update | null; readonly after: Update | null } {
   const at = BigInt(update.firstPosition);
-  const others = anomalies.filter((one) => !same(one, update));
+  const others = anomalies
+    .filter((one) => !same(one, update))
+    .sort((a, b) => (BigInt(a.firstPosition) < BigInt(b.firstPosition) ? -1 : 1));
   return {
     before: others.findLast(({ firstPosition }) => BigInt(firstPosition) < at) ?? null,
     after: others.find(({ firstPosition }) => BigInt(firstPosition) > at) ?? null,

@@ -160,7 +160,12 @@ function Blobs({
                 {subjectName(diff.side === 'FROM' ? from : to)} cannot be compared: {diff.message}
               </p>
             ) : (
-              <Hunks diff={diff} names={['this update', nameOf(other, update)]} hide={hide} />
+              <Hunks
+                diff={diff}
+                label={`Differences of ${name}`}
+                names={['this update', nameOf(other, update)]}
+                hide={hide}
+              />
             )
           }
         </Shown>

@@ -49,10 +49,31 @@ function Blackout({ update, fleet }: { readonly update: Update; readonly fleet: 
       question="Was it longer than usual?"
       label={`${said} Histogram of ${counted(fleet.count, 'update')}.`}
       table={<Numbers fleet={fleet} />}
+      below={
+        <>
+          <p>
+            {said} {over === null ? '' : `It ${over} the budget of ${spanWords(budget ?? 0)}.`}
+          </p>
+          <p className="soft">
+            <Count
+              value={fleet.count}
+              to={place.to(
+                'updates',
+                {},
+                { outcome: 'succeeded', edge: `..${update.toBoot?.release ?? ''}` },
+              )}
+              what="Updates that succeeded"
+            />{' '}
+            that succeeded{fleet.truncated ? ', the newest of them' : ''}
+            {fleet.open === 0 ? '' : `, ${grouped(fleet.open)} without an upper end`}.
+          </p>
+          <div className="filters">
+            <FilterText name="budget" label="budget, s" hint="none" />
+          </div>
+          {budget === null ? null : <Overruns fleet={fleet} />}
+        </>
+      }
     >
-      <p>
-        {said} {over === null ? '' : `It ${over} the budget of ${spanWords(budget ?? 0)}.`}
-      </p>
       {fleet.bins.length === 0 ? (
         <p className="soft">No other update to this release has a blackout with two ends.</p>
       ) : (
@@ -69,19 +90,6 @@ function Blackout({ update, fleet }: { readonly update: Update; readonly fleet: 
           }
         />
       )}
-      <p className="soft">
-        <Count
-          value={fleet.count}
-          to={place.to('updates', {}, { outcome: 'succeeded', edge: `..${update.toBoot?.release ?? ''}` })}
-          what="Updates that succeeded"
-        />{' '}
-        that succeeded{fleet.truncated ? ', the newest of them' : ''}
-        {fleet.open === 0 ? '' : `, ${grouped(fleet.open)} without an upper end`}.
-      </p>
-      <div className="filters">
-        <FilterText name="budget" label="budget, s" hint="none" />
-      </div>
-      {budget === null ? null : <Overruns fleet={fleet} />}
     </Picture>
   );
 }

@@ -1,7 +1,8 @@
 /** Live update: what happened, and where did it part from the others? */
+import { useRef } from 'react';
 import { useKey } from '../../keys/use-key.js';
 import { losses, looks, type Outcome } from '../../parts/states.js';
-import { Shown } from '../../parts/pane.js';
+import { Hairlines, Shown } from '../../parts/pane.js';
 import { Sentence } from '../../parts/sentence.js';
 import { go } from '../../place/history.js';
 import { usePlace } from '../../place/use-place.js';
@@ -18,7 +19,7 @@ import { Manifest } from './manifest.js';
 import { Compare } from './compare.js';
 import { Deciding } from './deciding.js';
 import { Distribution } from './distribution.js';
-import { useComparison, useCoverage, useOther } from './reads.js';
+import { isSettled, useComparison, useCoverage, useOther } from './reads.js';
 import { UpdateEvidence, UpdateNeighbours, UpdateScreen } from './query.generated.js';
 import { useBlackouts } from './use-fleet.js';
 import { addressOfUpdate, type Finding, type Update } from './view.js';
@@ -114,14 +115,21 @@ function Loaded({ update, finding, asOf, boot, stale }: LoadedProps) {
     outcome: update.outcome,
     from: update.fromBoot.release,
     to: update.toBoot?.release ?? null,
-    otherwise,
+    before: { outcomes: otherwise, startedBefore: update.startedAt },
+    after: { outcomes: otherwise, startedFrom: update.startedAt },
   });
   const coverage = useCoverage(update, boot);
   const beside = besideWord(place.query['beside']);
-  const other = useOther(update, beside, around.data);
+  const other = useOther(update, beside, around);
   const comparison = useComparison(update, other);
   const blackouts = useBlackouts(update);
-  const { before, after } = neighbours(update, around.data?.anomalies.nodes ?? []);
+  // What stands below the facts appears at once: parts that arrive one by one would move each other.
+  const ready = useRef(false);
+  ready.current ||= [evidence, around, coverage, other, comparison, blackouts].every(isSettled);
+  const { before, after } = neighbours(update, [
+    ...(around.data?.before.nodes ?? []),
+    ...(around.data?.after.nodes ?? []),
+  ]);
   const open = (other: { readonly hostId: string; readonly ordinal: number } | null): void => {
     if (other !== null) go(addressOfUpdate(place, other));
   };
@@ -157,32 +165,38 @@ function Loaded({ update, finding, asOf, boot, stale }: LoadedProps) {
         </p>
       )}
       <Facts update={update} finding={finding} alike={around.data?.alike.totalCount ?? null} />
-      <Alike update={update} stages={comparison} />
-      <div className="body">
-        <KernelLane
-          update={update}
-          other={other}
-          beside={beside}
-          finding={finding}
-          evidence={evidence.data}
-          boots={coverage}
-          stages={comparison}
-          blackouts={blackouts.data}
-        />
-        <div className="three">
-          <Manifest update={update} finding={finding} sizes={evidence.data?.sessions.nodes ?? []} />
-          <Shown read={evidence} what="The evidence">
-            {({ events }) => (
-              <Because update={update} finding={finding} events={events.nodes} boots={coverage} />
-            )}
-          </Shown>
-          <div>
-            <Deciding update={update} finding={finding} />
-            <Distribution update={update} read={blackouts} />
+      <Alike update={update} stages={comparison.data} />
+      {ready.current ? (
+        <div className="body">
+          <KernelLane
+            update={update}
+            other={other.data}
+            beside={beside}
+            finding={finding}
+            evidence={evidence.data}
+            boots={coverage.data}
+            stages={comparison.data}
+            blackouts={blackouts.data}
+          />
+          <div className="three">
+            <Manifest update={update} finding={finding} sizes={evidence.data?.sessions.nodes ?? []} />
+            <Shown read={evidence} what="The evidence">
+              {({ events }) => (
+                <Because update={update} finding={finding} events={events.nodes} boots={coverage.data} />
+              )}
+            </Shown>
+            <div>
+              <Deciding update={update} finding={finding} />
+              <Distribution update={update} read={blackouts} />
+            </div>
           </div>
+          {other.data === null ? null : (
+            <Compare update={update} other={other.data} stages={comparison.data} />
+          )}
         </div>
-        {other === null ? null : <Compare update={update} other={other} stages={comparison} />}
-      </div>
+      ) : (
+        <Hairlines />
+      )}
     </>
   );
 }

@@ -14,12 +14,22 @@ import type { Update } from './view.js';
 export type Boot = NonNullable<UpdateCoverageQuery['coverage']>['boots'][number];
 export type Comparison = NonNullable<UpdateComparisonQuery['firstDivergence']>;
 
-/** The update that stands beside another; null when there is none, and for the fleet. */
+/** A part of the screen. Settled: an answer or an error arrived, or nothing is asked. */
+export interface Part<Data> {
+  readonly data: Data | null;
+  readonly error?: unknown;
+  readonly idle?: boolean;
+}
+
+export const isSettled = ({ data, error = null, idle = false }: Part<unknown>): boolean =>
+  idle || data !== null || error !== null;
+
+/** The update that stands beside another; null data when there is none, and for the fleet. */
 export function useOther(
   update: Update,
   beside: ReturnType<typeof besideWord>,
-  around: UpdateNeighboursQuery | null,
-): Update | null {
+  around: Part<UpdateNeighboursQuery>,
+): Part<Update> {
   const named =
     typeof beside === 'object'
       ? beside
@@ -30,34 +40,37 @@ export function useOther(
     skip: named === null,
     refresh: 'never',
   });
-  if (beside === 'peer') return peerOf(update, around?.peers.nodes ?? [], around?.succeeded.nodes ?? []);
-  if (named === null) return null;
-  const found = asked.data?.host?.liveUpdates.nodes[0];
+  if (beside === 'peer') {
+    const { peers, succeeded } = around.data ?? {};
+    return { data: peerOf(update, peers?.nodes ?? [], succeeded?.nodes ?? []), idle: isSettled(around) };
+  }
+  if (named === null) return { data: null, idle: true };
   // The answer of the address before stays until the next one arrives.
-  return found?.hostId === named.hostId && found.ordinal === named.ordinal ? found : null;
+  if (asked.former) return { data: null };
+  return { data: asked.data?.host?.liveUpdates.nodes[0] ?? null, idle: isSettled(asked) };
 }
 
 /** The stages of an update and of the other one, or of its own when it stands alone. */
-export function useComparison(update: Update, other: Update | null): Comparison | null {
+export function useComparison(update: Update, { data: other }: Part<Update>): Part<Comparison> {
   const key = ({ hostId, ordinal }: Update) => ({ hostId, ordinal });
   const read = useRead(
     UpdateComparison,
     { update: key(update), peer: key(other ?? update) },
     { refresh: { hostId: update.hostId } },
   );
-  return read.former ? null : (read.data?.firstDivergence ?? null);
+  return {
+    data: read.former ? null : (read.data?.firstDivergence ?? null),
+    idle: !read.former && isSettled(read),
+  };
 }
 
 /** Most boots of one answer. */
 const MOST = 200;
 
-/** Coverage of the boots of the update; null until it is read. `boot`: ordinal of the running boot. */
-export function useCoverage({ hostId, fromBoot }: Update, boot: number | null): readonly Boot[] | null {
+/** Coverage of the boots of the update. `boot`: ordinal of the running boot. */
+export function useCoverage({ hostId, fromBoot }: Update, boot: number | null): Part<readonly Boot[]> {
   const back = (boot ?? fromBoot.ordinal) - fromBoot.ordinal + 1;
-  const read = useRead(
-    UpdateCoverage,
-    { hostId, newest: Math.max(1, back) },
-    { skip: back > MOST, refresh: { hostId } },
-  );
-  return read.data?.coverage?.boots ?? null;
+  const skip = back > MOST;
+  const read = useRead(UpdateCoverage, { hostId, newest: Math.max(1, back) }, { skip, refresh: { hostId } });
+  return { data: read.data?.coverage?.boots ?? null, idle: skip || isSettled(read) };
 }
