@@ -67,6 +67,12 @@ export function useRead<Result, Variables extends object>(
   const [state, setState] = useState<State<Result>>(() => ({ ...remembered<Result>(key), key, error: null }));
   const [slow, setSlow] = useState(false);
   const [round, setRound] = useState(0);
+  /** A round while an answer is awaited would drop that answer: on a slow server none would ever be shown. */
+  const awaited = useRef({ answer: false, round: false });
+  const nextRound = useCallback(() => {
+    if (awaited.current.answer) awaited.current.round = true;
+    else setRound((n) => n + 1);
+  }, []);
 
   useEffect(() => {
     if (skip) return undefined;
@@ -75,9 +81,13 @@ export function useRead<Result, Variables extends object>(
     if (known.data !== null && settled) return undefined;
     let over = false;
     const late = setTimeout(() => setSlow(true), SLOW_MS);
+    awaited.current = { answer: true, round: false };
     void ask(asked.current.document, asked.current.all).then((answer) => {
       clearTimeout(late);
       if (over) return;
+      const again = awaited.current.round;
+      awaited.current = { answer: false, round: false };
+      if (again) setRound((n) => n + 1);
       setSlow(false);
       if (answer.ok) {
         const readAt = new Date();
@@ -88,6 +98,7 @@ export function useRead<Result, Variables extends object>(
     return () => {
       over = true;
       clearTimeout(late);
+      awaited.current = { answer: false, round: false };
     };
   }, [key, skip, settled, round]);
 
@@ -100,14 +111,14 @@ export function useRead<Result, Variables extends object>(
       if (timer !== undefined || (hostId !== null && !events.some((one) => one.hostId === hostId))) return;
       timer = setTimeout(() => {
         timer = undefined;
-        setRound((n) => n + 1);
+        nextRound();
       }, everyMs);
     });
     return () => {
       clearTimeout(timer);
       stop();
     };
-  }, [follows, hostId, everyMs]);
+  }, [follows, hostId, everyMs, nextRound]);
 
   return {
     ...state,

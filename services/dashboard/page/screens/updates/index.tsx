@@ -38,17 +38,16 @@ export function Screen() {
     ...others,
     outcomes: chosen.length === 0 ? list : list.filter((one) => chosen.includes(one)),
   });
-  const counts = useRead(
-    UpdatesCounts,
-    { filter, otherwise: within(otherwise), running: within(['IN_PROGRESS']) },
-    {
-      // An empty list of outcomes is a mistake for the API, and there is nothing to count.
-      skip: chosen.length > 0 && within(otherwise).outcomes.length === 0,
-    },
-  );
+  const [differing, running] = [within(otherwise), within(['IN_PROGRESS'])];
+  const counts = useRead(UpdatesCounts, {
+    otherwise: differing,
+    mayDiffer: differing.outcomes.length > 0,
+    running,
+    mayRun: running.outcomes.length > 0,
+  });
   return (
     <Shown read={read} what="The list of live updates">
-      {(data) => <List data={data} counts={counts.data} filter={filter} />}
+      {(data) => <List data={data} counts={counts.former ? null : counts.data} filter={filter} />}
     </Shown>
   );
 }
@@ -171,14 +170,22 @@ function UpdatesSentence({
   readonly filtered: boolean;
 }) {
   const place = usePlace();
-  const otherwiseCount = counts?.otherwise.totalCount ?? 0;
-  const newest = counts?.otherwise.nodes.at(-1);
-  const running = counts?.running.totalCount ?? 0;
+  const otherwiseCount = counts?.otherwise?.totalCount ?? 0;
+  const newest = counts?.otherwise?.nodes.at(-1);
+  const running = counts?.running?.totalCount ?? 0;
   const here = filtered ? ' under this filter' : '';
   if (total === 0) return <Sentence>There is no live update{here}.</Sentence>;
+  // How they ended is not known yet: nothing is claimed.
+  if (counts === null)
+    return (
+      <Sentence>
+        {counted(total, 'live update')}
+        {here}.
+      </Sentence>
+    );
   const consequence = [
     running === 0 ? '' : `${counted(running, 'update')} ${running === 1 ? 'is' : 'are'} under way.`,
-    counts !== null && otherwiseCount === 0 ? 'Nothing that was carried is missing.' : '',
+    otherwiseCount === 0 ? 'Nothing that was carried is missing.' : '',
   ]
     .filter((part) => part !== '')
     .join(' ');

@@ -126,13 +126,14 @@ export type UpdatesListQuery = { readonly liveUpdates: { readonly asOf: string, 
 
 export type UpdatesCountsQueryVariables = Exact<{
   otherwise?: LiveUpdateFilter | null | undefined;
+  mayDiffer: boolean;
   running?: LiveUpdateFilter | null | undefined;
-  filter?: LiveUpdateFilter | null | undefined;
+  mayRun: boolean;
   at?: AtInput | null | undefined;
 }>;
 
 
-export type UpdatesCountsQuery = { readonly all: { readonly totalCount: number }, readonly otherwise: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly hostId: string, readonly ordinal: number, readonly outcome: UpdateOutcome }> }, readonly running: { readonly totalCount: number } };
+export type UpdatesCountsQuery = { readonly otherwise?: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly hostId: string, readonly ordinal: number, readonly outcome: UpdateOutcome }> }, readonly running?: { readonly totalCount: number } };
 
 export const UpdatesList = document<UpdatesListQuery, UpdatesListQueryVariables>("query UpdatesList($last: Int, $before: Cursor, $filter: LiveUpdateFilter, $at: AtInput) {\n  liveUpdates(last: $last, before: $before, filter: $filter, at: $at) {\n    asOf\n    totalCount\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n    }\n    nodes {\n      hostId\n      ordinal\n      number\n      chain\n      outcome\n      reason\n      startedAt\n      firstVersion\n      lastVersion\n      fromBoot {\n        release\n      }\n      toBoot {\n        release\n      }\n      sessionsCarried\n      filesCarried\n      filesRestored\n      blackout {\n        atLeast\n        atMost\n        uncertainties\n      }\n    }\n  }\n}");
-export const UpdatesCounts = document<UpdatesCountsQuery, UpdatesCountsQueryVariables>("query UpdatesCounts($otherwise: LiveUpdateFilter, $running: LiveUpdateFilter, $filter: LiveUpdateFilter, $at: AtInput) {\n  all: liveUpdates(first: 1, filter: $filter, at: $at) {\n    totalCount\n  }\n  otherwise: liveUpdates(last: 1, filter: $otherwise, at: $at) {\n    totalCount\n    nodes {\n      hostId\n      ordinal\n      outcome\n    }\n  }\n  running: liveUpdates(first: 1, filter: $running, at: $at) {\n    totalCount\n  }\n}");
+export const UpdatesCounts = document<UpdatesCountsQuery, UpdatesCountsQueryVariables>("query UpdatesCounts($otherwise: LiveUpdateFilter, $mayDiffer: Boolean!, $running: LiveUpdateFilter, $mayRun: Boolean!, $at: AtInput) {\n  otherwise: liveUpdates(last: 1, filter: $otherwise, at: $at) @include(if: $mayDiffer) {\n    totalCount\n    nodes {\n      hostId\n      ordinal\n      outcome\n    }\n  }\n  running: liveUpdates(first: 1, filter: $running, at: $at) @include(if: $mayRun) {\n    totalCount\n  }\n}");
