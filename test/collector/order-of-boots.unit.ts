@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { diagnose } from '../../services/kernel/index.js';
 import { captureDir } from '../support/captures.js';
-import { alteredCopy, dataOf, read, removeCopies } from './captures.js';
+import { alteredCopy, dataOf, ofType, read, removeCopies } from './captures.js';
 
 const made: string[] = [];
 afterAll(() => {
@@ -66,6 +66,16 @@ describe.each(three)('%s', (name) => {
     expect(first?.verdict).toMatchObject({ kind: 'unknown', why: 'unlinked' });
     expect(first?.confidence).not.toBe('certain');
   });
+});
+
+test('a trace that was kept of a kernel without files is not the one of the kernel before', () => {
+  const name = '7.3.4-trace-kept-over-kexec';
+  const whole = read(captureDir(name)).boots.map((boot) => boot.id);
+  const { boots, events } = read(renamed(name, (moment) => (moment.startsWith('p1-') ? null : moment)));
+  expect(boots.map((boot) => boot.id)).toEqual([whole[0], expect.stringMatching(/^kept:/), whole[2]]);
+  const retrieved = ofType(events, 'session.retrieved').map((event) => event.bootId);
+  expect(retrieved).not.toContain(whole[0]);
+  expect(retrieved).toContain(boots[1]?.id);
 });
 
 test('a console outranks the names and the counters', () => {

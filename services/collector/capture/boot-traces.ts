@@ -1,5 +1,6 @@
 /** The traces of all boots: each moment's buffers, assigned to the boot whose events they hold. */
 import { releaseOf } from '../../abi/index.js';
+import { contradicts, linkSigns } from '../../kernel/index.js';
 import {
   MalformedInput,
   byEvent,
@@ -40,9 +41,8 @@ export interface SavedTrace {
 
 export interface BootTraces {
   readonly ofBoot: readonly BootTrace[];
-  /** Lines kept from a boot before the first one of the capture; null when there are none. */
-  readonly before: TraceLines | null;
-  readonly beforeCopies: readonly SavedTrace[];
+  /** What was kept of a boot that the capture does not have otherwise, by the index of the boot that followed it. */
+  readonly ofUnseen: ReadonlyMap<number, Pick<BootTrace, 'lines' | 'copies'>>;
 }
 
 /** Minutes would be a real difference of clocks; a kept trace of a long boot is ahead by more. */
@@ -73,18 +73,19 @@ export function readTraces(boots: readonly BootRecord[], tallies: Tallies): Boot
       copies[index]?.push({ file, moment, notes, isKept: false });
     });
   });
-  const before: TraceLines[] = [];
-  const beforeCopies: SavedTrace[] = [];
+  const unseen = new Map<number, { lines: TraceLines[]; copies: SavedTrace[] }>();
   boots.forEach((boot, index) => {
     boot.moments.forEach((moment, at) => {
       for (const { name, file, info } of instancesOf(moment)) {
         const trace = openTrace(file, contextOf(boot, definitions[index]?.[at] ?? []), tallies);
         const candidates = buffers.slice(0, index + 1).map((held) => [...held.values()].flat());
-        const owner = ownerOf(trace, info, moment, candidates);
+        const owner = ownerOf(trace, info, moment, { candidates, follows: followsOne(boots, index) });
         const copy = { file, moment, notes: trace.notes, isKept: owner !== index };
         if (owner === null) {
-          before.push(trace.keptLines);
-          beforeCopies.push(copy);
+          const kept = unseen.get(index) ?? { lines: [], copies: [] };
+          unseen.set(index, kept);
+          kept.lines.push(trace.keptLines);
+          kept.copies.push(copy);
           continue;
         }
         add(owner, name, owner === index ? trace.lines : trace.keptLines);
@@ -106,7 +107,20 @@ export function readTraces(boots: readonly BootRecord[], tallies: Tallies): Boot
       copies: copies[index] ?? [],
     };
   });
-  return { ofBoot, before: before.length === 0 ? null : uniteTraces(before), beforeCopies };
+  const ofUnseen = new Map(
+    [...unseen].map(([index, { lines, copies: kept }]) => [
+      index,
+      { lines: uniteTraces(lines), copies: kept },
+    ]),
+  );
+  return { ofBoot, ofUnseen };
+}
+
+/** The boot before it in the capture started it, as far as the two show. */
+function followsOne(boots: readonly BootRecord[], index: number): boolean {
+  const [before, boot] = [boots[index - 1], boots[index]];
+  if (before === undefined || boot === undefined) return false;
+  return boot.followsPrevious || !contradicts(linkSigns(before.landmarks.left, boot.landmarks.received));
 }
 
 /** Other kinds of dynamic events (uprobes, eprobes, synthetic ones) are counted as ignored. */
@@ -137,15 +151,15 @@ function instancesOf(moment: Moment): { name: string; file: CaptureFile; info: s
 }
 
 /**
- * The boot whose hits these are: the moment's own (the last candidate), an earlier one, or null for one before the
- * capture. Equal lines elsewhere decide; then last_boot_info, which shows the old kernel's text address until the
+ * The boot whose hits these are: the moment's own (the last candidate), an earlier one, or null for one that the
+ * capture does not have. Equal lines elsewhere decide; then last_boot_info, which shows the old kernel's text address until the
  * buffer is used again; then times that lie in the future.
  */
 function ownerOf(
   trace: TraceFile,
   info: string,
   moment: Moment,
-  candidates: readonly (readonly TraceLines[])[],
+  { candidates, follows }: { candidates: readonly (readonly TraceLines[])[]; follows: boolean },
 ): number | null {
   const index = candidates.length - 1;
   if (trace.isEmpty) return index;
@@ -157,7 +171,7 @@ function ownerOf(
   const older = /\[kernel\]/.test(info) && !/^#\s*Current/m.test(info);
   const future = moment.uptimeUs !== null && trace.lastUs > moment.uptimeUs + CLOCK_SLACK_US;
   if (!older && !future) return index;
-  return index === 0 ? null : index - 1;
+  return follows ? index - 1 : null;
 }
 
 /** The probe hits in the kernel log. They are held in memory: their copies were united as kernel lines. */

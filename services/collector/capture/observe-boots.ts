@@ -115,22 +115,21 @@ function withTraces(
   tallies: Tallies,
 ): { readonly boot: BootRecord; readonly trace: BootTrace }[] {
   const traces = readTraces(records, tallies);
-  const all = records.flatMap((boot, index) => {
+  return records.flatMap((boot, index) => {
     const trace = traces.ofBoot[index];
-    return trace === undefined ? [] : [{ boot, trace }];
+    if (trace === undefined) return [];
+    const kept = traces.ofUnseen.get(index);
+    if (kept === undefined) return [{ boot, trace }];
+    const before = { ...kept, printkLagUs: null, definitions: trace.definitions };
+    // The kernel that kept it started this one; what ran before that is not known.
+    return [
+      { boot: { ...unseenBoot(boot, kept.lines), followsPrevious: index === 0 }, trace: before },
+      { boot: { ...boot, followsPrevious: true, placement: null }, trace },
+    ];
   });
-  const first = all[0];
-  if (traces.before === null || first === undefined) return all;
-  const trace = {
-    lines: traces.before,
-    printkLagUs: null,
-    definitions: first.trace.definitions,
-    copies: traces.beforeCopies,
-  };
-  return [{ boot: unseenBoot(first.boot, traces.before), trace }, ...all];
 }
 
-/** The boot before the first one, of which only a kept trace is left. */
+/** A boot of which only a kept trace is left. */
 function unseenBoot(next: BootRecord, trace: TraceLines): BootRecord {
   const from = next.log
     .map((line) => /exec from: (\S+) \(count/.exec(line.text))

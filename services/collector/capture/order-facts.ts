@@ -81,7 +81,9 @@ export function insertMissing(placed: readonly Placed[], missing: readonly Place
 }
 
 function bootStarted(boot: BootRecord, mode: BootMode): Fact | null {
-  if (boot.release === null) return null;
+  // Only its trace was kept: how it started was not seen.
+  const isSeen = boot.moments.length > 0 || boot.log.length > 0;
+  if (boot.release === null || !isSeen) return null;
   const banner = boot.log.find((line) => /^Linux version /.test(line.text));
   const evidence: Evidence[] = banner === undefined ? [] : onePerSource(banner.evidence);
   const cmdline = fileOf(boot, 'proc/cmdline');
