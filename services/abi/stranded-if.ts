@@ -14,6 +14,8 @@ export interface FleetHost {
   readonly host?: string;
   readonly release: string;
   readonly targets?: readonly string[];
+  /** False: the running kernel can hand over to none, because KHO or LUO is off or does not work. */
+  readonly handsOver?: boolean;
 }
 
 export interface StrandedHost {
@@ -63,7 +65,8 @@ export function strandedIf(
     return seen;
   };
   for (const host of fleet) {
-    const now = (host.targets ?? KNOWN_RELEASES).filter((target) => isWay(host.release, target));
+    const targets = host.handsOver === false ? [] : (host.targets ?? KNOWN_RELEASES);
+    const now = targets.filter((target) => isWay(host.release, target));
     const after = now.filter((target) => {
       const abi = releaseOf(target);
       return abi !== null && !carries(abi, drop);

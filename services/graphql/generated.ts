@@ -906,6 +906,7 @@ export type StrandedReport = {
   readonly remaining: ReadonlyArray<HostTargets>;
   readonly strandedCount: Scalars['Int']['output'];
   readonly alreadyCount: Scalars['Int']['output'];
+  readonly cannotHandOverCount: Scalars['Int']['output'];
   readonly remainingCount: Scalars['Int']['output'];
   readonly unknownHosts: Scalars['Int']['output'];
   readonly asOf: Scalars['Position']['output'];
@@ -4598,6 +4599,7 @@ export type StrandedReportResolvers<ContextType = Context, ParentType extends Re
   remaining?: Resolver<ReadonlyArray<ResolversTypes['HostTargets']>, ParentType, ContextType>;
   strandedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   alreadyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cannotHandOverCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   remainingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unknownHosts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   asOf?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;

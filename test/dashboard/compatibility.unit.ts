@@ -6,6 +6,7 @@ import {
   matrixRows,
   neverAsked,
   seriesOf,
+  strandedReleases,
   waysFrom,
   type Component,
   type Edge,
@@ -137,4 +138,12 @@ describe('the ways from a release', () => {
     ]);
     expect(seriesOf('7.1.13-rc1')).toBe('7.1');
   });
+});
+
+test('stranded hosts are counted by their kernel, the most first', () => {
+  const on = (release: string) => ({ release });
+  expect(strandedReleases([on('7.1.13'), on('7.3.4'), on('7.3.4')])).toEqual([
+    { release: '7.3.4', hosts: 2 },
+    { release: '7.1.13', hosts: 1 },
+  ]);
 });

@@ -84,6 +84,32 @@ describe('compatibility', () => {
     });
   });
 
+  test('a host whose kernel cannot hand over has no target to lose, and an unknown release is not known', async () => {
+    for (const [name, release, kho, liveupdate] of [
+      ['no-kho', '7.3.4', false, true],
+      ['no-luo', '7.3.4', true, false],
+      ['off-catalogue', '5.10.1', true, true],
+    ] as const) {
+      const maker = eventMaker(name, `${name}-boot`);
+      const boot = { mode: 'cold', release, build: null, cmdline: null, kho, liveupdate } as const;
+      const absent = liveupdate ? [] : [maker.make('luo.device_absent', {})];
+      await ledger.append([maker.make('boot.started', boot), ...absent]);
+    }
+    const head = (await ledger.query('{ head { position } }')).data.head.position;
+    const { data } = await ledger.query(
+      'query($w: Position) { strandedIf(component: "luo", version: "luo-v5", waitFor: $w) { stranded { hostId } already { hostId } alreadyCount cannotHandOverCount remaining { hostId } unknownHosts } }',
+      { w: head },
+    );
+    expect(data.strandedIf).toEqual({
+      stranded: [{ hostId: 'compat-host' }],
+      already: [{ hostId: 'no-kho' }, { hostId: 'no-luo' }],
+      alreadyCount: 2,
+      cannotHandOverCount: 2,
+      remaining: [],
+      unknownHosts: 1,
+    });
+  });
+
   test('a component goes by the word of AbiComponent too', async () => {
     const report = (component: string, version: string) =>
       ledger.query(

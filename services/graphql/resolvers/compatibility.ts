@@ -3,6 +3,7 @@ import type pg from 'pg';
 import {
   canHandOver,
   compatibilityMatrix,
+  releaseOf,
   strandedIf,
   type FleetHost,
   type Handover,
@@ -65,6 +66,7 @@ export const compatibilityQueries: Roots<
         strandedCount: stranded.length,
         already: already.slice(0, LISTED).map((host) => hostTargets(host, [])),
         alreadyCount: already.length,
+        cannotHandOverCount: already.filter(({ handsOver }) => handsOver === false).length,
         remaining: remaining.slice(0, LISTED).map(({ host, targets }) => hostTargets(host, targets)),
         remainingCount: remaining.length,
         unknownHosts,
@@ -100,19 +102,25 @@ function cell(handover: Handover, observed: readonly ObservedOutcome[], asOf: Po
   };
 }
 
-/** All hosts with the release they run. */
+/** All hosts with the release they run. A release that the catalogue lacks has no known targets. */
 async function fleetOf(pool: pg.Pool, at: Position): Promise<{ fleet: FleetHost[]; unknownHosts: number }> {
   const fleet: FleetHost[] = [];
   let unknownHosts = 0;
   for (let after: string | null = null; ;) {
     const hosts: HostView[] = await readHosts(pool, { at, after, limit: PAGE });
-    for (const { hostId: host, release } of hosts) {
-      if (release === null) unknownHosts++;
-      else fleet.push({ host, release });
+    for (const { hostId: host, release, summary } of hosts) {
+      if (release === null || releaseOf(release) === null) unknownHosts++;
+      else fleet.push({ host, release, handsOver: handsOver(summary) });
     }
     after = hosts.at(-1)?.hostId ?? null;
     if (hosts.length < PAGE) return { fleet, unknownHosts };
   }
+}
+
+/** What was not observed is assumed to work. After a failed rebuild of the sessions /dev/liveupdate does not open. */
+function handsOver(summary: HostView['summary']): boolean {
+  const { kho, luo } = summary ?? { kho: null, luo: null };
+  return kho !== 'off' && luo !== 'off' && luo !== 'failed' && luo !== 'panicked';
 }
 
 function hostTargets(host: FleetHost, targets: readonly string[]): HostTargets {

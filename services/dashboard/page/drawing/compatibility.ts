@@ -204,3 +204,12 @@ export function droppable(edges: readonly Edge[]): readonly string[] {
         if (version !== null && component !== 'page-size') found.add(`${component}:${version}`);
   return [...found].sort();
 }
+
+/** Stranded hosts by the kernel that they run, the most hosts first. */
+export function strandedReleases(
+  stranded: readonly { readonly release: string }[],
+): readonly { readonly release: string; readonly hosts: number }[] {
+  const counts = new Map<string, number>();
+  for (const { release } of stranded) counts.set(release, (counts.get(release) ?? 0) + 1);
+  return [...counts].map(([release, hosts]) => ({ release, hosts })).sort((a, b) => b.hosts - a.hosts);
+}

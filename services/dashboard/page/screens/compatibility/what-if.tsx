@@ -1,4 +1,6 @@
 /** What if no target reads a version any more: which hosts could no longer be updated live? */
+import { Count } from '../../parts/count.js';
+import { strandedReleases } from '../../drawing/compatibility.js';
 import { grouped, listed } from '../../parts/format.js';
 import { Pane, Shown } from '../../parts/pane.js';
 import { StateShape } from '../../parts/state-mark.js';
@@ -54,7 +56,7 @@ export function WhatIf({ versions }: { readonly versions: readonly string[] }) {
 
 function Report({ report }: { readonly report: StrandedQuery['strandedIf'] }) {
   const place = usePlace();
-  const { strandedCount, alreadyCount, remainingCount, unknownHosts, stranded } = report;
+  const { strandedCount, alreadyCount, cannotHandOverCount, remainingCount, unknownHosts, stranded } = report;
   const all = strandedCount + alreadyCount + remainingCount + unknownHosts;
   const parts: readonly {
     readonly state: State;
@@ -68,11 +70,25 @@ function Report({ report }: { readonly report: StrandedQuery['strandedIf'] }) {
       count: strandedCount,
       word: 'stranded: they lose their last target',
     },
-    { state: 'REFUSED', tone: 'held', count: alreadyCount, word: 'have no target already' },
+    {
+      state: 'REFUSED',
+      tone: 'held',
+      count: alreadyCount,
+      word:
+        cannotHandOverCount === 0
+          ? 'have no target already'
+          : `have no target already; of ${grouped(cannotHandOverCount)} the kernel cannot hand over, because KHO or LUO is off or failed`,
+    },
     { state: 'SUCCEEDED', tone: 'ok', count: remainingCount, word: 'keep a way' },
-    { state: 'UNKNOWN', tone: 'unk', count: unknownHosts, word: 'not known: their release was not observed' },
+    {
+      state: 'UNKNOWN',
+      tone: 'unk',
+      count: unknownHosts,
+      word: 'not known: their release was not observed or is not in the catalogue',
+    },
   ];
   const shown = stranded.slice(0, SHOWN);
+  const releases = strandedReleases(stranded);
   return (
     <>
       <div
@@ -105,6 +121,25 @@ function Report({ report }: { readonly report: StrandedQuery['strandedIf'] }) {
             </span>
           ))}
           {strandedCount > shown.length ? ` and ${grouped(strandedCount - shown.length)} more` : ''}.
+          {strandedCount === shown.length ? null : (
+            <>
+              {' '}
+              By kernel:{' '}
+              {releases.map(({ release, hosts }, index) => (
+                <span key={release}>
+                  {index === 0 ? '' : ', '}
+                  {release} (
+                  <Count
+                    value={hosts}
+                    to={place.to('fleet', {}, { kernel: release, as: 'table' })}
+                    what={`hosts on ${release}`}
+                  />
+                  )
+                </span>
+              ))}
+              .
+            </>
+          )}
         </p>
       )}
     </>

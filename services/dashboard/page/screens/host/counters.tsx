@@ -66,7 +66,7 @@ export function Counters({
                         (link?.kind === 'none' && link.expected !== '1' && link.expected !== null) ? (
                         <span className="held">{link.expected} was due</span>
                       ) : (
-                        <span className="dim">no contradiction</span>
+                        <span className="dim">agree</span>
                       )}
                     </td>
                   </tr>

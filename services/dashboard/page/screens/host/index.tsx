@@ -5,6 +5,7 @@ import { Sentence } from '../../parts/sentence.js';
 import type { State } from '../../parts/states.js';
 import { When } from '../../parts/when.js';
 import { go } from '../../place/history.js';
+import { withLabel } from '../../place/labels.js';
 import { usePlace } from '../../place/use-place.js';
 import { eventsAddress } from '../../place/to-events.js';
 import { useRead } from '../../read/use-read.js';
@@ -81,6 +82,18 @@ function Loaded({ host, diagnosis, kernel }: LoadedProps) {
           <a href={eventsAddress({ host: hostId }, place.at)}>{host.version} events</a>, last{' '}
           <When at={host.lastOccurredAt} />
         </span>
+        {host.labels.length === 0 ? null : (
+          <span>
+            {host.labels.map(({ key, value }, index) => (
+              <span key={key}>
+                {index === 0 ? '' : ', '}
+                <a href={place.to('fleet', {}, withLabel({}, key, [value]))}>
+                  {key} {value}
+                </a>
+              </span>
+            ))}
+          </span>
+        )}
       </div>
       <Sentence
         state={state}
@@ -100,7 +113,7 @@ function Loaded({ host, diagnosis, kernel }: LoadedProps) {
         <Life host={host} kernel={kernel} boots={boots} missing={missing.data} />
         <div className="three">
           <div>
-            <Updates host={host} />
+            <Updates host={host} findings={diagnosis?.findings ?? []} />
             <Held kernel={kernel} />
           </div>
           <div>
