@@ -66,7 +66,9 @@ export function Counters({
                         (link?.kind === 'none' && link.expected !== '1' && link.expected !== null) ? (
                         <span className="held">{link.expected} was due</span>
                       ) : (
-                        <span className="dim">agree</span>
+                        <span className="dim">
+                          {boot.kexecsCount === null ? 'no contradiction' : 'agree'}
+                        </span>
                       )}
                     </td>
                   </tr>
