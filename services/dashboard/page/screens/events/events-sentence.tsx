@@ -37,7 +37,7 @@ export function EventsSentence(props: EventsSentenceProps) {
   const among =
     whole || total === null
       ? ''
-      : ` of the ${grouped(rows.length)} ${list.anchored ? 'before it that were read' : 'newest'}`;
+      : ` of the ${list.anchored ? '' : 'newest '}${grouped(rows.length)}${list.anchored ? ' read' : ''}`;
   const otherwise =
     first === undefined
       ? `None${among} went otherwise`

@@ -73,6 +73,21 @@ export function Rows({ list, store, places, total, active, onActive, onOpen }: R
     shown.current = index;
   }, [index, places, virtual]);
 
+  // The list becomes shorter when a sentence above it takes a second line: what the reader looks at stays in view.
+  const resized = useRef((): void => undefined);
+  resized.current = (): void => {
+    const element = scroller.current;
+    if (index >= 0 && !following) virtual.scrollToIndex(entryOfRow(places, index), { align: 'auto' });
+    else if (element !== null && following) element.scrollTop = element.scrollHeight;
+  };
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) return undefined;
+    const watch = new ResizeObserver(() => resized.current());
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, []);
+
   const items = virtual.getVirtualItems().map((item) => ({
     item,
     entry: entryAt(rows, places, item.index),
