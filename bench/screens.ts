@@ -35,7 +35,7 @@ async function sentences(of: Browser): Promise<Readonly<Record<string, number>>>
     }>(
       server.url,
       `{ liveUpdates(first: 1) { nodes { hostId ordinal } }
-         events(first: 200, filter: { types: [BLOB_OBSERVED] }) { nodes { position blobs } } }`,
+         events(first: 200, filter: { types: ["blob.observed"] }) { nodes { position blobs } } }`,
     );
     const update = liveUpdates.nodes[0];
     const blob = log.nodes.flatMap(({ blobs }) => blobs)[0];

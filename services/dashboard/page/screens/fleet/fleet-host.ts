@@ -31,3 +31,8 @@ export function fleetHost(cell: CellFragment): FleetHost {
 
 const collator = new Intl.Collator('en', { numeric: true });
 export const byName = (a: string, b: string): number => collator.compare(a, b);
+
+/** Whether two states of a host differ in nothing but the time at which it was last heard. */
+export function looksAlike(a: FleetHost, b: FleetHost): boolean {
+  return (Object.keys(a) as (keyof FleetHost)[]).every((name) => name === 'heardAt' || a[name] === b[name]);
+}

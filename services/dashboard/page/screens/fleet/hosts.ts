@@ -4,12 +4,14 @@ import { followLatest } from '../../feed/latest.js';
 import type { ReadError } from '../../read/client.js';
 import { everyPage } from '../../read/every-page.js';
 import { atInput } from '../../read/moment.js';
-import { byName, fleetHost, type FleetHost } from './fleet-host.js';
+import { byName, fleetHost, looksAlike, type FleetHost } from './fleet-host.js';
 import { FleetPage, FleetWall } from './query.generated.js';
 
 export interface Hosts {
   /** In the order of their ids. */
   readonly hosts: ReadonlyMap<string, FleetHost>;
+  /** Changes with the hosts, but not with `heardAt` alone: most events change nothing else. */
+  readonly revision: number;
   /** Number of hosts in the fleet, known before all of them have arrived; null at the start. */
   readonly total: number | null;
   /** Position up to which the hosts are current. */
@@ -24,7 +26,14 @@ interface Store {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-const nothing: Hosts = { hosts: new Map(), total: null, asOf: null, complete: false, error: null };
+const nothing: Hosts = {
+  hosts: new Map(),
+  revision: 0,
+  total: null,
+  asOf: null,
+  complete: false,
+  error: null,
+};
 
 /** One flush a frame: what changed since the last frame becomes one new snapshot. */
 function createStore(
@@ -35,6 +44,7 @@ function createStore(
   let hosts = new Map<string, FleetHost>();
   /** Whether a host has come that is not in its place yet. */
   let unordered = false;
+  let revision = 0;
   let state = nothing;
   let next: Partial<Hosts> = {};
   let scheduled = false;
@@ -45,7 +55,7 @@ function createStore(
     if (unordered) hosts = new Map([...hosts].sort(([a], [b]) => byName(a, b)));
     unordered = false;
     // A new object for the same map: the map of 10,000 hosts is not copied for each change.
-    state = { ...state, ...next, hosts };
+    state = { ...state, ...next, hosts, revision };
     next = {};
     for (const listener of [...listeners]) listener();
   };
@@ -56,10 +66,12 @@ function createStore(
       listeners.add(listener);
       stop ??= start((change, cells, left) => {
         for (const host of cells) {
-          unordered ||= !hosts.has(host.hostId);
+          const known = hosts.get(host.hostId);
+          unordered ||= known === undefined;
+          if (known === undefined || !looksAlike(known, host)) revision += 1;
           hosts.set(host.hostId, host);
         }
-        for (const hostId of left) hosts.delete(hostId);
+        for (const hostId of left) if (hosts.delete(hostId)) revision += 1;
         next = { ...next, ...change };
         if (scheduled) return;
         scheduled = true;

@@ -58,8 +58,9 @@ export function Screen() {
   }, [labels, rollout]);
   const filter = useMemo(() => filterOf(query), [query]);
   const by = groupingOf(query, keys);
-  // The map is the same object for all snapshots; `fleet` changes with each of them.
-  const all = useMemo(() => [...fleet.hosts.values()], [fleet]);
+  // The map is the same object for all snapshots; `fleet` changes with each of them. Only the table shows `heardAt`.
+  const changing = asTable ? fleet : fleet.revision;
+  const all = useMemo(() => [...fleet.hosts.values()], [fleet.hosts, changing]);
   /** Hosts under the filter without its states, so that the counts show what each state would add. */
   const within = useMemo(() => {
     const anyState: FleetFilter = { ...filter, outcomes: new Set() };

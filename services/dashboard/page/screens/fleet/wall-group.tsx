@@ -65,7 +65,8 @@ export function WallGroup({ group, pitch, width, named, selected, onSelect, addr
     if (element === null || pen === null) return;
     const marked = { ring: shown, isSelected: (hostId: string) => selected.has(hostId) };
     painted.current = paintGroup(element, pen, group, layout, theme, marked, painted.current);
-  });
+    // The layout follows from these.
+  }, [group, width, pitch, named, theme, shown, selected]);
   useEffect(() => {
     if (active !== null && active >= hosts.length) setActive(hosts.length === 0 ? null : hosts.length - 1);
   }, [active, hosts.length]);
