@@ -6,7 +6,7 @@ import { budgetOf, usualBins } from '../../services/dashboard/page/screens/fleet
 import { edgesOf } from '../../services/dashboard/page/screens/fleet/edges.js';
 import { failuresQuery } from '../../services/dashboard/page/screens/fleet/failures.js';
 import { filterOf, matches, updatesOf } from '../../services/dashboard/page/screens/fleet/fleet-filter.js';
-import type { FleetHost } from '../../services/dashboard/page/screens/fleet/fleet-host.js';
+import { looksAlike, type FleetHost } from '../../services/dashboard/page/screens/fleet/fleet-host.js';
 import {
   groupingOf,
   groupsOf,
@@ -297,4 +297,11 @@ test('a group of failures leads to the failed updates of its hosts, each named o
     host: 'a,b',
     outcome: 'refused,handover_refused,incomplete,deserialize_failed,luo_panicked,luo_absent,unknown',
   });
+});
+
+test('a host looks the same only while nothing but the time of its last event changes', () => {
+  const before = host('a');
+  expect(looksAlike(before, host('a', { heardAt: '2026-11-29T12:00:01.000000Z' }))).toBe(true);
+  for (const more of [{ release: '7.4' }, { number: '9' }, { stale: true }, { updates: 7 }, { anomalies: 3 }])
+    expect(looksAlike(before, host('a', more))).toBe(false);
 });
