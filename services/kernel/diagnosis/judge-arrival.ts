@@ -119,7 +119,8 @@ function judgeKhoRefusal({ left }: CaseView, to: BootNotes): Judgement | null {
   const found = left?.khoCompatible ?? null;
   return {
     verdict: { kind: 'kho_refused', reason, expected, found, silent: true, lineSeen: true },
-    confidence: 'certain',
+    // A kernel that ran without live update had nothing to hand over: the same line is then part of a plain kexec.
+    confidence: left?.luo === 'unknown' ? 'likely' : 'certain',
     because: [sign, firstOf(to.signs, 'luo.outgoing_created'), missingSession(to)],
   };
 }
