@@ -39,6 +39,8 @@ interface Kept {
 const kept = new Map<string, Kept>();
 const KEPT = 60;
 const SLOW_MS = 150;
+/** The API asks to send an operation again that the database did not answer. A wall has nobody who presses a button. */
+const RETRY_MS = 5_000;
 
 interface State<Result> {
   readonly key: string;
@@ -80,6 +82,7 @@ export function useRead<Result, Variables extends object>(
     if (known.data !== null) setState({ ...known, key, error: null });
     if (known.data !== null && settled) return undefined;
     let over = false;
+    let retry: ReturnType<typeof setTimeout> | undefined;
     const late = setTimeout(() => setSlow(true), SLOW_MS);
     awaited.current = { answer: true, round: false };
     void ask(asked.current.document, asked.current.all).then((answer) => {
@@ -93,11 +96,15 @@ export function useRead<Result, Variables extends object>(
         const readAt = new Date();
         keep(key, { data: answer.data, readAt });
         setState({ key, data: answer.data, error: null, readAt });
-      } else setState((before) => ({ ...before, key, error: answer.error }));
+      } else {
+        setState((before) => ({ ...before, key, error: answer.error }));
+        if (answer.error.code === 'UNAVAILABLE') retry = setTimeout(() => setRound((n) => n + 1), RETRY_MS);
+      }
     });
     return () => {
       over = true;
       clearTimeout(late);
+      clearTimeout(retry);
       awaited.current = { answer: false, round: false };
     };
   }, [key, skip, settled, round]);
