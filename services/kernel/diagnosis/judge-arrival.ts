@@ -120,7 +120,7 @@ function judgeKhoRefusal({ left }: CaseView, to: BootNotes): Judgement | null {
   return {
     verdict: { kind: 'kho_refused', reason, expected, found, silent: true, lineSeen: true },
     // A kernel that ran without live update had nothing to hand over: the same line is then part of a plain kexec.
-    confidence: left?.luo === 'unknown' ? 'likely' : 'certain',
+    confidence: left === null || left.luo === 'ready' ? 'certain' : 'likely',
     because: [sign, firstOf(to.signs, 'luo.outgoing_created'), missingSession(to)],
   };
 }
