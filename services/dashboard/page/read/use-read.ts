@@ -39,7 +39,8 @@ interface Kept {
 const kept = new Map<string, Kept>();
 const KEPT = 60;
 const SLOW_MS = 150;
-/** The API asks to send an operation again that the database did not answer. A wall has nobody who presses a button. */
+/** Codes of an answer that a busy server did not give in time. A wall has nobody who presses a button. */
+const BUSY: readonly (string | null)[] = ['UNAVAILABLE', 'DEADLINE_EXCEEDED'];
 const RETRY_MS = 5_000;
 
 interface State<Result> {
@@ -98,7 +99,7 @@ export function useRead<Result, Variables extends object>(
         setState({ key, data: answer.data, error: null, readAt });
       } else {
         setState((before) => ({ ...before, key, error: answer.error }));
-        if (answer.error.code === 'UNAVAILABLE') retry = setTimeout(() => setRound((n) => n + 1), RETRY_MS);
+        if (BUSY.includes(answer.error.code)) retry = setTimeout(() => setRound((n) => n + 1), RETRY_MS);
       }
     });
     return () => {
