@@ -4,8 +4,9 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { createToken } from '../../services/access/index.js';
 import { appendEvents } from '../../services/client/index.js';
-import type { NewEvent } from '../../services/kernel/index.js';
+import { asHostId, type NewEvent } from '../../services/kernel/index.js';
 import { eventually, freePort, freshHome, startLedgerProcess, type Running } from '../e2e/ledger-process.js';
 import { coldBoot, liveUpdate } from '../graphql/support/story.js';
 import { accessibilityProblems, hasChromium, openBrowser, openPage } from '../support/browser.js';
@@ -120,6 +121,76 @@ import { freshDatabase, type TestDatabase } from '../support/database.js';
     expect(problems).toEqual([]);
     await page.context().close();
   });
+
+  test('a read that fails names its request; what was shown stays, and a second try succeeds', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(`${origin}/hosts`);
+    await page.getByRole('row', { name: /blind/ }).waitFor();
+    await database.pool.query('alter table projection.host rename to elsewhere');
+    try {
+      await page.getByRole('link', { name: 'Updates', exact: true }).click();
+      await page.getByRole('link', { name: 'Hosts', exact: true }).first().click();
+      await page.getByText('The list of hosts could not be read.').waitFor();
+      await page.getByText(/request [0-9a-f-]{8,}/).waitFor();
+      await page.getByRole('row', { name: /blind/ }).waitFor();
+      await isAccessible(page, 'a failed read');
+      await page.goto(`${origin}/health`);
+      await page
+        .getByText(/read models could not be read/i)
+        .first()
+        .waitFor();
+      await isAccessible(page, 'health with an unknown part');
+    } finally {
+      await database.pool.query('alter table projection.elsewhere rename to host');
+    }
+    await page.goto(`${origin}/hosts`);
+    await page.getByRole('row', { name: /blind/ }).waitFor();
+    await page.context().close();
+  }, 60_000);
+
+  test('with tokens: a collector reads which role is missing, a reader writes no note, an operator signs with the token', async () => {
+    const env = { DATABASE_URL: database.url, AUTH: 'on' };
+    const other = freshHome();
+    const guarded = await startLedgerProcess(other.home, await freePort(), ['--no-sequencer'], env);
+    try {
+      const there = new URL(guarded.url).origin;
+      const signedIn = async (role: 'collector' | 'reader' | 'operator', path: string): Promise<Page> => {
+        const { token } = await createToken(database.pool, {
+          ...{
+            name: `a ${role}`,
+            roles: [role],
+            scopes: [],
+            hosts: role === 'collector' ? [asHostId('blind')] : [],
+          },
+          expiresAt: new Date(Date.now() + 600_000),
+        });
+        const { page } = await openPage(browser, { theme: 'light' });
+        await page.goto(`${there}${path}`);
+        await page.getByLabel('Token', { exact: false }).first().fill(token);
+        await page.keyboard.press('Enter');
+        return page;
+      };
+      const collector = await signedIn('collector', '/health');
+      await collector.locator('.no-scope').first().waitFor();
+      await isAccessible(collector, 'a missing role');
+      await collector.context().close();
+
+      const reader = await signedIn('reader', '/hosts/blind');
+      await reader.getByRole('region', { name: 'Notes' }).waitFor();
+      expect(await reader.getByRole('button', { name: 'Write the note' }).count()).toBe(0);
+      await reader.context().close();
+
+      const operator = await signedIn('operator', '/hosts/blind');
+      await operator.getByLabel('Note', { exact: true }).fill('seen');
+      expect(await operator.getByLabel('Your name').count()).toBe(0);
+      await operator.keyboard.press('Enter');
+      await operator.getByRole('listitem').filter({ hasText: 'a operator' }).first().waitFor();
+      await operator.context().close();
+    } finally {
+      await guarded.stop();
+      other.remove();
+    }
+  }, 120_000);
 
   test('a server that is away: the sign says since when, the screens keep what they show', async () => {
     const { page } = await openPage(browser);

@@ -2,6 +2,7 @@
 import { useId, type ReactNode } from 'react';
 import type { Read } from '../read/use-read.js';
 import { timeOfDay } from './format.js';
+import { Sentence } from './sentence.js';
 
 export interface PaneProps {
   readonly title: string;
@@ -28,19 +29,17 @@ export function Pane({ title, question, aside, className = '', children }: PaneP
   );
 }
 
+export interface ShownProps<Result> {
+  readonly read: Read<Result>;
+  readonly what: string;
+  readonly children: (data: Result) => ReactNode;
+}
+
 /**
  * Draws the content of a read: hairlines while the first answer is awaited, the error with the age of what is still
  * shown, and the scope that is missing. `what` completes "… could not be read".
  */
-export function Shown<Result>({
-  read,
-  what,
-  children,
-}: {
-  readonly read: Read<Result>;
-  readonly what: string;
-  readonly children: (data: Result) => ReactNode;
-}) {
+export function Shown<Result>({ read, what, children }: ShownProps<Result>) {
   const { data, error, slow } = read;
   return (
     <>
@@ -50,35 +49,51 @@ export function Shown<Result>({
   );
 }
 
-function Failure<Result>({
-  read: { error, data, readAt, again },
-  what,
-}: {
-  readonly read: Read<Result>;
-  readonly what: string;
-}) {
-  if (error === null) return null;
-  if (error.code === 'FORBIDDEN')
+/** As {@link Shown}, for a read whose result opens the screen: while it is missing, the sentence says why. */
+export function ShownScreen<Result>(props: ShownProps<Result>) {
+  const { read, what } = props;
+  if (read.data !== null || read.error === null) return <Shown {...props} />;
+  const missing = read.error.code === 'FORBIDDEN' ? 'needs a role that you do not have' : 'could not be read';
+  return (
+    <Sentence state="UNKNOWN" consequence={<Reason read={read} />}>
+      {what} {missing}.
+    </Sentence>
+  );
+}
+
+function Failure<Result>({ read, what }: Omit<ShownProps<Result>, 'children'>) {
+  if (read.error?.code === 'FORBIDDEN')
     return (
       <p className="no-scope" role="status">
-        {error.message}
+        <Reason read={read} />
       </p>
     );
-  const age = readAt === null ? null : Math.max(0, Math.round((Date.now() - readAt.getTime()) / 1000));
   return (
     <div className="failure" role="status">
       <p className="held lead">{what} could not be read.</p>
       <p>
-        {error.message}{' '}
-        {data === null || readAt === null
-          ? null
-          : `Shown as of ${timeOfDay(readAt.toISOString())}, ${age ?? 0} s old. `}
-        <button type="button" className="link" onClick={again}>
-          Try again
-        </button>{' '}
-        {error.requestId === null ? null : <span className="mono dim">request {error.requestId}</span>}
+        <Reason read={read} />
       </p>
     </div>
+  );
+}
+
+/** What the server said, the age of what is shown all the same, and the request to look for in its log. */
+function Reason<Result>({ read: { error, data, readAt, again } }: { readonly read: Read<Result> }) {
+  if (error === null) return null;
+  if (error.code === 'FORBIDDEN') return error.message;
+  const age = readAt === null ? null : Math.max(0, Math.round((Date.now() - readAt.getTime()) / 1000));
+  return (
+    <>
+      {error.message}{' '}
+      {data === null || readAt === null
+        ? null
+        : `Shown as of ${timeOfDay(readAt.toISOString())}, ${age ?? 0} s old. `}
+      <button type="button" className="link" onClick={again}>
+        Try again
+      </button>{' '}
+      {error.requestId === null ? null : <span className="mono dim">request {error.requestId}</span>}
+    </>
   );
 }
 

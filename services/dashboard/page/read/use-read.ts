@@ -80,7 +80,9 @@ export function useRead<Result, Variables extends object>(
   useEffect(() => {
     if (skip) return undefined;
     const known = remembered<Result>(key);
-    if (known.data !== null) setState({ ...known, key, error: null });
+    // In a later round of the same read, an error stays until the next answer.
+    if (known.data !== null)
+      setState((before) => (before.key === key ? before : { ...known, key, error: null }));
     if (known.data !== null && settled) return undefined;
     let over = false;
     let retry: ReturnType<typeof setTimeout> | undefined;

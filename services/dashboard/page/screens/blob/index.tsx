@@ -3,7 +3,7 @@ import { useRef, type ReactNode } from 'react';
 import { decidedOf, type Decided } from '../../drawing/deciding.js';
 import { useKey } from '../../keys/use-key.js';
 import { copyText } from '../../parts/copy-button.js';
-import { Shown } from '../../parts/pane.js';
+import { Shown, ShownScreen } from '../../parts/pane.js';
 import { saveFile } from '../../parts/save-file.js';
 import { Sentence } from '../../parts/sentence.js';
 import { usePlace, type PlaceNow } from '../../place/use-place.js';
@@ -25,7 +25,7 @@ export function Screen() {
       : { kind: 'rebuilt', hostId: hostId ?? '', name: name ?? '', position: positionOf(place.query['of']) };
   const read = useFacts(source);
   return (
-    <Shown read={read} what="The blob">
+    <ShownScreen read={read} what="The blob">
       {({ facts }) =>
         facts === null ? (
           <Sentence
@@ -40,7 +40,7 @@ export function Screen() {
           <BlobScreen key={JSON.stringify(source)} source={source} facts={facts} place={place} />
         )
       }
-    </Shown>
+    </ShownScreen>
   );
 }
 

@@ -7,7 +7,7 @@ import { ExportButtons } from '../../parts/export-buttons.js';
 import { FilterText } from '../../parts/filter-field.js';
 import { counted } from '../../parts/format.js';
 import { PageLinks } from '../../parts/page-links.js';
-import { Pane, Shown } from '../../parts/pane.js';
+import { Pane, ShownScreen } from '../../parts/pane.js';
 import { Sentence } from '../../parts/sentence.js';
 import { When } from '../../parts/when.js';
 import { usePlace } from '../../place/use-place.js';
@@ -46,9 +46,9 @@ export function Screen() {
   };
   const read = useRead(BlobList, { filter, before: query['after'] ?? null });
   return (
-    <Shown read={read} what="The observed blobs">
+    <ShownScreen read={read} what="The observed blobs">
       {({ events }) => <List events={events} />}
-    </Shown>
+    </ShownScreen>
   );
 }
 

@@ -11,7 +11,7 @@ import {
   type Verdict,
 } from '../../drawing/compatibility.js';
 import { counted, grouped, listed } from '../../parts/format.js';
-import { Pane, Shown } from '../../parts/pane.js';
+import { Pane, ShownScreen } from '../../parts/pane.js';
 import { Sentence } from '../../parts/sentence.js';
 import { StateMark } from '../../parts/state-mark.js';
 import { usePlace, type PlaceNow } from '../../place/use-place.js';
@@ -25,9 +25,9 @@ import { WhatIf } from './what-if.js';
 export function Screen() {
   const read = useRead(CompatibilityAll, {});
   return (
-    <Shown read={read} what="The matrix of releases">
+    <ShownScreen read={read} what="The matrix of releases">
       {(data) => <Compatibility data={data} />}
-    </Shown>
+    </ShownScreen>
   );
 }
 

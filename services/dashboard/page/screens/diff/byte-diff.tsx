@@ -5,7 +5,7 @@ import { hexByte } from '../../drawing/byte-region.js';
 import { diffBytes, isBetween, type ByteDiff } from '../../drawing/diff-rows.js';
 import { subjectName, type DiffSubject } from '../../drawing/diff-subject.js';
 import { counted, grouped } from '../../parts/format.js';
-import { Pane, Shown } from '../../parts/pane.js';
+import { Pane, ShownScreen } from '../../parts/pane.js';
 import { Sentence } from '../../parts/sentence.js';
 import { useContent, type BlobSource, type Content } from '../blob/use-blob.js';
 import { Row } from './byte-row.js';
@@ -29,9 +29,9 @@ export function ByteDiffView({ from, to, mode, hide, aside }: ByteDiffProps) {
   const left = useContent(sourceOf(from));
   const right = useContent(sourceOf(to));
   return (
-    <Shown read={left} what="The bytes of the left side">
+    <ShownScreen read={left} what="The bytes of the left side">
       {({ content: a }) => (
-        <Shown read={right} what="The bytes of the right side">
+        <ShownScreen read={right} what="The bytes of the right side">
           {({ content: b }) =>
             a === null || b === null ? (
               <Sentence state="UNKNOWN">
@@ -41,9 +41,9 @@ export function ByteDiffView({ from, to, mode, hide, aside }: ByteDiffProps) {
               <Rows from={from} to={to} left={a} right={b} mode={mode} hide={hide} aside={aside} />
             )
           }
-        </Shown>
+        </ShownScreen>
       )}
-    </Shown>
+    </ShownScreen>
   );
 }
 

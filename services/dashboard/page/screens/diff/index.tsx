@@ -3,7 +3,7 @@ import type { DiffSubject } from '../../drawing/diff-subject.js';
 import { readSubject, subjectName } from '../../drawing/diff-subject.js';
 import { meantHunks } from '../../drawing/diff-hunks.js';
 import { counted } from '../../parts/format.js';
-import { Pane, Shown } from '../../parts/pane.js';
+import { Pane, ShownScreen } from '../../parts/pane.js';
 import { Sentence } from '../../parts/sentence.js';
 import { usePlace, type PlaceNow } from '../../place/use-place.js';
 import { useKey } from '../../keys/use-key.js';
@@ -55,7 +55,7 @@ function DiffScreen({ place, from, to }: SidesProps) {
   useKey('o', 'Hide or show addresses', () => place.change({ addresses: hide ? null : 'hide' }));
   return (
     <div className="diff">
-      <Shown read={read} what="The comparison">
+      <ShownScreen read={read} what="The comparison">
         {({ diff }) =>
           diff.__typename === 'DiffSubjectMissing' ? (
             <Sentence
@@ -91,7 +91,7 @@ function DiffScreen({ place, from, to }: SidesProps) {
             </>
           )
         }
-      </Shown>
+      </ShownScreen>
     </div>
   );
 }

@@ -2,7 +2,7 @@
 import { useEffect, type ReactNode } from 'react';
 import { Count, Digits } from '../../parts/count.js';
 import { counted, durationText, grouped, listed } from '../../parts/format.js';
-import { Shown } from '../../parts/pane.js';
+import { ShownScreen } from '../../parts/pane.js';
 import { Sentence } from '../../parts/sentence.js';
 import { StateShape } from '../../parts/state-mark.js';
 import { usePlace } from '../../place/use-place.js';
@@ -27,9 +27,9 @@ export function Screen() {
     return () => clearInterval(timer);
   }, [again]);
   return (
-    <Shown read={read} what="The health of the ledger">
+    <ShownScreen read={read} what="The health of the ledger">
       {({ health }) => <Instrument health={health} />}
-    </Shown>
+    </ShownScreen>
   );
 }
 

@@ -1,6 +1,6 @@
 /** Host: what lived through which kernel? */
 import { useKey } from '../../keys/use-key.js';
-import { Shown } from '../../parts/pane.js';
+import { Shown, ShownScreen } from '../../parts/pane.js';
 import { Sentence } from '../../parts/sentence.js';
 import type { State } from '../../parts/states.js';
 import { When } from '../../parts/when.js';
@@ -27,7 +27,7 @@ export function Screen() {
   const hostId = params['hostId'] ?? '';
   const read = useRead(HostScreen, { hostId }, { refresh: { hostId } });
   return (
-    <Shown read={read} what="The host">
+    <ShownScreen read={read} what="The host">
       {({ host, diagnosis, kernelState }) =>
         host === null ? (
           <Sentence consequence={<a href={to('hosts')}>Go to the hosts</a>}>
@@ -37,7 +37,7 @@ export function Screen() {
           <Loaded key={hostId} host={host} diagnosis={diagnosis} kernel={kernelState} />
         )
       }
-    </Shown>
+    </ShownScreen>
   );
 }
 

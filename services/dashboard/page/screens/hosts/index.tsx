@@ -1,7 +1,7 @@
 /** Hosts: which of them need a person? */
 import { Digits } from '../../parts/count.js';
 import { counted } from '../../parts/format.js';
-import { Shown } from '../../parts/pane.js';
+import { ShownScreen } from '../../parts/pane.js';
 import { PageLinks } from '../../parts/page-links.js';
 import { Sentence } from '../../parts/sentence.js';
 import { StateMark } from '../../parts/state-mark.js';
@@ -23,9 +23,9 @@ export function Screen() {
   const filter = hostFilter(place.query);
   const read = useRead(HostsList, { first: ROWS, after: place.query['after'] ?? null, filter });
   return (
-    <Shown read={read} what="The list of hosts">
+    <ShownScreen read={read} what="The list of hosts">
       {(data) => <List data={data} filtered={Object.keys(filter).length > 0} />}
-    </Shown>
+    </ShownScreen>
   );
 }
 

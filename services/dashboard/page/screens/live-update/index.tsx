@@ -2,7 +2,7 @@
 import { useRef } from 'react';
 import { useKey } from '../../keys/use-key.js';
 import { losses, looks, type Outcome } from '../../parts/states.js';
-import { Hairlines, Shown } from '../../parts/pane.js';
+import { Hairlines, Shown, ShownScreen } from '../../parts/pane.js';
 import { Sentence } from '../../parts/sentence.js';
 import { go } from '../../place/history.js';
 import { usePlace } from '../../place/use-place.js';
@@ -37,7 +37,7 @@ export function Screen() {
     { refresh: { hostId } },
   );
   return (
-    <Shown read={read} what="The live update">
+    <ShownScreen read={read} what="The live update">
       {({ host, diagnosis }) => {
         const update = host?.liveUpdates.nodes[0];
         if (host === null || update === undefined)
@@ -56,7 +56,7 @@ export function Screen() {
           />
         );
       }}
-    </Shown>
+    </ShownScreen>
   );
 }
 

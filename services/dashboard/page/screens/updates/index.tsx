@@ -4,7 +4,7 @@ import { ExportButtons } from '../../parts/export-buttons.js';
 import { FilterText, FilterWord } from '../../parts/filter-field.js';
 import { counted } from '../../parts/format.js';
 import { PageLinks } from '../../parts/page-links.js';
-import { Shown } from '../../parts/pane.js';
+import { ShownScreen } from '../../parts/pane.js';
 import { Sentence } from '../../parts/sentence.js';
 import { looks, losses, outcomes, type Outcome } from '../../parts/states.js';
 import { useRowKeys } from '../../parts/use-row-keys.js';
@@ -46,9 +46,9 @@ export function Screen() {
     mayRun: running.outcomes.length > 0,
   });
   return (
-    <Shown read={read} what="The list of live updates">
+    <ShownScreen read={read} what="The list of live updates">
       {(data) => <List data={data} counts={counts.former ? null : counts.data} filter={filter} />}
-    </Shown>
+    </ShownScreen>
   );
 }
 
