@@ -128,7 +128,8 @@ import { freshDatabase, type TestDatabase } from '../support/database.js';
     await page.getByRole('row', { name: /blind/ }).waitFor();
     await database.pool.query('alter table projection.host rename to elsewhere');
     try {
-      await page.getByRole('link', { name: 'Updates', exact: true }).click();
+      await page.getByRole('link', { name: 'Events', exact: true }).click();
+      await page.locator('main h1', { hasText: /event/ }).waitFor();
       await page.getByRole('link', { name: 'Hosts', exact: true }).first().click();
       await page.getByText('The list of hosts could not be read.').waitFor();
       await page.getByText(/request [0-9a-f-]{8,}/).waitFor();
@@ -171,7 +172,8 @@ import { freshDatabase, type TestDatabase } from '../support/database.js';
         return page;
       };
       const collector = await signedIn('collector', '/health');
-      await collector.locator('.no-scope').first().waitFor();
+      await collector.locator('main h1', { hasText: 'needs a role that you do not have' }).waitFor();
+      await collector.getByText('one of the roles reader, operator, auditor, admin').waitFor();
       await isAccessible(collector, 'a missing role');
       await collector.context().close();
 
