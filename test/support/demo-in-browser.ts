@@ -23,14 +23,17 @@ export interface DemoInBrowser {
   restart(): Promise<void>;
 }
 
-/** Starts both before the tests of the calling `describe` and ends them afterwards. */
-export function demoInBrowser(): DemoInBrowser {
+/**
+ * Starts both before the tests of the calling `describe` and ends them afterwards. `simulate`: whether the simulated host
+ * lives, whose events never end.
+ */
+export function demoInBrowser({ simulate = true }: { readonly simulate?: boolean } = {}): DemoInBrowser {
   const { home, remove } = freshHome();
   let port = 0;
   let server: Running;
   let browser: Browser;
   const start = async (): Promise<void> => {
-    server = await startLedgerProcess(home, port, ['--demo']);
+    server = await startLedgerProcess(home, port, ['--demo', ...(simulate ? [] : ['--no-simulate'])]);
   };
   beforeAll(async () => {
     port = await freePort();
