@@ -27,7 +27,7 @@ export interface HostStateUpdate {
   readonly host: NewestHost | null;
 }
 
-const MIN_INTERVAL_MS = 50;
+const MIN_INTERVAL_MS = 25;
 const MAX_INTERVAL_MS = 60_000;
 
 export function openFleetState(
