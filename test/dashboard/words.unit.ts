@@ -116,7 +116,7 @@ describe('the sentence of a host', () => {
   test('says how the last update ended, then what runs and what is held', () => {
     expect(hostSentence(host, last)).toEqual({
       sentence:
-        'The last update of this host went otherwise: 7.3.4 did not take the tree that 7.1.13 left. 2 sessions and 3 files are gone, and userspace got no error.',
+        'The last update of this host ended without success: 7.3.4 did not take the tree that 7.1.13 left. 2 sessions and 3 files are gone, and userspace got no error.',
       consequence:
         'This host runs 7.3.4, with no number. It holds 1 session with 0 files for the next kernel.',
     });

@@ -52,7 +52,7 @@ export function hostSentence(
         ? 'runs'
         : isPlainKexec(last.verdict)
           ? 'was a plain kexec'
-          : 'went otherwise';
+          : 'ended without success';
   const chain = host.number === null ? 'with no number' : `with the number ${host.number}`;
   return {
     sentence: `The last update of this host ${how}: ${uncapitalized(sentence)}`,

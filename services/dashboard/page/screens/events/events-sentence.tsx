@@ -1,4 +1,4 @@
-/** The sentence of the list: how many match, what went otherwise among them, and what waits. */
+/** The sentence of the list: how many match, what is unexpected among them, and what waits. */
 import { conditionsOf, filterWords, type EventFilterInput } from '../../drawing/event-filter.js';
 import { eventColumns, type ExportedEvent } from '../../drawing/event-export.js';
 import { meaningOf } from '../../drawing/event-meaning.js';
@@ -16,7 +16,7 @@ import { countText } from './no-match.js';
 export interface EventsSentenceProps {
   readonly place: PlaceNow;
   readonly list: ListSnapshot;
-  /** Rows that went otherwise. */
+  /** Unexpected rows. */
   readonly loud: readonly Row[];
   readonly total: number | null;
   /** Holes between the rows. */
@@ -40,10 +40,10 @@ export function EventsSentence(props: EventsSentenceProps) {
       : ` of the ${list.anchored ? '' : 'newest '}${grouped(rows.length)}${list.anchored ? ' read' : ''}`;
   const otherwise =
     first === undefined
-      ? `None${among} went otherwise`
+      ? `None${among} is unexpected`
       : loud.length === 1
-        ? `One${among} went otherwise, at ${timeOfDay(first.occurredAt)}`
-        : `${grouped(loud.length)}${among} went otherwise, the first at ${timeOfDay(first.occurredAt)}`;
+        ? `One${among} is unexpected, at ${timeOfDay(first.occurredAt)}`
+        : `${grouped(loud.length)}${among} are unexpected, the first at ${timeOfDay(first.occurredAt)}`;
   const filtered = conditionsOf(place.query).length > 0;
   return (
     <Sentence

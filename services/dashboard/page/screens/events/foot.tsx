@@ -57,7 +57,7 @@ export function Foot({ list, store, follow, total, cursor, at, searches }: FootP
         </button>
       ) : null}
       <span className="event-keys" aria-hidden="true">
-        <kbd>j</kbd> <kbd>k</kbd> row <kbd>Enter</kbd> open <kbd>[</kbd> <kbd>]</kbd> otherwise <kbd>x</kbd>{' '}
+        <kbd>j</kbd> <kbd>k</kbd> row <kbd>Enter</kbd> open <kbd>[</kbd> <kbd>]</kbd> unexpected <kbd>x</kbd>{' '}
         pin
       </span>
     </div>

@@ -210,7 +210,7 @@ function countsText(rows: readonly Row[], total: number | null, asOf: string | n
 
 interface KeysProps {
   readonly list: ListSnapshot;
-  /** Rows that went otherwise. */
+  /** Unexpected rows. */
   readonly loud: readonly Row[];
   readonly cursor: string | null;
   readonly goTo: (position: string) => void;
@@ -239,8 +239,8 @@ function useListKeys({
   };
   useKey('j', 'Next event', () => step(rows, 1));
   useKey('k', 'Previous event', () => step(rows, -1));
-  useKey(']', 'Next event that went otherwise', () => step(loud, 1));
-  useKey('[', 'Previous event that went otherwise', () => step(loud, -1));
+  useKey(']', 'Next unexpected event', () => step(loud, 1));
+  useKey('[', 'Previous unexpected event', () => step(loud, -1));
   useKey('Enter', 'Open the event', () => cursor !== null && openRow(cursor), { when: cursor !== null });
   useKey('x', 'Pin the open event', () => place.change({ pin: open }), { when: open !== null });
   useKey('Escape', 'Close the event', () => place.change({ open: null, pin: null }), { when: open !== null });

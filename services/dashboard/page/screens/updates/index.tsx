@@ -1,4 +1,4 @@
-/** Updates: which of them ended otherwise than well? */
+/** Updates: which of them ended without success? */
 import { commonMax, intervalOf } from '../../drawing/blackout.js';
 import { ExportButtons } from '../../parts/export-buttons.js';
 import { FilterText, FilterWord } from '../../parts/filter-field.js';
@@ -94,7 +94,7 @@ function List({ data, counts, filter }: ListProps) {
           name="outcome"
           label="ended"
           words={[
-            [otherwise.map((one) => one.toLowerCase()).join(','), 'otherwise than well'],
+            [otherwise.map((one) => one.toLowerCase()).join(','), 'without success'],
             ...outcomes.map((one) => [one.toLowerCase(), looks[one].word] as const),
           ]}
         />
@@ -193,7 +193,7 @@ function UpdatesSentence({
     return (
       <Sentence state="SUCCEEDED" consequence={consequence}>
         {counted(total, 'live update')}
-        {here}, none of which ended otherwise than well.
+        {here}, none of which ended without success.
       </Sentence>
     );
   return (
@@ -210,7 +210,7 @@ function UpdatesSentence({
       }
     >
       {counted(otherwiseCount, 'update')} of {counted(total, 'live update')}
-      {here} ended otherwise than well.
+      {here} ended without success.
     </Sentence>
   );
 }
