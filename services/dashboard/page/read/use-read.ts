@@ -82,7 +82,9 @@ export function useRead<Result, Variables extends object>(
     const known = remembered<Result>(key);
     // In a later round of the same read, an error stays until the next answer.
     if (known.data !== null)
-      setState((before) => (before.key === key ? before : { ...known, key, error: null }));
+      setState((before) =>
+        before.key === key && before.data !== null ? before : { ...known, key, error: null },
+      );
     if (known.data !== null && settled) return undefined;
     let over = false;
     let retry: ReturnType<typeof setTimeout> | undefined;
