@@ -57,6 +57,9 @@ export const losses: readonly Outcome[] = [
   'LUO_ABSENT',
 ];
 
+/** Outcomes of updates that did not succeed. A plain kexec carried nothing: it is not among them. */
+export const withoutSuccess: readonly Outcome[] = ['REFUSED', ...losses, 'UNKNOWN'];
+
 /** The tone of a bar in a drawing, by the tone of a state. */
 export const barTones = {
   ok: 'ok-fill',

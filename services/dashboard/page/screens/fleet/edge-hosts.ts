@@ -1,6 +1,7 @@
 /** Hosts whose latest update was of one pair of kernels: `edge=7.1.13..7.3.4`. The stream of states does not have the pair. */
 import { useEffect, useState } from 'react';
 import { subscribeEvents } from '../../feed/log.js';
+import { edgeEnds } from '../../place/edge.js';
 import { everyPage } from '../../read/every-page.js';
 import { atInput } from '../../read/moment.js';
 import { EdgeHosts } from './query.generated.js';
@@ -10,7 +11,7 @@ const EVERY_MS = 5_000;
 /** Null without an edge, and while the hosts are not known yet. */
 export function useEdgeHosts(edge: string | undefined, at: string | null): ReadonlySet<string> | null {
   const [hosts, setHosts] = useState<ReadonlySet<string> | null>(null);
-  const [from = '', to = ''] = (edge ?? '').split('..', 2);
+  const { from, to } = edgeEnds(edge);
   useEffect(() => {
     setHosts(null);
     if (from === '' || to === '') return undefined;

@@ -3,8 +3,9 @@ import { Count } from '../../parts/count.js';
 import { counted } from '../../parts/format.js';
 import { Pane } from '../../parts/pane.js';
 import { StateShape } from '../../parts/state-mark.js';
+import { edgeWord } from '../../place/edge.js';
 import { usePlace } from '../../place/use-place.js';
-import { edgeWord, lostWords, type Edge } from './edges.js';
+import { lostWords, type Edge } from './edges.js';
 import { verdictLook, wouldLose } from './rollout.js';
 
 const SHOWN = 6;

@@ -44,9 +44,5 @@ export function edgesOf(
   );
 }
 
-/** `7.1.13..7.3.4` as addresses have it; an end that was not observed is left out. */
-export const edgeWord = ({ from, to }: Pick<TriedEdge, 'from' | 'to'>): string =>
-  `${from ?? ''}..${to ?? ''}`;
-
 /** Outcomes that `lost` counts. */
 export const lostWords: string = [...losses, 'UNKNOWN' satisfies State].join(',').toLowerCase();

@@ -1,5 +1,5 @@
 /** Words and addresses of groups of failed updates. Pure. */
-import type { State } from '../../parts/states.js';
+import { withoutSuccess, type State } from '../../parts/states.js';
 import type { DivergenceStage } from './query.generated.js';
 
 /** Failures whose places are read of each group, and that one address can name. */
@@ -28,18 +28,8 @@ export function sharedWords(name: string): string {
   return words[name] ?? `${label.slice(0, 1).toUpperCase()}${label.slice(1)}`;
 }
 
-const failed: readonly State[] = [
-  'REFUSED',
-  'HANDOVER_REFUSED',
-  'INCOMPLETE',
-  'DESERIALIZE_FAILED',
-  'LUO_PANICKED',
-  'LUO_ABSENT',
-  'UNKNOWN',
-];
-
 /** Parameters of the list of updates for the failed updates of the hosts of a group. */
 export const failuresQuery = (examples: readonly { readonly hostId: string }[]) => ({
   host: [...new Set(examples.map(({ hostId }) => hostId))].join(','),
-  outcome: failed.join(',').toLowerCase(),
+  outcome: withoutSuccess.join(',').toLowerCase(),
 });

@@ -1,6 +1,7 @@
 /** The filter of the list of hosts in an address, and as the API takes it. Pure. */
 import type { HostFilter } from './query.generated.js';
 import { outcomes } from '../../parts/states.js';
+import { edgeEnds } from '../../place/edge.js';
 import { labelConditions } from '../../place/labels.js';
 
 /** Only conditions that are set. A value that the API does not know is passed on, and the API names the mistake. */
@@ -8,12 +9,12 @@ export function hostFilter(query: Readonly<Record<string, string>>): HostFilter 
   const words = (query['outcome'] ?? '').split(',');
   const wanted = outcomes.filter((one) => words.includes(one.toLowerCase()));
   const labels = labelConditions(query);
-  const [left = '', reached = ''] = (query['edge'] ?? '').split('..', 2);
+  const edge = edgeEnds(query['edge']);
   const anomaly = query['anomaly'];
   const [from, to] = (query['number'] ?? '').split('..');
   return {
     ...(wanted.length === 0 ? {} : { lastOutcomes: wanted }),
-    ...(left === '' || reached === '' ? {} : { edge: { from: left, to: reached } }),
+    ...(edge.from === '' || edge.to === '' ? {} : { edge }),
     ...(labels.length === 0 ? {} : { labels }),
     ...(query['kernel'] === undefined ? {} : { release: query['kernel'] }),
     ...(query['host'] === undefined ? {} : { hostIdPrefix: query['host'].replace(/\*$/, '') }),

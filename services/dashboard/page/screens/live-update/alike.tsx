@@ -1,6 +1,7 @@
 /** How many other updates diverge at the same stage in the same way, and what they share. */
 import { counted, listed } from '../../parts/format.js';
-import { losses, type Outcome } from '../../parts/states.js';
+import { withoutSuccess } from '../../parts/states.js';
+import { edgeWord } from '../../place/edge.js';
 import { usePlace } from '../../place/use-place.js';
 import { useRead } from '../../read/use-read.js';
 import { groupOfUpdate, stageWords } from './divergence.js';
@@ -8,7 +9,6 @@ import { UpdateFailures } from './query.generated.js';
 import type { Comparison } from './reads.js';
 import { addressOfUpdate, type Update } from './view.js';
 
-const failed: readonly Outcome[] = [...losses, 'REFUSED', 'UNKNOWN'];
 /** Attributes that are named. */
 const SHARED = 3;
 
@@ -19,14 +19,14 @@ export function Alike({ update, stages }: { readonly update: Update; readonly st
   const read = useRead(
     UpdateFailures,
     { filter: release === null ? { fromRelease: fromBoot.release } : { toRelease: release } },
-    { skip: !failed.includes(outcome), refresh: 'never' },
+    { skip: !withoutSuccess.includes(outcome), refresh: 'never' },
   );
   const group = stages === null ? null : groupOfUpdate(read.data?.failureGroups.groups ?? [], stages.stages);
-  if (!failed.includes(outcome)) return null;
+  if (!withoutSuccess.includes(outcome)) return null;
   if (group === null) return <p className="alike" aria-hidden={read.data === null || undefined} />;
   const { failures, hosts, stage, found, peers, attributes, examples } = group;
   const others = failures - 1;
-  const edge = `${fromBoot.release ?? ''}..${release ?? ''}`;
+  const edge = edgeWord({ from: fromBoot.release, to: release });
   const only = attributes.filter(({ exclusive }) => exclusive).slice(0, SHARED);
   const list = place.to('updates', {}, { outcome: outcome.toLowerCase(), edge });
   const shown = examples.filter((one) => one.hostId !== update.hostId || one.ordinal !== update.ordinal);

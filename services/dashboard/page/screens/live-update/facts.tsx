@@ -3,6 +3,7 @@ import { intervalWords } from '../../drawing/span.js';
 import { Count } from '../../parts/count.js';
 import { StateMark } from '../../parts/state-mark.js';
 import { looks } from '../../parts/states.js';
+import { edgeWord } from '../../place/edge.js';
 import { usePlace } from '../../place/use-place.js';
 import { eventsAddress } from '../../place/to-events.js';
 import type { Finding, Update } from './view.js';
@@ -37,7 +38,7 @@ export function Facts({
     update;
   const others = alike === null ? null : Math.max(0, alike - 1);
   const doubt = blackout?.uncertainties.map((one) => doubts[one]).filter((one) => one !== undefined) ?? [];
-  const edge = `${fromBoot.release ?? ''}..${toBoot?.release ?? ''}`;
+  const edge = edgeWord({ from: fromBoot.release, to: toBoot?.release });
   return (
     <dl className="fact-strip">
       <div>

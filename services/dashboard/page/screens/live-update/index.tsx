@@ -1,7 +1,7 @@
 /** Live update: what happened, and where did it part from the others? */
 import { useRef } from 'react';
 import { useKey } from '../../keys/use-key.js';
-import { losses, looks, type Outcome } from '../../parts/states.js';
+import { looks, withoutSuccess } from '../../parts/states.js';
 import { Hairlines, Shown, ShownScreen } from '../../parts/pane.js';
 import { Sentence } from '../../parts/sentence.js';
 import { go } from '../../place/history.js';
@@ -94,7 +94,6 @@ interface LoadedProps {
 const clockKinds = ['kexec.entered', 'kexec.requested', 'boot.started', 'luo.device_present'];
 /** Evidence may arrive after the outcome, e.g. a retrieve that was tried in vain. */
 const AFTER_MS = 600_000;
-const otherwise: readonly Outcome[] = [...losses, 'REFUSED', 'UNKNOWN'];
 
 function Loaded({ update, finding, asOf, boot, stale }: LoadedProps) {
   const place = usePlace();
@@ -115,8 +114,8 @@ function Loaded({ update, finding, asOf, boot, stale }: LoadedProps) {
     outcome: update.outcome,
     from: update.fromBoot.release,
     to: update.toBoot?.release ?? null,
-    before: { outcomes: otherwise, startedBefore: update.startedAt },
-    after: { outcomes: otherwise, startedFrom: update.startedAt },
+    before: { outcomes: withoutSuccess, startedBefore: update.startedAt },
+    after: { outcomes: withoutSuccess, startedFrom: update.startedAt },
   });
   const coverage = useCoverage(update, boot);
   const beside = besideWord(place.query['beside']);

@@ -6,7 +6,7 @@ import { counted } from '../../parts/format.js';
 import { PageLinks } from '../../parts/page-links.js';
 import { ShownScreen } from '../../parts/pane.js';
 import { Sentence } from '../../parts/sentence.js';
-import { looks, losses, outcomes, type Outcome } from '../../parts/states.js';
+import { looks, outcomes, withoutSuccess, type Outcome } from '../../parts/states.js';
 import { useRowKeys } from '../../parts/use-row-keys.js';
 import { usePlace } from '../../place/use-place.js';
 import { useRead } from '../../read/use-read.js';
@@ -26,8 +26,6 @@ import {
 /** Rows of a page. */
 const ROWS = 50;
 
-const otherwise: readonly Outcome[] = [...losses, 'REFUSED', 'UNKNOWN'];
-
 export function Screen() {
   const place = usePlace();
   const filter = updateFilter(place.query);
@@ -38,7 +36,7 @@ export function Screen() {
     ...others,
     outcomes: chosen.length === 0 ? list : list.filter((one) => chosen.includes(one)),
   });
-  const [differing, running] = [within(otherwise), within(['IN_PROGRESS'])];
+  const [differing, running] = [within(withoutSuccess), within(['IN_PROGRESS'])];
   const counts = useRead(UpdatesCounts, {
     otherwise: differing,
     mayDiffer: differing.outcomes.length > 0,
@@ -94,7 +92,7 @@ function List({ data, counts, filter }: ListProps) {
           name="outcome"
           label="ended"
           words={[
-            [otherwise.map((one) => one.toLowerCase()).join(','), 'without success'],
+            [withoutSuccess.map((one) => one.toLowerCase()).join(','), 'without success'],
             ...outcomes.map((one) => [one.toLowerCase(), looks[one].word] as const),
           ]}
         />
