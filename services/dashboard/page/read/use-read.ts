@@ -39,7 +39,7 @@ interface Kept {
 const kept = new Map<string, Kept>();
 const KEPT = 60;
 const SLOW_MS = 150;
-/** Codes of an answer that a busy server did not give in time. A wall has nobody who presses a button. */
+/** Codes of an answer that a busy server did not give in time. At a wall display no person presses a button. */
 const BUSY: readonly (string | null)[] = ['UNAVAILABLE', 'DEADLINE_EXCEEDED'];
 const RETRY_MS = 5_000;
 

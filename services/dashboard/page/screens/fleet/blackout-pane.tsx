@@ -1,4 +1,4 @@
-/** Blackout: how long did nobody serve? */
+/** Blackout: how long did no kernel serve? */
 import { useState } from 'react';
 import { drawDistribution } from '../../drawing/blackout.js';
 import { intervalWords, spanWords } from '../../drawing/span.js';
@@ -33,7 +33,7 @@ export function BlackoutPane({ blackouts }: { readonly blackouts: Blackouts }) {
   return (
     <Pane
       title="Blackout"
-      question="How long did nobody serve?"
+      question="How long did no kernel serve?"
       aside={
         <>
           <a href={place.to('updates')}>{counted(count, 'update')}</a>{' '}
